@@ -1,0 +1,29 @@
+package io.dbbench.report;
+
+import io.dbbench.result.RunResult;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Turns a result into bytes. Implementations are found by {@link java.util.ServiceLoader}, the built-in ones among
+ * them; a jar of one's own goes on {@code DBBENCH_CLASSPATH}.
+ *
+ * <p>A reporter is a pure function: it reads no clock, file, locale or environment, so that the same result always
+ * gives the same bytes. It may be called more than once for one run, and from any thread.
+ */
+public interface Reporter {
+
+    /** The name on the command line, as in {@code --report NAME=PATH}: lower case. */
+    String name();
+
+    /** One line for {@code --help}. */
+    String description();
+
+    /**
+     * Writes the report.
+     *
+     * @param presentation how it is looked at; reporters for machines ignore it
+     * @param out left open
+     */
+    void write(RunResult result, Presentation presentation, OutputStream out) throws IOException;
+}

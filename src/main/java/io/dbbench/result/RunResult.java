@@ -1,0 +1,71 @@
+package io.dbbench.result;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything one run found out, and everything needed to repeat it.
+ *
+ * @param version of the dbbench that ran
+ * @param scenario what was run
+ * @param startedAt the wall clock at the beginning
+ * @param elapsed of the whole run, warm-up and setup included
+ * @param seed of all random draws
+ * @param commandLine as given, secrets removed
+ * @param clientWarmup how long dbbench drove its own hot path before the first test
+ * @param outcome how the run ended
+ * @param results in the order of the scenario; of the tests that were begun
+ * @param warnings about the run as a whole
+ */
+public record RunResult(
+        String version,
+        ScenarioEcho scenario,
+        Instant startedAt,
+        Duration elapsed,
+        long seed,
+        List<String> commandLine,
+        Duration clientWarmup,
+        Environment environment,
+        Outcome outcome,
+        List<TestResult> results,
+        List<String> warnings) {
+
+    public RunResult {
+        commandLine = List.copyOf(commandLine);
+        results = List.copyOf(results);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same run with other results, as when they have been judged. */
+    public RunResult withResults(List<TestResult> others) {
+        return new RunResult(
+                version,
+                scenario,
+                startedAt,
+                elapsed,
+                seed,
+                commandLine,
+                clientWarmup,
+                environment,
+                outcome,
+                others,
+                warnings);
+    }
+
+    /** The verdicts that fail the run. */
+    public Stream<Verdict> failures() {
+        return results.stream().flatMap(result -> result.verdicts().stream()).filter(Verdict::failsTheRun);
+    }
+
+    /** Whether it ran to its end and every threshold that can fail it holds. */
+    public boolean success() {
+        return outcome instanceof Outcome.Completed && failures().findAny().isEmpty();
+    }
+
+    /** Figures over all tests. */
+    public Totals totals() {
+        return Totals.of(results);
+    }
+}

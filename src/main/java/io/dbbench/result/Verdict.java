@@ -1,0 +1,41 @@
+package io.dbbench.result;
+
+import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold.Operator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How one threshold came out. Values are in the base unit of their dimension.
+ *
+ * @param check the threshold as the scenario has it
+ * @param metric the name of its left side
+ * @param observed the metric's value; empty without data
+ * @param limit the value of its right side; empty when that names a metric without data
+ * @param reason why there is no verdict, when there is none
+ */
+public record Verdict(
+        String check,
+        String metric,
+        Dimension dimension,
+        Operator operator,
+        OptionalDouble observed,
+        OptionalDouble limit,
+        Status status,
+        Severity severity,
+        Optional<String> reason) {
+
+    /** What came of a threshold. */
+    public enum Status {
+        PASSED,
+        FAILED,
+        /** There was nothing, or too little, to judge; it counts as failed. */
+        NO_DATA
+    }
+
+    /** Whether this alone makes the run fail. */
+    public boolean failsTheRun() {
+        return status != Status.PASSED && severity == Severity.FAIL;
+    }
+}

@@ -1,0 +1,69 @@
+package io.dbbench.scenario;
+
+import java.util.Locale;
+
+/** A statistic of one part of the latency. */
+public record LatencyMetric(Part part, Statistic statistic) implements Metric {
+
+    @Override
+    public String text() {
+        return part == Part.RESPONSE ? statistic.text() : part.text() + "_" + statistic.text();
+    }
+
+    @Override
+    public Dimension dimension() {
+        return Dimension.TIME;
+    }
+
+    /** The parts of the time an iteration takes; {@code RESPONSE} is the sum of the others. */
+    public enum Part {
+        RESPONSE,
+        SERVICE,
+        WAIT,
+        LAG;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One number drawn from many latencies. */
+    public sealed interface Statistic {
+        String text();
+    }
+
+    /** The statistics that are computed from every latency, exactly. */
+    public enum Exact implements Statistic {
+        AVG,
+        MIN,
+        MAX,
+        STDDEV;
+
+        @Override
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * The value that a share of the latencies does not exceed.
+     *
+     * @param percent 0 to 100
+     */
+    public record Percentile(double percent) implements Statistic {
+
+        @Override
+        public String text() {
+            return percent == Math.rint(percent) ? "p" + (long) percent : "p" + percent;
+        }
+
+        /**
+         * The fewest samples that leave one at or beyond this percentile: 100 for p99, 1000 for p99.9. Fewer would
+         * only repeat the maximum.
+         */
+        public long samplesNeeded() {
+            double beyond = Math.max(100 - percent, 0);
+            return percent <= 50 || percent == 100 ? 1 : Math.round(Math.ceil(100 / beyond - 1e-9));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.dbbench.scenario;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One scenario file, fully resolved: variables substituted, defaults applied, sweeps spread out into one
+ * {@link Test} per number of workers, and every file it names read.
+ *
+ * @param parameters the declared parameters by name, in file order
+ * @param tests in file order
+ */
+public record Scenario(
+        String name,
+        Optional<String> description,
+        DatabaseSettings database,
+        List<SqlScript> setup,
+        List<SqlScript> teardown,
+        Map<String, Parameter> parameters,
+        List<Test> tests,
+        ScenarioSource source) {
+
+    public Scenario {
+        setup = List.copyOf(setup);
+        teardown = List.copyOf(teardown);
+        parameters = Ordered.copyOf(parameters);
+        tests = List.copyOf(tests);
+    }
+
+    /** The same scenario with other tests, as when a suite is selected. */
+    public Scenario withTests(List<Test> selected) {
+        return new Scenario(name, description, database, setup, teardown, parameters, selected, source);
+    }
+}

@@ -1,0 +1,33 @@
+package io.dbbench.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is measured once and gives one result.
+ *
+ * @param name unique in the scenario; of a sweep, with the number of workers: {@code Load (10 workers)}
+ * @param entry the name as the file has it, which the tests of one sweep share
+ * @param suite the group it belongs to
+ * @param workers how many run at once
+ * @param warmup run before, with the same load, and not counted
+ * @param extent how much is measured
+ * @param timeout of one iteration, enforced by the server
+ * @param thresholds that apply, those from the defaults and the implied {@code errors == 0} included
+ */
+public record Test(
+        String name,
+        String entry,
+        Optional<String> suite,
+        Workload workload,
+        int workers,
+        Extent warmup,
+        Extent extent,
+        Optional<Duration> timeout,
+        List<Threshold> thresholds) {
+
+    public Test {
+        thresholds = List.copyOf(thresholds);
+    }
+}

@@ -1,0 +1,49 @@
+package io.dbbench.scenario;
+
+/**
+ * One check of a test's result.
+ *
+ * @param text as the scenario has it, for people
+ */
+public record Threshold(String text, Metric metric, Operator operator, Expression limit, Severity severity) {
+
+    /** Every test must end without errors unless it says otherwise. */
+    public static final Threshold NO_ERRORS = new Threshold(
+            "errors == 0",
+            CountMetric.ERRORS,
+            Operator.EQUAL,
+            new Expression.Quantity(0, Dimension.NUMBER),
+            Severity.FAIL);
+
+    /** Comparison of an observed value with a limit. */
+    public enum Operator {
+        LESS("<"),
+        LESS_OR_EQUAL("<="),
+        GREATER(">"),
+        GREATER_OR_EQUAL(">="),
+        EQUAL("=="),
+        NOT_EQUAL("!=");
+
+        private final String symbol;
+
+        Operator(String symbol) {
+            this.symbol = symbol;
+        }
+
+        public String symbol() {
+            return symbol;
+        }
+
+        /** Whether {@code observed} stands in this relation to {@code limit}. */
+        public boolean holds(double observed, double limit) {
+            return switch (this) {
+                case LESS -> observed < limit;
+                case LESS_OR_EQUAL -> observed <= limit;
+                case GREATER -> observed > limit;
+                case GREATER_OR_EQUAL -> observed >= limit;
+                case EQUAL -> observed == limit;
+                case NOT_EQUAL -> observed != limit;
+            };
+        }
+    }
+}

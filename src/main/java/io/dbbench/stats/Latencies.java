@@ -1,0 +1,144 @@
+package io.dbbench.stats;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Many latencies, immutable: exact count, sum, extremes and deviation, and a histogram for the percentiles. All times
+ * are nanoseconds.
+ */
+public final class Latencies {
+    /** Nothing was recorded. */
+    public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, new Histogram(2));
+
+    private final long count;
+    private final long sumNanos;
+    private final long minNanos;
+    private final long maxNanos;
+    private final double squaredDeviations;
+    private final Histogram histogram;
+
+    /**
+     * @param squaredDeviations the sum of the squared distances from the mean
+     * @param histogram copied
+     */
+    Latencies(long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, Histogram histogram) {
+        this.count = count;
+        this.sumNanos = sumNanos;
+        this.minNanos = minNanos;
+        this.maxNanos = maxNanos;
+        this.squaredDeviations = squaredDeviations;
+        this.histogram = histogram.copy();
+    }
+
+    /** All latencies of several recordings together. */
+    public static Latencies merge(Collection<Latencies> parts) {
+        return parts.stream().reduce(NONE, Latencies::plus);
+    }
+
+    /**
+     * Both together. The deviations are joined by the parallel form of Welford's update (Chan, Golub and LeVeque,
+     * 1979).
+     */
+    public Latencies plus(Latencies other) {
+        if (other.count == 0) {
+            return this;
+        }
+        if (count == 0) {
+            return other;
+        }
+        long total = count + other.count;
+        double between = (double) other.sumNanos / other.count - (double) sumNanos / count;
+        Histogram merged = new Histogram(LatencyRecorder.SIGNIFICANT_DIGITS);
+        merged.add(histogram);
+        merged.add(other.histogram);
+        return new Latencies(
+                total,
+                sumNanos + other.sumNanos,
+                Math.min(minNanos, other.minNanos),
+                Math.max(maxNanos, other.maxNanos),
+                squaredDeviations + other.squaredDeviations + between * between * count * other.count / total,
+                merged);
+    }
+
+    public long count() {
+        return count;
+    }
+
+    public long sumNanos() {
+        return sumNanos;
+    }
+
+    /** The exact mean; empty when nothing was recorded. */
+    public OptionalDouble averageNanos() {
+        return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sumNanos / count);
+    }
+
+    public OptionalLong minNanos() {
+        return count == 0 ? OptionalLong.empty() : OptionalLong.of(minNanos);
+    }
+
+    public OptionalLong maxNanos() {
+        return count == 0 ? OptionalLong.empty() : OptionalLong.of(maxNanos);
+    }
+
+    /** The sample standard deviation; empty for fewer than two latencies. */
+    public OptionalDouble standardDeviationNanos() {
+        return count < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squaredDeviations / (count - 1)));
+    }
+
+    /**
+     * The latency that the given share does not exceed, within 0.1 %, and never beyond the exact extremes.
+     *
+     * @param percent 0 to 100
+     */
+    public OptionalLong percentileNanos(double percent) {
+        if (count == 0) {
+            return OptionalLong.empty();
+        }
+        long nanos = histogram.getValueAtPercentile(percent);
+        return OptionalLong.of(percent <= 0 ? minNanos : Math.min(Math.max(nanos, minNanos), maxNanos));
+    }
+
+    /** The sum of the squared distances from the mean, in square nanoseconds; kept so that results can be merged. */
+    public double squaredDeviations() {
+        return squaredDeviations;
+    }
+
+    /** A copy of the histogram, in nanoseconds. */
+    public Histogram histogram() {
+        return histogram.copy();
+    }
+
+    /** The histogram in HdrHistogram's compressed V2 encoding, as base64. */
+    public String encodedHistogram() {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    }
+
+    /**
+     * What was kept of a recording.
+     *
+     * @param encodedHistogram as {@link #encodedHistogram()} gives it
+     * @throws DataFormatException when that is not a histogram
+     */
+    public static Latencies decode(
+            long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, String encodedHistogram)
+            throws DataFormatException {
+        ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(encodedHistogram));
+        return new Latencies(
+                count,
+                sumNanos,
+                minNanos,
+                maxNanos,
+                squaredDeviations,
+                Histogram.decodeFromCompressedByteBuffer(buffer, 0));
+    }
+}
