@@ -49,11 +49,11 @@ sealed interface Destination {
 
     /** Devices, pipes, and whatever else the shell has opened for us. */
     private static boolean isDevice(Path path) throws IOException {
-        Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith("/dev")
-                || absolute.startsWith("/proc")
-                || Files.exists(path)
-                        && Files.readAttributes(path, BasicFileAttributes.class).isOther();
+        if (path.equals(Path.of("/dev/stderr")) || path.startsWith("/dev/fd") || path.startsWith("/proc")) {
+            return true;
+        }
+        return Files.exists(path)
+                && Files.readAttributes(path, BasicFileAttributes.class).isOther();
     }
 
     /** A link stays a link: what it points at is written, though it may not exist yet. */
