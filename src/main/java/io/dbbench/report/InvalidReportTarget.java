@@ -1,0 +1,10 @@
+package io.dbbench.report;
+
+/** What was asked for with {@code --report} means nothing; the message says why and what there is. */
+public final class InvalidReportTarget extends Exception {
+    private static final long serialVersionUID = 1;
+
+    InvalidReportTarget(String message) {
+        super(message);
+    }
+}
