@@ -24,6 +24,11 @@ public final class SqlFailure extends Exception {
         return sqlState;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** Whether the connection is gone with the statement, so that {@link Session#reconnect()} is needed. */
     public boolean connectionLost() {
         return SqlStates.connectionLost(sqlState);

@@ -20,8 +20,10 @@ final class FailureTally {
     }
 
     private void add(Failure failure) {
-        bySqlState.merge(failure.sqlState(), failure, (known, more) ->
-                new Failure(known.sqlState(), known.count() + more.count(), known.example()));
+        bySqlState.merge(
+                failure.sqlState(),
+                failure,
+                (known, more) -> new Failure(known.sqlState(), known.count() + more.count(), known.example()));
     }
 
     /** The most frequent first, then by SQLSTATE. */

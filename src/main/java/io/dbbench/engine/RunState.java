@@ -3,11 +3,12 @@ package io.dbbench.engine;
 import io.dbbench.database.SqlFailure;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the workers of a test go on. Shared by all of them. */
 final class RunState {
     private final StopSignal stop;
-    private final AtomicReference<Optional<SqlFailure>> outage = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable SqlFailure> outage = new AtomicReference<>();
     private volatile boolean over;
 
     RunState(StopSignal stop) {
@@ -20,7 +21,7 @@ final class RunState {
 
     /** The database went away and stayed away. */
     void lost(SqlFailure failure) {
-        outage.compareAndSet(Optional.empty(), Optional.of(failure));
+        outage.compareAndSet(null, failure);
         over = true;
     }
 
@@ -30,6 +31,6 @@ final class RunState {
     }
 
     Optional<SqlFailure> outage() {
-        return outage.get();
+        return Optional.ofNullable(outage.get());
     }
 }

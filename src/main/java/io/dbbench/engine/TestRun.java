@@ -1,6 +1,5 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Database;
 import io.dbbench.database.Session;
 import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
@@ -9,7 +8,6 @@ import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Status;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.ParameterizedSql;
-import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import io.dbbench.stats.Latencies;
@@ -23,31 +21,16 @@ import java.util.function.Function;
 final class TestRun {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    private final Scenario scenario;
+    private final RunContext context;
     private final Test test;
     private final ValueSources values;
-    private final Database database;
-    private final RunListener listener;
-    private final StopSignal stop;
-    private final NanoClock clock;
     private final RunState state;
 
-    TestRun(
-            Scenario scenario,
-            Test test,
-            ValueSources values,
-            Database database,
-            RunListener listener,
-            StopSignal stop,
-            NanoClock clock) {
-        this.scenario = scenario;
+    TestRun(RunContext context, Test test, ValueSources values) {
+        this.context = context;
         this.test = test;
         this.values = values;
-        this.database = database;
-        this.listener = listener;
-        this.stop = stop;
-        this.clock = clock;
-        this.state = new RunState(stop);
+        this.state = new RunState(context.stop());
     }
 
     /**
@@ -57,15 +40,25 @@ final class TestRun {
      */
     Measured run() throws SqlFailure {
         ParameterizedSql sql = ((Workload.Query) test.workload()).sql();
-        String applicationName = "dbbench " + scenario.name() + "/" + test.name();
-        SessionPlan plan = new SessionPlan(
-                applicationName, List.of(sql), test.workers(), scenario.database().pool(), test.timeout());
-        try (Sessions sessions = database.openSessions(plan);
-                StopSignal.Registration registration = stop.onRequest(sessions::cancelAll)) {
-            List<Worker> workers = workers(sessions, sql);
-            follow(workers);
-            return new Measured(result(sql, workers), state.outage());
+        try (Sessions sessions = context.database().openSessions(plan(sql))) {
+            StopSignal.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
+            try {
+                List<Worker> workers = workers(sessions, sql);
+                follow(workers);
+                return new Measured(result(sql, workers), state.outage());
+            } finally {
+                cancelling.close();
+            }
         }
+    }
+
+    private SessionPlan plan(ParameterizedSql sql) {
+        return new SessionPlan(
+                "dbbench " + context.scenario().name() + "/" + test.name(),
+                List.of(sql),
+                test.workers(),
+                context.scenario().database().pool(),
+                context.options().timeout().or(test::timeout));
     }
 
     /**
@@ -79,31 +72,31 @@ final class TestRun {
         List<ValueSource> sources = sql.references().stream()
                 .map(reference -> values.source(reference.name(), test.name()))
                 .toList();
-        boolean pooled = scenario.database().pool().isPresent();
+        boolean pooled = context.scenario().database().pool().isPresent();
         List<Worker> workers = new ArrayList<>();
         for (int index = 0; index < test.workers(); index++) {
             Session session = sessions.open();
             workers.add(new Worker(
                     index,
                     test.workers(),
-                    new QueryIteration(session, sources, clock),
+                    new QueryIteration(session, sources, context.clock()),
                     pooled ? Recording.pooled() : Recording.dedicated(),
                     pooled ? Recording.pooled() : Recording.dedicated(),
                     state,
-                    clock));
+                    context.clock()));
         }
         return workers;
     }
 
     private void follow(List<Worker> workers) {
-        Crew crew = new Crew(workers, clock);
+        Crew crew = new Crew(workers, context.clock());
         crew.warmUp(atLeastOneEach(test.warmup()));
         while (!crew.awaitWarm(BETWEEN_LOOKS)) {
-            listener.progressed(test, crew.progress(Progress.Phase.WARMUP));
+            context.listener().progressed(test, crew.progress(Progress.Phase.WARMUP));
         }
         crew.measure(test.extent());
         while (!crew.awaitEnd(BETWEEN_LOOKS)) {
-            listener.progressed(test, crew.progress(Progress.Phase.MEASURING));
+            context.listener().progressed(test, crew.progress(Progress.Phase.MEASURING));
         }
         crew.rethrowDefects();
     }
@@ -144,11 +137,14 @@ final class TestRun {
 
     private static Optional<Latencies> merge(
             List<Recording> recordings, Function<Recording, Optional<Latencies>> part) {
-        return recordings.stream().flatMap(recording -> part.apply(recording).stream()).reduce(Latencies::plus);
+        return recordings.stream()
+                .flatMap(recording -> part.apply(recording).stream())
+                .reduce(Latencies::plus);
     }
 
     private static Duration elapsed(List<Recording> recordings) {
-        long first = recordings.stream().mapToLong(Recording::firstStartNanos).min().orElse(0);
+        long first =
+                recordings.stream().mapToLong(Recording::firstStartNanos).min().orElse(0);
         long last = recordings.stream().mapToLong(Recording::lastEndNanos).max().orElse(0);
         return last < first ? Duration.ZERO : Duration.ofNanos(last - first);
     }

@@ -12,9 +12,13 @@ final class TestWarnings {
 
     static List<String> of(Test test, ParameterizedSql sql, List<Worker> workers) {
         List<String> warnings = new ArrayList<>();
-        long completed = workers.stream().mapToLong(worker -> worker.measured().completed()).sum();
-        long rows = workers.stream().mapToLong(worker -> worker.measured().rows()).sum();
-        long failedWarmup = workers.stream().mapToLong(worker -> worker.warmup().errors()).sum();
+        long completed = workers.stream()
+                .mapToLong(worker -> worker.measured().completed())
+                .sum();
+        long rows =
+                workers.stream().mapToLong(worker -> worker.measured().rows()).sum();
+        long failedWarmup =
+                workers.stream().mapToLong(worker -> worker.warmup().errors()).sum();
         if (failedWarmup > 0) {
             warnings.add(failedWarmup + " iterations of the warm-up failed");
         }
@@ -22,7 +26,8 @@ final class TestWarnings {
             warnings.add("no iteration read a row; do its parameters meet any data?");
         }
         long idle = workers.stream()
-                .filter(worker -> worker.measured().completed() + worker.measured().errors() == 0)
+                .filter(worker ->
+                        worker.measured().completed() + worker.measured().errors() == 0)
                 .count();
         if (completed > 0 && idle > 0) {
             warnings.add(idle + " of " + test.workers()

@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import io.dbbench.database.SessionStatement;
+import io.dbbench.database.SqlFailure;
 
 /**
  * The values of one parameter in one test. A pure function of the iteration, hence shared by all workers; binding
@@ -9,5 +10,5 @@ import io.dbbench.database.SessionStatement;
 interface ValueSource {
 
     /** Gives the statement this parameter's value for an iteration. */
-    void bind(long iteration, SessionStatement statement, int position);
+    void bind(long iteration, SessionStatement statement, int position) throws SqlFailure;
 }

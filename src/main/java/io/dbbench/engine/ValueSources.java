@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.SampleRows;
 import io.dbbench.scenario.Parameter;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class ValueSources {
     private final long seed;
     private final Map<String, Parameter> parameters;
-    private final Map<String, @Nullable String[]> samples;
+    private final Map<String, SampleRows> samples;
 
     /** @param samples the rows of every {@link Parameter.Sample}, by name */
-    ValueSources(long seed, Map<String, Parameter> parameters, Map<String, @Nullable String[]> samples) {
+    ValueSources(long seed, Map<String, Parameter> parameters, Map<String, SampleRows> samples) {
         this.seed = seed;
         this.parameters = parameters;
         this.samples = new HashMap<>(samples);
@@ -31,7 +32,7 @@ final class ValueSources {
 
     private ValueSource source(Parameter parameter, long key) {
         if (parameter instanceof Parameter.Sample sample) {
-            return oneOf(samples.getOrDefault(sample.name(), new String[0]), key);
+            return oneOf(firstColumn(samples.get(sample.name())), key);
         }
         if (parameter instanceof Parameter.IntegerRange range) {
             return integers(range, key);
@@ -45,6 +46,17 @@ final class ValueSources {
         Parameter.Sequence sequence = (Parameter.Sequence) parameter;
         return (iteration, statement, position) ->
                 statement.setLong(position, sequence.start() + iteration * sequence.step());
+    }
+
+    private static @Nullable String[] firstColumn(@Nullable SampleRows rows) {
+        if (rows == null) {
+            throw new IllegalArgumentException("a parameter was not sampled before its use");
+        }
+        @Nullable String[] values = new String[rows.size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = rows.value(row, 0).orElse(null);
+        }
+        return values;
     }
 
     private static ValueSource oneOf(@Nullable String[] values, long key) {

@@ -21,7 +21,14 @@ final class Worker {
     private final RunState state;
     private final NanoClock clock;
 
-    Worker(int index, int workers, QueryIteration iteration, Recording warmup, Recording measured, RunState state, NanoClock clock) {
+    Worker(
+            int index,
+            int workers,
+            QueryIteration iteration,
+            Recording warmup,
+            Recording measured,
+            RunState state,
+            NanoClock clock) {
         this.index = index;
         this.workers = workers;
         this.iteration = iteration;

@@ -44,9 +44,7 @@ record Reading(OptionalDouble value, Optional<String> missing) {
         if (missing.isPresent()) {
             return absent(missing.get());
         }
-        double value = arithmetic
-                .sign()
-                .apply(left.value.orElseThrow(), right.value.orElseThrow());
+        double value = arithmetic.sign().apply(left.value.orElseThrow(), right.value.orElseThrow());
         return Double.isFinite(value) ? present(value) : absent("the limit divides by zero");
     }
 
@@ -68,9 +66,10 @@ record Reading(OptionalDouble value, Optional<String> missing) {
         return switch (metric.part()) {
             case RESPONSE -> statistic(metric, result.response());
             case SERVICE -> statistic(metric, result.service());
-            case WAIT -> result.waiting()
-                    .map(waiting -> statistic(metric, waiting))
-                    .orElse(absent("the test has no pool to wait for"));
+            case WAIT ->
+                result.waiting()
+                        .map(waiting -> statistic(metric, waiting))
+                        .orElse(absent("the test has no pool to wait for"));
             case LAG -> absent("the test has no schedule to lag behind");
         };
     }
@@ -96,8 +95,8 @@ record Reading(OptionalDouble value, Optional<String> missing) {
 
     private static Reading percentile(Percentile percentile, Latencies latencies) {
         if (latencies.count() < percentile.samplesNeeded()) {
-            return absent(percentile.text() + " needs at least " + percentile.samplesNeeded() + " iterations; there were "
-                    + latencies.count());
+            return absent(percentile.text() + " needs at least " + percentile.samplesNeeded()
+                    + " iterations; there were " + latencies.count());
         }
         return present(latencies.percentileNanos(percentile.percent()).orElseThrow() / NANOS_PER_SECOND);
     }
