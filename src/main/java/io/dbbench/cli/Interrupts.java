@@ -11,7 +11,6 @@ import sun.misc.SignalHandler;
  * Java has no public interface to signals that lets a program go on, hence {@code sun.misc}, which every JDK carries in
  * the module jdk.unsupported.
  */
-@SuppressWarnings("sunapi")
 final class Interrupts implements AutoCloseable {
     private final StopSignal stop;
     private final Terminal terminal;

@@ -4,7 +4,8 @@ package io.dbbench.report;
 public final class InvalidReportTarget extends Exception {
     private static final long serialVersionUID = 1;
 
-    InvalidReportTarget(String message) {
+    /** @param message for the user */
+    public InvalidReportTarget(String message) {
         super(message);
     }
 }

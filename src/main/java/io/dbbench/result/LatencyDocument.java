@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 
 /** Everything that was kept of a test's latencies, enough to merge it with others or to show it anew. */
-record LatencyDocument(Recording response, Optional<Recording> waiting, Recording failed) {
+record LatencyDocument(Recording response, Optional<Recording> service, Optional<Recording> waiting, Recording failed) {
 
     /** One recording; all but the count is absent when nothing was recorded. */
     record Recording(
@@ -58,10 +58,13 @@ record LatencyDocument(Recording response, Optional<Recording> waiting, Recordin
 
     static LatencyDocument of(TestResult test) {
         return new LatencyDocument(
-                Recording.of(test.response()), test.waiting().map(Recording::of), Recording.of(test.failed()));
+                Recording.of(test.response()),
+                test.separateService().map(Recording::of),
+                test.waiting().map(Recording::of),
+                Recording.of(test.failed()));
     }
 
-    Optional<Latencies> waitingLatencies() throws InvalidResult {
-        return waiting.isPresent() ? Optional.of(waiting.get().toLatencies()) : Optional.empty();
+    static Optional<Latencies> toLatencies(Optional<Recording> recording) throws InvalidResult {
+        return recording.isPresent() ? Optional.of(recording.get().toLatencies()) : Optional.empty();
     }
 }
