@@ -3,13 +3,9 @@ package io.dbbench.cli;
 import io.dbbench.engine.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * Ctrl-C and SIGTERM. The first asks the run to stop, which then reports what it measured; the second exits at once.
- * Java has no public interface to signals that lets a program go on, hence {@code sun.misc}, which every JDK carries in
- * the module jdk.unsupported.
  */
 final class Interrupts implements AutoCloseable {
     private final StopSignal stop;
@@ -24,9 +20,7 @@ final class Interrupts implements AutoCloseable {
     /** From now on signals come here. */
     void listen() {
         for (String name : List.of("INT", "TERM")) {
-            Signal signal = new Signal(name);
-            SignalHandler before = Signal.handle(signal, ignored -> interrupted());
-            restorations.add(() -> Signal.handle(signal, before));
+            restorations.add(Signals.handle(name, this::interrupted));
         }
     }
 

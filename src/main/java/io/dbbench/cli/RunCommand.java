@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             return runAll(plans).status();
         } catch (ReportFailure failure) {
-            terminal.error(failure.getMessage());
+            terminal.error(failure);
             return ExitCode.REPORT_FAILED.status();
         }
     }
@@ -207,7 +207,7 @@ final class RunCommand implements Callable<Integer> {
             terminal.error(failed.message());
         }
         List<ReportFailure> failures = sink.write(result);
-        failures.forEach(failure -> terminal.error(failure.getMessage()));
+        failures.forEach(terminal::error);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
     }
 
@@ -220,8 +220,9 @@ final class RunCommand implements Callable<Integer> {
                         Database.open(plan.target(), scenario.database().session(), display::note)) {
             return Runner.run(scenario, database, options, display, stop);
         } catch (DatabaseUnavailable unavailable) {
-            Outcome outcome =
-                    stop.requested() ? new Outcome.Interrupted() : new Outcome.Failed(unavailable.getMessage());
+            Outcome outcome = stop.requested()
+                    ? new Outcome.Interrupted()
+                    : new Outcome.Failed(String.valueOf(unavailable.getMessage()));
             return Runner.notRun(scenario, options, outcome);
         }
     }

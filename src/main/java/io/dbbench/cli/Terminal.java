@@ -79,4 +79,9 @@ final class Terminal {
     void error(String message) {
         say("dbbench: " + message);
     }
+
+    /** The same, in the words of an exception that was made for the user. */
+    void error(Exception failure) {
+        error(String.valueOf(failure.getMessage()));
+    }
 }

@@ -56,9 +56,9 @@ record Reading(OptionalDouble value, Optional<String> missing) {
         return switch (metric) {
             case QPS -> presentOr(result.qps(), "no time was measured");
             case TPS -> presentOr(result.tps(), "no time was measured");
-            case ERRORS -> present(result.errors());
+            case ERRORS -> present((double) result.errors());
             case ERROR_RATE -> present((double) result.errors() / run);
-            case ROWS -> present(result.rows());
+            case ROWS -> present((double) result.rows());
         };
     }
 
@@ -84,8 +84,8 @@ record Reading(OptionalDouble value, Optional<String> missing) {
         OptionalDouble nanos =
                 switch ((Exact) metric.statistic()) {
                     case AVG -> latencies.averageNanos();
-                    case MIN -> OptionalDouble.of(latencies.minNanos().orElseThrow());
-                    case MAX -> OptionalDouble.of(latencies.maxNanos().orElseThrow());
+                    case MIN -> OptionalDouble.of((double) latencies.minNanos().orElseThrow());
+                    case MAX -> OptionalDouble.of((double) latencies.maxNanos().orElseThrow());
                     case STDDEV -> latencies.standardDeviationNanos();
                 };
         return nanos.isPresent()
