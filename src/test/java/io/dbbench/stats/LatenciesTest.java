@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 final class LatenciesTest {
@@ -37,15 +37,15 @@ final class LatenciesTest {
             long exact = sorted[(int) Math.ceil(percent / 100 * sorted.length) - 1];
             assertThat((double) latencies.percentileNanos(percent).orElseThrow())
                     .as("p%s", percent)
-                    .isCloseTo(exact, within(exact * 0.001));
+                    .isCloseTo((double) exact, within(exact * 0.001));
         }
     }
 
     @Test
     void noPercentileLiesBeyondTheExtremes() {
         Latencies latencies = recorded(1_234_567);
-        assertThat(LongStream.of(0, 50, 99, 100)
-                        .map(percent -> latencies.percentileNanos(percent).orElseThrow()))
+        assertThat(DoubleStream.of(0, 50, 99, 100)
+                        .mapToLong(percent -> latencies.percentileNanos(percent).orElseThrow()))
                 .containsOnly(1_234_567L);
     }
 
