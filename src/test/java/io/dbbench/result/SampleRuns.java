@@ -348,6 +348,7 @@ public final class SampleRuns {
                     iterations,
                     iterations * 20L,
                     response,
+                    waiting.map(ignored -> response),
                     waiting,
                     failures,
                     failed,

@@ -1,0 +1,282 @@
+package io.dbbench.engine;
+
+import static io.dbbench.engine.Scenarios.iterations;
+import static io.dbbench.engine.Scenarios.lasting;
+import static io.dbbench.engine.Scenarios.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.SampleRows;
+import io.dbbench.database.Target;
+import io.dbbench.result.Failure;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RunnerIT {
+    private static final String INSERT =
+            "INSERT INTO seen (worker, value, label)" + " VALUES (pg_backend_pid()::text, :number, :label)";
+    private static final Parameter NUMBER = new Parameter.Sequence("number", 1, 1);
+    private static final Parameter LABEL =
+            new Parameter.Choice("label", List.of(new Parameter.Option("a", 80), new Parameter.Option("b", 20)));
+
+    private static Database database;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = Database.open(new Target.Embedded(Scenarios.SERVER), Map.of(), words -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        database.execute(new SqlScript("empty", "TRUNCATE seen"));
+    }
+
+    @Test
+    void exactlyTheIterationsAskedForAreMeasured() {
+        RunResult result =
+                run(Scenarios.of(query("SELECT generate_series(1, 3)", 4, iterations(10), iterations(1003))));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        TestResult test = result.results().get(0);
+        assertThat(test.iterations()).isEqualTo(1003);
+        assertThat(test.statements()).isEqualTo(1003);
+        assertThat(test.response().count()).isEqualTo(1003);
+        assertThat(test.rows()).isEqualTo(3 * 1003);
+        assertThat(test.status()).isEqualTo(TestResult.Status.COMPLETED);
+        assertThat(test.errors()).isZero();
+    }
+
+    @Test
+    void warmupIsRunAndNotCounted() throws Exception {
+        RunResult result = run(Scenarios.of(query(INSERT, 3, iterations(30), iterations(50)), NUMBER, LABEL));
+        assertThat(result.results().get(0).iterations()).isEqualTo(50);
+        assertThat(column("SELECT count(*) FROM seen WHERE value > 0")).containsExactly("50");
+        assertThat(column("SELECT count(*) FROM seen WHERE value <= 0")).containsExactly("30");
+    }
+
+    @Test
+    void everyWorkerHasItsStatementPreparedInTheWarmup() throws Exception {
+        run(Scenarios.of(query(INSERT, 8, iterations(1), iterations(8)), NUMBER, LABEL));
+        assertThat(column("SELECT count(DISTINCT worker) FROM seen WHERE value <= 0"))
+                .containsExactly("8");
+    }
+
+    @Test
+    void aSequenceIsUniqueOverAllWorkers() throws Exception {
+        run(Scenarios.of(query(INSERT, 8, iterations(100), iterations(2000)), NUMBER, LABEL));
+        assertThat(column("SELECT count(DISTINCT value) || ' ' || min(value) || ' ' || max(value) FROM seen"))
+                .containsExactly("2100 -99 2000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16})
+    void theStatementsSentDoNotDependOnTheWorkers(int workers) throws Exception {
+        Parameter range = new Parameter.IntegerRange("number", 1, 1_000_000);
+        run(Scenarios.of(query(INSERT, workers, iterations(0), iterations(500)), range, LABEL));
+        // sealed: it changes with the way values are drawn, and with nothing else
+        assertThat(column(
+                        "SELECT count(*) || ' ' || sum(value) || ' ' || count(*) FILTER (WHERE label = 'a') FROM seen"))
+                .containsExactly("500 250428216 401");
+    }
+
+    @Test
+    void errorsAreCountedBySqlStateAndKeptOutOfTheLatency() {
+        RunResult result = run(Scenarios.of(
+                query("SELECT 1 / :divisor::int", 2, iterations(0), iterations(400)),
+                new Parameter.Choice("divisor", List.of(new Parameter.Option("0", 1), new Parameter.Option("1", 1)))));
+        TestResult test = result.results().get(0);
+        assertThat(test.iterations() + test.errors()).isEqualTo(400);
+        assertThat(test.errors()).isBetween(120L, 280L);
+        assertThat(test.failures())
+                .singleElement()
+                .extracting(Failure::sqlState)
+                .isEqualTo("22012");
+        assertThat(test.failures().get(0).example()).contains("division by zero");
+        assertThat(test.response().count()).isEqualTo(test.iterations());
+        assertThat(test.failed().count()).isEqualTo(test.errors());
+    }
+
+    @Test
+    void aSlowStatementIsEndedByItsTimeout() {
+        io.dbbench.scenario.Test slow = Scenarios.withTimeout(
+                query("SELECT pg_sleep(20)", 1, iterations(0), iterations(2)), Duration.ofMillis(50));
+        TestResult test = run(Scenarios.of(slow)).results().get(0);
+        assertThat(test.iterations()).isZero();
+        assertThat(test.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.sqlState()).isEqualTo("57014");
+            assertThat(failure.count()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void latencyCoversTheStatement() {
+        TestResult test = run(Scenarios.of(query("SELECT pg_sleep(0.02)", 2, iterations(0), iterations(10))))
+                .results()
+                .get(0);
+        assertThat(test.response().minNanos().orElseThrow()).isGreaterThanOrEqualTo(20_000_000);
+        assertThat(test.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(test.tps().orElseThrow()).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void whatBeganWithinTheTimeIsAwaitedAndCounted() {
+        TestResult test = run(Scenarios.of(
+                        query("SELECT pg_sleep(0.3)", 3, iterations(0), lasting(Duration.ofMillis(100)))))
+                .results()
+                .get(0);
+        assertThat(test.iterations()).isEqualTo(3);
+        assertThat(test.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void workersRunAtTheSameTime() {
+        TestResult test = run(Scenarios.of(query("SELECT pg_sleep(0.2)", 20, iterations(0), iterations(20))))
+                .results()
+                .get(0);
+        assertThat(test.elapsed()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void waitingForThePoolIsPartOfTheResponseAndShownApart() {
+        TestResult test = run(Scenarios.of(
+                        query("SELECT pg_sleep(0.02)", 4, iterations(0), iterations(40)),
+                        Optional.of(new PoolSettings(2)),
+                        List.of()))
+                .results()
+                .get(0);
+        assertThat(test.iterations()).isEqualTo(40);
+        double waited = test.waiting().orElseThrow().averageNanos().orElseThrow();
+        double served = test.service().averageNanos().orElseThrow();
+        assertThat(waited).isGreaterThan(5_000_000);
+        assertThat(served).isGreaterThanOrEqualTo(20_000_000);
+        assertThat(test.response().sumNanos())
+                .isEqualTo(
+                        test.waiting().orElseThrow().sumNanos() + test.service().sumNanos());
+    }
+
+    @Test
+    void aLostConnectionIsReplacedAndCounted() {
+        TestResult test = run(Scenarios.of(
+                        query(
+                                "SELECT CASE WHEN :number % 5 = 0 THEN pg_terminate_backend(pg_backend_pid()) END",
+                                1, iterations(0), iterations(20)),
+                        NUMBER))
+                .results()
+                .get(0);
+        assertThat(test.errors()).isEqualTo(4);
+        assertThat(test.iterations()).isEqualTo(16);
+        assertThat(test.failures()).extracting(Failure::sqlState).containsExactly("57P01");
+    }
+
+    @Test
+    void aRequestedStopCancelsWhatRunsAndKeepsWhatWasMeasured() throws Exception {
+        StopSignal stop = new StopSignal();
+        Scenario scenario = Scenarios.of(
+                query("SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)", 1, iterations(0), iterations(20)),
+                NUMBER);
+        CompletableFuture<Void> stopper =
+                CompletableFuture.runAsync(stop::request, CompletableFuture.delayedExecutor(6, TimeUnit.SECONDS));
+        RunResult result = Runner.run(scenario, database, options(), new SilentListener(), stop);
+        stopper.get();
+        assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
+        TestResult test = result.results().get(0);
+        assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+        assertThat(test.iterations()).isEqualTo(10);
+        assertThat(test.errors()).isZero();
+    }
+
+    @Test
+    void aFailingSetupEndsTheRun() {
+        RunResult result = run(Scenarios.of(
+                query("SELECT 1", 1, iterations(0), iterations(1)),
+                Optional.empty(),
+                List.of(new SqlScript("extra.sql", "SELECT * FROM missing"))));
+        assertThat(result.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.message())
+                                .contains("extra.sql")
+                                .contains("\"missing\" does not exist"));
+        assertThat(result.results()).isEmpty();
+    }
+
+    @Test
+    void anEmptySampleEndsTheRun() {
+        RunResult result = run(Scenarios.of(
+                query("SELECT :id::int", 1, iterations(0), iterations(1)),
+                new Parameter.Sample("id", "SELECT 1 WHERE false")));
+        assertThat(result.outcome())
+                .isEqualTo(new Outcome.Failed("parameter 'id': its sample gives no rows; are its tables filled?"));
+    }
+
+    @Test
+    void aStatementThatCannotBePreparedEndsTheRun() {
+        RunResult result = run(Scenarios.of(query("SELEKT 1", 1, iterations(0), iterations(1))));
+        assertThat(result.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.message())
+                                .contains("test 'test' failed")
+                                .contains("syntax error"));
+    }
+
+    @Test
+    void theEnvironmentIsRecorded() {
+        RunResult result = run(Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(1))));
+        assertThat(result.environment().server().orElseThrow().version()).startsWith("18.");
+        assertThat(result.environment().server().orElseThrow().databaseBytes()).isPositive();
+        assertThat(result.environment().client().processors()).isPositive();
+        assertThat(result.clientWarmup()).isPositive();
+    }
+
+    private static RunResult run(Scenario scenario) {
+        return Runner.run(scenario, database, options(), new SilentListener(), new StopSignal());
+    }
+
+    private static RunOptions options() {
+        return new RunOptions("test", List.of(), 1, Optional.empty());
+    }
+
+    private static List<String> column(String query) throws Exception {
+        SampleRows rows = database.sample(query);
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> rows.value(row, 0).orElse("NULL"))
+                .toList();
+    }
+
+    private static final class SilentListener implements RunListener {
+        @Override
+        public void note(String words) {}
+
+        @Override
+        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
+
+        @Override
+        public void progressed(io.dbbench.scenario.Test test, Progress progress) {}
+
+        @Override
+        public void testEnded(TestResult result) {}
+    }
+}
