@@ -95,6 +95,9 @@ public final class ResultJson {
             requireKnownVersion(tree);
             return MAPPER.treeToValue(tree, RunDocument.class).toResult();
         } catch (JacksonException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new InvalidResult("cannot be read: " + cause.getMessage(), cause);
+            }
             throw new InvalidResult("no result of dbbench: " + where(e) + e.getOriginalMessage(), e);
         }
     }

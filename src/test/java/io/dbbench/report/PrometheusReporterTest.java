@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrometheusReporterTest {
 
     static Stream<RunResult> runs() {
-        return Stream.of(SampleRuns.rich(), SampleRuns.minimal(), SampleRuns.failed(), SampleRuns.interrupted());
+        return SampleRuns.all().values().stream();
     }
 
     /** With {@code promtool} on the PATH, or named by the environment variable PROMTOOL. */
