@@ -35,7 +35,7 @@ final class Cells {
         if (width(text) <= cells) {
             return text;
         }
-        int tailCells = (cells - 1) * 2 / 5;
+        int tailCells = (cells - 1) / 2;
         return head(text, cells - 1 - tailCells) + ELLIPSIS + tail(text, tailCells);
     }
 

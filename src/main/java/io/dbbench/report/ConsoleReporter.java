@@ -49,14 +49,21 @@ public final class ConsoleReporter implements Reporter {
 
     private static void printHeading(RunResult result, Page page, SummaryTable table) {
         page.line("=".repeat(table.width()));
-        page.line("BENCHMARK SUMMARY");
+        page.heading("BENCHMARK SUMMARY");
         page.line("=".repeat(table.width()));
         page.blank();
         page.field("Scenario", result.scenario().name());
         result.environment().server().ifPresent(server -> page.field("Server", describe(server)));
-        page.field("Total Tests", Figures.count(result.results().size()));
+        page.field("Total Tests", tests(result));
         page.field("Timestamp", TIMESTAMP.format(result.startedAt()));
         page.blank();
+    }
+
+    /** {@code 15}, or {@code 7 of 15} when not all were begun. */
+    private static String tests(RunResult result) {
+        int begun = result.results().size();
+        int planned = result.scenario().plannedTests();
+        return Figures.count(begun) + (begun < planned ? " of " + Figures.count(planned) : "");
     }
 
     private static String describe(Server server) {
@@ -79,7 +86,7 @@ public final class ConsoleReporter implements Reporter {
         if (result.totals().errors() == 0) {
             return;
         }
-        page.line("Errors");
+        page.heading("Errors");
         for (TestResult test : result.results()) {
             for (Failure failure : test.failures()) {
                 page.paragraph(
@@ -98,7 +105,7 @@ public final class ConsoleReporter implements Reporter {
         if (none) {
             return;
         }
-        page.line("Warnings");
+        page.heading("Warnings");
         result.warnings().forEach(warning -> page.paragraph(Mark.WARNING, warning));
         for (TestResult test : result.results()) {
             if (isPartial(test)) {

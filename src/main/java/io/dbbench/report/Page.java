@@ -25,6 +25,11 @@ final class Page {
         line("");
     }
 
+    /** In bold, where there is colour. */
+    void heading(String heading) {
+        line(Tone.BOLD.paint(heading, ink));
+    }
+
     void field(String label, String value) {
         line(label + ": " + Cells.fit(Cells.visible(value), columns - label.length() - 2));
     }
@@ -33,6 +38,7 @@ final class Page {
         line((mark.tone().paint(mark.sign(), ink) + " " + line).stripTrailing());
     }
 
+    /** A word in colour and what follows it, of any length. */
     void line(Tone tone, String word, String rest) {
         List<String> lines = Cells.wrap(Cells.visible(word + rest), columns);
         line(tone.paint(word, ink) + lines.get(0).substring(word.length()));

@@ -79,7 +79,7 @@ final class SummaryTable {
         for (TestResult result : results) {
             if (!result.suite().equals(suite)) {
                 suite = result.suite();
-                page.line(Cells.fit(Cells.visible(suite.orElse("(no suite)")), width()));
+                page.heading(Cells.fit(Cells.visible(suite.orElse("(no suite)")), width()));
             }
             page.line(Mark.of(result), row(result));
         }

@@ -67,7 +67,7 @@ final class ThresholdSummary {
         if (broken.isEmpty()) {
             return;
         }
-        page.line("Thresholds: " + counts());
+        page.heading("Thresholds: " + holding(Figures.count(marks.size())));
         int widestLeft = broken.stream()
                 .mapToInt(line -> Cells.width(line.left(Integer.MAX_VALUE)))
                 .max()
@@ -98,12 +98,12 @@ final class ThresholdSummary {
         if (outcome instanceof Outcome.Failed failed) {
             page.line(Tone.RED, "FAILED", ": " + failed.message());
         } else if (outcome instanceof Outcome.Interrupted) {
-            page.line(Tone.YELLOW, "INTERRUPTED", ": " + begun(result) + "; " + counts());
+            page.line(Tone.YELLOW, "INTERRUPTED", ": " + begun(result) + "; " + verdict());
         } else if (result.results().isEmpty()) {
             page.line(Tone.YELLOW, "PASSED", ": no test was run");
         } else {
             page.line(
-                    result.success() ? Tone.GREEN : Tone.RED, result.success() ? "PASSED" : "FAILED", ": " + counts());
+                    result.success() ? Tone.GREEN : Tone.RED, result.success() ? "PASSED" : "FAILED", ": " + verdict());
         }
     }
 
@@ -112,13 +112,14 @@ final class ThresholdSummary {
                 + Figures.count(result.scenario().plannedTests(), "test") + " begun";
     }
 
-    private String counts() {
-        if (marks.isEmpty()) {
-            return "no thresholds were judged";
-        }
+    private String verdict() {
+        return marks.isEmpty() ? "no thresholds were judged" : holding(Figures.count(marks.size(), "threshold"));
+    }
+
+    /** @param all of how many: a number, with or without its noun */
+    private String holding(String all) {
         StringBuilder counts = new StringBuilder();
-        counts.append(count(Mark.PASSED)).append(" of ").append(Figures.count(marks.size(), "threshold"));
-        counts.append(marks.size() == 1 ? " holds" : " hold");
+        counts.append(count(Mark.PASSED)).append(" of ").append(all).append(marks.size() == 1 ? " holds" : " hold");
         append(counts, Mark.FAILED, " failed");
         append(counts, Mark.NO_DATA, " without data");
         append(counts, Mark.WARNING, count(Mark.WARNING) == 1 ? " warning" : " warnings");

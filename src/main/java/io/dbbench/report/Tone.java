@@ -1,8 +1,9 @@
 package io.dbbench.report;
 
-/** A colour, and the ANSI escape for it. */
+/** A colour or weight, and the ANSI escape for it. */
 enum Tone {
     PLAIN(""),
+    BOLD("1"),
     GREEN("32"),
     YELLOW("33"),
     RED("31");

@@ -1,5 +1,6 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +33,7 @@ public final class ResultJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .changeDefaultPropertyInclusion(inclusion ->
-                    inclusion.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_ABSENT))
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -95,6 +95,9 @@ public final class ResultJson {
             requireKnownVersion(tree);
             return MAPPER.treeToValue(tree, RunDocument.class).toResult();
         } catch (JacksonException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new InvalidResult("cannot be read: " + cause.getMessage(), cause);
+            }
             throw new InvalidResult("no result of dbbench: " + where(e) + e.getOriginalMessage(), e);
         }
     }

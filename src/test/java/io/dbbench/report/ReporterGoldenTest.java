@@ -18,11 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every reporter prints, to the byte, wherever it runs. */
 class ReporterGoldenTest {
-    private static final Map<String, RunResult> RUNS = Map.of(
-            "rich", SampleRuns.rich(),
-            "minimal", SampleRuns.minimal(),
-            "failed", SampleRuns.failed(),
-            "interrupted", SampleRuns.interrupted());
+    private static final Map<String, RunResult> RUNS = SampleRuns.all();
 
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();

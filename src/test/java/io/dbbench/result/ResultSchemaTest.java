@@ -43,6 +43,7 @@ class ResultSchemaTest {
 
         objects(result)
                 .filter(object -> !object.isEmpty() && !isNamedByUsers(result, object))
+                .toList()
                 .forEach(object -> {
                     object.put("no_such_property", 1);
                     assertThat(VALIDATOR.validate(result)).as("%s", object).isNotEmpty();

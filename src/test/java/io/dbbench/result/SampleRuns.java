@@ -22,6 +22,16 @@ public final class SampleRuns {
 
     private SampleRuns() {}
 
+    /** All of them, by name. */
+    public static Map<String, RunResult> all() {
+        return Map.of(
+                "rich", rich(),
+                "minimal", minimal(),
+                "passed", passed(),
+                "failed", failed(),
+                "interrupted", interrupted());
+    }
+
     /** Of everything something: suites, all kinds of verdicts, failures, a pool, names that mean no good. */
     public static RunResult rich() {
         return new RunResult(
@@ -70,6 +80,22 @@ public final class SampleRuns {
                         new Client("17", "OpenJDK", List.of(), "Linux", Optional.empty(), 1, 0), Optional.empty()),
                 new Outcome.Completed(),
                 List.of(test),
+                List.of());
+    }
+
+    /** Nothing to complain of but a warning. */
+    public static RunResult passed() {
+        return new RunResult(
+                "0.1.0",
+                scenario("TempoNest", 4),
+                STARTED_AT,
+                Duration.ofSeconds(12),
+                7,
+                List.of("run", "scenarios/default.yaml"),
+                Duration.ofSeconds(2),
+                new Environment(client(), Optional.of(server())),
+                new Outcome.Completed(),
+                List.of(healthCheck(), fastest(), load(10, 2_340_000), load(100, 25_670_000)),
                 List.of());
     }
 
@@ -276,84 +302,8 @@ public final class SampleRuns {
                 Map.of("plpgsql", "1.0", "pg_stat_statements", "1.12"));
     }
 
-    private static Sketch test(String name, Optional<String> suite, int workers, int iterations, long aroundNanos) {
-        return new Sketch(name, suite, workers, iterations, latencies(iterations, aroundNanos));
-    }
-
-    /** A test result in the making. */
-    private static final class Sketch {
-        private final String name;
-        private final Optional<String> suite;
-        private final int workers;
-        private final int iterations;
-        private final Latencies response;
-        private String entry;
-        private Status status = Status.COMPLETED;
-        private Optional<Latencies> waiting = Optional.empty();
-        private Latencies failed = Latencies.NONE;
-        private List<Failure> failures = List.of();
-        private List<Verdict> verdicts = List.of();
-        private List<String> warnings = List.of();
-
-        Sketch(String name, Optional<String> suite, int workers, int iterations, Latencies response) {
-            this.name = name;
-            this.entry = name;
-            this.suite = suite;
-            this.workers = workers;
-            this.iterations = iterations;
-            this.response = response;
-        }
-
-        Sketch entry(String shared) {
-            this.entry = shared;
-            return this;
-        }
-
-        Sketch status(Status ended) {
-            this.status = ended;
-            return this;
-        }
-
-        Sketch waiting(Latencies forConnection) {
-            this.waiting = Optional.of(forConnection);
-            return this;
-        }
-
-        Sketch failures(Latencies took, Failure... causes) {
-            this.failed = took;
-            this.failures = List.of(causes);
-            return this;
-        }
-
-        Sketch verdicts(Verdict... judged) {
-            this.verdicts = List.of(judged);
-            return this;
-        }
-
-        Sketch warnings(String... said) {
-            this.warnings = List.of(said);
-            return this;
-        }
-
-        TestResult build() {
-            return new TestResult(
-                    name,
-                    entry,
-                    suite,
-                    "SELECT 1 /* " + name + " */",
-                    workers,
-                    status,
-                    Duration.ofNanos(response.sumNanos() / workers),
-                    iterations,
-                    iterations,
-                    iterations * 20L,
-                    response,
-                    waiting.map(ignored -> response),
-                    waiting,
-                    failures,
-                    failed,
-                    verdicts,
-                    warnings);
-        }
+    private static ResultSketch test(
+            String name, Optional<String> suite, int workers, int iterations, long aroundNanos) {
+        return new ResultSketch(name, suite, workers, iterations, latencies(iterations, aroundNanos));
     }
 }

@@ -1,0 +1,29 @@
+package io.dbbench.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The standard output; it takes any number of reports, one after the other. */
+record StandardOutput(OutputStream out, Presentation presentation) implements Destination {
+
+    @Override
+    public String description() {
+        return "the standard output";
+    }
+
+    @Override
+    public Optional<Path> file() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void write(byte[] report) throws IOException {
+        out.write(report);
+        out.flush();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,66 @@
+package io.dbbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.result.Verdict;
+import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold.Operator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "830000, 0.83",
+        "42000, 0.042",
+        "99900, 0.100",
+        "100000, 0.10",
+        "12345678901, 12345.68",
+        "0, 0.00",
+        "400, 0.000"
+    })
+    void millisecondsHaveTheDigitsThatMatter(double nanos, String shown) {
+        assertThat(Figures.milliseconds(OptionalDouble.of(nanos))).isEqualTo(shown);
+    }
+
+    @Test
+    void whatIsNotKnownIsADash() {
+        assertThat(Figures.milliseconds(OptionalDouble.empty())).isEqualTo("-");
+        assertThat(Figures.perSecond(OptionalDouble.empty())).isEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIME,   p95,        0.00731,    0.005,  7.31ms,    5ms",
+        "TIME,   p95,        0.0050001,  0.005,  5.0001ms,  5ms",
+        "TIME,   p95,        0.005,      0.005,  5.00ms,    5ms",
+        "TIME,   avg,        0.0000852,  0.0425, 0.085ms,   42.5ms",
+        "TIME,   max,        61.5,       60,     61500.00ms, 60000ms",
+        "RATE,   qps,        81,         12345,  81.0/s,    12345/s",
+        "RATE,   qps,        999.99,     1000,   999.99/s,  1000/s",
+        "NUMBER, errors,     12,         0,      12,        0",
+        "NUMBER, error_rate, 0.012,      0.01,   1.20%,     1%",
+        "NUMBER, rows,       2.5,        2.125,  2.50,      2.125",
+    })
+    void whatWasObservedIsSeenToDifferFromTheLimit(
+            Dimension dimension, String metric, double observed, double limit, String shown, String shownLimit) {
+        Verdict verdict = new Verdict(
+                "any",
+                metric,
+                dimension,
+                Operator.LESS,
+                OptionalDouble.of(observed),
+                OptionalDouble.of(limit),
+                Verdict.Status.FAILED,
+                Severity.FAIL,
+                Optional.empty());
+
+        assertThat(Figures.observed(verdict, observed)).isEqualTo(shown);
+        assertThat(Figures.limit(verdict, limit)).isEqualTo(shownLimit);
+    }
+}

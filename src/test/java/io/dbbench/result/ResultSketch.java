@@ -1,0 +1,84 @@
+package io.dbbench.result;
+
+import io.dbbench.result.TestResult.Status;
+import io.dbbench.stats.Latencies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A test result in the making. */
+final class ResultSketch {
+    private final String name;
+    private final Optional<String> suite;
+    private final int workers;
+    private final int iterations;
+    private final Latencies response;
+    private String entry;
+    private Status status = Status.COMPLETED;
+    private Optional<Latencies> waiting = Optional.empty();
+    private Latencies failed = Latencies.NONE;
+    private List<Failure> failures = List.of();
+    private List<Verdict> verdicts = List.of();
+    private List<String> warnings = List.of();
+
+    ResultSketch(String name, Optional<String> suite, int workers, int iterations, Latencies response) {
+        this.name = name;
+        this.entry = name;
+        this.suite = suite;
+        this.workers = workers;
+        this.iterations = iterations;
+        this.response = response;
+    }
+
+    ResultSketch entry(String shared) {
+        this.entry = shared;
+        return this;
+    }
+
+    ResultSketch status(Status ended) {
+        this.status = ended;
+        return this;
+    }
+
+    ResultSketch waiting(Latencies forConnection) {
+        this.waiting = Optional.of(forConnection);
+        return this;
+    }
+
+    ResultSketch failures(Latencies took, Failure... causes) {
+        this.failed = took;
+        this.failures = List.of(causes);
+        return this;
+    }
+
+    ResultSketch verdicts(Verdict... judged) {
+        this.verdicts = List.of(judged);
+        return this;
+    }
+
+    ResultSketch warnings(String... said) {
+        this.warnings = List.of(said);
+        return this;
+    }
+
+    TestResult build() {
+        return new TestResult(
+                name,
+                entry,
+                suite,
+                "SELECT 1 /* " + name + " */",
+                workers,
+                status,
+                Duration.ofNanos(response.sumNanos() / workers),
+                iterations,
+                iterations,
+                iterations * 20L,
+                response,
+                waiting.map(ignored -> response),
+                waiting,
+                failures,
+                failed,
+                verdicts,
+                warnings);
+    }
+}
