@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param statements executed in these
  * @param rows read in these
  * @param response time of the completed iterations: wait and service together
+ * @param separateService time of the statement alone; empty where the response holds nothing else
  * @param waiting for a connection from the pool; empty without a pool
  * @param failures by SQLSTATE, the most frequent first
  * @param failed the time that failed iterations took; never part of {@code response}
@@ -36,6 +37,7 @@ public record TestResult(
         long statements,
         long rows,
         Latencies response,
+        Optional<Latencies> separateService,
         Optional<Latencies> waiting,
         List<Failure> failures,
         Latencies failed,
@@ -69,11 +71,17 @@ public record TestResult(
                 statements,
                 rows,
                 response,
+                separateService,
                 waiting,
                 failures,
                 failed,
                 judged,
                 warnings);
+    }
+
+    /** The time of the statement alone. */
+    public Latencies service() {
+        return separateService.orElse(response);
     }
 
     /** Failed iterations. */

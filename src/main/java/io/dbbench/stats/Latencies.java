@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
@@ -140,5 +141,26 @@ public final class Latencies {
                 maxNanos,
                 squaredDeviations,
                 Histogram.decodeFromCompressedByteBuffer(buffer, 0));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Latencies that
+                && count == that.count
+                && sumNanos == that.sumNanos
+                && minNanos == that.minNanos
+                && maxNanos == that.maxNanos
+                && Double.compare(squaredDeviations, that.squaredDeviations) == 0
+                && histogram.equals(that.histogram);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(count, sumNanos, minNanos, maxNanos, squaredDeviations);
+    }
+
+    @Override
+    public String toString() {
+        return count + " latencies, " + sumNanos + " ns together";
     }
 }

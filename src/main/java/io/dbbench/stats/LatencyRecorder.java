@@ -36,6 +36,11 @@ public final class LatencyRecorder {
         squaredDeviations += deviation * (nanos - meanNanos);
     }
 
+    /** How many were recorded. */
+    public long count() {
+        return count;
+    }
+
     /** What has been recorded so far, as an immutable value. */
     public Latencies latencies() {
         if (count == 0) {

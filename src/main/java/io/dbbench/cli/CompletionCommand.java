@@ -1,0 +1,34 @@
+package io.dbbench.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code dbbench completion}: prints a script for the shell. */
+@Command(
+        name = "completion",
+        mixinStandardHelpOptions = true,
+        description = "Print a completion script for bash and zsh.",
+        footer = {"", "Example: source <(dbbench completion)"})
+final class CompletionCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    CompletionCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine whole = Objects.requireNonNull(spec).root().commandLine();
+        terminal.print(AutoComplete.bash("dbbench", whole).stripTrailing());
+        return ExitCode.SUCCESS.status();
+    }
+}

@@ -1,0 +1,79 @@
+package io.dbbench.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code dbbench} itself: nothing but its subcommands. */
+@Command(
+        name = "dbbench",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Benchmarks of PostgreSQL as data: a scenario file in, measured and judged results out.",
+        footer = {
+            "",
+            "Example: dbbench run scenarios/default.yaml",
+            "",
+            "Exit status: 0 success, 1 a defect of dbbench, 2 wrong usage, 3 invalid scenario,",
+            "4 database failed, 5 report not written, 99 threshold failed, 130 interrupted."
+        })
+final class Dbbench implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private Dbbench() {}
+
+    /** The whole command line, on the given terminal. */
+    static CommandLine commandLine(Terminal terminal, String... arguments) {
+        return new CommandLine(new Dbbench())
+                .addSubcommand(new RunCommand(terminal, List.of(arguments)))
+                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new ListCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure, parsed));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "no command given; try: dbbench run scenarios/default.yaml");
+    }
+
+    private static int wrongUsage(Terminal terminal, ParameterException failure) {
+        terminal.error(failure);
+        List<String> known =
+                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!known.isEmpty()) {
+            terminal.say("Did you mean: " + String.join(", ", known) + "?");
+        }
+        terminal.say("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.WRONG_USAGE.status();
+    }
+
+    /** Whatever a command did not expect is a defect, and says so. */
+    private static int failed(Terminal terminal, Exception failure, ParseResult parsed) {
+        terminal.error("a defect of dbbench: " + failure);
+        if (List.of("-v", "--verbose").stream().anyMatch(parsed.originalArgs()::contains)) {
+            failure.printStackTrace(terminal.err());
+            terminal.say("Please report this to the project's maintainers, with the scenario and all of the above.");
+        } else {
+            terminal.say("Please run it again with --verbose and report what it prints to the project's maintainers.");
+        }
+        return ExitCode.DEFECT.status();
+    }
+}

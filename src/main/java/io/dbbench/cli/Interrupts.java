@@ -1,0 +1,41 @@
+package io.dbbench.cli;
+
+import io.dbbench.engine.StopSignal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Ctrl-C and SIGTERM. The first asks the run to stop, which then reports what it measured; the second exits at once.
+ */
+final class Interrupts implements AutoCloseable {
+    private final StopSignal stop;
+    private final Terminal terminal;
+    private final List<Runnable> restorations = new ArrayList<>();
+
+    Interrupts(StopSignal stop, Terminal terminal) {
+        this.stop = stop;
+        this.terminal = terminal;
+    }
+
+    /** From now on signals come here. */
+    void listen() {
+        for (String name : List.of("INT", "TERM")) {
+            restorations.add(Signals.handle(name, this::interrupted));
+        }
+    }
+
+    private void interrupted() {
+        if (stop.requested()) {
+            // the shutdown hook ends the embedded server
+            System.exit(ExitCode.INTERRUPTED.status());
+        }
+        terminal.say("");
+        terminal.say("dbbench: stopping; what was measured will be reported (again to exit at once)");
+        stop.request();
+    }
+
+    @Override
+    public void close() {
+        restorations.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,11 @@
+package io.dbbench.cli;
+
+import io.dbbench.engine.RunListener;
+
+/** Shows on standard error how a run goes on. */
+interface ProgressDisplay extends RunListener, AutoCloseable {
+
+    /** Leaves standard error as it was found. */
+    @Override
+    void close();
+}

@@ -1,0 +1,70 @@
+package io.dbbench.cli;
+
+import io.dbbench.report.InvalidReportTarget;
+import io.dbbench.report.ReportFailure;
+import io.dbbench.report.ReportSink;
+import io.dbbench.report.ReportTarget;
+import io.dbbench.report.Reporters;
+import io.dbbench.scenario.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The report sinks of a command, one for each scenario, all opened before the first runs. With several scenarios, a
+ * report's path tells them apart by {@code {scenario}}, which stands for the scenario's name.
+ */
+final class ReportDesk implements AutoCloseable {
+    private static final String SCENARIO = "{scenario}";
+
+    private final List<ReportSink> sinks;
+
+    private ReportDesk(List<ReportSink> sinks) {
+        this.sinks = sinks;
+    }
+
+    /**
+     * Opens the sinks.
+     *
+     * @param wanted reports as the user named them
+     * @param otherwise those that are written when none of these goes to standard output
+     */
+    static ReportDesk open(List<String> wanted, List<String> otherwise, List<Scenario> scenarios, Terminal terminal)
+            throws ReportFailure, InvalidReportTarget {
+        Reporters reporters = Reporters.load(ReportDesk.class.getClassLoader());
+        List<ReportSink> sinks = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            List<ReportTarget> targets = new ArrayList<>();
+            for (String each : wanted) {
+                targets.add(target(each, scenario, scenarios.size(), reporters));
+            }
+            if (targets.stream().noneMatch(target -> target.path().isEmpty())) {
+                for (String each : otherwise) {
+                    targets.add(ReportTarget.parse(each, reporters));
+                }
+            }
+            sinks.add(ReportSink.open(targets, terminal.out(), terminal.presentation()));
+        }
+        return new ReportDesk(sinks);
+    }
+
+    private static ReportTarget target(String wanted, Scenario scenario, int scenarios, Reporters reporters)
+            throws InvalidReportTarget {
+        ReportTarget target = ReportTarget.parse(
+                wanted.replace(SCENARIO, scenario.name().replaceAll("[^\\p{L}\\p{N}._-]", "_")), reporters);
+        if (scenarios > 1 && target.path().isPresent() && !wanted.contains(SCENARIO)) {
+            throw new InvalidReportTarget("each of " + scenarios + " scenarios would write to "
+                    + target.path().get() + "; put {scenario} into the path, which stands for the scenario's name");
+        }
+        return target;
+    }
+
+    /** The sink of the scenario with that index. */
+    ReportSink sink(int index) {
+        return sinks.get(index);
+    }
+
+    @Override
+    public void close() {
+        sinks.forEach(ReportSink::close);
+    }
+}

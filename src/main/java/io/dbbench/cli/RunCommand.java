@@ -1,0 +1,245 @@
+package io.dbbench.cli;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.DatabaseUnavailable;
+import io.dbbench.database.InvalidConnection;
+import io.dbbench.database.Target;
+import io.dbbench.engine.RunOptions;
+import io.dbbench.engine.Runner;
+import io.dbbench.engine.StopSignal;
+import io.dbbench.judge.Judge;
+import io.dbbench.report.InvalidReportTarget;
+import io.dbbench.report.ReportFailure;
+import io.dbbench.report.ReportSink;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dbbench run}: measures, judges, reports. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Run scenarios, print a summary, write reports and judge thresholds.",
+        footer = {
+            "",
+            "Examples:",
+            "  dbbench run scenarios/default.yaml",
+            "  dbbench run scenarios/default.yaml -c postgresql://postgres@localhost:5434/agentic -o result.json",
+            "  dbbench run scenarios/default.yaml --suite indexed --report prometheus=/var/lib/node_exporter/dbbench.prom"
+        })
+final class RunCommand implements Callable<Integer> {
+    /** Any number would do; that it is always the same lets two runs send the same statements. */
+    private static final String CUSTOMARY_SEED = "1";
+
+    private final Terminal terminal;
+    private final List<String> commandLine;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "scenario files, run one after the other")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = {"-c", "--connection"},
+            paramLabel = "CONNECTION",
+            description = "postgresql://…, jdbc:postgresql:…, or embedded[:VERSION]; otherwise the scenario's url,"
+                    + " then DBBENCH_CONNECTION, then the embedded server")
+    private @Nullable String connection;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "write the JSON result to FILE; short for --report json=FILE")
+    private @Nullable Path output;
+
+    @Option(
+            names = {"-r", "--report"},
+            paramLabel = "NAME[=PATH]",
+            description = "write another report, to PATH or to standard output; may be repeated")
+    private List<String> reports = new ArrayList<>();
+
+    @Option(names = "--suite", paramLabel = "NAME", description = "run the tests of this suite alone; may be repeated")
+    private List<String> suites = new ArrayList<>();
+
+    @Option(
+            names = "--test",
+            paramLabel = "GLOB",
+            description = "run the tests with such names alone, * and ? standing for anything; may be repeated")
+    private List<String> tests = new ArrayList<>();
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            converter = TimeoutConverter.class,
+            description = "of one iteration, such as 500ms; a bare number is seconds")
+    private @Nullable Duration timeout;
+
+    @Option(
+            names = {"-D", "--define"},
+            paramLabel = "NAME=VALUE",
+            description = "give a variable of the scenario a value; may be repeated")
+    private Map<String, String> definitions = new LinkedHashMap<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = CUSTOMARY_SEED,
+            description = "of the random parameters (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--dry-run", description = "say what would run, where and for how long, and run nothing")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "tell each test's query and progress; show the stack trace of a defect")
+    private boolean verbose;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress, and no summary unless --report console asks for it")
+    private boolean quiet;
+
+    RunCommand(Terminal terminal, List<String> commandLine) {
+        this.terminal = terminal;
+        this.commandLine = commandLine;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<List<Scenario>> scenarios = load();
+        if (scenarios.isEmpty()) {
+            return ExitCode.SCENARIO_INVALID.status();
+        }
+        List<Planned> plans = plan(scenarios.get());
+        if (dryRun) {
+            plans.forEach(plan -> new DryRun(terminal).print(plan.scenario(), plan.target()));
+            return ExitCode.SUCCESS.status();
+        }
+        try {
+            return runAll(plans).status();
+        } catch (ReportFailure failure) {
+            terminal.error(failure);
+            return ExitCode.REPORT_FAILED.status();
+        }
+    }
+
+    /** A scenario and the server it will run on. */
+    private record Planned(Scenario scenario, Target target) {}
+
+    private Optional<List<Scenario>> load() {
+        ScenarioFiles loader = new ScenarioFiles(terminal, definitions);
+        List<Scenario> scenarios =
+                files.stream().flatMap(file -> loader.load(file).stream()).toList();
+        return scenarios.size() == files.size() ? Optional.of(scenarios) : Optional.empty();
+    }
+
+    private List<Planned> plan(List<Scenario> scenarios) {
+        List<Planned> plans = new ArrayList<>();
+        for (Scenario scenario : scenarios) {
+            try {
+                plans.add(new Planned(new Selection(suites, tests).of(scenario), target(scenario)));
+            } catch (Selection.NothingSelected | InvalidConnection e) {
+                throw wrongUsage(e);
+            }
+        }
+        return plans;
+    }
+
+    private Target target(Scenario scenario) throws InvalidConnection {
+        String text = Optional.ofNullable(connection)
+                .or(() -> scenario.database().url())
+                .or(() -> Optional.ofNullable(System.getenv("DBBENCH_CONNECTION")))
+                .orElse("embedded");
+        return Target.parse(text, scenario.database().embedded());
+    }
+
+    private ExitCode runAll(List<Planned> plans) throws ReportFailure {
+        StopSignal stop = new StopSignal();
+        ExitCode worst = ExitCode.SUCCESS;
+        try (Interrupts interrupts = new Interrupts(stop, terminal);
+                ReportDesk desk = reportDesk(plans)) {
+            interrupts.listen();
+            for (int index = 0; index < plans.size() && !stop.requested(); index++) {
+                worst = worst.and(run(plans.get(index), desk.sink(index), stop));
+            }
+        }
+        return worst;
+    }
+
+    private ReportDesk reportDesk(List<Planned> plans) throws ReportFailure {
+        List<String> wanted = new ArrayList<>(reports);
+        if (output != null) {
+            wanted.add("json=" + output);
+        }
+        try {
+            return ReportDesk.open(
+                    wanted,
+                    quiet ? List.of() : List.of("console"),
+                    plans.stream().map(Planned::scenario).toList(),
+                    terminal);
+        } catch (InvalidReportTarget e) {
+            throw wrongUsage(e);
+        }
+    }
+
+    private ExitCode run(Planned plan, ReportSink sink, StopSignal stop) {
+        RunResult result = Judge.judge(plan.scenario(), measure(plan, stop));
+        if (result.outcome() instanceof Outcome.Failed failed) {
+            terminal.error(failed.message());
+        }
+        List<ReportFailure> failures = sink.write(result);
+        failures.forEach(terminal::error);
+        return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
+    }
+
+    private RunResult measure(Planned plan, StopSignal stop) {
+        Scenario scenario = plan.scenario();
+        RunOptions options =
+                new RunOptions(Version.current(), Redaction.of(commandLine), seed, Optional.ofNullable(timeout));
+        try (ProgressDisplay display = display();
+                Database database =
+                        Database.open(plan.target(), scenario.database().session(), display::note)) {
+            return Runner.run(scenario, database, options, display, stop);
+        } catch (DatabaseUnavailable unavailable) {
+            Outcome outcome = stop.requested()
+                    ? new Outcome.Interrupted()
+                    : new Outcome.Failed(String.valueOf(unavailable.getMessage()));
+            return Runner.notRun(scenario, options, outcome);
+        }
+    }
+
+    private ProgressDisplay display() {
+        if (quiet) {
+            return new SilentDisplay();
+        }
+        if (verbose) {
+            return new VerboseDisplay(terminal);
+        }
+        return terminal.errColumns().isPresent()
+                ? new LiveDisplay(terminal, terminal.errColumns().getAsInt())
+                : new LineDisplay(terminal);
+    }
+
+    private ParameterException wrongUsage(Exception e) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+    }
+}

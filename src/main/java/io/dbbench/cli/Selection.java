@@ -1,0 +1,80 @@
+package io.dbbench.cli;
+
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Test;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Which tests of a scenario are run.
+ *
+ * @param suites names of suites; empty: all
+ * @param tests patterns of names in which {@code *} stands for any text and {@code ?} for any character; empty: all
+ */
+record Selection(List<String> suites, List<String> tests) {
+    Selection {
+        suites = List.copyOf(suites);
+        tests = List.copyOf(tests);
+    }
+
+    /**
+     * The scenario with the selected tests alone.
+     *
+     * @throws NothingSelected when a suite does not exist, or no test is left
+     */
+    Scenario of(Scenario scenario) throws NothingSelected {
+        for (String suite : suites) {
+            if (scenario.tests().stream().noneMatch(test -> test.suite().equals(Optional.of(suite)))) {
+                throw new NothingSelected("there is no suite '" + suite + "' in "
+                        + scenario.source().file() + "; there are: "
+                        + names(scenario.tests().stream()
+                                .flatMap(test -> test.suite().stream())
+                                .toList()));
+            }
+        }
+        List<Test> selected = scenario.tests().stream().filter(this::matches).toList();
+        if (selected.isEmpty()) {
+            throw new NothingSelected(
+                    "no test in " + scenario.source().file() + " matches " + String.join(", ", tests) + "; there are: "
+                            + names(scenario.tests().stream().map(Test::name).toList()));
+        }
+        return scenario.withTests(selected);
+    }
+
+    private boolean matches(Test test) {
+        boolean bySuite =
+                suites.isEmpty() || test.suite().filter(suites::contains).isPresent();
+        return bySuite && (tests.isEmpty() || tests.stream().anyMatch(pattern -> matches(pattern, test)));
+    }
+
+    private static boolean matches(String glob, Test test) {
+        Pattern pattern = Pattern.compile(
+                glob.chars().mapToObj(Selection::expression).collect(Collectors.joining()),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        return pattern.matcher(test.name()).matches()
+                || pattern.matcher(test.entry()).matches();
+    }
+
+    private static String expression(int character) {
+        return switch (character) {
+            case '*' -> ".*";
+            case '?' -> ".";
+            default -> Pattern.quote(Character.toString(character));
+        };
+    }
+
+    private static String names(List<String> names) {
+        return names.stream().distinct().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+
+    /** The selection leaves nothing to run. */
+    static final class NothingSelected extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NothingSelected(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.dbbench.cli;
+
+import io.dbbench.report.Presentation;
+import io.dbbench.report.Presentation.Ink;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The one owner of standard output and standard error. Results go to the first, all else to the second, so that a pipe
+ * gets the results alone. Both are UTF-8 with bare line feeds, whatever the locale.
+ */
+final class Terminal {
+    private static final int CUSTOMARY_COLUMNS = 80;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final OptionalInt outColumns;
+    private final OptionalInt errColumns;
+
+    /** @param outColumns width of the terminal that {@code out} is; empty when it is none */
+    Terminal(PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
+        this.out = out;
+        this.err = err;
+        this.outColumns = outColumns;
+        this.errColumns = errColumns;
+    }
+
+    /** The process's own streams. The launcher, which can ask, says whether they are terminals and how wide. */
+    static Terminal system() {
+        return new Terminal(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                columns("dbbench.stdout.columns"),
+                columns("dbbench.stderr.columns"));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private static OptionalInt columns(String property) {
+        int columns = Integer.getInteger(property, 0);
+        return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    PrintStream err() {
+        return err;
+    }
+
+    /** The width of standard error when it is a terminal. */
+    OptionalInt errColumns() {
+        return errColumns;
+    }
+
+    /** How reports on standard output are looked at. */
+    Presentation presentation() {
+        return new Presentation(outColumns.orElse(CUSTOMARY_COLUMNS), Ansi.AUTO.enabled() ? Ink.COLOR : Ink.PLAIN);
+    }
+
+    /** One line of results. */
+    void print(String line) {
+        out.print(line + "\n");
+    }
+
+    /** One line that is not a result. */
+    void say(String line) {
+        err.print(line + "\n");
+    }
+
+    /** An error: what happened, and what to do. */
+    void error(String message) {
+        say("dbbench: " + message);
+    }
+
+    /** The same, in the words of an exception that was made for the user. */
+    void error(Exception failure) {
+        error(String.valueOf(failure.getMessage()));
+    }
+}

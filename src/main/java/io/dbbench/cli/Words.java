@@ -1,0 +1,29 @@
+package io.dbbench.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Words {
+    private Words() {}
+
+    /** {@code 1 file}, {@code 1,234 files}. */
+    static String count(long number, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    }
+
+    /** A time in the unit that suits it: {@code 0.83ms}, {@code 12.3s}, {@code 2m05s}. */
+    static String time(Duration time) {
+        double seconds = time.toNanos() / 1e9;
+        if (seconds < 0.001) {
+            return String.format(Locale.ROOT, "%.1fus", seconds * 1e6);
+        }
+        if (seconds < 1) {
+            return String.format(Locale.ROOT, "%.2fms", seconds * 1e3);
+        }
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.2fs", seconds);
+        }
+        return String.format(Locale.ROOT, "%dm%02ds", time.toMinutes(), time.toSecondsPart());
+    }
+}

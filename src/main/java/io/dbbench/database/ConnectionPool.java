@@ -1,0 +1,94 @@
+package io.dbbench.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The HikariCP pool of one plan, tuned to do nothing of its own accord while something is measured. Thread-safe. */
+final class ConnectionPool implements AutoCloseable {
+    /** Held, because the log manager holds loggers weakly and would forget the level. All failures reach the caller. */
+    private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
+
+    /** HikariCP's own default, which applications know. */
+    private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final MeasuredConnections connections;
+    private final HikariDataSource pool;
+    private final int size;
+
+    /**
+     * A connection that is out of the pool.
+     *
+     * @param handle what the pool wants back
+     */
+    record Lease(Connection handle, PreparedConnection connection) {}
+
+    ConnectionPool(MeasuredConnections connections, int size) {
+        POOL_LOG.setLevel(Level.OFF);
+        this.connections = connections;
+        this.size = size;
+        this.pool = new HikariDataSource(config());
+    }
+
+    private HikariConfig config() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("dbbench");
+        config.setDataSource(new AdoptedConnections(connections));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(size);
+        config.setConnectionTimeout(ACQUIRE_TIMEOUT.toMillis());
+        // connections are neither replaced nor probed while a test runs
+        config.setMaxLifetime(0);
+        config.setIdleTimeout(0);
+        config.setKeepaliveTime(0);
+        return config;
+    }
+
+    Lease borrow() throws SqlFailure {
+        try {
+            Connection handle = pool.getConnection();
+            return new Lease(handle, handle.unwrap(AdoptedConnection.class).prepared());
+        } catch (SQLException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw SqlFailures.of(cause);
+            }
+            throw new SqlFailure(
+                    SqlStates.POOL_TIMEOUT,
+                    "no connection of the pool (size " + size + ") came free in " + ACQUIRE_TIMEOUT.toSeconds() + " s",
+                    e);
+        }
+    }
+
+    void giveBack(Lease lease) {
+        try {
+            lease.handle().close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pool only takes a connection back, which cannot fail", e);
+        }
+    }
+
+    /** A new connection for one that is lost. It is opened first, so that a server that is gone shows at once. */
+    Lease replace(Lease lost) throws SqlFailure {
+        connections.openOne();
+        discard(lost);
+        return borrow();
+    }
+
+    private void discard(Lease lost) {
+        connections.forget(lost.connection());
+        pool.evictConnection(lost.handle());
+    }
+
+    boolean isClosed() {
+        return pool.isClosed();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,136 @@
+package io.dbbench.database;
+
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.SqlScript;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
+import org.postgresql.jdbc.PgConnection;
+
+/** The connection for everything that is not measured. One thread uses it; {@link #close()} may come from any. */
+final class ControlConnection implements AutoCloseable {
+    /** Rows of a sample that the driver holds at once, beside those that were read already. */
+    private static final int SAMPLE_FETCH_ROWS = 10_000;
+
+    private final PgConnection connection;
+
+    ControlConnection(PgConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Runs the statements one by one, each in its own transaction unless the script begins one, as psql does. */
+    void execute(SqlScript script) throws SqlFailure {
+        int offset = 0;
+        for (String sql : split(script)) {
+            int start = script.sql().indexOf(sql, offset);
+            offset = start + sql.length();
+            try (Statement statement = connection.createStatement()) {
+                statement.setEscapeProcessing(false);
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw failure(script, start, e);
+            }
+        }
+    }
+
+    private List<String> split(SqlScript script) throws SqlFailure {
+        try {
+            return Parser.parseJdbcSql(
+                            script.sql(), connection.getStandardConformingStrings(), false, true, false, false)
+                    .stream()
+                    .map((NativeQuery query) -> query.nativeSql)
+                    .filter(sql -> !sql.isBlank())
+                    .toList();
+        } catch (SQLException e) {
+            throw SqlFailures.prefixed(script.name(), SqlFailures.of(e));
+        }
+    }
+
+    /** Names the script, and the line of the character or else of the statement that failed. */
+    private static SqlFailure failure(SqlScript script, int start, SQLException e) {
+        String sql = script.sql();
+        int position =
+                SqlFailures.serverError(e).map(error -> error.getPosition()).orElse(0);
+        int offset = Places.advance(sql, start, position - 1);
+        String line = sql.indexOf('\n') < 0 ? "" : ":" + Places.line(sql, offset);
+        return SqlFailures.prefixed(
+                script.name() + line, SqlFailures.of(e, ignored -> Places.lineAndColumn(sql, offset)));
+    }
+
+    /** Reads in portions, in a transaction of its own, because PostgreSQL keeps a portal no longer. */
+    SampleRows sample(String query) throws SqlFailure {
+        JdbcSql sql = JdbcSql.of(ParameterizedSql.parse(query));
+        try {
+            connection.setAutoCommit(false);
+            try (var statement = connection.prepareStatement(sql.text())) {
+                statement.setFetchSize(SAMPLE_FETCH_ROWS);
+                SampleRows rows =
+                        statement.execute() ? SampleReader.read(statement.getResultSet()) : SampleReader.NOTHING;
+                connection.commit();
+                return rows;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e, sql::place);
+        }
+    }
+
+    ServerFacts facts(String endpoint) throws SqlFailure {
+        try {
+            return new ServerFacts(
+                    endpoint,
+                    value("SELECT split_part(current_setting('server_version'), ' ', 1)"),
+                    // neither paths of the machine nor commands and connections, which may hold secrets
+                    map(
+                            "SELECT name, current_setting(name, true) FROM pg_settings WHERE setting IS DISTINCT FROM boot_val"
+                                    + " AND source NOT IN ('default', 'override', 'client', 'session') AND category <> 'File Locations'"
+                                    + " AND name !~ '(_command|conninfo|passphrase|library)'"),
+                    Long.parseLong(value("SELECT pg_database_size(current_database())")),
+                    map("SELECT extname, extversion FROM pg_extension"));
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    private String value(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private Map<String, String> map(String query) throws SQLException {
+        Map<String, String> map = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                map.put(
+                        result.getString(1),
+                        Optional.ofNullable(result.getString(2)).orElse(""));
+            }
+        }
+        return map;
+    }
+
+    /** Cancels what runs, for the server would go on with it after the connection is gone. */
+    @Override
+    public void close() {
+        try {
+            connection.cancelQuery();
+            connection.close();
+        } catch (SQLException e) {
+            // the server ends it when the socket is gone
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.dbbench.database;
+
+import io.dbbench.scenario.SqlScript;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * A PostgreSQL that is there for a run: reached, or started, by {@link #open}. One thread uses it; {@link #close()} may
+ * be called by any, from a shutdown hook too.
+ *
+ * <p>While {@code open} runs, an embedded server that it starts is ended by the end of the JVM. From then on that is up
+ * to the caller, for only the caller knows when what was running has been cancelled and reported: it calls
+ * {@code close()} in any case, a shutdown hook included.
+ */
+public final class Database implements AutoCloseable {
+    private final Target target;
+    private final Connector connector;
+    private final ControlConnection control;
+    private final Optional<EmbeddedServer> embedded;
+    private final Set<Sessions> sessions = ConcurrentHashMap.newKeySet();
+
+    private Database(Target target, Connector connector, ControlConnection control, Optional<EmbeddedServer> embedded) {
+        this.target = target;
+        this.connector = connector;
+        this.control = control;
+        this.embedded = embedded;
+    }
+
+    /**
+     * Connects, and starts the embedded server first when that is the target.
+     *
+     * @param session server settings for every connection, by name
+     * @param progress is told in one line what takes long, such as the unpacking of the embedded server
+     */
+    public static Database open(Target target, Map<String, String> session, Consumer<String> progress)
+            throws DatabaseUnavailable {
+        if (target instanceof Target.Server server) {
+            Connector connector = new Connector(server.settings(), session);
+            return new Database(target, connector, connect(connector), Optional.empty());
+        }
+        if (target instanceof Target.Embedded wanted) {
+            EmbeddedServer server = EmbeddedServer.start(wanted.settings(), progress);
+            try {
+                Connector connector = new Connector(server.connection(), session);
+                return new Database(target, connector, connect(connector), Optional.of(server));
+            } catch (DatabaseUnavailable e) {
+                server.close();
+                throw e;
+            }
+        }
+        throw new IllegalStateException("a new kind of target");
+    }
+
+    private static ControlConnection connect(Connector connector) throws DatabaseUnavailable {
+        try {
+            return new ControlConnection(connector.openControl());
+        } catch (SQLException e) {
+            throw Unavailability.of(connector.settings(), e);
+        }
+    }
+
+    /** What the server is and how it is set. */
+    public ServerFacts facts() throws SqlFailure {
+        return control.facts(target.endpoint());
+    }
+
+    /**
+     * Runs a script, outside any measurement: its statements one by one, each in its own transaction unless the script
+     * begins one.
+     *
+     * @throws SqlFailure naming the script and the line
+     */
+    public void execute(SqlScript script) throws SqlFailure {
+        control.execute(script);
+    }
+
+    /** Runs a query once and keeps all its rows. */
+    public SampleRows sample(String query) throws SqlFailure {
+        return control.sample(query);
+    }
+
+    /**
+     * Opens all connections of a test, and prepares its statements on each.
+     *
+     * @throws SqlFailure when a connection cannot be opened, a session setting is wrong, or a statement cannot be prepared
+     */
+    public Sessions openSessions(SessionPlan plan) throws SqlFailure {
+        sessions.removeIf(Sessions::isClosed);
+        Sessions opened = Sessions.open(connector, plan);
+        sessions.add(opened);
+        return opened;
+    }
+
+    /** Ends every connection, and the embedded server with all it left on disk. Idempotent; waits until it is done. */
+    @Override
+    public void close() {
+        sessions.forEach(Sessions::close);
+        control.close();
+        embedded.ifPresent(EmbeddedServer::close);
+    }
+}

@@ -1,0 +1,111 @@
+package io.dbbench.database;
+
+import io.dbbench.scenario.EmbeddedSettings;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PostgreSQL that dbbench starts for a run, on a copy of a prepared data folder, and ends with it. Thread-safe.
+ */
+final class EmbeddedServer implements AutoCloseable {
+    private final RunFolder run;
+    private @Nullable ServerProcess process;
+    private @Nullable ConnectionSettings connection;
+    private boolean closed;
+
+    private EmbeddedServer(RunFolder run) {
+        this.run = run;
+    }
+
+    /** @throws DatabaseUnavailable saying why it could not be started; nothing is left of it then */
+    static EmbeddedServer start(EmbeddedSettings settings, Consumer<String> progress) throws DatabaseUnavailable {
+        CacheFolder cache = CacheFolder.locate();
+        try {
+            EmbeddedServer server = new EmbeddedServer(RunFolder.create(cache));
+            Thread hook = new Thread(server::close, "dbbench embedded server");
+            Runtime.getRuntime().addShutdownHook(hook);
+            try {
+                server.start(cache, settings, progress);
+                return server;
+            } catch (IOException | DatabaseUnavailable | RuntimeException e) {
+                server.close();
+                throw e;
+            } finally {
+                unregister(hook);
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(
+                    "the embedded PostgreSQL needs the folder " + cache.root() + " (XDG_CACHE_HOME names another): "
+                            + e,
+                    e);
+        }
+    }
+
+    private static void unregister(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is about to end, and the hook does what it is for
+        }
+    }
+
+    private void start(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress)
+            throws IOException, DatabaseUnavailable {
+        Binaries binaries = Binaries.unpacked(settings.version(), cache, progress);
+        Secret password = new DataTemplate(cache, binaries, settings, progress).copyTo(run);
+        ServerProcess started = ServerProcess.start(binaries, run.data(), run.log(), withDefaults(settings.settings()));
+        synchronized (this) {
+            process = started;
+            connection = connection(started.port(), password);
+            if (closed) {
+                started.stopAtOnce();
+            }
+        }
+    }
+
+    synchronized ConnectionSettings connection() {
+        return Optional.ofNullable(connection).orElseThrow(() -> new IllegalStateException("not started"));
+    }
+
+    static ConnectionSettings connection(int port, Secret password) {
+        return new ConnectionSettings(
+                "127.0.0.1",
+                port,
+                DataTemplate.DATABASE,
+                Optional.of(DataTemplate.USER),
+                Optional.of(password),
+                Map.of("sslmode", "disable"));
+    }
+
+    /**
+     * PostgreSQL's own defaults, so that writes cost what they cost elsewhere, but with room for the connections of a
+     * load test.
+     */
+    static Map<String, String> withDefaults(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("max_connections", "300");
+        all.putAll(settings);
+        return all;
+    }
+
+    /** Ends the server and deletes its folder. Idempotent; waits until it is done. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (process != null) {
+            process.stopAtOnce();
+        }
+        try {
+            run.delete();
+        } catch (IOException e) {
+            // the next dbbench finds the folder without its owner and deletes it
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.dbbench.database;
+
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.ParameterizedSql.Reference;
+import java.util.List;
+
+/**
+ * A statement as the driver takes it: {@code ?} for each parameter, and {@code ??} for each question mark that is an
+ * operator.
+ *
+ * @param source the statement as the scenario has it
+ * @param text the same for JDBC
+ */
+record JdbcSql(ParameterizedSql source, String text) {
+
+    static JdbcSql of(ParameterizedSql source) {
+        StringBuilder jdbc = new StringBuilder(source.text());
+        int reference = source.references().size();
+        int mark = source.questionMarks().size();
+        // from the end to the start, so that the offsets before stay right
+        while (reference > 0 || mark > 0) {
+            int markAt = mark > 0 ? source.questionMarks().get(mark - 1) : -1;
+            if (reference > 0 && source.references().get(reference - 1).start() > markAt) {
+                Reference replaced = source.references().get(--reference);
+                // the space keeps two marks apart that would read as an operator
+                jdbc.replace(replaced.start(), replaced.end(), "? ");
+            } else {
+                jdbc.insert(markAt, '?');
+                mark--;
+            }
+        }
+        return new JdbcSql(source, jdbc.toString());
+    }
+
+    String parameterName(int position) {
+        return ":" + source.references().get(position).name();
+    }
+
+    /**
+     * Where a character of the statement that the server saw stands in the user's text. The server saw {@code $1 },
+     * {@code $2 }, … for the parameters.
+     *
+     * @param serverPosition counted in characters, from 1
+     */
+    String place(int serverPosition) {
+        List<Reference> references = source.references();
+        int server = 0;
+        int user = 0;
+        for (int i = 0; i < references.size(); i++) {
+            int gap = source.text().codePointCount(user, references.get(i).start());
+            if (serverPosition <= server + gap) {
+                break;
+            }
+            server += gap;
+            user = references.get(i).start();
+            int length = ("$" + (i + 1) + " ").length();
+            if (serverPosition <= server + length) {
+                return Places.lineAndColumn(source.text(), user);
+            }
+            server += length;
+            user = references.get(i).end();
+        }
+        return Places.lineAndColumn(source.text(), Places.advance(source.text(), user, serverPosition - 1 - server));
+    }
+}

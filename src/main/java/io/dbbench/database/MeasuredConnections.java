@@ -1,0 +1,126 @@
+package io.dbbench.database;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * Opens the connections of one plan: all of them at once in parallel, which the pool cannot do, and later single ones
+ * in place of those that were lost. Thread-safe.
+ */
+final class MeasuredConnections {
+    /** Logging in costs processor time on both sides; more at once gain nothing. */
+    private static final int OPENED_AT_ONCE = 8;
+
+    private final Connector connector;
+    private final SessionPlan plan;
+    private final List<JdbcSql> statements;
+    private final Queue<PreparedConnection> ready = new ConcurrentLinkedQueue<>();
+    private final Set<PreparedConnection> open = ConcurrentHashMap.newKeySet();
+
+    MeasuredConnections(Connector connector, SessionPlan plan) {
+        this.connector = connector;
+        this.plan = plan;
+        this.statements = plan.statements().stream().map(JdbcSql::of).toList();
+    }
+
+    List<JdbcSql> statements() {
+        return statements;
+    }
+
+    /** Opens them all; the first alone, so that what is wrong with all of them is said once and at once. */
+    void openAll() throws SqlFailure {
+        openOne();
+        int missing = plan.connections() - 1;
+        if (missing <= 0) {
+            return;
+        }
+        ExecutorService openers = Executors.newFixedThreadPool(Math.min(missing, OPENED_AT_ONCE));
+        try {
+            List<Future<?>> openings = new ArrayList<>();
+            for (int i = 0; i < missing; i++) {
+                openings.add(openers.submit(() -> {
+                    openOne();
+                    return null;
+                }));
+            }
+            await(openings);
+        } finally {
+            openers.shutdownNow();
+        }
+    }
+
+    private void await(List<Future<?>> openings) throws SqlFailure {
+        try {
+            for (Future<?> opening : openings) {
+                opening.get();
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof SqlFailure failure)) {
+                throw new IllegalStateException(e.getCause());
+            }
+            throw SqlFailures.prefixed("could not open all " + plan.connections() + " connections", failure);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SqlFailure(SqlStates.CANNOT_CONNECT, "interrupted while connections were opened", e);
+        }
+    }
+
+    /** Opens one more and keeps it for {@link #take()}. */
+    void openOne() throws SqlFailure {
+        ready.add(open());
+    }
+
+    /** One that was opened before, or a new one. */
+    PreparedConnection take() throws SqlFailure {
+        PreparedConnection first = ready.poll();
+        return first == null ? open() : first;
+    }
+
+    private PreparedConnection open() throws SqlFailure {
+        try {
+            PgConnection connection = connector.openMeasured(plan.applicationName(), timeout());
+            PreparedConnection prepared = PreparedConnection.prepare(connection, statements);
+            open.add(prepared);
+            return prepared;
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    private Map<String, String> timeout() {
+        return plan.timeout()
+                .map(timeout -> Map.of("statement_timeout", milliseconds(timeout)))
+                .orElse(Map.of());
+    }
+
+    /** At least one, for zero would mean no timeout at all. */
+    private static String milliseconds(Duration timeout) {
+        return Long.toString(Math.max(timeout.toMillis(), 1));
+    }
+
+    void cancelAll() {
+        open.parallelStream().forEach(PreparedConnection::cancel);
+    }
+
+    void forget(PreparedConnection lost) {
+        open.remove(lost);
+        lost.close();
+    }
+
+    void closeAll() {
+        open.forEach(PreparedConnection::close);
+        open.clear();
+    }
+}

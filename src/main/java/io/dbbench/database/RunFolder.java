@@ -1,0 +1,93 @@
+package io.dbbench.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+/**
+ * The folder of one running embedded server, owned by this process: it holds a file lock that the system releases
+ * however the process ends, by which a later dbbench knows that the folder, and a server that still runs in it, are
+ * orphans.
+ */
+final class RunFolder {
+    private static final String LOCK = "runs";
+
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock ownership;
+
+    private RunFolder(Path path, FileChannel channel, FileLock ownership) {
+        this.path = path;
+        this.channel = channel;
+        this.ownership = ownership;
+    }
+
+    /** Clears up after those that were killed, and makes a new one. */
+    static RunFolder create(CacheFolder cache) throws IOException, DatabaseUnavailable {
+        return cache.exclusively(LOCK, () -> {
+            Files.createDirectories(cache.runs());
+            for (Path run : FileTrees.children(cache.runs())) {
+                endIfOrphan(run);
+            }
+            Path path = cache.runs().resolve(UUID.randomUUID().toString());
+            Files.createDirectory(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.writeString(path.resolve("owner"), thisProcess());
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return new RunFolder(path, channel, channel.lock());
+        });
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path data() {
+        return path.resolve("data");
+    }
+
+    Path log() {
+        return path.resolve("server.log");
+    }
+
+    /** Deletes it; whatever ran in it has ended. */
+    void delete() throws IOException {
+        try (channel) {
+            FileTrees.delete(path);
+            ownership.release();
+        }
+    }
+
+    private static void endIfOrphan(Path run) throws IOException {
+        // looking at the lock of a folder of our own would drop it: the system's locks belong to the process
+        if (ownedByThisProcess(run)) {
+            return;
+        }
+        try (FileChannel channel =
+                        FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            if (free != null) {
+                ServerProcess.endOrphan(run.resolve("data"));
+                ServerProcess.endOrphan(run.resolve("building"));
+                FileTrees.delete(run);
+            }
+        }
+    }
+
+    private static boolean ownedByThisProcess(Path run) throws IOException {
+        Path owner = run.resolve("owner");
+        return Files.exists(owner) && Files.readString(owner).equals(thisProcess());
+    }
+
+    private static String thisProcess() {
+        ProcessHandle self = ProcessHandle.current();
+        return self.pid() + " "
+                + self.info().startInstant().map(Object::toString).orElse("");
+    }
+}

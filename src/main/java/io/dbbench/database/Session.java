@@ -1,0 +1,90 @@
+package io.dbbench.database;
+
+import io.dbbench.database.ConnectionPool.Lease;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's access to the database. Not thread-safe, but it may pass from one thread to another between calls.
+ *
+ * <p>Around each iteration: {@link #acquire()}, set parameters and execute, {@link #release()}. Without a pool both do
+ * nothing, the session keeps its connection.
+ */
+public final class Session implements AutoCloseable {
+    private final ConnectionPool pool;
+    private final List<SessionStatement> statements;
+    private final boolean keepsConnection;
+    private @Nullable Lease lease;
+
+    /** @param own the connection that the session keeps; empty when it shares the pool's */
+    Session(ConnectionPool pool, List<JdbcSql> statements, Optional<Lease> own) {
+        this.pool = pool;
+        this.statements = statements.stream().map(SessionStatement::new).toList();
+        this.keepsConnection = own.isPresent();
+        own.ifPresent(this::use);
+    }
+
+    /**
+     * Takes a connection out of the pool, and waits for one if need be.
+     *
+     * @throws SqlFailure with {@code HYT00} when none came free in 30 seconds
+     */
+    public void acquire() throws SqlFailure {
+        if (lease == null) {
+            use(pool.borrow());
+        }
+    }
+
+    /**
+     * One statement of the plan. The object stays the same for the session's life; parameters are set and it is executed
+     * between {@link #acquire()} and {@link #release()}.
+     *
+     * @param index into {@link SessionPlan#statements()}
+     */
+    public SessionStatement statement(int index) {
+        return statements.get(index);
+    }
+
+    /** Gives the connection back to the pool; does nothing when there is none. */
+    public void release() {
+        if (!keepsConnection) {
+            giveBack();
+        }
+    }
+
+    /**
+     * Replaces a lost connection by a new one. Between {@code acquire} and {@code release} the session then has the new
+     * one; outside there is nothing to replace. Parameters have to be set again.
+     *
+     * @throws SqlFailure at once when the server cannot be reached; the call may be repeated
+     */
+    public void reconnect() throws SqlFailure {
+        if (lease != null) {
+            use(pool.replace(lease));
+        }
+    }
+
+    /** Gives up the connection. Idempotent. */
+    @Override
+    public void close() {
+        giveBack();
+    }
+
+    private void use(Lease taken) {
+        lease = taken;
+        for (int i = 0; i < statements.size(); i++) {
+            statements
+                    .get(i)
+                    .use(taken.connection().statement(i), taken.connection().parameterTypes(i));
+        }
+    }
+
+    private void giveBack() {
+        Lease held = lease;
+        lease = null;
+        if (held != null) {
+            pool.giveBack(held);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.dbbench.database;
+
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.PoolSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the workers of one test need.
+ *
+ * @param applicationName shown in {@code pg_stat_activity}; cut to the 63 bytes that PostgreSQL keeps
+ * @param statements those that will be run; prepared on each connection before it is handed out
+ * @param workers sessions that will be open at once
+ * @param pool present when they share connections
+ * @param timeout of one statement, enforced by the server; absent: the session's or the server's own
+ */
+public record SessionPlan(
+        String applicationName,
+        List<ParameterizedSql> statements,
+        int workers,
+        Optional<PoolSettings> pool,
+        Optional<Duration> timeout) {
+
+    public SessionPlan {
+        statements = List.copyOf(statements);
+    }
+
+    /** Connections that are opened: the pool's size, or one a worker. */
+    int connections() {
+        return pool.map(PoolSettings::size).orElse(workers);
+    }
+}

@@ -1,0 +1,125 @@
+package io.dbbench.database;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Oid;
+
+/**
+ * A prepared statement of a {@link Session}. Nothing is allocated here in the setters and in {@link #execute()}; what
+ * the driver allocates remains.
+ *
+ * <p>Whole numbers go as binary integers of exactly the parameter's type; every other value goes as text that the
+ * server reads. A binary value of another type would make the driver prepare the statement anew.
+ */
+public final class SessionStatement {
+    private final JdbcSql sql;
+    private @Nullable PreparedStatement prepared;
+    private int[] types = {};
+
+    SessionStatement(JdbcSql sql) {
+        this.sql = sql;
+    }
+
+    /** @param parameterTypes by object identifier */
+    void use(PreparedStatement statement, int[] parameterTypes) {
+        prepared = statement;
+        types = parameterTypes;
+    }
+
+    /**
+     * Binds a text that PostgreSQL reads as the parameter's type.
+     *
+     * @param position index into {@link io.dbbench.scenario.ParameterizedSql#references()}
+     * @param value null is NULL
+     * @throws SqlFailure {@code 22P02} when a whole number is expected and the text is none
+     */
+    public void setText(int position, @Nullable String value) throws SqlFailure {
+        try {
+            if (value != null && isInteger(types[position])) {
+                setLong(position, Long.parseLong(value.strip()));
+            } else if (value != null) {
+                prepared().setString(position + 1, value);
+            } else {
+                prepared().setNull(position + 1, Types.OTHER);
+            }
+        } catch (NumberFormatException e) {
+            throw unfit(SqlStates.INVALID_TEXT, position, "\"" + value + "\"", e);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    /**
+     * Binds a whole number.
+     *
+     * @param position index into {@link io.dbbench.scenario.ParameterizedSql#references()}
+     * @throws SqlFailure {@code 22003} when it is too large for the parameter's type
+     */
+    public void setLong(int position, long value) throws SqlFailure {
+        try {
+            switch (types[position]) {
+                case Oid.INT8 -> prepared().setLong(position + 1, value);
+                case Oid.INT4 -> prepared().setInt(position + 1, Math.toIntExact(value));
+                case Oid.INT2 -> prepared().setShort(position + 1, toShortExact(value));
+                default -> prepared().setString(position + 1, Long.toString(value));
+            }
+        } catch (ArithmeticException e) {
+            throw unfit(SqlStates.NUMBER_OUT_OF_RANGE, position, Long.toString(value), e);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    /**
+     * Sends the statement, and reads every row to the end.
+     *
+     * @return the rows that came back; 0 for a statement that returns none
+     */
+    public long execute() throws SqlFailure {
+        try {
+            PreparedStatement statement = prepared();
+            if (!statement.execute()) {
+                return 0;
+            }
+            long rows = 0;
+            try (ResultSet result = statement.getResultSet()) {
+                while (result.next()) {
+                    rows++;
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw SqlFailures.of(e, sql::place);
+        }
+    }
+
+    private PreparedStatement prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException("the session has no connection: acquire() comes first");
+        }
+        return prepared;
+    }
+
+    private SqlFailure unfit(String sqlState, int position, String value, RuntimeException cause) {
+        return new SqlFailure(
+                sqlState,
+                "the parameter " + sql.parameterName(position) + " is of type "
+                        + Oid.toString(types[position]).toLowerCase(java.util.Locale.ROOT) + ", and " + value
+                        + " is not",
+                cause);
+    }
+
+    private static boolean isInteger(int type) {
+        return type == Oid.INT4 || type == Oid.INT8 || type == Oid.INT2;
+    }
+
+    private static short toShortExact(long value) {
+        if ((short) value != value) {
+            throw new ArithmeticException("short overflow");
+        }
+        return (short) value;
+    }
+}

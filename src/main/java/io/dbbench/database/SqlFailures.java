@@ -1,0 +1,76 @@
+package io.dbbench.database;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** From the driver's exceptions to {@link SqlFailure}. */
+final class SqlFailures {
+    private SqlFailures() {}
+
+    static SqlFailure of(SQLException e) {
+        return of(e, position -> "character " + position);
+    }
+
+    /** @param place names the place in the user's text of a character that the server counted, from 1 */
+    static SqlFailure of(SQLException e, IntFunction<String> place) {
+        return new SqlFailure(sqlState(e), message(e, place), e);
+    }
+
+    /** The same failure, with what dbbench was doing when it happened. */
+    static SqlFailure prefixed(String doing, SqlFailure failure) {
+        return new SqlFailure(failure.sqlState(), doing + ": " + failure.getMessage(), failure);
+    }
+
+    /** A closed connection has no code in some of the driver's exceptions; the cause's is taken where there is one. */
+    static String sqlState(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failure
+                    && failure.getSQLState() != null
+                    && !failure.getSQLState().isBlank()) {
+                return failure.getSQLState();
+            }
+        }
+        return SqlStates.UNKNOWN;
+    }
+
+    private static String message(SQLException e, IntFunction<String> place) {
+        return oneLine(serverError(e).map(error -> describe(error, place)).orElseGet(() -> withCause(e)));
+    }
+
+    static Optional<ServerErrorMessage> serverError(SQLException e) {
+        return e instanceof PSQLException failure
+                ? Optional.ofNullable(failure.getServerErrorMessage())
+                : Optional.empty();
+    }
+
+    private static String describe(ServerErrorMessage error, IntFunction<String> place) {
+        StringBuilder message = new StringBuilder(String.valueOf(error.getMessage()));
+        if (error.getPosition() > 0) {
+            message.append(", at ").append(place.apply(error.getPosition()));
+        }
+        append(message, "detail", error.getDetail());
+        append(message, "hint", error.getHint());
+        return message.toString();
+    }
+
+    private static void append(StringBuilder message, String name, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            message.append("; ").append(name).append(": ").append(text);
+        }
+    }
+
+    private static String withCause(SQLException e) {
+        Throwable cause = e.getCause();
+        String message = String.valueOf(e.getMessage());
+        String more = cause == null ? null : cause.getMessage();
+        return more == null || message.contains(more) ? message : message + " (" + more + ")";
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

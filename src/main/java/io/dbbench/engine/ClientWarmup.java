@@ -1,0 +1,82 @@
+package io.dbbench.engine;
+
+import io.dbbench.database.SessionPlan;
+import io.dbbench.database.Sessions;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.ParameterizedSql;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Drives the hot path against the server with harmless statements until what they cost is steady, because the first
+ * thousands of iterations of a JVM are slow for reasons that are not the server's.
+ */
+final class ClientWarmup {
+    private static final List<String> HARMLESS = List.of(
+            "SELECT n, 'row ' || n AS label, now() AS at FROM generate_series(1, CAST(:rows AS int4)) AS n",
+            "SELECT 1");
+    private static final Parameter ROWS = new Parameter.IntegerRange("rows", 1, 20);
+
+    /** Long enough for the scheduler's noise to even out, short enough to stop soon after the cost is steady. */
+    private static final long WINDOW_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** The compiler's last tier starts after some ten thousand calls; before that, steady means nothing. */
+    private static final long FEWEST_ITERATIONS = 20_000;
+
+    /** Steady means that so many windows brought no improvement by more than so much. */
+    private static final int STEADY_WINDOWS = 5;
+
+    private static final double IMPROVEMENT = 0.03;
+    private static final long LONGEST_NANOS = Duration.ofSeconds(4).toNanos();
+
+    private final RunContext context;
+
+    ClientWarmup(RunContext context) {
+        this.context = context;
+    }
+
+    /** Warms up, and says how long that took. */
+    Duration run() throws SqlFailure {
+        long startNanos = context.clock().nanoTime();
+        ValueSources values = new ValueSources(context.options().seed(), Map.of(ROWS.name(), ROWS), Map.of());
+        List<ParameterizedSql> statements =
+                HARMLESS.stream().map(ParameterizedSql::parse).toList();
+        for (ParameterizedSql sql : statements) {
+            warmUp(sql, values);
+        }
+        return Duration.ofNanos(context.clock().nanoTime() - startNanos);
+    }
+
+    private void warmUp(ParameterizedSql sql, ValueSources values) throws SqlFailure {
+        SessionPlan plan = new SessionPlan("dbbench warm-up", List.of(sql), 1, Optional.empty(), Optional.empty());
+        List<ValueSource> sources = sql.references().stream()
+                .map(reference -> values.source(reference.name(), "warm-up"))
+                .toList();
+        try (Sessions sessions = context.database().openSessions(plan)) {
+            untilSteady(new QueryIteration(sessions.open(), sources, context.clock()));
+        }
+    }
+
+    private void untilSteady(QueryIteration iteration) throws SqlFailure {
+        NanoClock clock = context.clock();
+        long startNanos = clock.nanoTime();
+        double best = Double.MAX_VALUE;
+        int withoutImprovement = 0;
+        long done = 0;
+        while ((done < FEWEST_ITERATIONS || withoutImprovement < STEADY_WINDOWS)
+                && clock.nanoTime() - startNanos < LONGEST_NANOS
+                && !context.stop().requested()) {
+            Recording window = Recording.dedicated();
+            long windowNanos = clock.nanoTime();
+            while (clock.nanoTime() - windowNanos < WINDOW_NANOS) {
+                iteration.run(done++, window);
+            }
+            double cost = window.response().averageNanos().orElseThrow();
+            withoutImprovement = cost < best * (1 - IMPROVEMENT) ? 0 : withoutImprovement + 1;
+            best = Math.min(best, cost);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.dbbench.engine;
+
+import io.dbbench.scenario.Extent;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of a test on their threads. They warm up, wait for each other, and begin the measured part together, so
+ * that none of it runs against fewer workers than it names.
+ *
+ * <p>One thread leads: it starts the phases and waits for them in order.
+ */
+final class Crew {
+    private final List<Worker> workers;
+    private final NanoClock clock;
+    private final CountDownLatch warm;
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final CountDownLatch ended;
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
+    private volatile Phase phase = new Phase.Counted(0);
+    private volatile long phaseStartNanos;
+
+    Crew(List<Worker> workers, NanoClock clock) {
+        this.workers = workers;
+        this.clock = clock;
+        this.warm = new CountDownLatch(workers.size());
+        this.ended = new CountDownLatch(workers.size());
+    }
+
+    /** Starts the threads and with them the warm-up. */
+    void warmUp(Extent extent) {
+        begin(extent);
+        for (int index = 0; index < workers.size(); index++) {
+            Worker worker = workers.get(index);
+            Thread thread = new Thread(() -> work(worker), "worker-" + (index + 1));
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** Opens the gate; every worker must be warm. */
+    void measure(Extent extent) {
+        begin(extent);
+        gate.countDown();
+    }
+
+    private void begin(Extent extent) {
+        phaseStartNanos = clock.nanoTime();
+        phase = Phase.of(extent, phaseStartNanos);
+    }
+
+    private void work(Worker worker) {
+        try {
+            try {
+                worker.warmUp(phase);
+            } finally {
+                warm.countDown();
+            }
+            gate.await();
+            worker.measure(phase, next);
+        } catch (Throwable unexpected) {
+            defect.compareAndSet(null, unexpected);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Whether all are warm, waiting for it that long. */
+    boolean awaitWarm(Duration patience) {
+        return await(warm, patience);
+    }
+
+    /** Whether all have ended, waiting for it that long. */
+    boolean awaitEnd(Duration patience) {
+        return await(ended, patience);
+    }
+
+    private static boolean await(CountDownLatch latch, Duration patience) {
+        try {
+            return latch.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the thread that leads a run", e);
+        }
+    }
+
+    /** An error that is nobody's but ours must not pass for a result. */
+    void rethrowDefects() {
+        Throwable unexpected = defect.get();
+        if (unexpected != null) {
+            throw new IllegalStateException("a worker broke: " + unexpected, unexpected);
+        }
+    }
+
+    Progress progress(Progress.Phase name) {
+        long now = clock.nanoTime();
+        boolean warming = name == Progress.Phase.WARMUP;
+        long completed = 0;
+        long errors = 0;
+        for (Worker worker : workers) {
+            Recording recording = warming ? worker.warmup() : worker.measured();
+            completed += recording.completed();
+            errors += recording.errors();
+        }
+        return new Progress(
+                name, completed, errors, Duration.ofNanos(now - phaseStartNanos), phase.share(completed + errors, now));
+    }
+}

@@ -1,0 +1,35 @@
+package io.dbbench.engine;
+
+import io.dbbench.database.SqlFailure;
+import io.dbbench.result.Failure;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts failures by SQLSTATE and keeps the first message of each. Not thread-safe. */
+final class FailureTally {
+    private final Map<String, Failure> bySqlState = new LinkedHashMap<>();
+
+    void add(SqlFailure failure) {
+        add(new Failure(failure.sqlState(), 1, failure.getMessage()));
+    }
+
+    void addAll(FailureTally other) {
+        other.bySqlState.values().forEach(this::add);
+    }
+
+    private void add(Failure failure) {
+        bySqlState.merge(
+                failure.sqlState(),
+                failure,
+                (known, more) -> new Failure(known.sqlState(), known.count() + more.count(), known.example()));
+    }
+
+    /** The most frequent first, then by SQLSTATE. */
+    List<Failure> failures() {
+        return bySqlState.values().stream()
+                .sorted(Comparator.comparingLong(Failure::count).reversed().thenComparing(Failure::sqlState))
+                .toList();
+    }
+}

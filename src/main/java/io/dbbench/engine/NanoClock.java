@@ -1,0 +1,18 @@
+package io.dbbench.engine;
+
+import java.time.Instant;
+
+/** The one place where time is read, so that a test can hold it still. */
+public interface NanoClock {
+
+    /** Monotonic nanoseconds since an arbitrary moment. */
+    long nanoTime();
+
+    /** The wall clock. */
+    Instant now();
+
+    /** The machine's own clocks. */
+    static NanoClock system() {
+        return SystemClock.INSTANCE;
+    }
+}

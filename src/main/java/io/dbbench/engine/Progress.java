@@ -1,0 +1,21 @@
+package io.dbbench.engine;
+
+import java.time.Duration;
+
+/**
+ * How far a test has come.
+ *
+ * @param phase what is going on
+ * @param completed measured iterations that succeeded
+ * @param errors measured iterations that failed
+ * @param elapsed since the phase began
+ * @param share of the phase that is done, 0 to 1
+ */
+public record Progress(Phase phase, long completed, long errors, Duration elapsed, double share) {
+
+    /** The phases of a test. */
+    public enum Phase {
+        WARMUP,
+        MEASURING
+    }
+}

@@ -1,0 +1,25 @@
+package io.dbbench.engine;
+
+import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Test;
+
+/** Hears how a run goes on, on the thread that runs it. For progress displays; results come at the end. */
+public interface RunListener {
+
+    /** Something that takes a while has begun; a few words. */
+    void note(String words);
+
+    /**
+     * A test begins.
+     *
+     * @param number of this test, from 1
+     * @param total tests of the run
+     */
+    void testStarted(Test test, int number, int total);
+
+    /** A test goes on; called some times a second. */
+    void progressed(Test test, Progress progress);
+
+    /** A test has ended. */
+    void testEnded(TestResult result);
+}

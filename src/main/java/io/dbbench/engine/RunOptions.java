@@ -1,0 +1,19 @@
+package io.dbbench.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the caller decides about a run.
+ *
+ * @param version of dbbench, for the result
+ * @param commandLine as given, secrets removed, for the result
+ * @param seed of all random draws
+ * @param timeout of one iteration, replacing that of every test
+ */
+public record RunOptions(String version, List<String> commandLine, long seed, Optional<Duration> timeout) {
+    public RunOptions {
+        commandLine = List.copyOf(commandLine);
+    }
+}

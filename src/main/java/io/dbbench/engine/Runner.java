@@ -1,0 +1,226 @@
+package io.dbbench.engine;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.SampleRows;
+import io.dbbench.database.ServerFacts;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.result.Environment;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.ScenarioEcho;
+import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.ParameterizedSql.Reference;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a scenario on a database: setup, samples, client warm-up, the tests in their order, teardown. What goes wrong
+ * ends the run early and is told by the result's outcome; what had been measured is in the result all the same.
+ *
+ * <p>One object runs once, on one thread.
+ */
+public final class Runner {
+    private final RunContext context;
+    private final Instant startedAt;
+    private final long startNanos;
+    private final List<TestResult> results = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private Optional<Environment.Server> server = Optional.empty();
+    private Duration clientWarmup = Duration.ZERO;
+
+    private Runner(RunContext context) {
+        this.context = context;
+        this.startedAt = context.clock().now();
+        this.startNanos = context.clock().nanoTime();
+    }
+
+    /** Runs the scenario's tests. */
+    public static RunResult run(
+            Scenario scenario, Database database, RunOptions options, RunListener listener, StopSignal stop) {
+        return new Runner(new RunContext(scenario, database, options, listener, stop, NanoClock.system())).run();
+    }
+
+    /** The result of a run that could not begin, so that it too can be reported. */
+    public static RunResult notRun(Scenario scenario, RunOptions options, Outcome outcome) {
+        return new RunResult(
+                options.version(),
+                echo(scenario),
+                NanoClock.system().now(),
+                Duration.ZERO,
+                options.seed(),
+                options.commandLine(),
+                Duration.ZERO,
+                new Environment(ClientFacts.read(), Optional.empty()),
+                outcome,
+                List.of(),
+                List.of());
+    }
+
+    private RunResult run() {
+        Outcome outcome = setUpAndRunTests();
+        tearDown();
+        return new RunResult(
+                context.options().version(),
+                echo(context.scenario()),
+                startedAt,
+                Duration.ofNanos(context.clock().nanoTime() - startNanos),
+                context.options().seed(),
+                context.options().commandLine(),
+                clientWarmup,
+                new Environment(ClientFacts.read(), server),
+                outcome,
+                results,
+                warnings);
+    }
+
+    private Outcome setUpAndRunTests() {
+        try {
+            for (SqlScript script : context.scenario().setup()) {
+                context.listener().note("Setting up: " + script.name());
+                step("setup (" + script.name() + ")", () -> context.database().execute(script));
+            }
+            step(
+                    "reading the server's settings",
+                    () -> server = Optional.of(server(context.database().facts())));
+            ValueSources values = new ValueSources(
+                    context.options().seed(), context.scenario().parameters(), samples());
+            warmUpClient();
+            return runTests(values);
+        } catch (StepFailed failed) {
+            return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Failed(failed.message());
+        }
+    }
+
+    private void warmUpClient() throws StepFailed {
+        context.listener().note("Warming up the client");
+        step("the client's warm-up", () -> clientWarmup = new ClientWarmup(context).run());
+    }
+
+    private Outcome runTests(ValueSources values) throws StepFailed {
+        List<Test> tests = context.scenario().tests();
+        for (int index = 0; index < tests.size() && !context.stop().requested(); index++) {
+            Test test = tests.get(index);
+            context.listener().testStarted(test, index + 1, tests.size());
+            Optional<SqlFailure> outage = run(test, values);
+            if (outage.isPresent()) {
+                return new Outcome.Failed("the database was lost during '" + test.name() + "' and did not come back: "
+                        + outage.get().getMessage());
+            }
+        }
+        return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
+    }
+
+    private Optional<SqlFailure> run(Test test, ValueSources values) throws StepFailed {
+        List<TestRun.Measured> measured = new ArrayList<>();
+        step("test '" + test.name() + "'", () -> measured.add(new TestRun(context, test, values).run()));
+        TestResult result = measured.get(0).result();
+        results.add(result);
+        context.listener().testEnded(result);
+        return measured.get(0).outage();
+    }
+
+    /** The samples that the tests refer to; others are not drawn. */
+    private Map<String, SampleRows> samples() throws StepFailed {
+        Map<String, SampleRows> samples = new HashMap<>();
+        Set<String> used = usedParameters();
+        for (Parameter parameter : context.scenario().parameters().values()) {
+            if (parameter instanceof Parameter.Sample sample && used.contains(sample.name())) {
+                context.listener().note("Sampling :" + sample.name());
+                SampleRows rows = sample(sample);
+                checkSample(sample.name(), rows);
+                samples.put(sample.name(), rows);
+            }
+        }
+        return samples;
+    }
+
+    private SampleRows sample(Parameter.Sample sample) throws StepFailed {
+        try {
+            return context.database().sample(sample.query());
+        } catch (SqlFailure failure) {
+            throw new StepFailed("the sample of parameter '" + sample.name() + "' failed: " + failure.getMessage());
+        }
+    }
+
+    private static void checkSample(String name, SampleRows rows) throws StepFailed {
+        if (rows.columns().size() != 1) {
+            throw new StepFailed("parameter '" + name + "': its sample must give one column, and gives "
+                    + String.join(", ", rows.columns()));
+        }
+        if (rows.size() == 0) {
+            throw new StepFailed("parameter '" + name + "': its sample gives no rows; are its tables filled?");
+        }
+    }
+
+    private Set<String> usedParameters() {
+        return context.scenario().tests().stream()
+                .flatMap(test -> ((Workload.Query) test.workload()).sql().references().stream())
+                .map(Reference::name)
+                .collect(Collectors.toSet());
+    }
+
+    private void tearDown() {
+        for (SqlScript script : context.scenario().teardown()) {
+            try {
+                context.database().execute(script);
+            } catch (SqlFailure failure) {
+                warnings.add("teardown (" + script.name() + ") failed: " + failure.getMessage());
+            }
+        }
+    }
+
+    private static void step(String name, Step step) throws StepFailed {
+        try {
+            step.run();
+        } catch (SqlFailure failure) {
+            throw new StepFailed(name + " failed: " + failure.getMessage());
+        }
+    }
+
+    /** A part of a run that talks to the database. */
+    private interface Step {
+        void run() throws SqlFailure;
+    }
+
+    /** A part of a run failed, and what follows cannot be run. */
+    private static final class StepFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String message;
+
+        StepFailed(String message) {
+            super(message);
+            this.message = message;
+        }
+
+        String message() {
+            return message;
+        }
+    }
+
+    private static ScenarioEcho echo(Scenario scenario) {
+        return new ScenarioEcho(
+                scenario.name(),
+                scenario.description(),
+                scenario.source().file(),
+                scenario.source().sha256(),
+                scenario.source().text(),
+                scenario.tests().size());
+    }
+
+    private static Environment.Server server(ServerFacts facts) {
+        return new Environment.Server(
+                facts.endpoint(), facts.version(), facts.settings(), facts.databaseBytes(), facts.extensions());
+    }
+}

@@ -1,0 +1,43 @@
+package io.dbbench.engine;
+
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Test;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the reader of a test's figures ought to know about them. */
+final class TestWarnings {
+    private TestWarnings() {}
+
+    static List<String> of(Test test, ParameterizedSql sql, List<Worker> workers) {
+        List<String> warnings = new ArrayList<>();
+        long completed = workers.stream()
+                .mapToLong(worker -> worker.measured().completed())
+                .sum();
+        long rows =
+                workers.stream().mapToLong(worker -> worker.measured().rows()).sum();
+        long failedWarmup =
+                workers.stream().mapToLong(worker -> worker.warmup().errors()).sum();
+        if (failedWarmup > 0) {
+            warnings.add(failedWarmup + " iterations of the warm-up failed");
+        }
+        if (completed > 0 && rows == 0 && asksForRows(sql.text())) {
+            warnings.add("no iteration read a row; do its parameters meet any data?");
+        }
+        long idle = workers.stream()
+                .filter(worker ->
+                        worker.measured().completed() + worker.measured().errors() == 0)
+                .count();
+        if (completed > 0 && idle > 0) {
+            warnings.add(idle + " of " + test.workers()
+                    + " workers ran no measured iteration; the test is too short for so many");
+        }
+        return warnings;
+    }
+
+    private static boolean asksForRows(String sql) {
+        String start = sql.strip().toLowerCase(Locale.ROOT);
+        return start.startsWith("select") || start.startsWith("values") || start.startsWith("table");
+    }
+}

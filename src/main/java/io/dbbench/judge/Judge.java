@@ -1,0 +1,60 @@
+package io.dbbench.judge;
+
+import io.dbbench.result.RunResult;
+import io.dbbench.result.TestResult;
+import io.dbbench.result.Verdict;
+import io.dbbench.result.Verdict.Status;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Threshold;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a result by the thresholds of the scenario it came from. */
+public final class Judge {
+    private Judge() {}
+
+    /** The result with a verdict for every threshold of every test that was begun. */
+    public static RunResult judge(Scenario scenario, RunResult result) {
+        Map<String, Test> tests = scenario.tests().stream().collect(Collectors.toMap(Test::name, Function.identity()));
+        return result.withResults(result.results().stream()
+                .map(each -> each.withVerdicts(verdicts(tests.get(each.testName()), each)))
+                .toList());
+    }
+
+    private static List<Verdict> verdicts(@Nullable Test test, TestResult result) {
+        if (test == null) {
+            throw new IllegalArgumentException("a result of '" + result.testName() + "', which the scenario has not");
+        }
+        return test.thresholds().stream()
+                .map(threshold -> verdict(threshold, result))
+                .toList();
+    }
+
+    static Verdict verdict(Threshold threshold, TestResult result) {
+        Reading observed = Reading.of(threshold.metric(), result);
+        Reading limit = Reading.of(threshold.limit(), result);
+        Optional<String> reason = observed.missing().or(limit::missing);
+        return new Verdict(
+                threshold.text(),
+                threshold.metric().text(),
+                threshold.metric().dimension(),
+                threshold.operator(),
+                observed.value(),
+                limit.value(),
+                reason.isPresent() ? Status.NO_DATA : status(threshold, observed, limit),
+                threshold.severity(),
+                reason);
+    }
+
+    private static Status status(Threshold threshold, Reading observed, Reading limit) {
+        boolean holds = threshold
+                .operator()
+                .holds(observed.value().orElseThrow(), limit.value().orElseThrow());
+        return holds ? Status.PASSED : Status.FAILED;
+    }
+}

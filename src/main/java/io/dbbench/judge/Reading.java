@@ -1,0 +1,115 @@
+package io.dbbench.judge;
+
+import io.dbbench.result.TestResult;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.LatencyMetric;
+import io.dbbench.scenario.LatencyMetric.Exact;
+import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Metric;
+import io.dbbench.stats.Latencies;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A value read off a result, or the reason why there is none.
+ *
+ * @param value in the base unit of its dimension
+ * @param missing present exactly when there is no value
+ */
+record Reading(OptionalDouble value, Optional<String> missing) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    static Reading of(Metric metric, TestResult result) {
+        if (metric instanceof CountMetric count) {
+            return count(count, result);
+        }
+        return latency((LatencyMetric) metric, result);
+    }
+
+    static Reading of(Expression expression, TestResult result) {
+        if (expression instanceof Expression.Quantity quantity) {
+            return present(quantity.value());
+        }
+        if (expression instanceof Expression.Observed observed) {
+            return of(observed.metric(), result);
+        }
+        return arithmetic((Expression.Arithmetic) expression, result);
+    }
+
+    private static Reading arithmetic(Expression.Arithmetic arithmetic, TestResult result) {
+        Reading left = of(arithmetic.left(), result);
+        Reading right = of(arithmetic.right(), result);
+        Optional<String> missing = left.missing.or(right::missing);
+        if (missing.isPresent()) {
+            return absent(missing.get());
+        }
+        double value = arithmetic.sign().apply(left.value.orElseThrow(), right.value.orElseThrow());
+        return Double.isFinite(value) ? present(value) : absent("the limit divides by zero");
+    }
+
+    private static Reading count(CountMetric metric, TestResult result) {
+        long run = result.iterations() + result.errors();
+        if (run == 0) {
+            return absent("nothing was run");
+        }
+        return switch (metric) {
+            case QPS -> presentOr(result.qps(), "no time was measured");
+            case TPS -> presentOr(result.tps(), "no time was measured");
+            case ERRORS -> present((double) result.errors());
+            case ERROR_RATE -> present((double) result.errors() / run);
+            case ROWS -> present((double) result.rows());
+        };
+    }
+
+    private static Reading latency(LatencyMetric metric, TestResult result) {
+        return switch (metric.part()) {
+            case RESPONSE -> statistic(metric, result.response());
+            case SERVICE -> statistic(metric, result.service());
+            case WAIT ->
+                result.waiting()
+                        .map(waiting -> statistic(metric, waiting))
+                        .orElse(absent("the test has no pool to wait for"));
+            case LAG -> absent("the test has no schedule to lag behind");
+        };
+    }
+
+    private static Reading statistic(LatencyMetric metric, Latencies latencies) {
+        if (latencies.count() == 0) {
+            return absent("no iteration was completed");
+        }
+        if (metric.statistic() instanceof Percentile percentile) {
+            return percentile(percentile, latencies);
+        }
+        OptionalDouble nanos =
+                switch ((Exact) metric.statistic()) {
+                    case AVG -> latencies.averageNanos();
+                    case MIN -> OptionalDouble.of((double) latencies.minNanos().orElseThrow());
+                    case MAX -> OptionalDouble.of((double) latencies.maxNanos().orElseThrow());
+                    case STDDEV -> latencies.standardDeviationNanos();
+                };
+        return nanos.isPresent()
+                ? present(nanos.getAsDouble() / NANOS_PER_SECOND)
+                : absent("a single iteration does not deviate");
+    }
+
+    private static Reading percentile(Percentile percentile, Latencies latencies) {
+        if (latencies.count() < percentile.samplesNeeded()) {
+            return absent(percentile.text() + " needs at least " + percentile.samplesNeeded()
+                    + " iterations; there were " + latencies.count());
+        }
+        return present(latencies.percentileNanos(percentile.percent()).orElseThrow() / NANOS_PER_SECOND);
+    }
+
+    private static Reading present(double value) {
+        return new Reading(OptionalDouble.of(value), Optional.empty());
+    }
+
+    private static Reading presentOr(OptionalDouble value, String otherwise) {
+        return value.isPresent() ? new Reading(value, Optional.empty()) : absent(otherwise);
+    }
+
+    private static Reading absent(String reason) {
+        return new Reading(OptionalDouble.empty(), Optional.of(reason));
+    }
+}

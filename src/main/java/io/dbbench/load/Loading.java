@@ -1,0 +1,22 @@
+package io.dbbench.load;
+
+import io.dbbench.scenario.Scenario;
+import java.util.List;
+
+/** What came of loading a scenario file. */
+public sealed interface Loading {
+
+    /** It can be run. The warnings are in the order of the file. */
+    record Loaded(Scenario scenario, List<Problem> warnings) implements Loading {
+        public Loaded {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** It cannot. The problems, at least one of them an error, are in the order of the file. */
+    record Rejected(List<Problem> problems) implements Loading {
+        public Rejected {
+            problems = List.copyOf(problems);
+        }
+    }
+}

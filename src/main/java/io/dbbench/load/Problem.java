@@ -1,0 +1,35 @@
+package io.dbbench.load;
+
+import java.util.Comparator;
+
+/**
+ * One thing that is wrong, or doubtful, in a scenario file.
+ *
+ * @param file the path as the user gave it
+ * @param line from 1
+ * @param column from 1, in code points
+ * @param rule a stable name in kebab-case, such as {@code unknown-key}; a test's {@code ignore} names it
+ * @param message one line: what was found, what is allowed, what to do
+ */
+public record Problem(String file, int line, int column, Severity severity, String rule, String message) {
+
+    /** The order in which problems are shown: that of the file. */
+    static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(Problem::line)
+            .thenComparingInt(Problem::column)
+            .thenComparing(Problem::rule)
+            .thenComparing(Problem::message);
+
+    /** Whether the scenario can be run in spite of it. */
+    public enum Severity {
+        /** It cannot. */
+        ERROR,
+        /** It can, but it may not mean what its author thinks. */
+        WARNING
+    }
+
+    /** The form that compilers use and editors understand: {@code file:line:column: message}. */
+    public String text() {
+        String label = severity == Severity.WARNING ? "warning: " : "";
+        return file + ":" + line + ":" + column + ": " + label + message;
+    }
+}

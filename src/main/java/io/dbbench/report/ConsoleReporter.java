@@ -1,0 +1,115 @@
+package io.dbbench.report;
+
+import io.dbbench.result.Environment.Server;
+import io.dbbench.result.Failure;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.TestResult;
+import io.dbbench.result.Totals;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The summary for people: a table of the tests, the totals, what does not hold, and the verdict of the run. */
+public final class ConsoleReporter implements Reporter {
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    @Override
+    public String name() {
+        return "console";
+    }
+
+    @Override
+    public String description() {
+        return "a summary for people: table, totals, thresholds";
+    }
+
+    @Override
+    public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
+        int columns = Math.max(presentation.columns(), Presentation.PLAIN.columns());
+        Page page = new Page(columns, presentation.ink());
+        SummaryTable table = new SummaryTable(result.results(), columns);
+        printHeading(result, page, table);
+        if (!result.results().isEmpty()) {
+            table.print(page);
+            page.blank();
+            printTotals(result.totals(), page);
+        }
+        ThresholdSummary thresholds = ThresholdSummary.of(result);
+        thresholds.print(page);
+        printErrors(result, page);
+        printWarnings(result, page);
+        thresholds.printVerdict(result, page);
+        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void printHeading(RunResult result, Page page, SummaryTable table) {
+        page.line("=".repeat(table.width()));
+        page.line("BENCHMARK SUMMARY");
+        page.line("=".repeat(table.width()));
+        page.blank();
+        page.field("Scenario", result.scenario().name());
+        result.environment().server().ifPresent(server -> page.field("Server", describe(server)));
+        page.field("Total Tests", Figures.count(result.results().size()));
+        page.field("Timestamp", TIMESTAMP.format(result.startedAt()));
+        page.blank();
+    }
+
+    private static String describe(Server server) {
+        return "PostgreSQL " + server.version() + " (" + server.endpoint() + ")";
+    }
+
+    private static void printTotals(Totals totals, Page page) {
+        page.field("Overall Average Response Time", withUnit(Figures.milliseconds(totals.averageNanos()), "ms"));
+        page.field("Overall Average Throughput", withUnit(Figures.perSecond(totals.averageQps()), " qps"));
+        page.field("Total Queries Executed", Figures.count(totals.statements()));
+        page.field("Total Errors", Figures.count(totals.errors()));
+        page.blank();
+    }
+
+    private static String withUnit(String figure, String unit) {
+        return figure.equals(Figures.NONE) ? figure : figure + unit;
+    }
+
+    private static void printErrors(RunResult result, Page page) {
+        if (result.totals().errors() == 0) {
+            return;
+        }
+        page.line("Errors");
+        for (TestResult test : result.results()) {
+            for (Failure failure : test.failures()) {
+                page.paragraph(
+                        Mark.NONE,
+                        test.testName() + ": " + Figures.count(failure.count()) + " with SQLSTATE "
+                                + failure.sqlState());
+                page.indented(failure.example());
+            }
+        }
+        page.blank();
+    }
+
+    private static void printWarnings(RunResult result, Page page) {
+        boolean none = result.warnings().isEmpty()
+                && result.results().stream().allMatch(test -> test.warnings().isEmpty() && !isPartial(test));
+        if (none) {
+            return;
+        }
+        page.line("Warnings");
+        result.warnings().forEach(warning -> page.paragraph(Mark.WARNING, warning));
+        for (TestResult test : result.results()) {
+            if (isPartial(test)) {
+                page.paragraph(Mark.WARNING, test.testName() + ": did not run to its end; its figures are of what ran");
+            }
+            test.warnings().forEach(warning -> page.paragraph(Mark.WARNING, test.testName() + ": " + warning));
+        }
+        page.blank();
+    }
+
+    private static boolean isPartial(TestResult test) {
+        return test.status() == TestResult.Status.PARTIAL;
+    }
+}

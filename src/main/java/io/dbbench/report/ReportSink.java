@@ -1,0 +1,92 @@
+package io.dbbench.report;
+
+import io.dbbench.result.RunResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts reports where they belong. Every target is checked before a run, so that a bad path costs no measured hour. A
+ * report is rendered whole before a byte of it is written, so that one that fails spoils nothing. Not thread-safe, but
+ * for {@link #close}.
+ */
+public final class ReportSink implements AutoCloseable {
+
+    private record Route(Reporter reporter, Destination destination) {}
+
+    private final List<Route> routes;
+
+    private ReportSink(List<Route> routes) {
+        this.routes = routes;
+    }
+
+    /**
+     * Checks all targets; nothing that exists is changed.
+     *
+     * @param stdout written to and flushed, never closed
+     * @param forStdout how the standard output is looked at; files get {@link Presentation#PLAIN}
+     * @throws ReportFailure for the first target that cannot be written, or is that of another report too
+     */
+    public static ReportSink open(List<ReportTarget> targets, OutputStream stdout, Presentation forStdout)
+            throws ReportFailure {
+        List<Route> routes = new ArrayList<>();
+        Set<Path> taken = new HashSet<>();
+        for (ReportTarget target : targets) {
+            Destination destination = Destination.open(target.path(), stdout, forStdout);
+            Optional<Path> file = destination.file();
+            if (file.isPresent() && !taken.add(file.get())) {
+                throw new ReportFailure("two reports go to " + file.get() + "; give each a file of its own");
+            }
+            routes.add(new Route(target.reporter(), destination));
+        }
+        return new ReportSink(List.copyOf(routes));
+    }
+
+    /**
+     * Writes every report; may be called again with a later state of the same run.
+     *
+     * @return one failure for each report that could not be written; the others are written
+     */
+    public List<ReportFailure> write(RunResult result) {
+        List<ReportFailure> failures = new ArrayList<>();
+        for (Route route : routes) {
+            try {
+                route.destination().write(render(route, result));
+            } catch (IOException e) {
+                failures.add(new ReportFailure(
+                        "the " + route.reporter().name() + " report could not be written to "
+                                + route.destination().description() + ": " + Destination.reason(e),
+                        e));
+            } catch (ReportFailure e) {
+                failures.add(e);
+            }
+        }
+        return List.copyOf(failures);
+    }
+
+    /** Removes what an interrupted write left behind; may be called from a shutdown hook. */
+    @Override
+    public void close() {
+        routes.forEach(route -> route.destination().close());
+    }
+
+    private static byte[] render(Route route, RunResult result) throws ReportFailure {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            route.reporter().write(result, route.destination().presentation(), bytes);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // a reporter may be anyone's, built against another version
+            throw new ReportFailure(
+                    "the reporter '" + route.reporter().name() + "' failed, nothing was written to "
+                            + route.destination().description() + ": " + e,
+                    e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,65 @@
+package io.dbbench.result;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Numbers as the JSON shows them: plain decimals with all their precision, the same on every Java. */
+final class Decimals {
+
+    private Decimals() {}
+
+    /** Exact milliseconds. */
+    static BigDecimal milliseconds(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds());
+        return plain(seconds.add(BigDecimal.valueOf(duration.getNano(), 9)).movePointRight(3));
+    }
+
+    /** The inverse of {@link #milliseconds(Duration)}. */
+    static Duration duration(BigDecimal milliseconds) {
+        BigDecimal nanos = milliseconds.movePointRight(6);
+        BigDecimal[] parts = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000L));
+        return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());
+    }
+
+    static Optional<BigDecimal> milliseconds(OptionalLong nanos) {
+        return nanos.isEmpty() ? Optional.empty() : Optional.of(plain(BigDecimal.valueOf(nanos.getAsLong(), 6)));
+    }
+
+    static Optional<BigDecimal> milliseconds(OptionalDouble nanos) {
+        return shortest(nanos).map(value -> plain(value.movePointLeft(6)));
+    }
+
+    /**
+     * The fewest digits that still give the same double. {@code Double.toString} does so only from JDK 19 on. JSON has
+     * no infinities, they are left out.
+     */
+    static Optional<BigDecimal> shortest(OptionalDouble value) {
+        return value.isEmpty() || !Double.isFinite(value.getAsDouble())
+                ? Optional.empty()
+                : Optional.of(shortest(value.getAsDouble()));
+    }
+
+    static BigDecimal shortest(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        for (int digits = 15; digits <= 17; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits));
+            if (rounded.doubleValue() == value) {
+                return plain(rounded);
+            }
+        }
+        return exact;
+    }
+
+    static OptionalDouble toDouble(Optional<BigDecimal> value) {
+        return value.isPresent() ? OptionalDouble.of(value.get().doubleValue()) : OptionalDouble.empty();
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

@@ -1,0 +1,102 @@
+package io.dbbench.result;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A run as the JSON has it, property for property; the order of the components is the order in the file. */
+record RunDocument(
+        int formatVersion,
+        Tool tool,
+        ScenarioEcho scenario,
+        Instant startedAt,
+        BigDecimal elapsedTime,
+        long seed,
+        List<String> commandLine,
+        BigDecimal clientWarmupTime,
+        Environment environment,
+        OutcomeDocument outcome,
+        boolean success,
+        List<TestDocument> results,
+        TotalsDocument totals,
+        List<String> warnings) {
+
+    record Tool(String name, String version) {}
+
+    record TotalsDocument(
+            long tests, long statements, long errors, Optional<BigDecimal> avgTime, Optional<BigDecimal> avgQps) {}
+
+    record OutcomeDocument(String status, Optional<String> message) {
+
+        static OutcomeDocument of(Outcome outcome) {
+            if (outcome instanceof Outcome.Failed failed) {
+                return new OutcomeDocument("failed", Optional.of(failed.message()));
+            }
+            return new OutcomeDocument(
+                    outcome instanceof Outcome.Interrupted ? "interrupted" : "completed", Optional.empty());
+        }
+
+        Outcome toOutcome() throws InvalidResult {
+            return switch (status) {
+                case "completed" -> new Outcome.Completed();
+                case "interrupted" -> new Outcome.Interrupted();
+                case "failed" -> new Outcome.Failed(message.orElse(""));
+                default -> throw Words.unknown(status, "completed, interrupted, failed");
+            };
+        }
+    }
+
+    static RunDocument of(RunResult run) {
+        Totals totals = run.totals();
+        return new RunDocument(
+                ResultJson.FORMAT_VERSION,
+                new Tool("dbbench", run.version()),
+                run.scenario(),
+                run.startedAt(),
+                Decimals.milliseconds(run.elapsed()),
+                run.seed(),
+                run.commandLine(),
+                Decimals.milliseconds(run.clientWarmup()),
+                run.environment(),
+                OutcomeDocument.of(run.outcome()),
+                run.success(),
+                run.results().stream().map(TestDocument::of).toList(),
+                new TotalsDocument(
+                        totals.tests(),
+                        totals.statements(),
+                        totals.errors(),
+                        Decimals.milliseconds(totals.averageNanos()),
+                        Decimals.shortest(totals.averageQps())),
+                run.warnings());
+    }
+
+    RunResult toResult() throws InvalidResult {
+        return new RunResult(
+                tool.version(),
+                scenario,
+                startedAt,
+                Decimals.duration(elapsedTime),
+                seed,
+                commandLine,
+                Decimals.duration(clientWarmupTime),
+                environment,
+                outcome.toOutcome(),
+                testResults(),
+                warnings);
+    }
+
+    private List<TestResult> testResults() throws InvalidResult {
+        List<TestResult> tests = new ArrayList<>();
+        for (TestDocument document : results) {
+            try {
+                tests.add(document.toResult());
+            } catch (InvalidResult e) {
+                throw new InvalidResult(
+                        "results[" + tests.size() + "] (" + document.testName() + "): " + e.getMessage(), e);
+            }
+        }
+        return tests;
+    }
+}

@@ -1,0 +1,86 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbbench.scenario.DatabaseSettings;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.ScenarioSource;
+import io.dbbench.scenario.Workload;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SelectionTest {
+    private static final Scenario SCENARIO = scenario(
+            test("Count Query (Agents)", "simple"),
+            test("Count Query (Schedules)", "simple"),
+            test("Query by ID", "indexed"));
+
+    @Test
+    void withoutChoiceAllTestsRun() throws Exception {
+        assertThat(names(new Selection(List.of(), List.of()))).hasSize(3);
+    }
+
+    @Test
+    void aSuiteSelectsItsTests() throws Exception {
+        assertThat(names(new Selection(List.of("indexed"), List.of()))).containsExactly("Query by ID");
+    }
+
+    @Test
+    void aPatternMatchesWholeNamesInAnyCase() throws Exception {
+        assertThat(names(new Selection(List.of(), List.of("count*")))).hasSize(2);
+        assertThat(names(new Selection(List.of(), List.of("*(agents)")))).containsExactly("Count Query (Agents)");
+        assertThat(names(new Selection(List.of(), List.of("Query by I?")))).containsExactly("Query by ID");
+        assertThatThrownBy(() -> names(new Selection(List.of(), List.of("Query"))))
+                .isInstanceOf(Selection.NothingSelected.class);
+    }
+
+    @Test
+    void suiteAndPatternBothHaveToMatch() {
+        assertThatThrownBy(() -> names(new Selection(List.of("indexed"), List.of("count*"))))
+                .hasMessageContaining("no test in file.yaml matches count*");
+    }
+
+    @Test
+    void anUnknownSuiteListsTheSuites() {
+        assertThatThrownBy(() -> names(new Selection(List.of("indexd"), List.of())))
+                .hasMessage("there is no suite 'indexd' in file.yaml; there are: 'simple', 'indexed'");
+    }
+
+    private static List<String> names(Selection selection) throws Selection.NothingSelected {
+        return selection.of(SCENARIO).tests().stream()
+                .map(io.dbbench.scenario.Test::name)
+                .toList();
+    }
+
+    private static io.dbbench.scenario.Test test(String name, String suite) {
+        return new io.dbbench.scenario.Test(
+                name,
+                name,
+                Optional.of(suite),
+                new Workload.Query(ParameterizedSql.parse("SELECT 1")),
+                1,
+                new Extent.Iterations(0),
+                new Extent.Iterations(1),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static Scenario scenario(io.dbbench.scenario.Test... tests) {
+        return new Scenario(
+                "sample",
+                Optional.empty(),
+                new DatabaseSettings(
+                        Optional.empty(), new EmbeddedSettings(18, Map.of(), List.of()), Map.of(), Optional.empty()),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(tests),
+                new ScenarioSource("file.yaml", ""));
+    }
+}

@@ -1,0 +1,185 @@
+package io.dbbench.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.result.Failure;
+import io.dbbench.result.TestResult;
+import io.dbbench.result.Verdict;
+import io.dbbench.result.Verdict.Status;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.LatencyMetric;
+import io.dbbench.scenario.LatencyMetric.Exact;
+import io.dbbench.scenario.LatencyMetric.Part;
+import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold;
+import io.dbbench.scenario.Threshold.Operator;
+import io.dbbench.stats.Latencies;
+import io.dbbench.stats.LatencyRecorder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class JudgeTest {
+    private static final Metric AVERAGE = new LatencyMetric(Part.RESPONSE, Exact.AVG);
+    private static final Metric P95 = new LatencyMetric(Part.RESPONSE, new Percentile(95));
+    private static final Metric P99 = new LatencyMetric(Part.RESPONSE, new Percentile(99));
+
+    /** 1 ms, 2 ms, … 200 ms in one second. */
+    private static final TestResult STEPS = result(200, List.of());
+
+    @Test
+    void aTimeIsJudgedInSeconds() {
+        Verdict verdict = Judge.verdict(threshold(AVERAGE, Operator.LESS, seconds(0.101)), STEPS);
+        assertThat(verdict.observed()).hasValue(0.1005);
+        assertThat(verdict.limit()).hasValue(0.101);
+        assertThat(verdict.status()).isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void aBrokenLimitFails() {
+        Verdict verdict = Judge.verdict(threshold(AVERAGE, Operator.LESS, seconds(0.1)), STEPS);
+        assertThat(verdict.status()).isEqualTo(Status.FAILED);
+        assertThat(verdict.failsTheRun()).isTrue();
+    }
+
+    @Test
+    void aWarningDoesNotFailTheRun() {
+        Threshold warning = new Threshold("avg < 1ms", AVERAGE, Operator.LESS, seconds(0.001), Severity.WARN);
+        assertThat(Judge.verdict(warning, STEPS).status()).isEqualTo(Status.FAILED);
+        assertThat(Judge.verdict(warning, STEPS).failsTheRun()).isFalse();
+    }
+
+    @Test
+    void aLimitMayNameAnotherMetric() {
+        Expression twiceTheAverage = new Expression.Arithmetic(
+                new Expression.Quantity(2, Dimension.NUMBER), Expression.Sign.TIMES, new Expression.Observed(AVERAGE));
+        Verdict verdict = Judge.verdict(threshold(P95, Operator.LESS, twiceTheAverage), STEPS);
+        assertThat(verdict.limit()).hasValue(0.201);
+        assertThat(verdict.status()).isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void tooFewSamplesAreNoData() {
+        Verdict verdict = Judge.verdict(threshold(P99, Operator.LESS, seconds(1)), result(99, List.of()));
+        assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
+        assertThat(verdict.failsTheRun()).isTrue();
+        assertThat(verdict.reason()).hasValue("p99 needs at least 100 iterations; there were 99");
+        assertThat(Judge.verdict(threshold(P99, Operator.LESS, seconds(1)), result(100, List.of()))
+                        .status())
+                .isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void aLimitWithoutDataIsNoData() {
+        Verdict verdict =
+                Judge.verdict(threshold(AVERAGE, Operator.LESS, new Expression.Observed(P99)), result(10, List.of()));
+        assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
+        assertThat(verdict.observed()).isPresent();
+        assertThat(verdict.limit()).isEmpty();
+    }
+
+    @Test
+    void nothingRunIsNoSuccess() {
+        TestResult nothing = result(0, List.of());
+        assertThat(Judge.verdict(Threshold.NO_ERRORS, nothing).status()).isEqualTo(Status.NO_DATA);
+        assertThat(Judge.verdict(threshold(AVERAGE, Operator.GREATER, seconds(0)), nothing)
+                        .status())
+                .isEqualTo(Status.NO_DATA);
+    }
+
+    @Test
+    void errorsAreJudgedEvenWhenNothingSucceeded() {
+        TestResult failed = result(0, List.of(new Failure("57014", 3, "canceling"), new Failure("40001", 1, "retry")));
+        assertThat(Judge.verdict(Threshold.NO_ERRORS, failed).status()).isEqualTo(Status.FAILED);
+        assertThat(Judge.verdict(Threshold.NO_ERRORS, failed).observed()).hasValue(4);
+        assertThat(Judge.verdict(threshold(AVERAGE, Operator.LESS, seconds(1)), failed)
+                        .reason())
+                .hasValue("no iteration was completed");
+    }
+
+    @Test
+    void theErrorRateIsAShareOfAllThatRan() {
+        TestResult some = result(15, List.of(new Failure("57014", 5, "canceling")));
+        Verdict verdict = Judge.verdict(threshold(CountMetric.ERROR_RATE, Operator.LESS_OR_EQUAL, number(0.25)), some);
+        assertThat(verdict.observed()).hasValue(0.25);
+        assertThat(verdict.status()).isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void ratesArePerSecondOfMeasuredTime() {
+        Verdict verdict = Judge.verdict(
+                threshold(CountMetric.QPS, Operator.GREATER, new Expression.Quantity(199, Dimension.RATE)), STEPS);
+        assertThat(verdict.observed()).hasValue(200);
+    }
+
+    @Test
+    void waitingWithoutAPoolIsNoData() {
+        Metric wait = new LatencyMetric(Part.WAIT, Exact.MAX);
+        assertThat(Judge.verdict(threshold(wait, Operator.LESS, seconds(1)), STEPS)
+                        .status())
+                .isEqualTo(Status.NO_DATA);
+    }
+
+    @Test
+    void withoutAPoolTheServiceTimeIsTheResponseTime() {
+        Metric service = new LatencyMetric(Part.SERVICE, Exact.MAX);
+        assertThat(Judge.verdict(threshold(service, Operator.LESS, seconds(1)), STEPS)
+                        .observed())
+                .hasValue(0.2);
+    }
+
+    @Test
+    void everyOperatorMeansWhatItSays() {
+        assertThat(Operator.LESS.holds(1, 1)).isFalse();
+        assertThat(Operator.LESS_OR_EQUAL.holds(1, 1)).isTrue();
+        assertThat(Operator.GREATER.holds(1, 1)).isFalse();
+        assertThat(Operator.GREATER_OR_EQUAL.holds(1, 1)).isTrue();
+        assertThat(Operator.EQUAL.holds(1, 1)).isTrue();
+        assertThat(Operator.NOT_EQUAL.holds(1, 1)).isFalse();
+        assertThat(Operator.LESS.holds(1, 2)).isTrue();
+        assertThat(Operator.GREATER.holds(2, 1)).isTrue();
+        assertThat(Operator.EQUAL.holds(2, 1)).isFalse();
+        assertThat(Operator.NOT_EQUAL.holds(2, 1)).isTrue();
+    }
+
+    private static Threshold threshold(Metric metric, Operator operator, Expression limit) {
+        return new Threshold("as written", metric, operator, limit, Severity.FAIL);
+    }
+
+    private static Expression seconds(double seconds) {
+        return new Expression.Quantity(seconds, Dimension.TIME);
+    }
+
+    private static Expression number(double number) {
+        return new Expression.Quantity(number, Dimension.NUMBER);
+    }
+
+    private static TestResult result(long iterations, List<Failure> failures) {
+        LatencyRecorder recorder = new LatencyRecorder();
+        LongStream.rangeClosed(1, iterations).map(each -> each * 1_000_000).forEach(recorder::record);
+        return new TestResult(
+                "test",
+                "test",
+                Optional.empty(),
+                "SELECT 1",
+                1,
+                TestResult.Status.COMPLETED,
+                Duration.ofSeconds(1),
+                iterations,
+                iterations,
+                iterations,
+                recorder.latencies(),
+                Optional.empty(),
+                Optional.empty(),
+                failures,
+                Latencies.NONE,
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,87 @@
+package io.dbbench.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.report.Presentation.Ink;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.SampleRuns;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every reporter prints, to the byte, wherever it runs. */
+class ReporterGoldenTest {
+    private static final Map<String, RunResult> RUNS = Map.of(
+            "rich", SampleRuns.rich(),
+            "minimal", SampleRuns.minimal(),
+            "failed", SampleRuns.failed(),
+            "interrupted", SampleRuns.interrupted());
+
+    private final Locale locale = Locale.getDefault();
+    private final TimeZone zone = TimeZone.getDefault();
+
+    @AfterEach
+    void restoreDefaults() {
+        Locale.setDefault(locale);
+        TimeZone.setDefault(zone);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', UTC", "de-DE, Pacific/Auckland", "tr-TR, America/St_Johns", "ar-EG-u-nu-arab, Asia/Kolkata"})
+    void everyReportIsTheSameEverywhere(String language, String timeZone) throws IOException {
+        Locale.setDefault(Locale.forLanguageTag(language));
+        TimeZone.setDefault(TimeZone.getTimeZone(timeZone));
+
+        for (var run : RUNS.entrySet()) {
+            String name = run.getKey();
+            Golden.check(name + ".txt", print(new ConsoleReporter(), run.getValue(), Presentation.PLAIN));
+            Golden.check(name + ".prom", print(new PrometheusReporter(), run.getValue(), Presentation.PLAIN));
+            Golden.check(
+                    name + ".json", withoutHistograms(print(new JsonReporter(), run.getValue(), Presentation.PLAIN)));
+        }
+    }
+
+    @Test
+    void aWideTerminalShowsMore() throws IOException {
+        Golden.check(
+                "rich-120-columns.txt",
+                print(new ConsoleReporter(), SampleRuns.rich(), new Presentation(120, Ink.PLAIN)));
+    }
+
+    @Test
+    void colorsAreAllThatInkAdds() throws IOException {
+        String plain = print(new ConsoleReporter(), SampleRuns.rich(), Presentation.PLAIN);
+        String colored = print(new ConsoleReporter(), SampleRuns.rich(), new Presentation(80, Ink.COLOR));
+
+        assertThat(plain).doesNotContain("\u001b");
+        assertThat(colored).contains("\u001b[31m✗\u001b[0m", "\u001b[32m✓\u001b[0m", "\u001b[33m?\u001b[0m");
+        assertThat(colored.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "80", "81", "99", "120", "500"})
+    void noLineIsWiderThanTheTerminal(int columns) throws IOException {
+        for (RunResult run : RUNS.values()) {
+            String text = print(new ConsoleReporter(), run, new Presentation(columns, Ink.PLAIN));
+            assertThat(text.lines()).allMatch(line -> Cells.width(line) <= Math.max(columns, 80));
+        }
+    }
+
+    /** Compressed bytes differ between builds of zlib; that they can be read is for the round trip to show. */
+    private static String withoutHistograms(String json) {
+        return json.replaceAll("\"histogram\" : \"[^\"]+\"", "\"histogram\" : \"...\"");
+    }
+
+    private static String print(Reporter reporter, RunResult run, Presentation presentation) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        reporter.write(run, presentation, bytes);
+        return bytes.toString(UTF_8);
+    }
+}

@@ -1,0 +1,358 @@
+package io.dbbench.result;
+
+import io.dbbench.result.Environment.Client;
+import io.dbbench.result.Environment.Server;
+import io.dbbench.result.TestResult.Status;
+import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.ScenarioSource;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold.Operator;
+import io.dbbench.stats.Latencies;
+import io.dbbench.stats.LatencyRecorder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Runs made up by hand, the same on every machine. */
+public final class SampleRuns {
+    private static final Instant STARTED_AT = Instant.parse("2026-03-01T23:30:45.123456789Z");
+
+    private SampleRuns() {}
+
+    /** Of everything something: suites, all kinds of verdicts, failures, a pool, names that mean no good. */
+    public static RunResult rich() {
+        return new RunResult(
+                "0.1.0",
+                scenario("TempoNest \"nightly\"", 11),
+                STARTED_AT,
+                Duration.ofSeconds(83, 250_000_001),
+                -4_607_182_418_800_017_408L,
+                List.of(
+                        "run",
+                        "scenarios/default.yaml",
+                        "--connection",
+                        "postgresql://bench:***@db.example:5432/agentic"),
+                Duration.ofMillis(2_340),
+                new Environment(client(), Optional.of(server())),
+                new Outcome.Completed(),
+                List.of(
+                        healthCheck(),
+                        fastest(),
+                        byId(),
+                        hostile(),
+                        wide(),
+                        longNamed(),
+                        load(10, 2_340_000),
+                        load(100, 25_670_000),
+                        withFailures(),
+                        neverRan()),
+                List.of(
+                        "the client used 97 % of its two processors while \"Agent Load (100 workers)\" ran: what it measured"
+                                + " is partly itself; use fewer workers or a machine with more processors"));
+    }
+
+    /** One test, and nothing that could be left out. */
+    public static RunResult minimal() {
+        TestResult test = test("Only", Optional.empty(), 1, 1, 830_000).build();
+        return new RunResult(
+                "0.1.0",
+                new ScenarioEcho(
+                        "minimal", Optional.empty(), "m.yaml", new ScenarioSource("m.yaml", "").sha256(), "", 1),
+                Instant.EPOCH,
+                Duration.ofSeconds(1),
+                0,
+                List.of(),
+                Duration.ZERO,
+                new Environment(
+                        new Client("17", "OpenJDK", List.of(), "Linux", Optional.empty(), 1, 0), Optional.empty()),
+                new Outcome.Completed(),
+                List.of(test),
+                List.of());
+    }
+
+    /** The server was never reached. */
+    public static RunResult failed() {
+        return new RunResult(
+                "0.1.0",
+                scenario("TempoNest", 11),
+                STARTED_AT,
+                Duration.ofMillis(12),
+                7,
+                List.of("run", "scenarios/default.yaml"),
+                Duration.ZERO,
+                new Environment(client(), Optional.empty()),
+                new Outcome.Failed("cannot connect to db.example:5432: connection refused; is PostgreSQL running there?"
+                        + " To use the embedded server: --connection embedded"),
+                List.of(),
+                List.of());
+    }
+
+    /** Stopped in the second of its tests. */
+    public static RunResult interrupted() {
+        TestResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
+                .status(Status.PARTIAL)
+                .verdicts(noData("p99 < 5ms", "p99", "12 samples, p99 needs 100", Severity.FAIL), noErrors())
+                .build();
+        return new RunResult(
+                "0.1.0",
+                scenario("TempoNest", 11),
+                STARTED_AT,
+                Duration.ofSeconds(3),
+                7,
+                List.of("run", "scenarios/default.yaml"),
+                Duration.ofSeconds(2),
+                new Environment(client(), Optional.of(server())),
+                new Outcome.Interrupted(),
+                List.of(healthCheck(), second),
+                List.of());
+    }
+
+    private static TestResult healthCheck() {
+        return test("Health Check Query", Optional.of("simple"), 1, 1000, 830_000)
+                .verdicts(
+                        time("avg < 2ms", "avg", Operator.LESS, 0.000_830_123, 0.002, Severity.FAIL),
+                        rate("qps > 1000", "qps", Operator.GREATER, 1176.47, 1000, Severity.FAIL),
+                        noErrors())
+                .build();
+    }
+
+    private static TestResult fastest() {
+        return test("Prepared SELECT 1", Optional.of("simple"), 1, 5000, 42_000)
+                .verdicts(
+                        time("p95 < 2 * avg", "p95", Operator.LESS, 0.000_085, 0.000_084_9, Severity.WARN), noErrors())
+                .build();
+    }
+
+    private static TestResult byId() {
+        return test("Query by ID (Primary Key)", Optional.of("indexed"), 1, 1000, 1_230_000)
+                .verdicts(
+                        time("p95 < 2ms", "p95", Operator.LESS, 0.002_000_3, 0.002, Severity.FAIL),
+                        time("p99 < 5ms", "p99", Operator.LESS, 0.007_31, 0.005, Severity.FAIL),
+                        noErrors())
+                .build();
+    }
+
+    private static TestResult hostile() {
+        String name = "a\"b\\c\nd</script>\u001b[31m\u202Ered\u0000";
+        return test(name, Optional.of("in\"dexed\\\n"), 1, 1000, 4_000_000)
+                .warnings("two\nlines, and a \u001b[2Jcleared screen")
+                .verdicts(noErrors())
+                .build();
+    }
+
+    private static TestResult wide() {
+        return test("集計クエリ 🐘 Cafe\u0301", Optional.of("aggregation"), 1, 1000, 18_900_000)
+                .verdicts(rate("qps > 100", "qps", Operator.GREATER, 52.9, 100, Severity.WARN), noErrors())
+                .build();
+    }
+
+    private static TestResult longNamed() {
+        return test("Long " + "and longer ".repeat(17) + "by name", Optional.of("aggregation"), 1, 3, 12_340_000)
+                .verdicts(
+                        noData("p99 < 40ms", "p99", "3 samples, p99 needs 100", Severity.FAIL),
+                        noData("p95 < 20ms", "p95", "3 samples, p95 needs 20", Severity.WARN),
+                        noErrors())
+                .build();
+    }
+
+    private static TestResult load(int workers, long nanos) {
+        return test("Agent Load (" + workers + " workers)", Optional.of("concurrent"), workers, 1000, nanos)
+                .entry("Agent Load")
+                .waiting(latencies(1000, 12_345))
+                .verdicts(noErrors())
+                .build();
+    }
+
+    private static TestResult withFailures() {
+        return test("Timeouts and deadlocks", Optional.empty(), 4, 988, 8_900_000)
+                .failures(
+                        latencies(12, 30_000_000_000L),
+                        new Failure("57014", 11, "canceling statement due to statement timeout"),
+                        new Failure("40P01", 1, "deadlock detected\n  Detail: Process 1 waits for ShareLock"))
+                .verdicts(
+                        number("errors == 0", "errors", Operator.EQUAL, 12, 0),
+                        number("error_rate < 1%", "error_rate", Operator.LESS, 0.012, 0.01))
+                .build();
+    }
+
+    private static TestResult neverRan() {
+        return test("Never ran", Optional.empty(), 1, 0, 1)
+                .verdicts(noData("avg < 1ms", "avg", "no iteration completed", Severity.FAIL), noErrors())
+                .build();
+    }
+
+    private static Verdict time(
+            String check, String metric, Operator operator, double observed, double limit, Severity severity) {
+        return verdict(check, metric, Dimension.TIME, operator, observed, limit, severity);
+    }
+
+    private static Verdict rate(
+            String check, String metric, Operator operator, double observed, double limit, Severity severity) {
+        return verdict(check, metric, Dimension.RATE, operator, observed, limit, severity);
+    }
+
+    private static Verdict number(String check, String metric, Operator operator, double observed, double limit) {
+        return verdict(check, metric, Dimension.NUMBER, operator, observed, limit, Severity.FAIL);
+    }
+
+    private static Verdict noErrors() {
+        return number("errors == 0", "errors", Operator.EQUAL, 0, 0);
+    }
+
+    private static Verdict verdict(
+            String check,
+            String metric,
+            Dimension dimension,
+            Operator operator,
+            double observed,
+            double limit,
+            Severity severity) {
+        return new Verdict(
+                check,
+                metric,
+                dimension,
+                operator,
+                OptionalDouble.of(observed),
+                OptionalDouble.of(limit),
+                operator.holds(observed, limit) ? Verdict.Status.PASSED : Verdict.Status.FAILED,
+                severity,
+                Optional.empty());
+    }
+
+    private static Verdict noData(String check, String metric, String reason, Severity severity) {
+        return new Verdict(
+                check,
+                metric,
+                Dimension.TIME,
+                Operator.LESS,
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.04),
+                Verdict.Status.NO_DATA,
+                severity,
+                Optional.of(reason));
+    }
+
+    /** So many latencies around an average, with a tail, the same at each call. */
+    public static Latencies latencies(int count, long aroundNanos) {
+        LatencyRecorder recorder = new LatencyRecorder();
+        for (int i = 0; i < count; i++) {
+            long tail = i % 50 == 49 ? 3 : 1;
+            recorder.record(tail * (aroundNanos * 3 / 4 + aroundNanos / 2 * (i % 37) / 37));
+        }
+        return recorder.latencies();
+    }
+
+    private static ScenarioEcho scenario(String name, int plannedTests) {
+        String text = "name: TempoNest\ndescription: \"naïve – 集計\"\n";
+        return new ScenarioEcho(
+                name,
+                Optional.of("Point reads, joins, aggregates and concurrent load."),
+                "scenarios/default.yaml",
+                new ScenarioSource("scenarios/default.yaml", text).sha256(),
+                text,
+                plannedTests);
+    }
+
+    private static Client client() {
+        return new Client(
+                "17.0.15+6",
+                "OpenJDK 64-Bit Server VM",
+                List.of("-XX:+UseSerialGC"),
+                "Linux 6.1.0 amd64",
+                Optional.of("A Processor @ 2.50GHz"),
+                2,
+                8_589_934_592L);
+    }
+
+    private static Server server() {
+        return new Server(
+                "db.example:5432/agentic",
+                "18.6",
+                Map.of("shared_buffers", "256MB", "Xmixed.Case", "on"),
+                123_456_789,
+                Map.of("plpgsql", "1.0", "pg_stat_statements", "1.12"));
+    }
+
+    private static Sketch test(String name, Optional<String> suite, int workers, int iterations, long aroundNanos) {
+        return new Sketch(name, suite, workers, iterations, latencies(iterations, aroundNanos));
+    }
+
+    /** A test result in the making. */
+    private static final class Sketch {
+        private final String name;
+        private final Optional<String> suite;
+        private final int workers;
+        private final int iterations;
+        private final Latencies response;
+        private String entry;
+        private Status status = Status.COMPLETED;
+        private Optional<Latencies> waiting = Optional.empty();
+        private Latencies failed = Latencies.NONE;
+        private List<Failure> failures = List.of();
+        private List<Verdict> verdicts = List.of();
+        private List<String> warnings = List.of();
+
+        Sketch(String name, Optional<String> suite, int workers, int iterations, Latencies response) {
+            this.name = name;
+            this.entry = name;
+            this.suite = suite;
+            this.workers = workers;
+            this.iterations = iterations;
+            this.response = response;
+        }
+
+        Sketch entry(String shared) {
+            this.entry = shared;
+            return this;
+        }
+
+        Sketch status(Status ended) {
+            this.status = ended;
+            return this;
+        }
+
+        Sketch waiting(Latencies forConnection) {
+            this.waiting = Optional.of(forConnection);
+            return this;
+        }
+
+        Sketch failures(Latencies took, Failure... causes) {
+            this.failed = took;
+            this.failures = List.of(causes);
+            return this;
+        }
+
+        Sketch verdicts(Verdict... judged) {
+            this.verdicts = List.of(judged);
+            return this;
+        }
+
+        Sketch warnings(String... said) {
+            this.warnings = List.of(said);
+            return this;
+        }
+
+        TestResult build() {
+            return new TestResult(
+                    name,
+                    entry,
+                    suite,
+                    "SELECT 1 /* " + name + " */",
+                    workers,
+                    status,
+                    Duration.ofNanos(response.sumNanos() / workers),
+                    iterations,
+                    iterations,
+                    iterations * 20L,
+                    response,
+                    waiting,
+                    failures,
+                    failed,
+                    verdicts,
+                    warnings);
+        }
+    }
+}
