@@ -117,15 +117,16 @@ final class Thresholds {
                                         : "no iteration lags behind a schedule without a rate")));
     }
 
+    /** One figure may have several limits, such as one that fails and a narrower one that warns. */
     private void reportDuplicates(List<Stated> stated) {
-        Map<String, String> first = new HashMap<>();
+        Map<List<Object>, String> first = new HashMap<>();
         for (Stated one : stated) {
             Threshold threshold = one.threshold();
-            String kind = threshold.metric().text() + " " + threshold.operator().symbol();
-            String other = first.putIfAbsent(kind, one.pointer());
+            List<Object> meaning = List.of(threshold.metric(), threshold.operator(), threshold.limit());
+            String other = first.putIfAbsent(meaning, one.pointer());
             if (other != null) {
-                String message =
-                        "duplicate threshold " + Wording.quote(kind) + " (first at line " + draft.line(other) + ")";
+                String message = "duplicate threshold " + Wording.quote(threshold.text()) + " (first at line "
+                        + draft.line(other) + ")";
                 draft.report(one.pointer(), Rule.DUPLICATE_THRESHOLD, message);
             }
         }
