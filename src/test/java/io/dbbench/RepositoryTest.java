@@ -146,7 +146,7 @@ class RepositoryTest {
     /** The files that git knows; a source tree without git has nothing to say here. */
     private static List<Path> tracked() throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of(".git")), "not a git checkout");
-        Process git = new ProcessBuilder("git", "ls-files", "-z")
+        Process git = new ProcessBuilder("git", "-c", "safe.directory=*", "ls-files", "-z")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

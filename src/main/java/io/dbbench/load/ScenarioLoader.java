@@ -1,12 +1,20 @@
 package io.dbbench.load;
 
+import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.Loading.Rejected;
+import io.dbbench.load.SourceText.Unreadable;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.ScenarioSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads scenario files. Holds no state of its own, so one loader may load many files, from any thread.
+ * Reads scenario files: text, tree, schema, records, meaning. Holds no state of its own, so one loader may load many
+ * files, from any thread.
  */
 public final class ScenarioLoader {
     private final Map<String, String> definitions;
@@ -23,7 +31,39 @@ public final class ScenarioLoader {
 
     /** Loads one file; whatever is wrong with it comes back as problems, all of them at once. */
     public Loading load(Path file) {
-        String message = "not read yet: " + definitions.size() + environment.size();
-        return new Rejected(List.of(new Problem(file.toString(), 1, 1, Problem.Severity.ERROR, "file", message)));
+        Problems problems = new Problems(file.toString());
+        Optional<Scenario> scenario = text(file, problems)
+                .flatMap(text -> tree(text, problems).flatMap(tree -> scenario(file, text, tree, problems)));
+        return scenario.isPresent() && !problems.hasErrors()
+                ? new Loaded(scenario.get(), problems.inOrder())
+                : new Rejected(problems.inOrder());
+    }
+
+    private static Optional<String> text(Path file, Problems problems) {
+        try {
+            return Optional.of(SourceText.read(file, SourceText.LARGEST_SCENARIO_BYTES))
+                    .filter(text -> SourceText.isPrintable(text, problems));
+        } catch (Unreadable e) {
+            problems.add(Position.START, e.rule(), "the file " + e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ScenarioTree> tree(String text, Problems problems) {
+        List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
+        Variables variables = new Variables(definitions, environment, problems);
+        return new YamlReader(lines, problems)
+                .read(text)
+                .flatMap(node -> new TreeBuilder(variables, problems).build(node, lines));
+    }
+
+    private static Optional<Scenario> scenario(Path file, String text, ScenarioTree tree, Problems problems) {
+        Set<String> faulty = new SchemaCheck(tree, problems).run();
+        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        Draft draft = new Draft(tree, tree.keys("/parameters"), faulty, folder, problems);
+        faulty.forEach(tree::remove);
+        tree.removeFreeKeys();
+        ScenarioDocument document = ScenarioDocument.of(tree.root());
+        return new Assembly(draft).assemble(document, new ScenarioSource(file.toString(), text));
     }
 }

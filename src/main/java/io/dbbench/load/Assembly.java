@@ -1,0 +1,89 @@
+package io.dbbench.load;
+
+import io.dbbench.scenario.DatabaseSettings;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.ScenarioSource;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Test;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Puts a scenario together from its document, and finds what only shows when the parts meet. */
+final class Assembly {
+    private final Draft draft;
+    private final Scripts scripts;
+
+    Assembly(Draft draft) {
+        this.draft = draft;
+        this.scripts = new Scripts(draft);
+    }
+
+    /** The scenario; empty when the document is not sound enough for one. */
+    Optional<Scenario> assemble(ScenarioDocument document, ScenarioSource source) {
+        DatabaseSettings database = database(document.database());
+        List<SqlScript> setup = scripts.steps(document.setup(), "/setup");
+        List<SqlScript> teardown = scripts.steps(document.teardown(), "/teardown");
+        Map<String, Parameter> parameters = new Parameters(draft).of(document.parameters());
+        List<Test> tests = tests(document);
+        return Optional.ofNullable(document.name())
+                .map(name -> new Scenario(
+                        name,
+                        Optional.ofNullable(document.description()),
+                        database,
+                        setup,
+                        teardown,
+                        parameters,
+                        tests,
+                        source));
+    }
+
+    private List<Test> tests(ScenarioDocument document) {
+        Statements statements = new Statements(draft);
+        List<Test> tests = new Tests(draft, statements, document.defaults()).of(document.tests());
+        boolean everyQueryWasRead = document.tests() != null
+                && document.tests().stream().allMatch(test -> test != null && test.query() != null);
+        if (everyQueryWasRead) {
+            statements.reportUnused();
+        }
+        return tests;
+    }
+
+    private DatabaseSettings database(ScenarioDocument.@Nullable Database document) {
+        if (document == null) {
+            return new DatabaseSettings(Optional.empty(), embedded(null), Map.of(), Optional.empty());
+        }
+        return new DatabaseSettings(
+                Optional.ofNullable(document.url()),
+                embedded(document.embedded()),
+                texts(document.session(), "/database/session"),
+                Optional.ofNullable(document.pool())
+                        .map(ScenarioDocument.Pool::size)
+                        .map(PoolSettings::new));
+    }
+
+    private EmbeddedSettings embedded(ScenarioDocument.@Nullable Embedded document) {
+        if (document == null) {
+            return new EmbeddedSettings(EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of());
+        }
+        String pointer = "/database/embedded";
+        return new EmbeddedSettings(
+                document.version() == null ? EmbeddedSettings.DEFAULT_VERSION : document.version(),
+                texts(document.settings(), Pointer.child(pointer, "settings")),
+                scripts.files(document.init(), Pointer.child(pointer, "init")));
+    }
+
+    private Map<String, String> texts(@Nullable Map<String, JsonNode> values, String pointer) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (values != null) {
+            values.keySet().forEach(name -> texts.put(name, draft.tree().text(Pointer.child(pointer, name))));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,38 @@
+package io.dbbench.load;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * A file on its way to a scenario: what the parts of the assembly share.
+ *
+ * @param parameters the names of all that are declared, faulty ones too
+ * @param faulty pointers of values that are taken out of the tree, their problems reported
+ * @param folder where the files that the scenario names are looked for
+ */
+record Draft(ScenarioTree tree, Set<String> parameters, Set<String> faulty, Path folder, Problems problems) {
+
+    /** Reports a problem at a value. */
+    void report(String pointer, Rule rule, String message) {
+        problems.add(tree.value(pointer), rule, message);
+    }
+
+    /** Reports a problem at a key. */
+    void reportKey(String pointer, Rule rule, String message) {
+        problems.add(tree.key(pointer), rule, message);
+    }
+
+    /** Reports a problem at a character of a scalar. */
+    void reportWithin(String pointer, int offset, Rule rule, String message) {
+        problems.add(tree.within(pointer, offset), rule, message);
+    }
+
+    int line(String pointer) {
+        return tree.value(pointer).line();
+    }
+
+    /** Whether the file has a value there, be it faulty. */
+    boolean states(String pointer) {
+        return tree.has(pointer);
+    }
+}

@@ -1,0 +1,115 @@
+package io.dbbench.load;
+
+import io.dbbench.load.ScenarioDocument.Settings;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent.Lasting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads how much, how many at once and for how long: the load that a test or the defaults ask for. */
+final class Loads {
+    /** The server keeps its timeout as milliseconds in 32 bits, and takes zero for none. */
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private final Draft draft;
+
+    Loads(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** What is measured; empty when nothing is said, or nothing sound. */
+    Optional<Located<Extent>> extent(Settings settings, String pointer) {
+        String iterations = Pointer.child(pointer, "iterations");
+        String duration = Pointer.child(pointer, "duration");
+        if (draft.states(iterations) && draft.states(duration)) {
+            String message = "'iterations' and 'duration' exclude each other; keep one";
+            draft.reportKey(later(iterations, duration), Rule.CONFLICTING_KEYS, message);
+            return Optional.empty();
+        }
+        if (settings.iterations() != null) {
+            return Optional.of(new Located<>(new Iterations(settings.iterations()), iterations));
+        }
+        return duration(settings.duration(), duration)
+                .filter(time -> isPositive(time, duration))
+                .map(time -> new Located<>(new Lasting(time), duration));
+    }
+
+    /** Whether the test or the defaults say anything about it, sound or not. */
+    boolean statesExtent(String pointer) {
+        return draft.states(Pointer.child(pointer, "iterations")) || draft.states(Pointer.child(pointer, "duration"));
+    }
+
+    Optional<Extent> warmup(Located<JsonNode> warmup) {
+        return warmup.value().isNumber()
+                ? Optional.of(new Iterations(warmup.value().longValue()))
+                : duration(warmup.value().asString(), warmup.pointer()).map(Lasting::new);
+    }
+
+    Optional<Duration> timeout(Located<String> timeout) {
+        Optional<Duration> duration = duration(timeout.value(), timeout.pointer());
+        boolean tooShort =
+                duration.filter(time -> time.compareTo(SHORTEST_TIMEOUT) < 0).isPresent();
+        boolean tooLong =
+                duration.filter(time -> time.compareTo(LONGEST_TIMEOUT) > 0).isPresent();
+        if (tooShort || tooLong) {
+            String bound = tooShort ? "at least 1ms" : "at most 596h";
+            draft.report(
+                    timeout.pointer(), Rule.OUT_OF_RANGE, "'timeout' must be " + bound + ", not " + timeout.value());
+        }
+        return duration;
+    }
+
+    /** The numbers of workers: one, or those of a sweep, each once. */
+    List<Integer> workers(Located<JsonNode> concurrency) {
+        if (!concurrency.value().isArray()) {
+            return List.of(concurrency.value().intValue());
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < concurrency.value().size(); i++) {
+            JsonNode number = concurrency.value().get(i);
+            if (number.isNumber() && numbers.contains(number.intValue())) {
+                String message = "'concurrency' holds " + number.intValue() + " twice; each number gives one result";
+                draft.report(Pointer.child(concurrency.pointer(), i), Rule.REPEATED_CONCURRENCY, message);
+            } else if (number.isNumber()) {
+                numbers.add(number.intValue());
+            }
+        }
+        return numbers;
+    }
+
+    private Optional<Duration> duration(@Nullable String text, String pointer) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> duration = Durations.parse(text);
+        if (duration.isEmpty()) {
+            draft.report(
+                    pointer,
+                    Rule.OUT_OF_RANGE,
+                    Wording.quote(Pointer.lastKey(pointer)) + " must be at most a year (8760h), not "
+                            + Wording.quote(text));
+        }
+        return duration;
+    }
+
+    private boolean isPositive(Duration duration, String pointer) {
+        if (duration.isZero()) {
+            draft.report(pointer, Rule.OUT_OF_RANGE, "'duration' must be more than 0");
+        }
+        return !duration.isZero();
+    }
+
+    private String later(String left, String right) {
+        Position a = draft.tree().key(left);
+        Position b = draft.tree().key(right);
+        boolean leftIsLater = a.line() > b.line() || (a.line() == b.line() && a.column() > b.column());
+        return leftIsLater ? left : right;
+    }
+}

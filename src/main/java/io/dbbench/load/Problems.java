@@ -1,0 +1,31 @@
+package io.dbbench.load;
+
+import io.dbbench.load.Problem.Severity;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Collects the problems of one file while it is loaded. The same problem found again, as when tests share a faulty
+ * default, counts once.
+ */
+final class Problems {
+    private final String file;
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    void add(Position at, Rule rule, String message) {
+        found.add(new Problem(file, at.line(), at.column(), rule.severity(), rule.id(), message));
+    }
+
+    boolean hasErrors() {
+        return found.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    }
+
+    List<Problem> inOrder() {
+        return found.stream().sorted(Problem.BY_PLACE).toList();
+    }
+}

@@ -1,0 +1,67 @@
+package io.dbbench.load;
+
+import io.dbbench.load.Problem.Severity;
+import java.util.Locale;
+
+/** What a problem is about; its name is stable, and its severity belongs to it. */
+enum Rule {
+    UNREADABLE_FILE(Severity.ERROR),
+    NOT_TEXT(Severity.ERROR),
+    TOO_LARGE(Severity.ERROR),
+    EMPTY_FILE(Severity.ERROR),
+    YAML_SYNTAX(Severity.ERROR),
+    DUPLICATE_KEY(Severity.ERROR),
+    KEY_NOT_TEXT(Severity.ERROR),
+    UNKNOWN_TAG(Severity.ERROR),
+    MERGE_KEY(Severity.ERROR),
+    RECURSIVE_ALIAS(Severity.ERROR),
+
+    UNDEFINED_VARIABLE(Severity.ERROR),
+    MALFORMED_VARIABLE(Severity.ERROR),
+    UNKNOWN_DEFINITION(Severity.ERROR),
+    UNUSED_VARIABLE(Severity.WARNING),
+
+    UNKNOWN_KEY(Severity.ERROR),
+    MISSING_KEY(Severity.ERROR),
+    WRONG_TYPE(Severity.ERROR),
+    WRONG_VALUE(Severity.ERROR),
+    OUT_OF_RANGE(Severity.ERROR),
+    EMPTY_VALUE(Severity.ERROR),
+    CONFLICTING_KEYS(Severity.ERROR),
+
+    NO_STATEMENT(Severity.ERROR),
+    SEVERAL_STATEMENTS(Severity.ERROR),
+    UNDECLARED_PARAMETER(Severity.ERROR),
+    COLUMN_REFERENCE(Severity.ERROR),
+    PARAMETER_OUTSIDE_TEST(Severity.ERROR),
+    UNUSED_PARAMETER(Severity.WARNING),
+
+    MALFORMED_THRESHOLD(Severity.ERROR),
+    THRESHOLD_UNIT(Severity.ERROR),
+    IMPOSSIBLE_THRESHOLD(Severity.ERROR),
+    POINTLESS_THRESHOLD(Severity.ERROR),
+    TOO_FEW_SAMPLES(Severity.ERROR),
+    NO_DATA(Severity.ERROR),
+    DUPLICATE_THRESHOLD(Severity.ERROR),
+
+    DUPLICATE_TEST(Severity.ERROR),
+    SIMILAR_TEST_NAMES(Severity.WARNING),
+    REPEATED_CONCURRENCY(Severity.ERROR),
+    IDLE_WORKERS(Severity.WARNING),
+    UNKNOWN_RULE(Severity.ERROR);
+
+    private final Severity severity;
+
+    Rule(Severity severity) {
+        this.severity = severity;
+    }
+
+    Severity severity() {
+        return severity;
+    }
+
+    /** The name that people see, such as {@code unknown-key}. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,98 @@
+package io.dbbench.load;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
+final class SchemaCheck {
+    private static final JsonNode TEXT = JsonMapper.shared().readTree(SchemaText.scenario());
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(TEXT);
+
+    private final ScenarioTree tree;
+    private final Problems problems;
+    private final Set<String> faulty = new HashSet<>();
+
+    SchemaCheck(ScenarioTree tree, Problems problems) {
+        this.tree = tree;
+        this.problems = problems;
+    }
+
+    /** Reports every fault; gives the pointers of the values that cannot be used. */
+    Set<String> run() {
+        faulty.addAll(tree.unusable());
+        SCHEMA.validate(tree.root()).forEach(this::report);
+        return faulty;
+    }
+
+    private void report(Error error) {
+        String pointer = pointer(error.getInstanceLocation());
+        JsonNode schema = at(error.getSchemaLocation().getFragment().getParent());
+        String property = error.getProperty();
+        switch (error.getKeyword()) {
+            case "required" -> missing(pointer, property, schema);
+            case "additionalProperties" -> unknown(Pointer.child(pointer, property), schema);
+            default -> invalid(pointer, new Violation(error.getKeyword(), error.getSchemaNode(), schema));
+        }
+    }
+
+    private void missing(String pointer, String property, JsonNode schema) {
+        String message = SchemaWording.noun(schema) + " needs " + Wording.quote(property);
+        problems.add(tree.key(pointer), Rule.MISSING_KEY, message);
+    }
+
+    private void unknown(String pointer, JsonNode schema) {
+        problems.add(tree.key(pointer), Rule.UNKNOWN_KEY, SchemaWording.unknownKey(Pointer.lastKey(pointer), schema));
+        faulty.add(pointer);
+    }
+
+    private void invalid(String pointer, Violation violation) {
+        if (!faulty.add(pointer)) {
+            return;
+        }
+        JsonNode value = tree.root().at(pointer);
+        String subject = tree.root().at(Pointer.parent(pointer)).isArray()
+                ? "an entry of " + Wording.quote(Pointer.lastKey(Pointer.parent(pointer)))
+                : Wording.quote(Pointer.lastKey(pointer));
+        problems.add(
+                tree.value(pointer),
+                violation.rule(value),
+                SchemaWording.invalid(subject, value, tree.text(pointer), violation));
+    }
+
+    private static JsonNode at(NodePath fragment) {
+        JsonNode node = TEXT;
+        for (int i = 0; i < fragment.getNameCount(); i++) {
+            node = node.path(String.valueOf(fragment.getElement(i)));
+        }
+        return node;
+    }
+
+    private static String pointer(NodePath path) {
+        String pointer = Pointer.ROOT;
+        for (int i = 0; i < path.getNameCount(); i++) {
+            pointer = Pointer.child(pointer, String.valueOf(path.getElement(i)));
+        }
+        return pointer;
+    }
+
+    /** A keyword of the schema that does not hold, with its own value and the schema it stands in. */
+    record Violation(String keyword, JsonNode limit, JsonNode schema) {
+
+        Rule rule(JsonNode value) {
+            return switch (keyword) {
+                case "type" -> Rule.WRONG_TYPE;
+                case "minimum", "maximum" -> Rule.OUT_OF_RANGE;
+                case "minLength", "minItems", "minProperties" -> Rule.EMPTY_VALUE;
+                default -> Rule.WRONG_VALUE;
+            };
+        }
+    }
+}

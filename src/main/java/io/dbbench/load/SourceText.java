@@ -1,0 +1,95 @@
+package io.dbbench.load;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Reads files of text, and says in plain words why one cannot be read. */
+final class SourceText {
+    /** Far above any scenario that people write, far below what would fill the memory. */
+    static final long LARGEST_SCENARIO_BYTES = 10_000_000;
+
+    /** What Java strings can hold, with room to work on them. */
+    static final long LARGEST_SCRIPT_BYTES = 1_000_000_000;
+
+    private SourceText() {}
+
+    /** The file's text, decoded strictly and without a byte order mark. */
+    static String read(Path file, long largestBytes) throws Unreadable {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new Unreadable(Rule.UNREADABLE_FILE, "is a directory; name a file in it");
+            }
+            if (Files.size(file) > largestBytes) {
+                throw new Unreadable(Rule.TOO_LARGE, "is larger than " + largestBytes / 1_000_000 + " MB");
+            }
+            return decode(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new Unreadable(Rule.UNREADABLE_FILE, "does not exist");
+        } catch (AccessDeniedException e) {
+            throw new Unreadable(Rule.UNREADABLE_FILE, "may not be read by this user (permission denied)");
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(Rule.NOT_TEXT, "is not UTF-8 text; save it as UTF-8");
+        } catch (IOException e) {
+            throw new Unreadable(Rule.UNREADABLE_FILE, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String decode(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** Reports the first character that YAML does not allow; a NUL means that the file is not text at all. */
+    static boolean isPrintable(String text, Problems problems) {
+        int line = 1;
+        int column = 1;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            if (!StreamReader.isPrintable(c)) {
+                String found = c == 0
+                        ? "the file is not text: it holds a NUL character"
+                        : String.format(
+                                "control character U+%04X is not allowed; remove it, or write it as \\u%04X in double quotes",
+                                c, c);
+                problems.add(new Position(line, column), Rule.NOT_TEXT, found);
+                return false;
+            }
+            boolean lineEnds = c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1));
+            line += lineEnds ? 1 : 0;
+            column = lineEnds ? 1 : column + 1;
+        }
+        return true;
+    }
+
+    /** Why a file could not be read: a message that begins with a verb, to be put behind the file's name. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final Rule rule;
+        private final String reason;
+
+        Unreadable(Rule rule, String reason) {
+            super(reason);
+            this.rule = rule;
+            this.reason = reason;
+        }
+
+        Rule rule() {
+            return rule;
+        }
+
+        String reason() {
+            return reason;
+        }
+    }
+}

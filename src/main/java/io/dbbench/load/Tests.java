@@ -1,0 +1,163 @@
+package io.dbbench.load;
+
+import io.dbbench.load.ScenarioDocument.Defaults;
+import io.dbbench.load.ScenarioDocument.Settings;
+import io.dbbench.load.Thresholds.Stated;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Gives meaning to the tests of a document: defaults applied, sweeps spread out. */
+final class Tests {
+    private static final Iterations USUAL_ITERATIONS = new Iterations(1000);
+    private static final Iterations USUAL_WARMUP = new Iterations(100);
+    private static final Iterations NO_WARMUP = new Iterations(0);
+    private static final String DEFAULTS = "/defaults";
+
+    private final Draft draft;
+    private final Statements statements;
+    private final Defaults defaults;
+    private final Loads loads;
+    private final Thresholds thresholds;
+    private final TestNames names;
+    private final Ignored ignored;
+    private final Optional<Located<Extent>> defaultExtent;
+    private final List<Stated> defaultThresholds;
+
+    Tests(Draft draft, Statements statements, @Nullable Defaults defaults) {
+        this.draft = draft;
+        this.statements = statements;
+        this.defaults = defaults == null ? Defaults.NONE : defaults;
+        this.loads = new Loads(draft);
+        this.thresholds = new Thresholds(draft);
+        this.names = new TestNames(draft);
+        this.ignored = new Ignored(draft);
+        this.defaultExtent = loads.extent(this.defaults, DEFAULTS);
+        this.defaultThresholds = thresholds.of(this.defaults.thresholds(), Pointer.child(DEFAULTS, "thresholds"));
+        checkDefaults();
+    }
+
+    /** Faults in the defaults are found even where every test replaces them. */
+    private void checkDefaults() {
+        own(Settings::warmup, this.defaults, DEFAULTS, "warmup").ifPresent(loads::warmup);
+        own(Settings::timeout, this.defaults, DEFAULTS, "timeout").ifPresent(loads::timeout);
+        own(Settings::concurrency, this.defaults, DEFAULTS, "concurrency").ifPresent(loads::workers);
+        own(Settings::ignore, this.defaults, DEFAULTS, "ignore").ifPresent(ignored::check);
+    }
+
+    List<Test> of(@Nullable List<ScenarioDocument.Test> documents) {
+        List<Test> tests = new ArrayList<>();
+        for (int i = 0; documents != null && i < documents.size(); i++) {
+            if (documents.get(i) != null) {
+                tests.addAll(test(documents.get(i), Pointer.child("/tests", i)));
+            }
+        }
+        return tests;
+    }
+
+    private List<Test> test(ScenarioDocument.Test document, String pointer) {
+        Optional<ParameterizedSql> query = Optional.ofNullable(document.query())
+                .flatMap(sql -> statements.query(sql, Pointer.child(pointer, "query")));
+        Optional<Located<Extent>> extent = extent(document, pointer);
+        Optional<Extent> warmup = warmup(document, pointer);
+        Optional<Duration> timeout =
+                pick(Settings::timeout, document, pointer, "timeout").flatMap(loads::timeout);
+        List<Stated> stated = Thresholds.effective(
+                thresholds.of(document.thresholds(), Pointer.child(pointer, "thresholds")), defaultThresholds);
+        extent.ifPresent(found -> stated.forEach(one -> checkSamples(one, found, pointer)));
+        List<String> silenced = pick(Settings::ignore, document, pointer, "ignore")
+                .map(ignored::check)
+                .orElse(List.of());
+        Optional<Located<JsonNode>> concurrency = pick(Settings::concurrency, document, pointer, "concurrency");
+        List<Integer> workers = concurrency.map(loads::workers).orElse(List.of(1));
+        concurrency.ifPresent(where -> extent.ifPresent(found -> {
+            if (!silenced.contains(Rule.IDLE_WORKERS.id())) {
+                workers.forEach(number -> checkIdle(number, found, where.pointer()));
+            }
+        }));
+        boolean sweep = concurrency.filter(where -> where.value().isArray()).isPresent();
+        if (document.name() != null) {
+            names.add(document.name(), sweep ? workers : List.of(), pointer, silenced);
+        }
+        if (document.name() == null || query.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
+            return List.of();
+        }
+        Optional<String> suite =
+                pick(Settings::suite, document, pointer, "suite").map(Located::value);
+        return workers.stream()
+                .map(number -> new Test(
+                        sweep ? TestNames.sweep(document.name(), number) : document.name(),
+                        document.name(),
+                        suite,
+                        new Workload.Query(query.get()),
+                        number,
+                        warmup.get(),
+                        extent.get().value(),
+                        timeout,
+                        Thresholds.withNoErrors(stated)))
+                .toList();
+    }
+
+    private Optional<Located<Extent>> extent(ScenarioDocument.Test document, String pointer) {
+        if (loads.statesExtent(pointer)) {
+            return loads.extent(document, pointer);
+        }
+        return loads.statesExtent(DEFAULTS)
+                ? defaultExtent
+                : Optional.of(new Located<>(USUAL_ITERATIONS, Pointer.child(pointer, "iterations")));
+    }
+
+    private Optional<Extent> warmup(ScenarioDocument.Test document, String pointer) {
+        boolean usual = !loads.statesExtent(pointer) && !loads.statesExtent(DEFAULTS);
+        Optional<Located<JsonNode>> stated = pick(Settings::warmup, document, pointer, "warmup");
+        return stated.isPresent() ? stated.flatMap(loads::warmup) : Optional.of(usual ? USUAL_WARMUP : NO_WARMUP);
+    }
+
+    private void checkSamples(Stated stated, Located<Extent> extent, String test) {
+        if (!(extent.value() instanceof Iterations iterations)) {
+            return;
+        }
+        Thresholds.mostDemanding(stated.threshold())
+                .filter(percentile -> percentile.samplesNeeded() > iterations.count())
+                .ifPresent(percentile -> {
+                    boolean inherited = stated.pointer().startsWith(DEFAULTS)
+                            && extent.pointer().startsWith(test);
+                    draft.report(
+                            inherited && draft.states(extent.pointer()) ? extent.pointer() : stated.pointer(),
+                            Rule.TOO_FEW_SAMPLES,
+                            percentile.text() + " needs at least " + percentile.samplesNeeded()
+                                    + " iterations, but there are " + iterations.count());
+                });
+    }
+
+    private void checkIdle(int workers, Located<Extent> extent, String pointer) {
+        if (extent.value() instanceof Iterations iterations && iterations.count() < workers) {
+            String message = Wording.count(workers, "worker") + " share "
+                    + Wording.count(iterations.count(), "iteration") + ", so that some have nothing to do";
+            draft.report(pointer, Rule.IDLE_WORKERS, message);
+        }
+    }
+
+    /** What the test says, or else the defaults; nothing when the test's own word is faulty. */
+    private <T> Optional<Located<T>> pick(
+            Function<Settings, @Nullable T> setting, Settings test, String pointer, String key) {
+        return draft.states(Pointer.child(pointer, key))
+                ? own(setting, test, pointer, key)
+                : own(setting, defaults, DEFAULTS, key);
+    }
+
+    private static <T> Optional<Located<T>> own(
+            Function<Settings, @Nullable T> setting, Settings settings, String pointer, String key) {
+        return Optional.ofNullable(setting.apply(settings))
+                .map(value -> new Located<>(value, Pointer.child(pointer, key)));
+    }
+}

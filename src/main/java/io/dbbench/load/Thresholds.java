@@ -1,0 +1,147 @@
+package io.dbbench.load;
+
+import io.dbbench.load.ThresholdParser.Check;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.Expression.Arithmetic;
+import io.dbbench.scenario.Expression.Observed;
+import io.dbbench.scenario.LatencyMetric;
+import io.dbbench.scenario.LatencyMetric.Part;
+import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Gives meaning to the thresholds of a test or of the defaults. */
+final class Thresholds {
+    private final Draft draft;
+
+    Thresholds(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** A threshold, and where its check stands. */
+    record Stated(Threshold threshold, String pointer) {}
+
+    /** The sound ones of a list; the others are reported. */
+    List<Stated> of(@Nullable List<ScenarioDocument.Threshold> documents, String pointer) {
+        List<Stated> stated = new ArrayList<>();
+        for (int i = 0; documents != null && i < documents.size(); i++) {
+            ScenarioDocument.Threshold document = documents.get(i);
+            if (document != null && document.check() != null) {
+                String entry = Pointer.child(pointer, i);
+                String check = draft.tree().root().at(entry).isObject() ? Pointer.child(entry, "check") : entry;
+                threshold(document.check(), severity(document.severity()), check)
+                        .ifPresent(threshold -> stated.add(new Stated(threshold, check)));
+            }
+        }
+        reportDuplicates(stated);
+        return stated;
+    }
+
+    /** Those of the test, those of the defaults for other metrics, and that there are no errors. */
+    static List<Stated> effective(List<Stated> own, List<Stated> defaults) {
+        List<Metric> judged =
+                own.stream().map(stated -> stated.threshold().metric()).toList();
+        return Stream.concat(
+                        own.stream(),
+                        defaults.stream()
+                                .filter(stated ->
+                                        !judged.contains(stated.threshold().metric())))
+                .toList();
+    }
+
+    /** The thresholds themselves, with the one that holds unless another says something about errors. */
+    static List<Threshold> withNoErrors(List<Stated> stated) {
+        List<Threshold> thresholds =
+                new ArrayList<>(stated.stream().map(Stated::threshold).toList());
+        boolean judgesErrors = thresholds.stream()
+                .map(Threshold::metric)
+                .anyMatch(metric -> metric == CountMetric.ERRORS || metric == CountMetric.ERROR_RATE);
+        if (!judgesErrors) {
+            thresholds.add(Threshold.NO_ERRORS);
+        }
+        return thresholds;
+    }
+
+    /** The percentile in the threshold that needs the most samples, if there is one. */
+    static Optional<Percentile> mostDemanding(Threshold threshold) {
+        return metrics(threshold)
+                .filter(LatencyMetric.class::isInstance)
+                .map(metric -> ((LatencyMetric) metric).statistic())
+                .filter(Percentile.class::isInstance)
+                .map(Percentile.class::cast)
+                .max((a, b) -> Long.compare(a.samplesNeeded(), b.samplesNeeded()));
+    }
+
+    private Optional<Threshold> threshold(String text, Severity severity, String pointer) {
+        try {
+            Check check = ThresholdParser.parse(text);
+            Expression limit = Units.limit(check);
+            Threshold threshold = new Threshold(text.strip(), check.metric(), check.operator(), limit, severity);
+            Sense.of(check.metric(), check.operator(), limit)
+                    .ifPresent(nonsense -> draft.report(pointer, nonsense.rule(), nonsense.message()));
+            reportNoData(threshold, pointer);
+            return Optional.of(threshold);
+        } catch (MalformedThreshold e) {
+            draft.reportWithin(pointer, e.offset(), e.rule(), e.explanation());
+            return Optional.empty();
+        }
+    }
+
+    private static Severity severity(@Nullable String name) {
+        return Objects.equals(name, "warn") ? Severity.WARN : Severity.FAIL;
+    }
+
+    private void reportNoData(Threshold threshold, String pointer) {
+        boolean pool = draft.states("/database/pool");
+        metrics(threshold)
+                .filter(LatencyMetric.class::isInstance)
+                .map(LatencyMetric.class::cast)
+                .filter(metric -> metric.part() == Part.LAG || (metric.part() == Part.WAIT && !pool))
+                .findFirst()
+                .ifPresent(metric -> draft.report(
+                        pointer,
+                        Rule.NO_DATA,
+                        metric.text() + " has no data: "
+                                + (metric.part() == Part.WAIT
+                                        ? "no iteration waits for a connection without 'pool' in 'database'"
+                                        : "no iteration lags behind a schedule without a rate")));
+    }
+
+    /** One figure may have several limits, such as one that fails and a narrower one that warns. */
+    private void reportDuplicates(List<Stated> stated) {
+        Map<List<Object>, String> first = new HashMap<>();
+        for (Stated one : stated) {
+            Threshold threshold = one.threshold();
+            List<Object> meaning = List.of(threshold.metric(), threshold.operator(), threshold.limit());
+            String other = first.putIfAbsent(meaning, one.pointer());
+            if (other != null) {
+                String message = "duplicate threshold " + Wording.quote(threshold.text()) + " (first at line "
+                        + draft.line(other) + ")";
+                draft.report(one.pointer(), Rule.DUPLICATE_THRESHOLD, message);
+            }
+        }
+    }
+
+    private static Stream<Metric> metrics(Threshold threshold) {
+        return Stream.concat(Stream.of(threshold.metric()), metrics(threshold.limit()));
+    }
+
+    private static Stream<Metric> metrics(Expression expression) {
+        if (expression instanceof Observed observed) {
+            return Stream.of(observed.metric());
+        }
+        return expression instanceof Arithmetic arithmetic
+                ? Stream.concat(metrics(arithmetic.left()), metrics(arithmetic.right()))
+                : Stream.empty();
+    }
+}

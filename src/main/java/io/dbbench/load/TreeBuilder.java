@@ -1,0 +1,153 @@
+package io.dbbench.load;
+
+import io.dbbench.load.ScenarioTree.Place;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns YAML nodes into a {@link ScenarioTree}: aliases followed, merge keys applied, variables put in, and everything
+ * that plain data cannot say reported.
+ */
+final class TreeBuilder {
+    /** Room for a file of the largest size; an alias bomb runs into it in a moment. */
+    private static final int MOST_VALUES = 1_000_000;
+
+    private static final String VARIABLES = "/variables";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Problems problems;
+    private final Variables variables;
+    private final Mappings mappings;
+    private final Map<String, Place> places = new HashMap<>();
+    private final Set<String> unusable = new HashSet<>();
+    private final Set<Node> open = new HashSet<>();
+    private int values;
+    private boolean whole = true;
+
+    TreeBuilder(Variables variables, Problems problems) {
+        this.variables = variables;
+        this.problems = problems;
+        this.mappings = new Mappings(problems);
+    }
+
+    /** The tree; empty when aliases kept it from being built to its end. */
+    Optional<ScenarioTree> build(MappingNode node, List<String> lines) {
+        declareVariables(node);
+        JsonNode root = value(node, Pointer.ROOT, Position.of(node.getStartMark()));
+        variables.reportUnused();
+        return whole && root instanceof ObjectNode object
+                ? Optional.of(new ScenarioTree(object, places, unusable, lines))
+                : Optional.empty();
+    }
+
+    /** Variables may be used above the place where they are declared, hence come first. */
+    private void declareVariables(MappingNode root) {
+        NodeTuple tuple = mappings.entries(root).get("variables");
+        if (tuple != null && tuple.getValueNode() instanceof MappingNode mapping) {
+            mappings.entries(mapping).forEach((name, variable) -> {
+                if (variable.getValueNode() instanceof ScalarNode scalar) {
+                    Position at = Position.of(scalar.getStartMark());
+                    String value = variables
+                            .substituteFromEnvironment(scalar.getValue(), at)
+                            .text();
+                    variables.declare(
+                            name, value, Position.of(variable.getKeyNode().getStartMark()));
+                }
+            });
+        }
+    }
+
+    private JsonNode value(Node node, String pointer, Position key) {
+        if (++values > MOST_VALUES) {
+            return cut(key, Rule.TOO_LARGE, "the aliases of this file repeat more than " + MOST_VALUES + " values");
+        }
+        if (node instanceof ScalarNode scalar) {
+            return scalar(scalar, pointer, key);
+        }
+        places.put(pointer, new Place(key, Position.of(node.getStartMark()), null));
+        if (!open.add(node)) {
+            return cut(key, Rule.RECURSIVE_ALIAS, "the alias stands within the value that it repeats");
+        }
+        JsonNode result = open.size() > DepthLimit.DEEPEST
+                ? cut(key, Rule.TOO_LARGE, DepthLimit.MESSAGE)
+                : collection(node, pointer);
+        open.remove(node);
+        return result;
+    }
+
+    private JsonNode cut(Position at, Rule rule, String message) {
+        if (whole) {
+            problems.add(at, rule, message);
+        }
+        whole = false;
+        return JSON.nullNode();
+    }
+
+    private JsonNode collection(Node node, String pointer) {
+        checkTag(node, Tag.MAP, Tag.SEQ);
+        return node instanceof MappingNode mapping ? mapping(mapping, pointer) : sequence((SequenceNode) node, pointer);
+    }
+
+    private ObjectNode mapping(MappingNode node, String pointer) {
+        ObjectNode object = JSON.objectNode();
+        mappings.entries(node)
+                .forEach((name, tuple) -> object.set(
+                        name,
+                        value(
+                                tuple.getValueNode(),
+                                Pointer.child(pointer, name),
+                                Position.of(tuple.getKeyNode().getStartMark()))));
+        return object;
+    }
+
+    private ArrayNode sequence(SequenceNode node, String pointer) {
+        ArrayNode array = JSON.arrayNode();
+        List<Node> entries = node.getValue();
+        for (int i = 0; i < entries.size(); i++) {
+            Position at = Position.of(entries.get(i).getStartMark());
+            array.add(value(entries.get(i), Pointer.child(pointer, i), at));
+        }
+        return array;
+    }
+
+    private JsonNode scalar(ScalarNode node, String pointer, Position key) {
+        Position at = node.getTag().equals(Tag.NULL) ? key : Position.of(node.getStartMark());
+        Substitution substitution = Pointer.parent(pointer).equals(VARIABLES)
+                ? variables.substituteFromEnvironment(node.getValue(), at)
+                : variables.substitute(node.getValue(), at);
+        places.put(pointer, new Place(key, at, new ScalarPlace(node, substitution)));
+        checkTag(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
+        JsonNode value = Scalars.value(node, substitution);
+        if (value == null) {
+            problems.add(at, Rule.UNKNOWN_TAG, Wording.quote(node.getValue()) + " is not what its tag says");
+        }
+        if (value == null || substitution.missing() > 0) {
+            unusable.add(pointer);
+        }
+        return value == null ? JSON.stringNode(substitution.text()) : value;
+    }
+
+    private void checkTag(Node node, Tag... known) {
+        if (!List.of(known).contains(node.getTag())) {
+            String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
+            problems.add(
+                    Position.of(node.getStartMark()),
+                    Rule.UNKNOWN_TAG,
+                    "tag " + Wording.quote(tag) + " has no meaning here; remove it");
+        }
+    }
+}

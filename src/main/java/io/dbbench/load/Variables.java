@@ -1,0 +1,142 @@
+package io.dbbench.load;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of one file, and their substitution. A name in braces behind a dollar sign becomes its value, or what
+ * follows {@code :-} when it has none; a second dollar sign before it keeps it as it is. Everything else with a dollar
+ * sign is SQL's and stays.
+ */
+final class Variables {
+    static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+
+    /**
+     * In order: a dollar-quoted body that happens to begin with a brace, an escaped reference, a reference, and a
+     * reference gone wrong.
+     */
+    private static final Pattern REFERENCE = Pattern.compile("(?<body>(?<!\\$)\\$\\$\\{[^}]*}(?=\\$\\$))"
+            + "|\\$(?<escaped>\\$\\{(?=" + NAME + "(:-[^}]*)?}))"
+            + "|(?<!\\$)\\$\\{(?<name>" + NAME + ")(?<fallback>:-[^}]*)?}"
+            + "|(?<=\\$\\$)\\$\\{(?<quotedName>" + NAME + ")(?<quotedFallback>:-[^}]*)?}"
+            + "|(?<malformed>(?<!\\$)\\$\\{)");
+
+    private final Map<String, String> definitions;
+    private final Map<String, String> environment;
+    private final Map<String, String> declared = new LinkedHashMap<>();
+    private final Map<String, Position> declaredAt = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
+    private final Problems problems;
+
+    Variables(Map<String, String> definitions, Map<String, String> environment, Problems problems) {
+        this.definitions = definitions;
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    void declare(String name, String value, Position at) {
+        declared.put(name, value);
+        declaredAt.put(name, at);
+    }
+
+    /** Substitutes in a value of the file. */
+    Substitution substitute(String text, Position at) {
+        return substitute(text, at, this::value);
+    }
+
+    /** Substitutes in the value of a variable, which sees the environment alone. */
+    Substitution substituteFromEnvironment(String text, Position at) {
+        return substitute(text, at, environment::get);
+    }
+
+    /** Reports what only shows at the end of the file: names that were given and never used. */
+    void reportUnused() {
+        for (String name : new TreeSet<>(definitions.keySet())) {
+            if (!declared.containsKey(name) && !used.contains(name)) {
+                Set<String> known = new TreeSet<>(declared.keySet());
+                known.addAll(used);
+                String message = "-D " + name + ": this file has no variable of that name";
+                problems.add(Position.START, Rule.UNKNOWN_DEFINITION, message + Nearest.question(name, known));
+            }
+        }
+        declaredAt.forEach((name, at) -> {
+            if (!used.contains(name)) {
+                problems.add(at, Rule.UNUSED_VARIABLE, "variable '" + name + "' is never used; remove it");
+            }
+        });
+    }
+
+    private @Nullable String value(String name) {
+        if (definitions.containsKey(name)) {
+            return definitions.get(name);
+        }
+        return declared.containsKey(name) ? declared.get(name) : environment.get(name);
+    }
+
+    private Substitution substitute(String text, Position at, Function<String, @Nullable String> values) {
+        if (!text.contains("${")) {
+            return Substitution.none(text);
+        }
+        StringBuilder result = new StringBuilder();
+        List<Substitution.Piece> pieces = new ArrayList<>();
+        Matcher matcher = REFERENCE.matcher(text);
+        int copied = 0;
+        int missing = 0;
+        while (matcher.find()) {
+            result.append(text, copied, matcher.start());
+            int start = result.length();
+            String replacement = replacement(matcher, at, values);
+            missing += replacement == null ? 1 : 0;
+            result.append(replacement == null ? matcher.group() : replacement);
+            pieces.add(new Substitution.Piece(start, result.length(), matcher.start(), matcher.end()));
+            copied = matcher.end();
+        }
+        result.append(text, copied, text.length());
+        return new Substitution(result.toString(), pieces, missing);
+    }
+
+    private @Nullable String replacement(Matcher matcher, Position at, Function<String, @Nullable String> values) {
+        if (matcher.group("escaped") != null) {
+            return matcher.group("escaped");
+        }
+        if (matcher.group("name") != null) {
+            return resolve(matcher.group("name"), matcher.group("fallback"), at, values);
+        }
+        if (matcher.group("quotedName") != null) {
+            return resolve(matcher.group("quotedName"), matcher.group("quotedFallback"), at, values);
+        }
+        if (matcher.group("malformed") != null) {
+            String message =
+                    "'${' begins a variable, such as ${name} or ${name:-default}, but none follows; write $${ for a plain ${";
+            problems.add(at, Rule.MALFORMED_VARIABLE, message);
+            return null;
+        }
+        return matcher.group();
+    }
+
+    private @Nullable String resolve(
+            String name, @Nullable String fallback, Position at, Function<String, @Nullable String> values) {
+        used.add(name);
+        String value = values.apply(name);
+        if (value != null) {
+            return value;
+        }
+        if (fallback != null) {
+            return fallback.substring(2);
+        }
+        Set<String> known = new TreeSet<>(declared.keySet());
+        known.addAll(definitions.keySet());
+        String suggestion = Nearest.question(name, known);
+        problems.add(at, Rule.UNDEFINED_VARIABLE, "variable '" + name + "' is not defined" + suggestion);
+        return null;
+    }
+}
