@@ -55,13 +55,14 @@ final class Dbbench implements Runnable {
     }
 
     private static int wrongUsage(Terminal terminal, ParameterException failure) {
-        terminal.error(failure);
-        List<String> known =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (!known.isEmpty()) {
-            terminal.say("Did you mean: " + String.join(", ", known) + "?");
+        CommandLine command = failure.getCommandLine();
+        if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
+            terminal.error("there is no command '" + unmatched.getUnmatched().get(0) + "'; there are: "
+                    + String.join(", ", command.getSubcommands().keySet()));
+        } else {
+            terminal.error(failure);
         }
-        terminal.say("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        terminal.say("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USAGE.status();
     }
 

@@ -37,7 +37,7 @@ final class DryRun {
         terminal.print("    thresholds: "
                 + String.join(
                         ", ", test.thresholds().stream().map(Threshold::text).toList()));
-        test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Words.time(timeout)));
+        test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Words.chosenTime(timeout)));
     }
 
     private static String where(Target target) {
@@ -59,6 +59,7 @@ final class DryRun {
         if (known.isZero()) {
             return Words.count(iterations, "iteration");
         }
-        return Words.time(known) + (iterations == 0 ? "" : " and the time of " + Words.count(iterations, "iteration"));
+        return Words.chosenTime(known)
+                + (iterations == 0 ? "" : " and the time of " + Words.count(iterations, "iteration"));
     }
 }

@@ -15,7 +15,7 @@ final class Loads {
     private static String describe(Extent extent) {
         return extent instanceof Extent.Iterations iterations
                 ? Words.count(iterations.count(), "iteration")
-                : Words.time(((Extent.Lasting) extent).duration());
+                : Words.chosenTime(((Extent.Lasting) extent).duration());
     }
 
     private static boolean isNothing(Extent extent) {

@@ -203,12 +203,19 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode run(Planned plan, ReportSink sink, StopSignal stop) {
         RunResult result = Judge.judge(plan.scenario(), measure(plan, stop));
-        if (result.outcome() instanceof Outcome.Failed failed) {
-            terminal.error(failed.message());
-        }
-        List<ReportFailure> failures = sink.write(result);
+        List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
+    }
+
+    /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
+    private List<ReportFailure> report(RunResult result, ReportSink sink) {
+        if (result.outcome() instanceof Outcome.Failed failed
+                && result.results().isEmpty()) {
+            terminal.error(failed.message());
+            return sink.writeFiles(result);
+        }
+        return sink.write(result);
     }
 
     private RunResult measure(Planned plan, StopSignal stop) {

@@ -27,11 +27,7 @@ record Selection(List<String> suites, List<String> tests) {
     Scenario of(Scenario scenario) throws NothingSelected {
         for (String suite : suites) {
             if (scenario.tests().stream().noneMatch(test -> test.suite().equals(Optional.of(suite)))) {
-                throw new NothingSelected("there is no suite '" + suite + "' in "
-                        + scenario.source().file() + "; there are: "
-                        + names(scenario.tests().stream()
-                                .flatMap(test -> test.suite().stream())
-                                .toList()));
+                throw new NothingSelected(unknownSuite(suite, scenario));
             }
         }
         List<Test> selected = scenario.tests().stream().filter(this::matches).toList();
@@ -41,6 +37,13 @@ record Selection(List<String> suites, List<String> tests) {
                             + names(scenario.tests().stream().map(Test::name).toList()));
         }
         return scenario.withTests(selected);
+    }
+
+    private static String unknownSuite(String suite, Scenario scenario) {
+        List<String> suites =
+                scenario.tests().stream().flatMap(test -> test.suite().stream()).toList();
+        return "there is no suite '" + suite + "' in " + scenario.source().file() + "; "
+                + (suites.isEmpty() ? "its tests have none" : "there are: " + names(suites));
     }
 
     private boolean matches(Test test) {

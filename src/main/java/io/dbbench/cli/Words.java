@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -12,7 +13,7 @@ final class Words {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
     }
 
-    /** A time in the unit that suits it: {@code 0.83ms}, {@code 12.3s}, {@code 2m05s}. */
+    /** A measured time in the unit that suits it: {@code 43.6us}, {@code 0.83ms}, {@code 12.30s}, {@code 2m05s}. */
     static String time(Duration time) {
         double seconds = time.toNanos() / 1e9;
         if (seconds < 0.001) {
@@ -25,5 +26,13 @@ final class Words {
             return String.format(Locale.ROOT, "%.2fs", seconds);
         }
         return String.format(Locale.ROOT, "%dm%02ds", time.toMinutes(), time.toSecondsPart());
+    }
+
+    /** A time that somebody chose, with no more digits than it has: {@code 5s}, {@code 500ms}, {@code 1.5s}. */
+    static String chosenTime(Duration time) {
+        BigDecimal millis = new BigDecimal(time.toNanos()).movePointLeft(6);
+        boolean whole = time.toMillis() >= 1000;
+        BigDecimal number = whole ? millis.movePointLeft(3) : millis;
+        return (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()) + (whole ? "s" : "ms");
     }
 }

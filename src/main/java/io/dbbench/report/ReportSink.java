@@ -54,6 +54,19 @@ public final class ReportSink implements AutoCloseable {
      * @return one failure for each report that could not be written; the others are written
      */
     public List<ReportFailure> write(RunResult result) {
+        return write(result, routes);
+    }
+
+    /** The same for the reports that go to files alone. */
+    public List<ReportFailure> writeFiles(RunResult result) {
+        return write(
+                result,
+                routes.stream()
+                        .filter(route -> route.destination().file().isPresent())
+                        .toList());
+    }
+
+    private static List<ReportFailure> write(RunResult result, List<Route> routes) {
         List<ReportFailure> failures = new ArrayList<>();
         for (Route route : routes) {
             try {

@@ -1,0 +1,127 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CommandsTest {
+    private static final String SCENARIO = """
+            name: sample
+            tests:
+              - {name: One, query: SELECT 1, suite: simple}
+              - {name: Many, query: SELECT 1, concurrency: [2, 4], duration: 1.5s, warmup: 0}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "\"\"                    | no command given; try: dbbench run",
+                "rnu                   | there is no command 'rnu'; there are: run, validate, list, schema, completion",
+                "run                   | Missing required parameter: 'SCENARIO'",
+                "run x.yaml --wrong    | Unknown option: '--wrong'",
+                "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
+                "run x.yaml --seed z   | Invalid value for option '--seed'",
+                "validate              | Missing required parameter: 'PATH'",
+                "schema tests          | there is no schema 'tests'; there are: scenario, result",
+            })
+    void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) {
+        Invocation invocation = Invocation.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err().lines()).hasSize(2);
+        assertThat(invocation.err()).startsWith("dbbench: ").contains(message).contains("--help");
+    }
+
+    @Test
+    void aListShowsTestsSuitesAndLoads() throws Exception {
+        Invocation invocation = Invocation.of("list", scenario(SCENARIO).toString());
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out()).isEqualTo("""
+                        One               simple  1,000 iterations, 1 worker, after 100 iterations of warm-up
+                        Many (2 workers)  -       1.5s, 2 workers
+                        Many (4 workers)  -       1.5s, 4 workers
+                        """);
+    }
+
+    @Test
+    void validateTellsEveryProblemOfEveryFile() throws Exception {
+        scenario(SCENARIO);
+        Files.writeString(folder.resolve("bad.yml"), "name: bad\ntests: [{name: a, query: SELECT 1, suit: b}]\n");
+        Files.writeString(folder.resolve("note.txt"), "not a scenario");
+        Invocation invocation = Invocation.of("validate", folder.toString());
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out())
+                .isEqualTo(folder.resolve("bad.yml") + ":2:36: unknown key 'suit' in a test; did you mean 'suite'?\n");
+        assertThat(invocation.err()).isEqualTo("2 files checked: 1 error, 0 warnings\n");
+    }
+
+    @Test
+    void validatingAFolderWithoutScenariosIsNoSuccess() {
+        assertThat(Invocation.of("validate", folder.toString()).status()).isEqualTo(3);
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldRunAndRunsNothing() throws Exception {
+        Invocation invocation = Invocation.of(
+                "run", scenario(SCENARIO).toString(), "--dry-run", "-c", "postgresql://nowhere.invalid/x");
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out())
+                .startsWith("sample (" + folder.resolve("sample.yaml")
+                        + ") on nowhere.invalid:5432/x: 3 tests, 3s and the time of 1,100 iterations\n")
+                .contains("  One [simple]\n    load: 1,000 iterations, 1 worker, after 100 iterations of warm-up\n");
+        assertThat(invocation.err()).isEmpty();
+    }
+
+    @Test
+    void schemasArePrinted() {
+        assertThat(Invocation.of("schema").out()).contains("\"tests\"").endsWith("}\n");
+        assertThat(Invocation.of("schema", "result").out()).contains("\"test_name\"");
+    }
+
+    @Test
+    void theCompletionScriptKnowsTheCommands() {
+        assertThat(Invocation.of("completion").out()).contains("--suite").contains("validate");
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        for (String command : new String[] {"run", "validate", "list", "schema", "completion"}) {
+            Invocation invocation = Invocation.of(command, "--help");
+            assertThat(invocation.status()).as(command).isZero();
+            assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);
+        }
+    }
+
+    @Test
+    void anUnwritableReportIsFoundBeforeAnythingRuns() throws Exception {
+        Invocation invocation = Invocation.of(
+                "run", scenario(SCENARIO).toString(), "-c", "postgresql://nowhere.invalid/x", "-o", folder.toString());
+        assertThat(invocation.status()).isEqualTo(5);
+        assertThat(invocation.err())
+                .contains("it is a folder; name a file in it")
+                .doesNotContain("nowhere");
+    }
+
+    @Test
+    void severalScenariosNeedReportsThatTellThemApart() throws Exception {
+        String file = scenario(SCENARIO).toString();
+        Invocation invocation =
+                Invocation.of("run", file, file, "-o", folder.resolve("r.json").toString());
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("put {scenario} into the path");
+    }
+
+    private Path scenario(String text) throws Exception {
+        return Files.writeString(folder.resolve("sample.yaml"), text);
+    }
+}

@@ -1,0 +1,160 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.result.ResultJson;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunCommandIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRunPrintsItsSummaryAndWritesItsReports() throws Exception {
+        Path json = folder.resolve("result.json");
+        Path prometheus = folder.resolve("result.prom");
+        Invocation invocation = run(
+                "tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 10s]}]",
+                "-o",
+                json.toString(),
+                "--report",
+                "prometheus=" + prometheus);
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out())
+                .contains("BENCHMARK SUMMARY")
+                .contains("One")
+                .contains("PASSED: 2 of 2 thresholds hold");
+        assertThat(invocation.err()).contains("[1/1] One: Avg: ");
+        RunResult result = ResultJson.read(json);
+        assertThat(result.success()).isTrue();
+        assertThat(result.results().get(0).iterations()).isEqualTo(200);
+        assertThat(Files.readString(prometheus)).contains("dbbench_run_success{scenario=\"it\"} 1");
+    }
+
+    @Test
+    void aBrokenThresholdExitsWith99() {
+        Invocation invocation = run("tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 1us]}]");
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out()).contains("FAILED: 1 of 2 thresholds hold, 1 failed");
+    }
+
+    @Test
+    void aBrokenThresholdThatOnlyWarnsExitsWith0() {
+        assertThat(run("tests: [{name: One, query: SELECT 1, iterations: 200,"
+                                + " thresholds: [{check: p95 < 1us, severity: warn}]}]")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void errorsFailTheRunUnlessAThresholdAllowsThem() {
+        assertThat(run("tests: [{name: Zero, query: SELECT 1 / 0, iterations: 10, warmup: 0}]")
+                        .status())
+                .isEqualTo(99);
+        assertThat(
+                        run("tests: [{name: Zero, query: SELECT 1 / 0, iterations: 10, warmup: 0, thresholds: [errors == 10]}]")
+                                .status())
+                .isZero();
+    }
+
+    @Test
+    void noDataNeverPasses() throws Exception {
+        Path json = folder.resolve("r.json");
+        // 0.2 s of half-second statements completes one iteration: too few for p90
+        Invocation invocation = run(
+                "tests: [{name: Slow, query: SELECT pg_sleep(0.5), duration: 200ms, warmup: 0, thresholds: [p90 < 1h]}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(ResultJson.read(json).results().get(0).verdicts())
+                .extracting(Verdict::status)
+                .contains(Verdict.Status.NO_DATA);
+    }
+
+    @Test
+    void sqlThatDoesNotParseEndsTheRunWithOneMessage() {
+        Invocation invocation = run("tests: [{name: Typo, query: SELEKT 1}]", "--quiet");
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err())
+                .isEqualTo("dbbench: test 'Typo' failed: syntax error at or near \"SELEKT\", at line 1, column 1\n");
+    }
+
+    @Test
+    void whatWasMeasuredBeforeAFailureIsReported() throws Exception {
+        Path json = folder.resolve("r.json");
+        Invocation invocation = run(
+                "tests: [{name: Fine, query: SELECT 1, iterations: 50}, {name: Typo, query: SELEKT 1}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.out()).contains("Fine").contains("SELEKT");
+        assertThat(ResultJson.read(json).results()).hasSize(1);
+    }
+
+    @Test
+    void aRefusedConnectionIsReportedToPrometheusToo() throws Exception {
+        Path prometheus = folder.resolve("result.prom");
+        Invocation invocation = run(
+                "tests: [{name: One, query: SELECT 1}]",
+                "-c",
+                "postgresql://bob:hunter2@127.0.0.1:1/app",
+                "-r",
+                "prometheus=" + prometheus);
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err())
+                .startsWith("dbbench: cannot connect to 127.0.0.1:1/app: connection refused.")
+                .contains("embedded")
+                .doesNotContain("hunter2");
+        assertThat(Files.readString(prometheus)).contains("dbbench_run_success{scenario=\"it\"} 0");
+    }
+
+    @Test
+    void aReportOnStandardOutputStandsAlone() {
+        Invocation invocation =
+                run("tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0}]", "--report", "json");
+        assertThat(invocation.out()).startsWith("{").endsWith("}\n").doesNotContain("SUMMARY");
+    }
+
+    @Test
+    void verboseTellsWhatEachTestRuns() {
+        Invocation invocation =
+                run("tests: [{name: One, suite: simple, query: SELECT 1, iterations: 10, warmup: 0}]", "-v");
+        assertThat(invocation.err())
+                .contains("=== simple ===")
+                .contains("Running: One (1 of 1)")
+                .contains("  Query: SELECT 1")
+                .contains("✓ Completed in ");
+    }
+
+    @Test
+    void theTimeoutOfTheCommandLineReplacesThatOfTheTests() {
+        Invocation invocation = run(
+                "tests: [{name: Slow, query: SELECT pg_sleep(30), timeout: 1h, iterations: 1, warmup: 0}]",
+                "--timeout",
+                "100ms");
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out()).contains("57014");
+    }
+
+    private Invocation run(String tests, String... options) {
+        try {
+            Path file = Files.writeString(folder.resolve("it.yaml"), "name: it\n" + tests + "\n");
+            String[] arguments = new String[options.length + 2];
+            arguments[0] = "run";
+            arguments[1] = file.toString();
+            System.arraycopy(options, 0, arguments, 2, options.length);
+            return Invocation.of(arguments);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
