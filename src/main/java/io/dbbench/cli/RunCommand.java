@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            converter = TimeoutConverter.class,
+            converter = TimeConverter.class,
             description = "of one iteration, such as 500ms; a bare number is seconds")
     private @Nullable Duration timeout;
 
@@ -104,6 +104,15 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = CUSTOMARY_SEED,
             description = "of the random parameters (default: ${DEFAULT-VALUE})")
     private long seed;
+
+    @Option(
+            names = "--client-warmup",
+            paramLabel = "DURATION",
+            converter = TimeConverter.class,
+            defaultValue = "8s",
+            description = "the longest that dbbench warms itself up before the first test; it ends earlier when it"
+                    + " is steady (default: ${DEFAULT-VALUE})")
+    private Duration longestClientWarmup = Duration.ZERO;
 
     @Option(names = "--dry-run", description = "say what would run, where and for how long, and run nothing")
     private boolean dryRun;
@@ -220,8 +229,8 @@ final class RunCommand implements Callable<Integer> {
 
     private RunResult measure(Planned plan, StopSignal stop) {
         Scenario scenario = plan.scenario();
-        RunOptions options =
-                new RunOptions(Version.current(), Redaction.of(commandLine), seed, Optional.ofNullable(timeout));
+        RunOptions options = new RunOptions(
+                Version.current(), Redaction.of(commandLine), seed, Optional.ofNullable(timeout), longestClientWarmup);
         try (ProgressDisplay display = display();
                 Database database =
                         Database.open(plan.target(), scenario.database().session(), display::note)) {

@@ -30,7 +30,6 @@ final class ClientWarmup {
     private static final int STEADY_WINDOWS = 5;
 
     private static final double IMPROVEMENT = 0.03;
-    private static final long LONGEST_NANOS = Duration.ofSeconds(4).toNanos();
 
     private final RunContext context;
 
@@ -40,6 +39,9 @@ final class ClientWarmup {
 
     /** Warms up, and says how long that took. */
     Duration run() throws SqlFailure {
+        if (context.options().longestClientWarmup().isZero()) {
+            return Duration.ZERO;
+        }
         long startNanos = context.clock().nanoTime();
         ValueSources values = new ValueSources(context.options().seed(), Map.of(ROWS.name(), ROWS), Map.of());
         List<ParameterizedSql> statements =
@@ -63,11 +65,12 @@ final class ClientWarmup {
     private void untilSteady(QueryIteration iteration) throws SqlFailure {
         NanoClock clock = context.clock();
         long startNanos = clock.nanoTime();
+        long longestNanos = context.options().longestClientWarmup().toNanos() / HARMLESS.size();
         double best = Double.MAX_VALUE;
         int withoutImprovement = 0;
         long done = 0;
         while ((done < FEWEST_ITERATIONS || withoutImprovement < STEADY_WINDOWS)
-                && clock.nanoTime() - startNanos < LONGEST_NANOS
+                && clock.nanoTime() - startNanos < longestNanos
                 && !context.stop().requested()) {
             Recording window = Recording.dedicated();
             long windowNanos = clock.nanoTime();

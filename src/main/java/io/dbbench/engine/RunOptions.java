@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param commandLine as given, secrets removed, for the result
  * @param seed of all random draws
  * @param timeout of one iteration, replacing that of every test
+ * @param longestClientWarmup the client's warm-up ends earlier, when it is steady; zero leaves it out
  */
-public record RunOptions(String version, List<String> commandLine, long seed, Optional<Duration> timeout) {
+public record RunOptions(
+        String version, List<String> commandLine, long seed, Optional<Duration> timeout, Duration longestClientWarmup) {
+
     public RunOptions {
         commandLine = List.copyOf(commandLine);
     }

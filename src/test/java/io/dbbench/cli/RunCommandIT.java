@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,11 +150,9 @@ final class RunCommandIT {
     private Invocation run(String tests, String... options) {
         try {
             Path file = Files.writeString(folder.resolve("it.yaml"), "name: it\n" + tests + "\n");
-            String[] arguments = new String[options.length + 2];
-            arguments[0] = "run";
-            arguments[1] = file.toString();
-            System.arraycopy(options, 0, arguments, 2, options.length);
-            return Invocation.of(arguments);
+            List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--client-warmup", "0"));
+            arguments.addAll(List.of(options));
+            return Invocation.of(arguments.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

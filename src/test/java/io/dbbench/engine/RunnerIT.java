@@ -197,7 +197,7 @@ final class RunnerIT {
                 query("SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)", 1, iterations(0), iterations(20)),
                 NUMBER);
         CompletableFuture<Void> stopper =
-                CompletableFuture.runAsync(stop::request, CompletableFuture.delayedExecutor(6, TimeUnit.SECONDS));
+                CompletableFuture.runAsync(stop::request, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
         RunResult result = Runner.run(scenario, database, options(), new SilentListener(), stop);
         stopper.get();
         assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
@@ -248,7 +248,19 @@ final class RunnerIT {
         assertThat(result.environment().server().orElseThrow().version()).startsWith("18.");
         assertThat(result.environment().server().orElseThrow().databaseBytes()).isPositive();
         assertThat(result.environment().client().processors()).isPositive();
-        assertThat(result.clientWarmup()).isPositive();
+    }
+
+    @Test
+    void theClientIsWarmBeforeTheFirstTest() {
+        RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ofMillis(500));
+        RunResult result = Runner.run(
+                Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(1))),
+                database,
+                options,
+                new SilentListener(),
+                new StopSignal());
+        assertThat(result.clientWarmup()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(20));
+        assertThat(result.results().get(0).iterations()).isOne();
     }
 
     private static RunResult run(Scenario scenario) {
@@ -256,7 +268,7 @@ final class RunnerIT {
     }
 
     private static RunOptions options() {
-        return new RunOptions("test", List.of(), 1, Optional.empty());
+        return new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
     }
 
     private static List<String> column(String query) throws Exception {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
-final class TimeoutConverterTest {
-    private final TimeoutConverter converter = new TimeoutConverter();
+final class TimeConverterTest {
+    private final TimeConverter converter = new TimeConverter();
 
     @Test
     void aBareNumberIsSeconds() {
@@ -26,7 +26,7 @@ final class TimeoutConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "-1", "10 s", "5d", "0", "10us", "1e3"})
+    @ValueSource(strings = {"", "x", "-1", "10 s", "5d", "1e3"})
     void nonsenseIsRefused(String text) {
         assertThatThrownBy(() -> converter.convert(text)).isInstanceOf(TypeConversionException.class);
     }
