@@ -9,7 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** The HikariCP pool of one plan, tuned to do nothing of its own accord while something is measured. Thread-safe. */
-final class ConnectionPool implements AutoCloseable {
+final class ConnectionPool implements Lender {
     /** Held, because the log manager holds loggers weakly and would forget the level. All failures reach the caller. */
     private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
 
@@ -20,18 +20,25 @@ final class ConnectionPool implements AutoCloseable {
     private final HikariDataSource pool;
     private final int size;
 
-    /**
-     * A connection that is out of the pool.
-     *
-     * @param handle what the pool wants back
-     */
-    record Lease(Connection handle, PreparedConnection connection) {}
-
+    /** @param connections of which as many are open as the pool is to have */
     ConnectionPool(MeasuredConnections connections, int size) {
         POOL_LOG.setLevel(Level.OFF);
         this.connections = connections;
         this.size = size;
         this.pool = new HikariDataSource(config());
+        awaitFull();
+    }
+
+    /** The pool takes a pause of 30 ms after each connection that it adds; the first workers are not to wait for that. */
+    private void awaitFull() {
+        try {
+            while (pool.getHikariPoolMXBean().getTotalConnections() < size) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            // the workers wait instead
+            Thread.currentThread().interrupt();
+        }
     }
 
     private HikariConfig config() {
@@ -48,7 +55,8 @@ final class ConnectionPool implements AutoCloseable {
         return config;
     }
 
-    Lease borrow() throws SqlFailure {
+    @Override
+    public Lease borrow() throws SqlFailure {
         try {
             Connection handle = pool.getConnection();
             return new Lease(handle, handle.unwrap(AdoptedConnection.class).prepared());
@@ -63,7 +71,8 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    void giveBack(Lease lease) {
+    @Override
+    public void giveBack(Lease lease) {
         try {
             lease.handle().close();
         } catch (SQLException e) {
@@ -71,24 +80,18 @@ final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /** A new connection for one that is lost. It is opened first, so that a server that is gone shows at once. */
-    Lease replace(Lease lost) throws SqlFailure {
+    @Override
+    public Lease replace(Lease lost) throws SqlFailure {
+        // before the pool asks for it, for the pool would try again and again in the background
         connections.openOne();
-        discard(lost);
-        return borrow();
-    }
-
-    private void discard(Lease lost) {
         connections.forget(lost.connection());
         pool.evictConnection(lost.handle());
-    }
-
-    boolean isClosed() {
-        return pool.isClosed();
+        return borrow();
     }
 
     @Override
     public void close() {
         pool.close();
+        connections.closeAll();
     }
 }

@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -55,7 +54,14 @@ final class DataTemplate {
             if (!Files.exists(template)) {
                 make(run, template);
             }
-            FileTrees.copy(template.resolve("data"), run.data());
+            // faster than Java's own way of copying a thousand small files, and shares the blocks where the disk can
+            Step.run(
+                    List.of(
+                            "cp",
+                            "-Rp",
+                            template.resolve("data").toString(),
+                            run.data().toString()),
+                    run.log());
             Files.setLastModifiedTime(template, FileTime.from(Instant.now()));
             return new Secret(Files.readString(template.resolve("password")).strip());
         });
@@ -93,14 +99,14 @@ final class DataTemplate {
             fill(data, run.log(), password);
         }
         // all was written without waiting for the disk
-        run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log());
+        Step.run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log());
         Files.createDirectories(cache.templates());
         Files.move(building, template, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Settings that do not depend on the machine: plain C order, UTF-8, English messages. */
     private void initialise(Path data, Path passwordFile, Path log) throws IOException, DatabaseUnavailable {
-        run(
+        Step.run(
                 binaries.command(
                         "initdb",
                         "-D",
@@ -145,24 +151,6 @@ final class DataTemplate {
                     "an init script of the embedded server failed: " + e.getMessage()
                             + "\nNothing was kept of it; correct the script and run again.",
                     e);
-        }
-    }
-
-    private static void run(List<String> command, Path log) throws IOException, DatabaseUnavailable {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        process.getOutputStream().close();
-        try {
-            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new DatabaseUnavailable("the embedded PostgreSQL could not be initialised:\n" + LogTail.of(log));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DatabaseUnavailable("interrupted while the embedded PostgreSQL was initialised", e);
-        } finally {
-            process.destroyForcibly();
         }
     }
 

@@ -43,7 +43,7 @@ public final class Database implements AutoCloseable {
             return new Database(target, connector, connect(connector), Optional.empty());
         }
         if (target instanceof Target.Embedded wanted) {
-            EmbeddedServer server = EmbeddedServer.start(wanted.settings(), progress);
+            EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), wanted.settings(), progress);
             try {
                 Connector connector = new Connector(server.connection(), session);
                 return new Database(target, connector, connect(connector), Optional.of(server));

@@ -22,14 +22,14 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /** @throws DatabaseUnavailable saying why it could not be started; nothing is left of it then */
-    static EmbeddedServer start(EmbeddedSettings settings, Consumer<String> progress) throws DatabaseUnavailable {
-        CacheFolder cache = CacheFolder.locate();
+    static EmbeddedServer start(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress)
+            throws DatabaseUnavailable {
         try {
             EmbeddedServer server = new EmbeddedServer(RunFolder.create(cache));
             Thread hook = new Thread(server::close, "dbbench embedded server");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
-                server.start(cache, settings, progress);
+                server.launch(cache, settings, progress);
                 return server;
             } catch (IOException | DatabaseUnavailable | RuntimeException e) {
                 server.close();
@@ -53,7 +53,7 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void start(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress)
+    private void launch(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress)
             throws IOException, DatabaseUnavailable {
         Binaries binaries = Binaries.unpacked(settings.version(), cache, progress);
         Secret password = new DataTemplate(cache, binaries, settings, progress).copyTo(run);

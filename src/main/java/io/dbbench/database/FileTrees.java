@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,15 +12,6 @@ import java.util.stream.Stream;
 /** Whole folders. */
 final class FileTrees {
     private FileTrees() {}
-
-    /** Copies a folder with its permissions, which PostgreSQL insists on. */
-    static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> paths = Files.walk(from)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-    }
 
     /** Deletes a folder; what a dying server removes meanwhile, or still adds, is met by looking again. */
     static void delete(Path folder) throws IOException {

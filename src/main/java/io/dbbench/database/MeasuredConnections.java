@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.postgresql.jdbc.PgConnection;
 
 /**
@@ -28,6 +29,7 @@ final class MeasuredConnections {
     private final List<JdbcSql> statements;
     private final Queue<PreparedConnection> ready = new ConcurrentLinkedQueue<>();
     private final Set<PreparedConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     MeasuredConnections(Connector connector, SessionPlan plan) {
         this.connector = connector;
@@ -47,17 +49,28 @@ final class MeasuredConnections {
             return;
         }
         ExecutorService openers = Executors.newFixedThreadPool(Math.min(missing, OPENED_AT_ONCE));
+        List<Future<?>> openings = new ArrayList<>();
+        for (int i = 0; i < missing; i++) {
+            openings.add(openers.submit(() -> {
+                openOne();
+                return null;
+            }));
+        }
         try {
-            List<Future<?>> openings = new ArrayList<>();
-            for (int i = 0; i < missing; i++) {
-                openings.add(openers.submit(() -> {
-                    openOne();
-                    return null;
-                }));
-            }
             await(openings);
         } finally {
-            openers.shutdownNow();
+            openings.forEach(opening -> opening.cancel(false));
+            finish(openers);
+        }
+    }
+
+    /** Waits for those that are being opened, so that none comes to be open after all have been closed. */
+    private static void finish(ExecutorService openers) {
+        openers.shutdown();
+        try {
+            openers.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -89,6 +102,9 @@ final class MeasuredConnections {
     }
 
     private PreparedConnection open() throws SqlFailure {
+        if (closed) {
+            throw new SqlFailure(SqlStates.CONNECTION_DOES_NOT_EXIST, "the sessions are closed");
+        }
         try {
             PgConnection connection = connector.openMeasured(plan.applicationName(), timeout());
             PreparedConnection prepared = PreparedConnection.prepare(connection, statements);
@@ -119,7 +135,13 @@ final class MeasuredConnections {
         lost.close();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends all. */
     void closeAll() {
+        closed = true;
         open.forEach(PreparedConnection::close);
         open.clear();
     }

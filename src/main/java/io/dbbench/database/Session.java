@@ -1,8 +1,7 @@
 package io.dbbench.database;
 
-import io.dbbench.database.ConnectionPool.Lease;
+import io.dbbench.database.Lender.Lease;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +11,33 @@ import org.jspecify.annotations.Nullable;
  * nothing, the session keeps its connection.
  */
 public final class Session implements AutoCloseable {
-    private final ConnectionPool pool;
+    private final Lender lender;
     private final List<SessionStatement> statements;
-    private final boolean keepsConnection;
+    private final Keeping keeping;
     private @Nullable Lease lease;
 
-    /** @param own the connection that the session keeps; empty when it shares the pool's */
-    Session(ConnectionPool pool, List<JdbcSql> statements, Optional<Lease> own) {
-        this.pool = pool;
+    /** How long a connection stays with its session. */
+    private enum Keeping {
+        TO_THE_END,
+        FOR_AN_ITERATION
+    }
+
+    private Session(Lender lender, List<JdbcSql> statements, Keeping keeping) {
+        this.lender = lender;
         this.statements = statements.stream().map(SessionStatement::new).toList();
-        this.keepsConnection = own.isPresent();
-        own.ifPresent(this::use);
+        this.keeping = keeping;
+    }
+
+    /** A session with a connection of its own. */
+    static Session keeping(Lender lender, List<JdbcSql> statements) throws SqlFailure {
+        Session session = new Session(lender, statements, Keeping.TO_THE_END);
+        session.acquire();
+        return session;
+    }
+
+    /** A session that takes a connection for each iteration. */
+    static Session sharing(Lender lender, List<JdbcSql> statements) {
+        return new Session(lender, statements, Keeping.FOR_AN_ITERATION);
     }
 
     /**
@@ -32,7 +47,7 @@ public final class Session implements AutoCloseable {
      */
     public void acquire() throws SqlFailure {
         if (lease == null) {
-            use(pool.borrow());
+            use(lender.borrow());
         }
     }
 
@@ -48,7 +63,7 @@ public final class Session implements AutoCloseable {
 
     /** Gives the connection back to the pool; does nothing when there is none. */
     public void release() {
-        if (!keepsConnection) {
+        if (keeping == Keeping.FOR_AN_ITERATION) {
             giveBack();
         }
     }
@@ -61,7 +76,7 @@ public final class Session implements AutoCloseable {
      */
     public void reconnect() throws SqlFailure {
         if (lease != null) {
-            use(pool.replace(lease));
+            use(lender.replace(lease));
         }
     }
 
@@ -84,7 +99,8 @@ public final class Session implements AutoCloseable {
         Lease held = lease;
         lease = null;
         if (held != null) {
-            pool.giveBack(held);
+            statements.forEach(SessionStatement::release);
+            lender.giveBack(held);
         }
     }
 }

@@ -29,6 +29,11 @@ public final class SessionStatement {
         types = parameterTypes;
     }
 
+    /** Another session may use the connection from now on. */
+    void release() {
+        prepared = null;
+    }
+
     /**
      * Binds a text that PostgreSQL reads as the parameter's type.
      *

@@ -1,17 +1,18 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.PoolSettings;
 import java.util.Optional;
 
 /** The open connections of one test. Thread-safe. */
 public final class Sessions implements AutoCloseable {
     private final MeasuredConnections connections;
-    private final ConnectionPool pool;
-    private final boolean shared;
+    private final Optional<ConnectionPool> pool;
+    private final OwnConnections own;
 
-    private Sessions(MeasuredConnections connections, ConnectionPool pool, boolean shared) {
+    private Sessions(MeasuredConnections connections, Optional<ConnectionPool> pool) {
         this.connections = connections;
         this.pool = pool;
-        this.shared = shared;
+        this.own = new OwnConnections(connections);
     }
 
     static Sessions open(Connector connector, SessionPlan plan) throws SqlFailure {
@@ -22,14 +23,18 @@ public final class Sessions implements AutoCloseable {
             connections.closeAll();
             throw e;
         }
-        ConnectionPool pool = new ConnectionPool(connections, plan.connections());
-        return new Sessions(connections, pool, plan.pool().isPresent());
+        return new Sessions(connections, plan.pool().map(settings -> pool(connections, settings)));
+    }
+
+    private static ConnectionPool pool(MeasuredConnections connections, PoolSettings settings) {
+        return new ConnectionPool(connections, settings.size());
     }
 
     /** A session for one more worker of the plan; without a pool it takes its connection now. */
     public Session open() throws SqlFailure {
-        Optional<ConnectionPool.Lease> own = shared ? Optional.empty() : Optional.of(pool.borrow());
-        return new Session(pool, connections.statements(), own);
+        return pool.isPresent()
+                ? Session.sharing(pool.get(), connections.statements())
+                : Session.keeping(own, connections.statements());
     }
 
     /**
@@ -41,13 +46,13 @@ public final class Sessions implements AutoCloseable {
     }
 
     boolean isClosed() {
-        return pool.isClosed();
+        return connections.isClosed();
     }
 
     /** Ends every connection; what still runs on one fails. Idempotent. */
     @Override
     public void close() {
-        pool.close();
-        connections.closeAll();
+        pool.ifPresent(ConnectionPool::close);
+        own.close();
     }
 }

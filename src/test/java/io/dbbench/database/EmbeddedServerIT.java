@@ -1,0 +1,207 @@
+package io.dbbench.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.SqlScript;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerIT {
+    private static final SqlScript INIT = new SqlScript("init.sql", "CREATE TABLE t AS SELECT 42 AS answer;");
+    private static final EmbeddedSettings SETTINGS =
+            settings(Map.of("work_mem", "5MB", "application_name", "two words"), INIT);
+
+    /** Shared by the tests of this class, so that the binaries are unpacked once; each test ends with it as it began. */
+    @TempDir
+    static Path root;
+
+    private final List<String> notes = new ArrayList<>();
+
+    private static EmbeddedSettings settings(Map<String, String> settings, SqlScript... init) {
+        return new EmbeddedSettings(18, settings, List.of(init));
+    }
+
+    private static CacheFolder cache() {
+        return new CacheFolder(root);
+    }
+
+    private EmbeddedServer start(EmbeddedSettings settings) throws DatabaseUnavailable {
+        return EmbeddedServer.start(cache(), settings, notes::add);
+    }
+
+    private static String ask(EmbeddedServer server, String query) throws Exception {
+        try (Database database = Database.open(new Target.Server(server.connection()), Map.of(), note -> {})) {
+            return database.sample(query).value(0, 0).orElseThrow();
+        }
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws IOException {
+        assertThat(FileTrees.children(cache().runs())).isEmpty();
+        assertThat(ProcessHandle.allProcesses())
+                .noneMatch(process -> process.info().commandLine().orElse("").contains(root.toString() + "/runs"));
+    }
+
+    @Test
+    void theSecondStartUsesTheTemplateOfTheFirst() throws Exception {
+        start(SETTINGS).close();
+        notes.clear();
+        try (EmbeddedServer again = start(SETTINGS)) {
+            assertThat(notes).isEmpty();
+            assertThat(ask(again, "SELECT answer FROM t")).isEqualTo("42");
+            assertThat(ask(again, "SHOW work_mem")).isEqualTo("5MB");
+        }
+    }
+
+    @Test
+    void aRunLeavesTheTemplateAsItWas() throws Exception {
+        try (EmbeddedServer first = start(SETTINGS);
+                Database database = Database.open(new Target.Server(first.connection()), Map.of(), note -> {})) {
+            database.execute(new SqlScript("change", "UPDATE t SET answer = 7"));
+        }
+        try (EmbeddedServer second = start(SETTINGS)) {
+            assertThat(ask(second, "SELECT answer FROM t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void twoRunAtOnce() throws Exception {
+        try (EmbeddedServer one = start(SETTINGS)) {
+            try (EmbeddedServer two = start(SETTINGS)) {
+                assertThat(one.connection().port())
+                        .isNotEqualTo(two.connection().port());
+                assertThat(ask(two, "SELECT answer FROM t")).isEqualTo("42");
+            }
+            assertThat(ask(one, "SELECT answer FROM t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void twoMayMakeTheSameTemplateAtOnce() throws Exception {
+        EmbeddedSettings fresh = settings(Map.of("work_mem", "6MB"), INIT);
+        CompletableFuture<EmbeddedServer> other = CompletableFuture.supplyAsync(() -> {
+            try {
+                return EmbeddedServer.start(cache(), fresh, note -> {});
+            } catch (DatabaseUnavailable e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try (EmbeddedServer one = start(fresh);
+                EmbeddedServer two = other.get(2, TimeUnit.MINUTES)) {
+            assertThat(ask(one, "SELECT answer FROM t")).isEqualTo(ask(two, "SELECT answer FROM t"));
+        }
+    }
+
+    @Test
+    void aFailingInitScriptIsNamedAndNothingIsKept() throws Exception {
+        List<Path> before = FileTrees.children(cache().templates());
+        EmbeddedSettings failing =
+                settings(Map.of(), INIT, new SqlScript("more.sql", "SELECT 1;\nINSERT INTO nowhere VALUES (1);\n"));
+        assertThatThrownBy(() -> start(failing))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("more.sql:2: relation \"nowhere\" does not exist");
+        assertThat(FileTrees.children(cache().templates())).isEqualTo(before);
+    }
+
+    @Test
+    void aWrongSettingIsSaidInTheServersWords() {
+        assertThatThrownBy(() -> start(settings(Map.of("shared_bufers", "1GB"))))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("unrecognized configuration parameter \"shared_bufers\"");
+    }
+
+    @Test
+    void aVersionThatDoesNotExistIsSaid() {
+        assertThatThrownBy(() -> start(SETTINGS.withVersion(9)))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("versions 14 to 18");
+    }
+
+    @Test
+    void onlyTheTemplatesUsedLastAreKept() throws Exception {
+        Path templates = Files.createDirectories(cache().templates());
+        List<Path> old = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Path template = Files.createDirectories(templates.resolve("old" + i));
+            Files.setLastModifiedTime(template, java.nio.file.attribute.FileTime.fromMillis(1_000_000L * i));
+            old.add(template);
+        }
+        start(SETTINGS).close();
+        List<Path> kept = FileTrees.children(templates);
+        assertThat(kept).hasSize(5).doesNotContain(old.get(0), old.get(1), old.get(2));
+        for (Path template : old) {
+            FileTrees.delete(template);
+        }
+    }
+
+    /** Started as a process of its own by the test below, and killed. */
+    static final class Victim {
+        public static void main(String... arguments) throws Exception {
+            EmbeddedServer server = EmbeddedServer.start(new CacheFolder(Path.of(arguments[0])), SETTINGS, note -> {});
+            System.out.println(server.connection().port());
+            Thread.sleep(TimeUnit.MINUTES.toMillis(10));
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftBehindIsClearedUpByTheNext() throws Exception {
+        start(SETTINGS).close();
+        Process victim = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Victim.class.getName(),
+                        root.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(victim.inputReader().readLine()).isNotBlank();
+        Path left = FileTrees.children(cache().runs()).get(0);
+        long serverPid = Long.parseLong(
+                Files.readAllLines(left.resolve("data/postmaster.pid")).get(0).strip());
+        victim.destroyForcibly().waitFor();
+        ProcessHandle orphan = ProcessHandle.of(serverPid).orElseThrow();
+        assertThat(orphan.isAlive()).isTrue();
+
+        try (EmbeddedServer next = start(SETTINGS)) {
+            assertThat(orphan.isAlive()).isFalse();
+            assertThat(left).doesNotExist();
+            assertThat(ask(next, "SELECT answer FROM t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aRunThatLivesIsLeftAlone() throws Exception {
+        try (EmbeddedServer first = start(SETTINGS)) {
+            RunFolder second = RunFolder.create(cache());
+            assertThat(FileTrees.children(cache().runs())).hasSize(2);
+            second.delete();
+            assertThat(ask(first, "SELECT answer FROM t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void theServerIsInASessionOfItsOwn() throws Exception {
+        try (EmbeddedServer server = start(SETTINGS)) {
+            String pid = Files.readAllLines(
+                            FileTrees.children(cache().runs()).get(0).resolve("data/postmaster.pid"))
+                    .get(0);
+            // behind the name in parentheses: state, parent, process group, session
+            String[] fields = Files.readString(Path.of("/proc", pid.strip(), "stat"))
+                    .replaceFirst(".*\\) ", "")
+                    .split(" ", -1);
+            assertThat(fields[3]).isEqualTo(pid.strip());
+            assertThat(server.connection().host()).isEqualTo("127.0.0.1");
+        }
+    }
+}

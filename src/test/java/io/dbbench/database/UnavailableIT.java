@@ -1,0 +1,119 @@
+package io.dbbench.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbbench.scenario.EmbeddedSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is said when there is no way to the database. */
+class UnavailableIT {
+    private static EmbeddedServer server;
+
+    @BeforeAll
+    static void start() throws DatabaseUnavailable {
+        server = EmbeddedServer.start(CacheFolder.locate(), new EmbeddedSettings(18, Map.of(), List.of()), note -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> opening(ConnectionSettings settings) {
+        return opening(settings, Map.of());
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> opening(
+            ConnectionSettings settings, Map<String, String> session) {
+        return assertThatThrownBy(() -> Database.open(new Target.Server(settings), session, note -> {})
+                        .close())
+                .isInstanceOf(DatabaseUnavailable.class);
+    }
+
+    private static ConnectionSettings with(String database, String user, Optional<String> password) {
+        ConnectionSettings right = server.connection();
+        return new ConnectionSettings(
+                right.host(), right.port(), database, Optional.of(user), password.map(Secret::new), right.parameters());
+    }
+
+    private static String password() {
+        return server.connection().password().orElseThrow().value();
+    }
+
+    @Test
+    void theRightConnectionOpens() throws Exception {
+        try (Database database = Database.open(new Target.Server(server.connection()), Map.of(), note -> {})) {
+            assertThat(database.facts().endpoint())
+                    .isEqualTo(server.connection().endpoint());
+        }
+    }
+
+    @Test
+    void aRefusedConnectionNamesTheWayOut() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        opening(new ConnectionSettings("localhost", port, "agentic", Optional.empty(), Optional.empty(), Map.of()))
+                .hasMessage("cannot connect to localhost:" + port
+                        + "/agentic: connection refused. Is PostgreSQL running there?"
+                        + " To try without a server, leave out --connection: dbbench then starts its own (embedded).");
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        opening(new ConnectionSettings("no-such-host.invalid", 5432, "d", Optional.empty(), Optional.empty(), Map.of()))
+                .hasMessageContaining("the host name no-such-host.invalid is not known");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsGivenUp() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            opening(new ConnectionSettings(
+                            "localhost",
+                            silent.getLocalPort(),
+                            "d",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Map.of("socketTimeout", "1", "sslmode", "disable")))
+                    .hasMessageContaining("no answer in time");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsSaidAndNotShown() {
+        opening(with("postgres", "postgres", Optional.of("not-the-secret")))
+                .hasMessageContaining("password authentication failed")
+                .hasMessageContaining("Check the password of user postgres.")
+                .message()
+                .doesNotContain("not-the-secret");
+    }
+
+    @Test
+    void aMissingPasswordIsAskedFor() {
+        opening(with("postgres", "postgres", Optional.empty())).hasMessageContaining("or in ~/.pgpass");
+    }
+
+    @Test
+    void anUnknownDatabaseIsNamed() {
+        opening(with("agentic", "postgres", Optional.of(password())))
+                .hasMessageContaining("database \"agentic\" does not exist")
+                .hasMessageContaining("createdb agentic");
+    }
+
+    @Test
+    void anUnknownSessionSettingIsNamed() {
+        opening(server.connection(), Map.of("statement_timeoot", "1s"))
+                .hasMessageContaining("unrecognized configuration parameter \"statement_timeoot\"");
+    }
+}
