@@ -40,7 +40,13 @@ class ArchitectureTest {
             "scenario",
             new Row(Set.of(), Set.of()),
             "load",
-            new Row(Set.of("scenario"), Set.of("org.snakeyaml.engine", "com.networknt.schema", "tools.jackson")),
+            new Row(
+                    Set.of("scenario"),
+                    Set.of(
+                            "org.snakeyaml.engine",
+                            "com.networknt.schema",
+                            "tools.jackson",
+                            "com.fasterxml.jackson.annotation")),
             "database",
             new Row(
                     Set.of("scenario"),
