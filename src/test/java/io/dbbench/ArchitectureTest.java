@@ -37,22 +37,28 @@ class ArchitectureTest {
             Set.of("scenario", "load", "database", "stats", "result", "engine", "judge", "report");
 
     private static final Map<String, Row> TABLE = Map.of(
-            "scenario", new Row(Set.of(), Set.of()),
+            "scenario",
+            new Row(Set.of(), Set.of()),
             "load",
-                    new Row(
-                            Set.of("scenario"),
-                            Set.of("org.snakeyaml.engine", "com.networknt.schema", "tools.jackson")),
+            new Row(Set.of("scenario"), Set.of("org.snakeyaml.engine", "com.networknt.schema", "tools.jackson")),
             "database",
-                    new Row(
-                            Set.of("scenario"),
-                            Set.of("java.sql", "javax.sql", "org.postgresql", "com.zaxxer.hikari", "io.zonky.test")),
-            "stats", new Row(Set.of(), Set.of("org.HdrHistogram", "org.apache.commons.statistics")),
+            new Row(
+                    Set.of("scenario"),
+                    Set.of("java.sql", "javax.sql", "org.postgresql", "com.zaxxer.hikari", "io.zonky.test")),
+            "stats",
+            new Row(Set.of(), Set.of("org.HdrHistogram", "org.apache.commons.statistics")),
             "result",
- new Row(Set.of("scenario", "stats"), Set.of("tools.jackson", "com.fasterxml.jackson.annotation")),
-            "engine", new Row(Set.of("scenario", "database", "stats", "result"), Set.of("org.apache.commons.rng", "com.sun.management")),
-            "judge", new Row(Set.of("scenario", "result", "stats"), Set.of()),
-            "report", new Row(Set.of("scenario", "result", "stats"), Set.of("tools.jackson", "io.prometheus.metrics")),
-            "cli", new Row(EVERYTHING, Set.of("picocli")));
+            new Row(Set.of("scenario", "stats"), Set.of("tools.jackson", "com.fasterxml.jackson.annotation")),
+            "engine",
+            new Row(
+                    Set.of("scenario", "database", "stats", "result"),
+                    Set.of("org.apache.commons.rng", "com.sun.management")),
+            "judge",
+            new Row(Set.of("scenario", "result", "stats"), Set.of()),
+            "report",
+            new Row(Set.of("scenario", "result", "stats"), Set.of("tools.jackson", "io.prometheus.metrics")),
+            "cli",
+            new Row(EVERYTHING, Set.of("picocli")));
 
     /** Part of the JDK, and yet for one package alone. */
     private static final Set<String> WALLED_OFF = Set.of("java.sql", "javax.sql");
