@@ -1,0 +1,70 @@
+package io.dbbench.engine;
+
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
+
+/**
+ * The intended starts of an open load, handed out one after the other to the workers that are free. The i-th start of a
+ * constant schedule is the moment at which the profile expects i arrivals; that of a Poisson schedule the moment at which
+ * it expects the sum of i exponential draws (Çinlar's inversion), which are functions of the seed and the index. Hence
+ * the schedule does not depend on who asks, and when.
+ *
+ * <p>Thread-safe.
+ */
+final class FireSequence {
+    private final RateProfile profile;
+    private final Arrivals arrivals;
+    private final long key;
+    private long next;
+    private double expected;
+
+    /** @param key of the Poisson draws */
+    FireSequence(Load.Open load, long key) {
+        this.profile = new RateProfile(load.stages());
+        this.arrivals = load.arrivals();
+        this.key = key;
+        this.expected = arrivals == Arrivals.POISSON ? exponential(0) : 0;
+    }
+
+    /** One start, filled in by {@link #next}; each worker keeps one, so that none is made in the hot path. */
+    static final class Fire {
+        private long index;
+        private long nanos;
+
+        /** Which start of the schedule this is, from 0. */
+        long index() {
+            return index;
+        }
+
+        /** When it is due, from the beginning of the schedule. */
+        long nanos() {
+            return nanos;
+        }
+    }
+
+    /** Whether there is another start, which is then in {@code fire}. */
+    synchronized boolean next(Fire fire) {
+        if (expected >= profile.totalArrivals()) {
+            return false;
+        }
+        fire.index = next;
+        fire.nanos = profile.nanosAt(expected);
+        next++;
+        expected = arrivals == Arrivals.POISSON ? expected + exponential(next) : next;
+        return true;
+    }
+
+    /** How many starts are left, without handing them out. */
+    synchronized long remaining() {
+        Fire fire = new Fire();
+        long remaining = 0;
+        while (next(fire)) {
+            remaining++;
+        }
+        return remaining;
+    }
+
+    private double exponential(long index) {
+        return -Math.log1p(-Draw.unit(key, index));
+    }
+}
