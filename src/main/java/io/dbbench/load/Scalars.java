@@ -54,9 +54,14 @@ final class Scalars {
         boolean whole = Math.abs((long) value.scale()) <= MOST_DIGITS
                 && value.stripTrailingZeros().scale() <= 0;
         if (!whole) {
-            return JSON.numberNode(value.doubleValue());
+            return fraction(value.doubleValue(), text);
         }
         BigInteger integer = value.toBigIntegerExact();
         return integer.bitLength() < Long.SIZE ? JSON.numberNode(integer.longValueExact()) : JSON.numberNode(integer);
+    }
+
+    /** What a double cannot hold as a fraction, such as 1e-400, is left as text rather than rounded to another number. */
+    private static JsonNode fraction(double value, String text) {
+        return Double.isInfinite(value) || value == Math.rint(value) ? JSON.stringNode(text) : JSON.numberNode(value);
     }
 }

@@ -262,7 +262,7 @@ class ScenarioLoaderTest {
                 name: block
                 tests:
                   - name: One
-                    query: |2-
+                    query: |4-
 
                         SELECT 1
 
@@ -272,7 +272,7 @@ class ScenarioLoaderTest {
                     query: >
                       SELECT
                       :folded
-                """.replace("|2-", "|4-"));
+                """);
         assertThat(messages(load(file)))
                 .containsExactly(
                         "8:13 parameter ':ü' is not declared; declare it under 'parameters'",
