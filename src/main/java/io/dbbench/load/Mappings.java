@@ -11,7 +11,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * The entries of mappings by name: merge keys applied, duplicates and keys that are no text reported. Each mapping is
@@ -75,7 +74,9 @@ final class Mappings {
     }
 
     private static boolean isMerge(NodeTuple tuple) {
-        return tuple.getKeyNode().getTag().equals(Tag.MERGE);
+        return tuple.getKeyNode() instanceof ScalarNode key
+                && key.isPlain()
+                && key.getValue().equals("<<");
     }
 
     private void merge(NodeTuple tuple, Map<String, NodeTuple> entries) {

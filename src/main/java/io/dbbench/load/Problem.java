@@ -29,7 +29,6 @@ public record Problem(String file, int line, int column, Severity severity, Stri
 
     /** The form that compilers use and editors understand: {@code file:line:column: message}. */
     public String text() {
-        String label = severity == Severity.WARNING ? "warning: " : "";
-        return file + ":" + line + ":" + column + ": " + label + message;
+        return file + ":" + line + ":" + column + ": " + message;
     }
 }

@@ -6,14 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.resolver.ScalarResolver;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The values of scalars by YAML's core schema. */
 final class Scalars {
-    private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** No number of the language has more; it keeps arithmetic on hostile input cheap. */
@@ -26,7 +23,7 @@ final class Scalars {
         String text = substitution.text();
         boolean substituted = !substitution.pieces().isEmpty();
         Tag tag = substituted && node.getScalarStyle() == ScalarStyle.PLAIN
-                ? RESOLVER.resolve(text, true)
+                ? PlainData.resolve(text, true)
                 : node.getTag();
         try {
             return value(tag, text);
@@ -57,9 +54,14 @@ final class Scalars {
         boolean whole = Math.abs((long) value.scale()) <= MOST_DIGITS
                 && value.stripTrailingZeros().scale() <= 0;
         if (!whole) {
-            return JSON.numberNode(value.doubleValue());
+            return fraction(value.doubleValue(), text);
         }
         BigInteger integer = value.toBigIntegerExact();
         return integer.bitLength() < Long.SIZE ? JSON.numberNode(integer.longValueExact()) : JSON.numberNode(integer);
+    }
+
+    /** What a double cannot hold as a fraction, such as 1e-400, is left as text rather than rounded to another number. */
+    private static JsonNode fraction(double value, String text) {
+        return Double.isInfinite(value) || value == Math.rint(value) ? JSON.stringNode(text) : JSON.numberNode(value);
     }
 }

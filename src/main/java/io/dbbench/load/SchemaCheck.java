@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,9 @@ final class SchemaCheck {
     private final Problems problems;
     private final Set<String> faulty = new HashSet<>();
 
+    /** Keys that are missing because their names are mistyped, which is one fault and not two. */
+    private final Set<String> meant = new HashSet<>();
+
     SchemaCheck(ScenarioTree tree, Problems problems) {
         this.tree = tree;
         this.problems = problems;
@@ -28,8 +32,14 @@ final class SchemaCheck {
     /** Reports every fault; gives the pointers of the values that cannot be used. */
     Set<String> run() {
         faulty.addAll(tree.unusable());
-        SCHEMA.validate(tree.root()).forEach(this::report);
+        List<Error> errors = SCHEMA.validate(tree.root());
+        errors.stream().filter(SchemaCheck::isUnknownKey).forEach(this::report);
+        errors.stream().filter(error -> !isUnknownKey(error)).forEach(this::report);
         return faulty;
+    }
+
+    private static boolean isUnknownKey(Error error) {
+        return error.getKeyword().equals("additionalProperties");
     }
 
     private void report(Error error) {
@@ -44,12 +54,16 @@ final class SchemaCheck {
     }
 
     private void missing(String pointer, String property, JsonNode schema) {
-        String message = SchemaWording.noun(schema) + " needs " + Wording.quote(property);
-        problems.add(tree.key(pointer), Rule.MISSING_KEY, message);
+        if (!meant.contains(Pointer.child(pointer, property))) {
+            String message = SchemaWording.noun(schema) + " needs " + Wording.quote(property);
+            problems.add(tree.key(pointer), Rule.MISSING_KEY, message);
+        }
     }
 
     private void unknown(String pointer, JsonNode schema) {
         problems.add(tree.key(pointer), Rule.UNKNOWN_KEY, SchemaWording.unknownKey(Pointer.lastKey(pointer), schema));
+        Nearest.to(Pointer.lastKey(pointer), schema.path("properties").propertyNames())
+                .ifPresent(name -> meant.add(Pointer.child(Pointer.parent(pointer), name)));
         faulty.add(pointer);
     }
 

@@ -1,9 +1,9 @@
 package io.dbbench.load;
 
 import io.dbbench.load.SchemaCheck.Violation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +16,8 @@ final class SchemaWording {
             "boolean", "true or false",
             "array", "a list",
             "object", "a mapping");
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
     private SchemaWording() {}
 
@@ -31,8 +33,10 @@ final class SchemaWording {
         }
         List<String> names = List.copyOf(schema.path("properties").propertyNames());
         String question = Nearest.question(key, names);
-        String allowed = question.isEmpty() ? "; allowed: " + String.join(", ", names) : question;
-        return "unknown key " + Wording.quote(key) + " in " + noun(schema) + allowed;
+        String allowed = names.size() == 1
+                ? "; only '" + names.get(0) + "' is allowed there"
+                : "; allowed: " + String.join(", ", names);
+        return "unknown key " + Wording.quote(key) + " in " + noun(schema) + (question.isEmpty() ? allowed : question);
     }
 
     static String invalid(String subject, JsonNode value, String text, Violation violation) {
@@ -44,9 +48,7 @@ final class SchemaWording {
             case "minLength" -> subject + " is empty";
             case "minItems" -> subject + " is empty; at least one entry is needed";
             case "minProperties" ->
-                subject + " is empty; write one of "
-                        + Wording.either(
-                                names(violation.schema().path("properties").propertyNames()));
+                subject + " is empty; " + needed(violation.schema().path("properties"));
             case "enum" -> notOneOf(subject, text, violation.limit());
             case "pattern" -> wrongForm(subject, text, violation.schema());
             default -> subject + " is not allowed here";
@@ -58,8 +60,18 @@ final class SchemaWording {
         if (value.isNull()) {
             return subject + " has no value; it must be " + expected;
         }
-        String hint = value.isNumber() && isDuration(schema) ? "; write a unit: " + text + "s" : "";
-        return subject + " must be " + expected + ", not " + found(value, text) + hint;
+        return subject + " must be " + expected + ", not " + found(value, text) + typeHint(value, text, schema);
+    }
+
+    private static String typeHint(JsonNode value, String text, JsonNode schema) {
+        String type = schema.path("type").asString("");
+        if (value.isNumber() && isDuration(schema)) {
+            return "; write a unit: " + text + "s";
+        }
+        if (value.isString() && NUMBER.matcher(text).matches() && (type.equals("integer") || type.equals("number"))) {
+            return "; write it without quotes";
+        }
+        return type.equals("string") && (value.isNumber() || value.isBoolean()) ? "; put it in quotes" : "";
     }
 
     private static String expected(JsonNode schema) {
@@ -67,11 +79,14 @@ final class SchemaWording {
         String words = type.isArray()
                 ? type.valueStream().map(SchemaWording::type).collect(Collectors.joining(" or "))
                 : type(type);
-        return isMapping(type) ? words : schema.path("title").asString(words);
+        boolean titleIsNoun = type.asString("").equals("object") || schema.has("properties");
+        return titleIsNoun ? words : schema.path("title").asString(words);
     }
 
-    private static boolean isMapping(JsonNode type) {
-        return type.asString("").equals("object");
+    private static String needed(JsonNode properties) {
+        return properties.isEmpty()
+                ? "at least one entry is needed"
+                : "write one of " + Wording.either(List.copyOf(properties.propertyNames()));
     }
 
     private static String type(JsonNode name) {
@@ -97,16 +112,15 @@ final class SchemaWording {
     private static String wrongForm(String subject, String text, JsonNode schema) {
         String expected = schema.path("title").asString("of another form");
         return subject + " must be " + expected + ", not " + Wording.quote(text)
-                + (isDuration(schema) ? Durations.hint(text) : "");
+                + (isDuration(schema) ? durationHint(text, schema) : "");
+    }
+
+    private static String durationHint(String text, JsonNode schema) {
+        boolean orNumber = schema.path("type").isArray() && NUMBER.matcher(text).matches();
+        return orNumber ? "; write " + text + " without quotes, or " + text + "s" : Durations.hint(text);
     }
 
     private static boolean isDuration(JsonNode schema) {
         return schema.path("title").asString("").endsWith("a duration");
-    }
-
-    private static List<String> names(Iterable<String> names) {
-        List<String> list = new ArrayList<>();
-        names.forEach(list::add);
-        return list;
     }
 }

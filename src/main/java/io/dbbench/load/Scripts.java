@@ -61,7 +61,7 @@ final class Scripts {
             Path path = draft.folder().resolve(Path.of(name));
             return Optional.of(new SqlScript(name, SourceText.read(path, SourceText.LARGEST_SCRIPT_BYTES)));
         } catch (Unreadable e) {
-            String where = e.rule() == Rule.UNREADABLE_FILE ? " (looked for beside the scenario)" : "";
+            String where = e.reason().equals(SourceText.MISSING) ? " beside the scenario" : "";
             draft.report(pointer, e.rule(), "file " + Wording.quote(name) + " " + e.reason() + where);
         } catch (InvalidPathException e) {
             draft.report(pointer, Rule.UNREADABLE_FILE, Wording.quote(name) + " is not the name of a file");

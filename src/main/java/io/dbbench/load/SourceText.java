@@ -18,6 +18,8 @@ final class SourceText {
     /** What Java strings can hold, with room to work on them. */
     static final long LARGEST_SCRIPT_BYTES = 1_000_000_000;
 
+    static final String MISSING = "does not exist";
+
     private SourceText() {}
 
     /** The file's text, decoded strictly and without a byte order mark. */
@@ -31,7 +33,7 @@ final class SourceText {
             }
             return decode(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new Unreadable(Rule.UNREADABLE_FILE, "does not exist");
+            throw new Unreadable(Rule.UNREADABLE_FILE, MISSING);
         } catch (AccessDeniedException e) {
             throw new Unreadable(Rule.UNREADABLE_FILE, "may not be read by this user (permission denied)");
         } catch (CharacterCodingException e) {

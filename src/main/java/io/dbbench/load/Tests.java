@@ -74,36 +74,46 @@ final class Tests {
         List<Stated> stated = Thresholds.effective(
                 thresholds.of(document.thresholds(), Pointer.child(pointer, "thresholds")), defaultThresholds);
         extent.ifPresent(found -> stated.forEach(one -> checkSamples(one, found, pointer)));
+        List<Named> named = named(document, extent, pointer);
+        if (document.name() == null || query.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
+            return List.of();
+        }
+        return named.stream()
+                .map(one -> new Test(
+                        one.name(),
+                        document.name(),
+                        pick(Settings::suite, document, pointer, "suite").map(Located::value),
+                        new Workload.Query(query.get()),
+                        one.workers(),
+                        warmup.get(),
+                        extent.get().value(),
+                        timeout,
+                        Thresholds.withNoErrors(stated)))
+                .toList();
+    }
+
+    /** One of the tests that an entry stands for. */
+    private record Named(String name, int workers) {}
+
+    /** The tests of an entry: one, or one for each number of a sweep. */
+    private List<Named> named(ScenarioDocument.Test document, Optional<Located<Extent>> extent, String pointer) {
         List<String> silenced = pick(Settings::ignore, document, pointer, "ignore")
                 .map(ignored::check)
                 .orElse(List.of());
         Optional<Located<JsonNode>> concurrency = pick(Settings::concurrency, document, pointer, "concurrency");
         List<Integer> workers = concurrency.map(loads::workers).orElse(List.of(1));
-        concurrency.ifPresent(where -> extent.ifPresent(found -> {
-            if (!silenced.contains(Rule.IDLE_WORKERS.id())) {
-                workers.forEach(number -> checkIdle(number, found, where.pointer()));
-            }
-        }));
-        boolean sweep = concurrency.filter(where -> where.value().isArray()).isPresent();
-        if (document.name() != null) {
-            names.add(document.name(), sweep ? workers : List.of(), pointer, silenced);
+        if (concurrency.isPresent() && extent.isPresent() && !silenced.contains(Rule.IDLE_WORKERS.id())) {
+            workers.forEach(
+                    number -> checkIdle(number, extent.get(), concurrency.get().pointer()));
         }
-        if (document.name() == null || query.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
+        String entry = document.name();
+        if (entry == null) {
             return List.of();
         }
-        Optional<String> suite =
-                pick(Settings::suite, document, pointer, "suite").map(Located::value);
+        boolean sweep = concurrency.filter(where -> where.value().isArray()).isPresent();
+        names.add(entry, sweep ? workers : List.of(), pointer, silenced);
         return workers.stream()
-                .map(number -> new Test(
-                        sweep ? TestNames.sweep(document.name(), number) : document.name(),
-                        document.name(),
-                        suite,
-                        new Workload.Query(query.get()),
-                        number,
-                        warmup.get(),
-                        extent.get().value(),
-                        timeout,
-                        Thresholds.withNoErrors(stated)))
+                .map(number -> new Named(sweep ? TestNames.sweep(entry, number) : entry, number))
                 .toList();
     }
 

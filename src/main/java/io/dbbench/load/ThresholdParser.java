@@ -168,7 +168,7 @@ final class ThresholdParser {
 
     private Metric metric(String expectation) throws MalformedThreshold {
         int start = at;
-        String name = word();
+        String name = isDigit(peek()) ? "" : word();
         if (name.isEmpty()) {
             throw malformed(expectation + ", not " + found());
         }

@@ -1,8 +1,10 @@
 package io.dbbench.load;
 
 import io.dbbench.load.ScenarioTree.Place;
+import io.dbbench.load.Variables.Declared;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,18 +59,16 @@ final class TreeBuilder {
     /** Variables may be used above the place where they are declared, hence come first. */
     private void declareVariables(MappingNode root) {
         NodeTuple tuple = mappings.entries(root).get("variables");
+        Map<String, Declared> declared = new LinkedHashMap<>();
         if (tuple != null && tuple.getValueNode() instanceof MappingNode mapping) {
             mappings.entries(mapping).forEach((name, variable) -> {
                 if (variable.getValueNode() instanceof ScalarNode scalar) {
-                    Position at = Position.of(scalar.getStartMark());
-                    String value = variables
-                            .substituteFromEnvironment(scalar.getValue(), at)
-                            .text();
-                    variables.declare(
-                            name, value, Position.of(variable.getKeyNode().getStartMark()));
+                    Position keyAt = Position.of(variable.getKeyNode().getStartMark());
+                    declared.put(name, new Declared(scalar.getValue(), keyAt, Position.of(scalar.getStartMark())));
                 }
             });
         }
+        variables.declare(declared);
     }
 
     private JsonNode value(Node node, String pointer, Position key) {

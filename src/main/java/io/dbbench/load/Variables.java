@@ -25,15 +25,14 @@ final class Variables {
      * reference gone wrong.
      */
     private static final Pattern REFERENCE = Pattern.compile("(?<body>(?<!\\$)\\$\\$\\{[^}]*}(?=\\$\\$))"
-            + "|\\$(?<escaped>\\$\\{(?=" + NAME + "(:-[^}]*)?}))"
+            + "|(?<!\\$)\\$(?<escaped>\\$\\{(?=" + NAME + "(:-[^}]*)?}))"
             + "|(?<!\\$)\\$\\{(?<name>" + NAME + ")(?<fallback>:-[^}]*)?}"
             + "|(?<=\\$\\$)\\$\\{(?<quotedName>" + NAME + ")(?<quotedFallback>:-[^}]*)?}"
             + "|(?<malformed>(?<!\\$)\\$\\{)");
 
     private final Map<String, String> definitions;
     private final Map<String, String> environment;
-    private final Map<String, String> declared = new LinkedHashMap<>();
-    private final Map<String, Position> declaredAt = new LinkedHashMap<>();
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
     private final Problems problems;
 
@@ -43,9 +42,21 @@ final class Variables {
         this.problems = problems;
     }
 
-    void declare(String name, String value, Position at) {
-        declared.put(name, value);
-        declaredAt.put(name, at);
+    /**
+     * A variable of the file.
+     *
+     * @param keyAt where its name stands
+     * @param valueAt where its value stands
+     */
+    record Declared(String value, Position keyAt, Position valueAt) {}
+
+    /** Takes the variables of the file, and puts the environment into their values. */
+    void declare(Map<String, Declared> variables) {
+        declared.putAll(variables);
+        declared.replaceAll((name, variable) -> new Declared(
+                substituteFromEnvironment(variable.value(), variable.valueAt()).text(),
+                variable.keyAt(),
+                variable.valueAt()));
     }
 
     /** Substitutes in a value of the file. */
@@ -68,9 +79,10 @@ final class Variables {
                 problems.add(Position.START, Rule.UNKNOWN_DEFINITION, message + Nearest.question(name, known));
             }
         }
-        declaredAt.forEach((name, at) -> {
-            if (!used.contains(name)) {
-                problems.add(at, Rule.UNUSED_VARIABLE, "variable '" + name + "' is never used; remove it");
+        declared.forEach((name, variable) -> {
+            if (!used.contains(name) && name.matches(NAME)) {
+                problems.add(
+                        variable.keyAt(), Rule.UNUSED_VARIABLE, "variable '" + name + "' is never used; remove it");
             }
         });
     }
@@ -79,7 +91,8 @@ final class Variables {
         if (definitions.containsKey(name)) {
             return definitions.get(name);
         }
-        return declared.containsKey(name) ? declared.get(name) : environment.get(name);
+        Declared variable = declared.get(name);
+        return variable == null ? environment.get(name) : variable.value();
     }
 
     private Substitution substitute(String text, Position at, Function<String, @Nullable String> values) {
@@ -133,10 +146,15 @@ final class Variables {
         if (fallback != null) {
             return fallback.substring(2);
         }
+        problems.add(at, Rule.UNDEFINED_VARIABLE, "variable '" + name + "' is not defined" + suggestion(name));
+        return null;
+    }
+
+    private String suggestion(String name) {
         Set<String> known = new TreeSet<>(declared.keySet());
         known.addAll(definitions.keySet());
-        String suggestion = Nearest.question(name, known);
-        problems.add(at, Rule.UNDEFINED_VARIABLE, "variable '" + name + "' is not defined" + suggestion);
-        return null;
+        return known.contains(name)
+                ? " here; variables see the environment, not each other"
+                : Nearest.question(name, known);
     }
 }

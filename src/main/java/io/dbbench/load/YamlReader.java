@@ -6,17 +6,20 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads YAML 1.2 into nodes that know their places. Expansion of aliases is bounded where nodes become a tree. */
 final class YamlReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
+            .setSchema(new PlainData())
             .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
+            .setAllowRecursiveKeys(true)
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .setCodePointLimit(Integer.MAX_VALUE)
             .build();
@@ -36,8 +39,10 @@ final class YamlReader {
                     new Composer(SETTINGS, new DepthLimit(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text))));
             return composer.getSingleNode().map(this::mapping).orElseGet(this::empty);
         } catch (MarkedYamlEngineException e) {
-            Position at = Position.of(e.getProblemMark().or(e::getContextMark));
-            report(at, e);
+            report(e);
+        } catch (YamlVersionException e) {
+            problems.add(
+                    Position.START, Rule.YAML_SYNTAX, "this is not YAML 1.2; remove the line that begins with %YAML");
         } catch (YamlEngineException e) {
             problems.add(
                     Position.START,
@@ -51,16 +56,12 @@ final class YamlReader {
         if (node instanceof MappingNode mapping) {
             return Optional.of(mapping);
         }
-        if (text(node).isEmpty()) {
+        if (node instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
             return empty();
         }
         String message = "a scenario is a mapping that begins with 'name: …', not " + YamlWording.found(node);
         problems.add(Position.of(node.getStartMark()), Rule.WRONG_TYPE, message);
         return Optional.empty();
-    }
-
-    private static String text(Node node) {
-        return node instanceof org.snakeyaml.engine.v2.nodes.ScalarNode scalar ? scalar.getValue() : "-";
     }
 
     private Optional<MappingNode> empty() {
@@ -71,12 +72,13 @@ final class YamlReader {
         return Optional.empty();
     }
 
-    private void report(Position at, MarkedYamlEngineException e) {
-        boolean tooDeep = DepthLimit.MESSAGE.equals(e.getProblem()) || DepthLimit.MESSAGE.equals(e.getContext());
-        String line = at.line() <= lines.size() ? lines.get(at.line() - 1) : "";
-        problems.add(
-                at,
-                tooDeep ? Rule.TOO_LARGE : Rule.YAML_SYNTAX,
-                tooDeep ? DepthLimit.MESSAGE : YamlWording.explain(e, line));
+    private void report(MarkedYamlEngineException e) {
+        if (DepthLimit.MESSAGE.equals(e.getProblem())) {
+            problems.add(Position.of(e.getProblemMark()), Rule.TOO_LARGE, DepthLimit.MESSAGE);
+            return;
+        }
+        int stoppedAt = Position.of(e.getProblemMark()).line();
+        String line = stoppedAt <= lines.size() ? lines.get(stoppedAt - 1) : "";
+        problems.add(YamlWording.position(e), Rule.YAML_SYNTAX, YamlWording.explain(e, line));
     }
 }

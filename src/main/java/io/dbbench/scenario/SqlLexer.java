@@ -93,10 +93,11 @@ final class SqlLexer {
         return end < 0 ? sql.length() : end + 1;
     }
 
+    /** Here a doubled quote needs its rule, since what follows it is still read with escapes. */
     private int escapeString(int at) {
         int end = at + 1;
-        while (end < sql.length() && sql.charAt(end) != '\'') {
-            end += sql.charAt(end) == '\\' ? 2 : 1;
+        while (end < sql.length() && (sql.charAt(end) != '\'' || charAt(end + 1) == '\'')) {
+            end += sql.charAt(end) == '\\' || sql.charAt(end) == '\'' ? 2 : 1;
         }
         return Math.min(end + 1, sql.length());
     }

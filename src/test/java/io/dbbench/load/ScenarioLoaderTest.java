@@ -1,0 +1,344 @@
+package io.dbbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.Loading.Rejected;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent.Lasting;
+import io.dbbench.scenario.Parameter.Choice;
+import io.dbbench.scenario.Parameter.IntegerRange;
+import io.dbbench.scenario.Parameter.Option;
+import io.dbbench.scenario.Parameter.Sample;
+import io.dbbench.scenario.Parameter.Sequence;
+import io.dbbench.scenario.Parameter.Value;
+import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Threshold;
+import io.dbbench.scenario.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioLoaderTest {
+    private static final Map<String, String> NOTHING = Map.of();
+
+    @TempDir
+    Path folder;
+
+    @org.junit.jupiter.api.Test
+    void whatIsNotSaidIsUsual() throws IOException {
+        Scenario scenario = loaded("""
+                name: least
+                tests:
+                  - {name: One, query: SELECT 1}
+                """);
+        assertThat(scenario.name()).isEqualTo("least");
+        assertThat(scenario.description()).isEmpty();
+        assertThat(scenario.database().embedded()).isEqualTo(new EmbeddedSettings(18, Map.of(), List.of()));
+        Test test = scenario.tests().get(0);
+        assertThat(test.entry()).isEqualTo("One");
+        assertThat(test.workers()).isEqualTo(1);
+        assertThat(test.extent()).isEqualTo(new Iterations(1000));
+        assertThat(test.warmup()).isEqualTo(new Iterations(100));
+        assertThat(test.timeout()).isEmpty();
+        assertThat(test.thresholds()).containsExactly(Threshold.NO_ERRORS);
+    }
+
+    @org.junit.jupiter.api.Test
+    void thereIsNoWarmupWhereOnlyTheExtentIsSaid() throws IOException {
+        Scenario scenario = loaded("""
+                name: extent
+                tests:
+                  - {name: One, query: SELECT 1, iterations: 5}
+                  - {name: Two, query: SELECT 1, duration: 5s}
+                """);
+        assertThat(scenario.tests()).extracting(Test::warmup).containsOnly(new Iterations(0));
+    }
+
+    @org.junit.jupiter.api.Test
+    void aTestReplacesTheDefaults() throws IOException {
+        Scenario scenario = loaded("""
+                name: defaults
+                defaults:
+                  {suite: usual, duration: 10s, warmup: 2s, concurrency: 4, timeout: 1s, thresholds: [p95 < 1s, avg < 1s]}
+                tests:
+                  - {name: Inherits, query: SELECT 1}
+                  - name: Replaces
+                    query: SELECT 1
+                    suite: own
+                    iterations: 70
+                    warmup: 3
+                    concurrency: 2
+                    timeout: 2s
+                """);
+        Test inherits = scenario.tests().get(0);
+        assertThat(inherits.suite()).contains("usual");
+        assertThat(inherits.extent()).isEqualTo(new Lasting(Duration.ofSeconds(10)));
+        assertThat(inherits.warmup()).isEqualTo(new Lasting(Duration.ofSeconds(2)));
+        assertThat(inherits.workers()).isEqualTo(4);
+        assertThat(inherits.timeout()).contains(Duration.ofSeconds(1));
+        assertThat(inherits.thresholds())
+                .extracting(Threshold::text)
+                .containsExactly("p95 < 1s", "avg < 1s", "errors == 0");
+        Test replaces = scenario.tests().get(1);
+        assertThat(replaces.suite()).contains("own");
+        assertThat(replaces.extent()).isEqualTo(new Iterations(70));
+        assertThat(replaces.warmup()).isEqualTo(new Iterations(3));
+        assertThat(replaces.workers()).isEqualTo(2);
+        assertThat(replaces.timeout()).contains(Duration.ofSeconds(2));
+    }
+
+    @org.junit.jupiter.api.Test
+    void thresholdsOfTheDefaultsHoldForMetricsThatTheTestIsSilentAbout() throws IOException {
+        Scenario scenario = loaded("""
+                name: thresholds
+                defaults: {thresholds: [p95 < 1s, avg < 1s]}
+                tests:
+                  - name: One
+                    query: SELECT 1
+                    thresholds: [{check: avg < 2s, severity: warn}, error_rate < 1%]
+                """);
+        List<Threshold> thresholds = scenario.tests().get(0).thresholds();
+        assertThat(thresholds).extracting(Threshold::text).containsExactly("avg < 2s", "error_rate < 1%", "p95 < 1s");
+        assertThat(thresholds)
+                .extracting(Threshold::severity)
+                .containsExactly(Severity.WARN, Severity.FAIL, Severity.FAIL);
+    }
+
+    @org.junit.jupiter.api.Test
+    void iterationsOfATestReplaceADurationOfTheDefaults() throws IOException {
+        Scenario scenario = loaded("""
+                name: extent
+                defaults: {duration: 10s}
+                tests:
+                  - {name: One, query: SELECT 1, iterations: 7}
+                  - {name: Two, query: SELECT 1}
+                """);
+        assertThat(scenario.tests())
+                .extracting(Test::extent)
+                .containsExactly(new Iterations(7), new Lasting(Duration.ofSeconds(10)));
+    }
+
+    @org.junit.jupiter.api.Test
+    void aSweepGivesATestForEachNumber() throws IOException {
+        Scenario scenario = loaded("""
+                name: sweep
+                tests:
+                  - {name: Load, query: SELECT 1, concurrency: [1, 10, 50]}
+                  - {name: Plain, query: SELECT 1, concurrency: 10}
+                """);
+        assertThat(scenario.tests())
+                .extracting(Test::name)
+                .containsExactly("Load (1 worker)", "Load (10 workers)", "Load (50 workers)", "Plain");
+        assertThat(scenario.tests()).extracting(Test::entry).containsExactly("Load", "Load", "Load", "Plain");
+        assertThat(scenario.tests()).extracting(Test::workers).containsExactly(1, 10, 50, 10);
+    }
+
+    @org.junit.jupiter.api.Test
+    void everyKindOfParameterIsRead() throws IOException {
+        Scenario scenario = loaded("""
+                name: parameters
+                parameters:
+                  a: {sample: SELECT id FROM agents}
+                  b: {integer: {min: -1, max: 0x10}}
+                  c: {choice: [red, 1.50, true]}
+                  d: {choice: {active: 80, paused: 0.5}}
+                  e: {value: 1.50}
+                  f: {sequence: {}}
+                  g: {sequence: {start: 10, step: -2}}
+                tests:
+                  - {name: One, query: "SELECT :a, :b, :c, :d, :e, :f, :g"}
+                """);
+        assertThat(scenario.parameters().values())
+                .containsExactly(
+                        new Sample("a", "SELECT id FROM agents"),
+                        new IntegerRange("b", -1, 16),
+                        new Choice("c", List.of(new Option("red", 1), new Option("1.50", 1), new Option("true", 1))),
+                        new Choice("d", List.of(new Option("active", 80), new Option("paused", 0.5))),
+                        new Value("e", "1.50"),
+                        new Sequence("f", 1, 1),
+                        new Sequence("g", 10, -2));
+        Workload.Query query = (Workload.Query) scenario.tests().get(0).workload();
+        assertThat(query.sql().references()).hasSize(7);
+    }
+
+    @org.junit.jupiter.api.Test
+    void theDatabaseAndItsFilesAreRead() throws IOException {
+        Files.writeString(folder.resolve("init.sql"), "\uFEFFCREATE TABLE größe ()");
+        Scenario scenario = loaded("""
+                name: database
+                database:
+                  url: postgresql://localhost/db
+                  embedded: {version: 15, settings: {work_mem: 4MB, jit: off, max_connections: 0x20}, init: [init.sql]}
+                  session: {random_page_cost: 1.10}
+                  pool: {size: 20}
+                setup: [{file: init.sql}, "ANALYZE;\\n  ANALYZE"]
+                tests:
+                  - {name: One, query: SELECT 1, thresholds: [wait_p95 < 1s]}
+                """);
+        SqlScript init = new SqlScript("init.sql", "CREATE TABLE größe ()");
+        assertThat(scenario.database().url()).contains("postgresql://localhost/db");
+        assertThat(scenario.database().embedded())
+                .isEqualTo(new EmbeddedSettings(
+                        15, Map.of("work_mem", "4MB", "jit", "off", "max_connections", "0x20"), List.of(init)));
+        assertThat(scenario.database().session()).isEqualTo(Map.of("random_page_cost", "1.10"));
+        assertThat(scenario.database().pool()).isEqualTo(Optional.of(new PoolSettings(20)));
+        assertThat(scenario.setup()).containsExactly(init, new SqlScript("ANALYZE; ANALYZE", "ANALYZE;\n  ANALYZE"));
+    }
+
+    @org.junit.jupiter.api.Test
+    void variablesAreResolvedAgainAfterSubstitution() throws IOException {
+        String text = """
+                name: variables
+                variables: {n: 5, table: agents}
+                tests:
+                  - name: One
+                    query: SELECT * FROM ${table} LIMIT ${n}
+                    iterations: ${n}
+                """;
+        assertThat(loaded(text).tests().get(0).extent()).isEqualTo(new Iterations(5));
+        Loading given = new ScenarioLoader(Map.of("n", "50"), NOTHING).load(write(text));
+        Test test = ((Loaded) given).scenario().tests().get(0);
+        assertThat(test.extent()).isEqualTo(new Iterations(50));
+        assertThat(((Workload.Query) test.workload()).sql().text()).isEqualTo("SELECT * FROM agents LIMIT 50");
+    }
+
+    @org.junit.jupiter.api.Test
+    void aDefinitionThatTheFileDoesNotKnowIsAProblem() throws IOException {
+        Path file = write("""
+                name: definitions
+                variables: {page_size: 5}
+                tests:
+                  - {name: One, query: "SELECT ${page_size}, ${limit:-5}"}
+                """);
+        assertThat(messages(new ScenarioLoader(Map.of("page_sise", "6", "limit", "7"), NOTHING).load(file)))
+                .containsExactly("1:1 -D page_sise: this file has no variable of that name; did you mean 'page_size'?");
+    }
+
+    @org.junit.jupiter.api.Test
+    void mergeKeysAreAppliedAndOwnKeysWin() throws IOException {
+        Scenario scenario = loaded("""
+                name: merge
+                x-one: &one {iterations: 1, suite: one}
+                x-two: &two {iterations: 2, timeout: 2s}
+                tests:
+                  - {name: List, query: SELECT 1, <<: [*one, *two]}
+                  - {name: Own, query: SELECT 1, <<: *one, suite: own}
+                """);
+        Test list = scenario.tests().get(0);
+        assertThat(list.extent()).isEqualTo(new Iterations(1));
+        assertThat(list.suite()).contains("one");
+        assertThat(list.timeout()).contains(Duration.ofSeconds(2));
+        assertThat(scenario.tests().get(1).suite()).contains("own");
+    }
+
+    @org.junit.jupiter.api.Test
+    void aFaultInMergedKeysIsShownAtTheAnchor() throws IOException {
+        Path file = write("""
+                name: merge
+                x-one: &one
+                  iterations: ten
+                tests:
+                  - {name: List, query: SELECT 1, <<: *one}
+                """);
+        assertThat(messages(load(file)))
+                .containsExactly("3:15 'iterations' must be a whole number, not the text 'ten'");
+    }
+
+    @org.junit.jupiter.api.Test
+    void placesInBlocksWithIndentationIndicatorsAndBlankLinesAreExact() throws IOException {
+        Path file = write("""
+                name: block
+                tests:
+                  - name: One
+                    query: |4-
+
+                        SELECT 1
+
+                          + :ü
+                    suite: s
+                  - name: Two
+                    query: >
+                      SELECT
+                      :folded
+                """);
+        assertThat(messages(load(file)))
+                .containsExactly(
+                        "8:13 parameter ':ü' is not declared; declare it under 'parameters'",
+                        "11:12 parameter ':folded' is not declared; declare it under 'parameters'");
+    }
+
+    @org.junit.jupiter.api.Test
+    void filesThatCannotBeReadAreProblems() throws IOException {
+        assertThat(messages(load(folder.resolve("none.yaml")))).containsExactly("1:1 the file does not exist");
+        assertThat(messages(load(folder))).containsExactly("1:1 the file is a directory; name a file in it");
+        Path large = folder.resolve("large.yaml");
+        Files.write(large, new byte[10_000_001]);
+        assertThat(messages(load(large))).containsExactly("1:1 the file is larger than 10 MB");
+    }
+
+    @org.junit.jupiter.api.Test
+    void aFileWithoutPermissionIsAProblem() throws IOException {
+        Path file = write("name: secret\n");
+        assumeFalse(!file.toFile().setReadable(false) || Files.isReadable(file), "this user may read everything");
+        assertThat(messages(load(file)))
+                .containsExactly("1:1 the file may not be read by this user (permission denied)");
+    }
+
+    @org.junit.jupiter.api.Test
+    void theSourceIsKept() throws IOException {
+        String text = "name: source\ntests: [{name: One, query: SELECT 1}]\n";
+        Path file = write(text);
+        Scenario scenario = ((Loaded) load(file)).scenario();
+        assertThat(scenario.source().file()).isEqualTo(file.toString());
+        assertThat(scenario.source().text()).isEqualTo(text);
+    }
+
+    @org.junit.jupiter.api.Test
+    void hostileFilesAreRefusedAndNotFollowed() throws IOException {
+        StringBuilder merges = new StringBuilder("name: x\nx-0: &m0 {k0: 0}\n");
+        for (int i = 1; i < 3000; i++) {
+            merges.append("x-%d: &m%d {<<: *m%d, k%d: 0}\n".formatted(i, i, i - 1, i));
+        }
+        for (String text :
+                List.of("[".repeat(1_000_000), "{a: ".repeat(500_000), "- ".repeat(500_000), merges.toString())) {
+            Loading loading = load(write(text));
+            assertThat(loading).isInstanceOf(Rejected.class);
+            assertThat(((Rejected) loading).problems()).isNotEmpty();
+        }
+    }
+
+    private Scenario loaded(String text) throws IOException {
+        Loading loading = load(write(text));
+        assertThat(loading).isInstanceOf(Loaded.class);
+        assertThat(((Loaded) loading).warnings()).isEmpty();
+        return ((Loaded) loading).scenario();
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("scenario.yaml"), text);
+    }
+
+    private static Loading load(Path file) {
+        return new ScenarioLoader(NOTHING, NOTHING).load(file);
+    }
+
+    private static List<String> messages(Loading loading) {
+        List<Problem> problems =
+                loading instanceof Rejected rejected ? rejected.problems() : ((Loaded) loading).warnings();
+        return problems.stream()
+                .map(problem -> problem.line() + ":" + problem.column() + " " + problem.message())
+                .toList();
+    }
+}

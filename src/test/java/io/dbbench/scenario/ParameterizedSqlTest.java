@@ -1,0 +1,93 @@
+package io.dbbench.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.scenario.ParameterizedSql.Reference;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterizedSqlTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SELECT :a | a",
+                "SELECT :a, :b, :a | a b a",
+                "SELECT :a::int | a",
+                "SELECT x=:a | a",
+                "SELECT :a:b | a b",
+                "SELECT :a.column | a.column",
+                "SELECT :a . b | a",
+                "SELECT :größe | größe",
+                "SELECT :_x1 + 1 | _x1",
+                "SELECT e'\\':no' || :yes | yes",
+                "SELECT E'it''s \\' :no' || :yes | yes",
+                "SELECT E'\\\\' || :yes | yes",
+                "SELECT '\\' || :yes | yes",
+                "SELECT 'it''s :no' || :yes | yes",
+                "SELECT type':no' || :yes | yes",
+                "SELECT U&':no' || :yes | yes",
+                "SELECT \"a \"\" :no\" || :yes | yes",
+                "SELECT $$ :no $$ || :yes | yes",
+                "SELECT $tag$ :no $$ :no $tag$ || :yes | yes",
+                "SELECT $1, :yes | yes",
+                "SELECT a$b$, :yes, $b$ | yes",
+                "SELECT 1 -- :no | ",
+                "SELECT /* :no /* :no */ :no */ :yes | yes",
+                "SELECT a[1:2], a[i:j], a[f(i):j], a[1:j] | ",
+                "SELECT a[:i], a[1 :j] | i j",
+                "SELECT JSON_OBJECT('a':b), JSON_OBJECT(\"c\":d) | ",
+                "SELECT JSON_OBJECT('a': :b) | b",
+                "SELECT f(x := :y) | y",
+                "SELECT doc @>:a, doc ->:b | a b",
+            })
+    void onlyParametersAreReferences(String sql, String names) {
+        List<String> expected = names == null ? List.of() : Arrays.asList(names.split(" "));
+        assertThat(ParameterizedSql.parse(sql).references())
+                .extracting(Reference::name)
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aReferenceKnowsItsPlace() {
+        assertThat(ParameterizedSql.parse("SELECT 'ü', :name;").references())
+                .containsExactly(new Reference("name", 12, 17));
+    }
+
+    @Test
+    void questionMarksOfOperatorsAreFoundAndThoseOfStringsAreNot() {
+        assertThat(ParameterizedSql.parse("a ? 'b?' AND c ?| d AND e @? '$' -- ?")
+                        .questionMarks())
+                .containsExactly(2, 15, 27);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT 1 | 1",
+                "SELECT 1; | 1",
+                "SELECT 1;;; | 1",
+                "SELECT 1; SELECT 2 | 2",
+                "SELECT ';' | 1",
+                "SELECT 1 /* ; */ -- ; | 1",
+                "; ; | 0",
+                "-- nothing | 0",
+                "DO $$ BEGIN; END $$ | 1",
+            })
+    void statementsAreCounted(String sql, int statements) {
+        assertThat(ParameterizedSql.parse(sql).statements()).isEqualTo(statements);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'", "E'\\", "\"", "$$", "$a$ $a", "/*", "--", ":", "::", "?", "$", "E'a''", "e", ":a."})
+    void textThatEndsTooEarlyIsReadToItsEnd(String sql) {
+        assertThat(ParameterizedSql.parse(sql).text()).isEqualTo(sql);
+    }
+}
