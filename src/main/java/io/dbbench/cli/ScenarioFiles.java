@@ -31,7 +31,15 @@ final class ScenarioFiles {
         return Optional.of(loaded.scenario());
     }
 
+    /** As compilers say it; an error is what a problem is unless it says otherwise. */
+    static String text(Problem problem) {
+        if (problem.severity() == Problem.Severity.ERROR) {
+            return problem.text();
+        }
+        return problem.file() + ":" + problem.line() + ":" + problem.column() + ": warning: " + problem.message();
+    }
+
     private void say(List<Problem> problems) {
-        problems.forEach(problem -> terminal.say(problem.text()));
+        problems.forEach(problem -> terminal.say(text(problem)));
     }
 }

@@ -47,7 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
         for (Path file : files) {
             problems.addAll(problems(loader.load(file)));
         }
-        problems.forEach(problem -> terminal.print(problem.text()));
+        problems.forEach(problem -> terminal.print(ScenarioFiles.text(problem)));
         return conclude(files.size(), problems).status();
     }
 

@@ -117,12 +117,17 @@ final class Thresholds {
                                         : "no iteration lags behind a schedule without a rate")));
     }
 
-    /** One figure may have several limits, such as one that fails and a narrower one that warns. */
+    /**
+     * One figure may have several limits: one that fails and a narrower one that warns, or a number and another figure.
+     * Of two numbers on one side, one means nothing.
+     */
     private void reportDuplicates(List<Stated> stated) {
         Map<List<Object>, String> first = new HashMap<>();
         for (Stated one : stated) {
             Threshold threshold = one.threshold();
-            List<Object> meaning = List.of(threshold.metric(), threshold.operator(), threshold.limit());
+            Object limit =
+                    threshold.limit() instanceof Expression.Quantity ? Expression.Quantity.class : threshold.limit();
+            List<Object> meaning = List.of(threshold.metric(), threshold.operator(), threshold.severity(), limit);
             String other = first.putIfAbsent(meaning, one.pointer());
             if (other != null) {
                 String message = "duplicate threshold " + Wording.quote(threshold.text()) + " (first at line "
