@@ -12,7 +12,7 @@ final class FailureTally {
     private final Map<String, Failure> bySqlState = new LinkedHashMap<>();
 
     void add(SqlFailure failure) {
-        add(new Failure(failure.sqlState(), 1, failure.getMessage()));
+        add(new Failure(failure.sqlState(), 1, failure.getMessage(), Failure.Expectation.UNEXPECTED));
     }
 
     void addAll(FailureTally other) {
@@ -23,7 +23,8 @@ final class FailureTally {
         bySqlState.merge(
                 failure.sqlState(),
                 failure,
-                (known, more) -> new Failure(known.sqlState(), known.count() + more.count(), known.example()));
+                (known, more) -> new Failure(
+                        known.sqlState(), known.count() + more.count(), known.example(), known.expectation()));
     }
 
     /** The most frequent first, then by SQLSTATE. */

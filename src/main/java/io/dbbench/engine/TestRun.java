@@ -115,22 +115,27 @@ final class TestRun {
         Latencies response = merge(recordings, recording -> Optional.of(recording.response()))
                 .orElse(Latencies.NONE);
         return new TestResult(
-                test.name(),
-                test.entry(),
-                test.suite(),
-                sql.text(),
-                test.workers(),
+                new TestResult.Subject(
+                        test.name(), test.entry(), Optional.empty(), test.suite(), sql.text(), test.workers()),
                 state.goesOn() ? Status.COMPLETED : Status.PARTIAL,
                 elapsed(recordings),
-                response.count(),
-                response.count(),
-                recordings.stream().mapToLong(Recording::rows).sum(),
-                response,
-                merge(recordings, Recording::service),
-                merge(recordings, Recording::waiting),
+                new TestResult.Counts(
+                        response.count(),
+                        response.count(),
+                        recordings.stream().mapToLong(Recording::rows).sum(),
+                        0,
+                        0),
+                Optional.empty(),
+                new TestResult.Times(
+                        response,
+                        merge(recordings, Recording::service),
+                        merge(recordings, Recording::waiting),
+                        Optional.empty(),
+                        merge(recordings, recording -> Optional.of(recording.failedLatencies()))
+                                .orElse(Latencies.NONE)),
                 failures.failures(),
-                merge(recordings, recording -> Optional.of(recording.failedLatencies()))
-                        .orElse(Latencies.NONE),
+                List.of(),
+                Optional.empty(),
                 List.of(),
                 TestWarnings.of(test, sql, workers));
     }

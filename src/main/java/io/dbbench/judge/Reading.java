@@ -49,7 +49,7 @@ record Reading(OptionalDouble value, Optional<String> missing) {
     }
 
     private static Reading count(CountMetric metric, TestResult result) {
-        long run = result.iterations() + result.errors();
+        long run = result.iterations() + result.errors() + result.expectedErrors();
         if (run == 0) {
             return absent("nothing was run");
         }
@@ -58,7 +58,7 @@ record Reading(OptionalDouble value, Optional<String> missing) {
             case TPS -> presentOr(result.tps(), "no time was measured");
             case ERRORS -> present((double) result.errors());
             case ERROR_RATE -> present((double) result.errors() / run);
-            case ROWS -> present((double) result.rows());
+            case ROWS -> present((double) result.counts().rows());
         };
     }
 
@@ -66,12 +66,13 @@ record Reading(OptionalDouble value, Optional<String> missing) {
         return switch (metric.part()) {
             case RESPONSE -> statistic(metric, result.response());
             case SERVICE -> statistic(metric, result.service());
-            case WAIT ->
-                result.waiting()
-                        .map(waiting -> statistic(metric, waiting))
-                        .orElse(absent("the test has no pool to wait for"));
-            case LAG -> absent("the test has no schedule to lag behind");
+            case WAIT -> statistic(metric, result.times().waiting(), "the test has no pool to wait for");
+            case LAG -> statistic(metric, result.times().lag(), "the test has no schedule to lag behind");
         };
+    }
+
+    private static Reading statistic(LatencyMetric metric, Optional<Latencies> latencies, String otherwise) {
+        return latencies.map(each -> statistic(metric, each)).orElseGet(() -> absent(otherwise));
     }
 
     private static Reading statistic(LatencyMetric metric, Latencies latencies) {

@@ -5,13 +5,16 @@ import io.dbbench.load.ScenarioDocument.Settings;
 import io.dbbench.load.Thresholds.Stated;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -84,10 +87,13 @@ final class Tests {
                         document.name(),
                         pick(Settings::suite, document, pointer, "suite").map(Located::value),
                         new Workload.Query(query.get()),
+                        new Load.Closed(Optional.empty()),
+                        Protocol.PREPARED,
                         one.workers(),
                         warmup.get(),
                         extent.get().value(),
                         timeout,
+                        Set.of(),
                         Thresholds.withNoErrors(stated)))
                 .toList();
     }

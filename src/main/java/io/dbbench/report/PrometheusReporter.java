@@ -117,13 +117,15 @@ public final class PrometheusReporter implements Reporter {
                 "Longest response time in the last run.",
                 labels,
                 seconds(Figures.asDouble(test.response().maxNanos())));
-        test.separateService()
+        test.times()
+                .separateService()
                 .ifPresent(service -> families.summary(
                         "dbbench_service_time_seconds",
                         "Time that the statements alone took in the last run.",
                         labels,
                         service));
-        test.waiting()
+        test.times()
+                .waiting()
                 .ifPresent(waiting -> families.summary(
                         "dbbench_wait_time_seconds",
                         "Time that iterations waited for a connection from the pool in the last run.",

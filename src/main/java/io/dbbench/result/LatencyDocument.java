@@ -7,7 +7,12 @@ import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 
 /** Everything that was kept of a test's latencies, enough to merge it with others or to show it anew. */
-record LatencyDocument(Recording response, Optional<Recording> service, Optional<Recording> waiting, Recording failed) {
+record LatencyDocument(
+        Recording response,
+        Optional<Recording> service,
+        Optional<Recording> waiting,
+        Optional<Recording> lag,
+        Recording failed) {
 
     /** One recording; all but the count is absent when nothing was recorded. */
     record Recording(
@@ -56,15 +61,25 @@ record LatencyDocument(Recording response, Optional<Recording> service, Optional
         }
     }
 
-    static LatencyDocument of(TestResult test) {
+    static LatencyDocument of(TestResult.Times times) {
         return new LatencyDocument(
-                Recording.of(test.response()),
-                test.separateService().map(Recording::of),
-                test.waiting().map(Recording::of),
-                Recording.of(test.failed()));
+                Recording.of(times.response()),
+                times.separateService().map(Recording::of),
+                times.waiting().map(Recording::of),
+                times.lag().map(Recording::of),
+                Recording.of(times.failed()));
     }
 
-    static Optional<Latencies> toLatencies(Optional<Recording> recording) throws InvalidResult {
+    TestResult.Times toTimes() throws InvalidResult {
+        return new TestResult.Times(
+                response.toLatencies(),
+                toLatencies(service),
+                toLatencies(waiting),
+                toLatencies(lag),
+                failed.toLatencies());
+    }
+
+    private static Optional<Latencies> toLatencies(Optional<Recording> recording) throws InvalidResult {
         return recording.isPresent() ? Optional.of(recording.get().toLatencies()) : Optional.empty();
     }
 }

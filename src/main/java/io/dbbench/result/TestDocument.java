@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 record TestDocument(
         String testName,
         String entry,
+        Optional<String> branch,
         Optional<String> suite,
         String statement,
         int workers,
@@ -26,7 +27,11 @@ record TestDocument(
         long iterations,
         long statements,
         long rows,
+        long retries,
+        long reconnects,
+        Optional<OfferDocument> offer,
         long errors,
+        long expectedErrors,
         Optional<BigDecimal> qps,
         Optional<BigDecimal> tps,
         Optional<BigDecimal> avgTime,
@@ -37,10 +42,40 @@ record TestDocument(
         Optional<BigDecimal> p99Time,
         Optional<BigDecimal> maxTime,
         Optional<BigDecimal> stddevTime,
-        List<Failure> failures,
+        List<FailureDocument> failures,
         List<VerdictDocument> verdicts,
         List<String> warnings,
+        Optional<Precision> precision,
+        Optional<SeriesDocument> series,
         LatencyDocument latency) {
+
+    /** What the schedule of an open load asked for; the rate follows from the rest, and is not read. */
+    record OfferDocument(long arrivals, long unstarted, BigDecimal scheduledTime, Optional<BigDecimal> perSecond) {
+
+        static OfferDocument of(TestResult.Offer offer) {
+            return new OfferDocument(
+                    offer.arrivals(),
+                    offer.unstarted(),
+                    Decimals.milliseconds(offer.scheduled()),
+                    Optional.of(Decimals.shortest(offer.perSecond())));
+        }
+
+        TestResult.Offer toOffer() throws InvalidResult {
+            return new TestResult.Offer(arrivals, unstarted, Decimals.duration(scheduledTime));
+        }
+    }
+
+    record FailureDocument(String sqlState, long count, String example, String expectation) {
+
+        static FailureDocument of(Failure failure) {
+            return new FailureDocument(
+                    failure.sqlState(), failure.count(), failure.example(), Words.of(failure.expectation()));
+        }
+
+        Failure toFailure() throws InvalidResult {
+            return new Failure(sqlState, count, example, Words.parse(Failure.Expectation.class, expectation));
+        }
+    }
 
     record VerdictDocument(
             String check,
@@ -112,16 +147,21 @@ record TestDocument(
         Latencies response = test.response();
         return new TestDocument(
                 test.testName(),
-                test.entry(),
+                test.subject().entry(),
+                test.subject().branch(),
                 test.suite(),
-                test.statement(),
+                test.subject().statement(),
                 test.workers(),
                 Words.of(test.status()),
                 Decimals.milliseconds(test.elapsed()),
                 test.iterations(),
-                test.statements(),
-                test.rows(),
+                test.counts().statements(),
+                test.counts().rows(),
+                test.counts().retries(),
+                test.counts().reconnects(),
+                test.offer().map(OfferDocument::of),
                 test.errors(),
+                test.expectedErrors(),
                 Decimals.shortest(test.qps()),
                 Decimals.shortest(test.tps()),
                 Decimals.milliseconds(response.averageNanos()),
@@ -132,38 +172,39 @@ record TestDocument(
                 Decimals.milliseconds(response.percentileNanos(99)),
                 Decimals.milliseconds(response.maxNanos()),
                 Decimals.milliseconds(response.standardDeviationNanos()),
-                test.failures(),
+                test.failures().stream().map(FailureDocument::of).toList(),
                 test.verdicts().stream().map(VerdictDocument::of).toList(),
                 test.warnings(),
-                LatencyDocument.of(test));
+                test.precision(),
+                SeriesDocument.of(test.series()),
+                LatencyDocument.of(test.times()));
     }
 
     TestResult toResult() throws InvalidResult {
         return new TestResult(
-                testName,
-                entry,
-                suite,
-                statement,
-                workers,
+                new TestResult.Subject(testName, entry, branch, suite, statement, workers),
                 Words.parse(TestResult.Status.class, status),
                 Decimals.duration(elapsedTime),
-                iterations,
-                statements,
-                rows,
-                latency.response().toLatencies(),
-                LatencyDocument.toLatencies(latency.service()),
-                LatencyDocument.toLatencies(latency.waiting()),
-                failures,
-                latency.failed().toLatencies(),
-                judged(),
+                new TestResult.Counts(iterations, statements, rows, retries, reconnects),
+                offer.isPresent() ? Optional.of(offer.get().toOffer()) : Optional.empty(),
+                latency.toTimes(),
+                known(failures, FailureDocument::toFailure),
+                series.isPresent() ? series.get().toSlices() : List.of(),
+                precision,
+                known(verdicts, VerdictDocument::toVerdict),
                 warnings);
     }
 
-    private List<Verdict> judged() throws InvalidResult {
-        List<Verdict> judged = new ArrayList<>();
-        for (VerdictDocument document : verdicts) {
-            judged.add(document.toVerdict());
+    private static <D, R> List<R> known(List<D> documents, Reading<D, R> reading) throws InvalidResult {
+        List<R> read = new ArrayList<>();
+        for (D document : documents) {
+            read.add(reading.of(document));
         }
-        return judged;
+        return read;
+    }
+
+    /** From a document to what it stands for. */
+    private interface Reading<D, R> {
+        R of(D document) throws InvalidResult;
     }
 }

@@ -9,38 +9,24 @@ import java.util.OptionalDouble;
 /**
  * What one test measured.
  *
- * @param testName the test's name, unique in the run
- * @param entry the name its sweep shares; the same as {@code testName} where there is no sweep
- * @param statement the SQL as the scenario has it
- * @param workers how many ran at once
  * @param status whether it ran to its end
  * @param elapsed from the first start to the last end
- * @param iterations completed without error
- * @param statements executed in these
- * @param rows read in these
- * @param response time of the completed iterations: wait and service together
- * @param separateService time of the statement alone; empty where the response holds nothing else
- * @param waiting for a connection from the pool; empty without a pool
+ * @param offer what the schedule of an open load asked for; empty for a closed one
  * @param failures by SQLSTATE, the most frequent first
- * @param failed the time that failed iterations took; never part of {@code response}
+ * @param series the course of the test, second by second
+ * @param precision how far the figures can be trusted; empty where there were too few iterations to tell
  * @param warnings about this test
  */
 public record TestResult(
-        String testName,
-        String entry,
-        Optional<String> suite,
-        String statement,
-        int workers,
+        Subject subject,
         Status status,
         Duration elapsed,
-        long iterations,
-        long statements,
-        long rows,
-        Latencies response,
-        Optional<Latencies> separateService,
-        Optional<Latencies> waiting,
+        Counts counts,
+        Optional<Offer> offer,
+        Times times,
         List<Failure> failures,
-        Latencies failed,
+        List<Slice> series,
+        Optional<Precision> precision,
         List<Verdict> verdicts,
         List<String> warnings) {
 
@@ -51,8 +37,68 @@ public record TestResult(
         PARTIAL
     }
 
+    /**
+     * What was measured.
+     *
+     * @param testName unique in the run
+     * @param entry the name that the results of one test in the file share: of a sweep, or of a mix and its branches
+     * @param branch of a mix, whose figures these are; empty for the whole of a test
+     * @param statement the SQL as the scenario has it; of several statements, each on its own line or lines
+     * @param workers how many ran at once
+     */
+    public record Subject(
+            String testName,
+            String entry,
+            Optional<String> branch,
+            Optional<String> suite,
+            String statement,
+            int workers) {}
+
+    /**
+     * How much was done.
+     *
+     * @param iterations completed without error
+     * @param statements executed in these
+     * @param rows read in these
+     * @param retries of iterations that met a serialization failure or a deadlock
+     * @param reconnects after a connection was lost
+     */
+    public record Counts(long iterations, long statements, long rows, long retries, long reconnects) {}
+
+    /**
+     * What an open load's schedule asked for.
+     *
+     * @param arrivals that were due
+     * @param unstarted those of them that no worker came to start before the end
+     * @param scheduled length of the schedule
+     */
+    public record Offer(long arrivals, long unstarted, Duration scheduled) {
+
+        /** Arrivals a second, on the average of the schedule. */
+        public double perSecond() {
+            return arrivals * 1e9 / Math.max(scheduled.toNanos(), 1);
+        }
+    }
+
+    /**
+     * Where the time went, of the completed iterations but for {@code failed}.
+     *
+     * @param response lag, wait and service together
+     * @param separateService the statements alone; empty where the response holds nothing else
+     * @param waiting for a connection from the pool; empty without a pool
+     * @param lag from the intended start to the actual one; empty for a closed load
+     * @param failed the time that failed iterations took; never part of the others
+     */
+    public record Times(
+            Latencies response,
+            Optional<Latencies> separateService,
+            Optional<Latencies> waiting,
+            Optional<Latencies> lag,
+            Latencies failed) {}
+
     public TestResult {
         failures = List.copyOf(failures);
+        series = List.copyOf(series);
         verdicts = List.copyOf(verdicts);
         warnings = List.copyOf(warnings);
     }
@@ -60,43 +106,61 @@ public record TestResult(
     /** The same result with verdicts. */
     public TestResult withVerdicts(List<Verdict> judged) {
         return new TestResult(
-                testName,
-                entry,
-                suite,
-                statement,
-                workers,
-                status,
-                elapsed,
-                iterations,
-                statements,
-                rows,
-                response,
-                separateService,
-                waiting,
-                failures,
-                failed,
-                judged,
-                warnings);
+                subject, status, elapsed, counts, offer, times, failures, series, precision, judged, warnings);
     }
 
-    /** The time of the statement alone. */
+    public String testName() {
+        return subject.testName();
+    }
+
+    public Optional<String> suite() {
+        return subject.suite();
+    }
+
+    public int workers() {
+        return subject.workers();
+    }
+
+    /** Iterations completed without error. */
+    public long iterations() {
+        return counts.iterations();
+    }
+
+    /** Response times of the completed iterations. */
+    public Latencies response() {
+        return times.response();
+    }
+
+    /** The time of the statements alone. */
     public Latencies service() {
-        return separateService.orElse(response);
+        return times.separateService().orElse(times.response());
     }
 
-    /** Failed iterations. */
+    /** Iterations that failed and were not expected to. */
     public long errors() {
-        return failures.stream().mapToLong(Failure::count).sum();
+        return count(Failure.Expectation.UNEXPECTED);
+    }
+
+    /** Iterations that failed in a way that the test expects. */
+    public long expectedErrors() {
+        return count(Failure.Expectation.EXPECTED);
+    }
+
+    private long count(Failure.Expectation expectation) {
+        return failures.stream()
+                .filter(failure -> failure.expectation() == expectation)
+                .mapToLong(Failure::count)
+                .sum();
     }
 
     /** Completed statements a second; empty when nothing was run. */
     public OptionalDouble qps() {
-        return perSecond(statements);
+        return perSecond(counts.statements());
     }
 
     /** Completed iterations a second; empty when nothing was run. */
     public OptionalDouble tps() {
-        return perSecond(iterations);
+        return perSecond(counts.iterations());
     }
 
     private OptionalDouble perSecond(long count) {

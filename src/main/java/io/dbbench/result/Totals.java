@@ -14,16 +14,20 @@ import java.util.OptionalDouble;
  */
 public record Totals(long tests, long statements, long errors, OptionalDouble averageNanos, OptionalDouble averageQps) {
 
+    /** Branches of a mix are part of its whole, and do not count again. */
     static Totals of(List<TestResult> results) {
+        List<TestResult> wholes = results.stream()
+                .filter(result -> result.subject().branch().isEmpty())
+                .toList();
         return new Totals(
-                results.size(),
-                results.stream().mapToLong(TestResult::statements).sum(),
-                results.stream().mapToLong(TestResult::errors).sum(),
-                results.stream()
+                wholes.size(),
+                wholes.stream()
+                        .mapToLong(result -> result.counts().statements())
+                        .sum(),
+                wholes.stream().mapToLong(TestResult::errors).sum(),
+                wholes.stream()
                         .flatMapToDouble(result -> result.response().averageNanos().stream())
                         .average(),
-                results.stream()
-                        .flatMapToDouble(result -> result.qps().stream())
-                        .average());
+                wholes.stream().flatMapToDouble(result -> result.qps().stream()).average());
     }
 }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dbbench.scenario.DatabaseSettings;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SelectionTest {
@@ -64,10 +67,13 @@ final class SelectionTest {
                 name,
                 Optional.of(suite),
                 new Workload.Query(ParameterizedSql.parse("SELECT 1")),
+                new Load.Closed(Optional.empty()),
+                Protocol.PREPARED,
                 1,
                 new Extent.Iterations(0),
                 new Extent.Iterations(1),
                 Optional.empty(),
+                Set.of(),
                 List.of());
     }
 

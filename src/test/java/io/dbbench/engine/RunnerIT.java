@@ -61,9 +61,9 @@ final class RunnerIT {
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
         TestResult test = result.results().get(0);
         assertThat(test.iterations()).isEqualTo(1003);
-        assertThat(test.statements()).isEqualTo(1003);
+        assertThat(test.counts().statements()).isEqualTo(1003);
         assertThat(test.response().count()).isEqualTo(1003);
-        assertThat(test.rows()).isEqualTo(3 * 1003);
+        assertThat(test.counts().rows()).isEqualTo(3 * 1003);
         assertThat(test.status()).isEqualTo(TestResult.Status.COMPLETED);
         assertThat(test.errors()).isZero();
     }
@@ -115,7 +115,7 @@ final class RunnerIT {
                 .isEqualTo("22012");
         assertThat(test.failures().get(0).example()).contains("division by zero");
         assertThat(test.response().count()).isEqualTo(test.iterations());
-        assertThat(test.failed().count()).isEqualTo(test.errors());
+        assertThat(test.times().failed().count()).isEqualTo(test.errors());
     }
 
     @Test
@@ -167,13 +167,13 @@ final class RunnerIT {
                 .results()
                 .get(0);
         assertThat(test.iterations()).isEqualTo(40);
-        double waited = test.waiting().orElseThrow().averageNanos().orElseThrow();
+        double waited = test.times().waiting().orElseThrow().averageNanos().orElseThrow();
         double served = test.service().averageNanos().orElseThrow();
         assertThat(waited).isGreaterThan(5_000_000);
         assertThat(served).isGreaterThanOrEqualTo(20_000_000);
         assertThat(test.response().sumNanos())
-                .isEqualTo(
-                        test.waiting().orElseThrow().sumNanos() + test.service().sumNanos());
+                .isEqualTo(test.times().waiting().orElseThrow().sumNanos()
+                        + test.service().sumNanos());
     }
 
     @Test

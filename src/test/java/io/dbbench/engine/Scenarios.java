@@ -3,9 +3,11 @@ package io.dbbench.engine;
 import io.dbbench.scenario.DatabaseSettings;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.SqlScript;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Scenarios made in code, for tests of what comes after loading. */
 final class Scenarios {
@@ -33,10 +36,13 @@ final class Scenarios {
                 "test",
                 Optional.empty(),
                 new Workload.Query(ParameterizedSql.parse(sql)),
+                new Load.Closed(Optional.empty()),
+                Protocol.PREPARED,
                 workers,
                 warmup,
                 extent,
                 Optional.empty(),
+                Set.of(),
                 List.of());
     }
 
@@ -46,10 +52,13 @@ final class Scenarios {
                 test.entry(),
                 test.suite(),
                 test.workload(),
+                test.load(),
+                test.protocol(),
                 test.workers(),
                 test.warmup(),
                 test.extent(),
                 Optional.of(timeout),
+                test.expectedErrors(),
                 test.thresholds());
     }
 

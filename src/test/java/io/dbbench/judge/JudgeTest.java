@@ -95,7 +95,7 @@ final class JudgeTest {
 
     @Test
     void errorsAreJudgedEvenWhenNothingSucceeded() {
-        TestResult failed = result(0, List.of(new Failure("57014", 3, "canceling"), new Failure("40001", 1, "retry")));
+        TestResult failed = result(0, List.of(failure("57014", 3), failure("40001", 1)));
         assertThat(Judge.verdict(Threshold.NO_ERRORS, failed).status()).isEqualTo(Status.FAILED);
         assertThat(Judge.verdict(Threshold.NO_ERRORS, failed).observed()).hasValue(4);
         assertThat(Judge.verdict(threshold(AVERAGE, Operator.LESS, seconds(1)), failed)
@@ -105,7 +105,7 @@ final class JudgeTest {
 
     @Test
     void theErrorRateIsAShareOfAllThatRan() {
-        TestResult some = result(15, List.of(new Failure("57014", 5, "canceling")));
+        TestResult some = result(15, List.of(failure("57014", 5)));
         Verdict verdict = Judge.verdict(threshold(CountMetric.ERROR_RATE, Operator.LESS_OR_EQUAL, number(0.25)), some);
         assertThat(verdict.observed()).hasValue(0.25);
         assertThat(verdict.status()).isEqualTo(Status.PASSED);
@@ -164,22 +164,21 @@ final class JudgeTest {
         LatencyRecorder recorder = new LatencyRecorder();
         LongStream.rangeClosed(1, iterations).map(each -> each * 1_000_000).forEach(recorder::record);
         return new TestResult(
-                "test",
-                "test",
-                Optional.empty(),
-                "SELECT 1",
-                1,
+                new TestResult.Subject("test", "test", Optional.empty(), Optional.empty(), "SELECT 1", 1),
                 TestResult.Status.COMPLETED,
                 Duration.ofSeconds(1),
-                iterations,
-                iterations,
-                iterations,
-                recorder.latencies(),
+                new TestResult.Counts(iterations, iterations, iterations, 0, 0),
                 Optional.empty(),
-                Optional.empty(),
+                new TestResult.Times(
+                        recorder.latencies(), Optional.empty(), Optional.empty(), Optional.empty(), Latencies.NONE),
                 failures,
-                Latencies.NONE,
+                List.of(),
+                Optional.empty(),
                 List.of(),
                 List.of());
+    }
+
+    private static Failure failure(String sqlState, long count) {
+        return new Failure(sqlState, count, "message", Failure.Expectation.UNEXPECTED);
     }
 }

@@ -63,21 +63,15 @@ final class ResultSketch {
 
     TestResult build() {
         return new TestResult(
-                name,
-                entry,
-                suite,
-                "SELECT 1 /* " + name + " */",
-                workers,
+                new TestResult.Subject(name, entry, Optional.empty(), suite, "SELECT 1 /* " + name + " */", workers),
                 status,
                 Duration.ofNanos(response.sumNanos() / workers),
-                iterations,
-                iterations,
-                iterations * 20L,
-                response,
-                waiting.map(ignored -> response),
-                waiting,
+                new TestResult.Counts(iterations, iterations, iterations * 20L, 0, 0),
+                Optional.empty(),
+                new TestResult.Times(response, waiting.map(ignored -> response), waiting, Optional.empty(), failed),
                 failures,
-                failed,
+                List.of(),
+                Optional.empty(),
                 verdicts,
                 warnings);
     }

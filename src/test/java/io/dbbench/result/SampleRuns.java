@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Runs made up by hand, the same on every machine. */
 public final class SampleRuns {
@@ -58,6 +59,7 @@ public final class SampleRuns {
                         load(10, 2_340_000),
                         load(100, 25_670_000),
                         withFailures(),
+                        openLoad(),
                         neverRan()),
                 List.of(
                         "the client used 97 % of its two processors while \"Agent Load (100 workers)\" ran: what it measured"
@@ -192,12 +194,70 @@ public final class SampleRuns {
                 .build();
     }
 
+    /** A branch of a mix on a schedule, with all that such a one can have. */
+    private static TestResult openLoad() {
+        TestResult closed = test("Front page / rename", Optional.of("oltp"), 8, 240, 4_100_000)
+                .entry("Front page")
+                .verdicts(noErrors())
+                .build();
+        return new TestResult(
+                new TestResult.Subject(
+                        closed.testName(),
+                        "Front page",
+                        Optional.of("rename"),
+                        closed.suite(),
+                        "SELECT 1;\nSELECT 2",
+                        8),
+                closed.status(),
+                closed.elapsed(),
+                new TestResult.Counts(240, 480, 4_800, 7, 1),
+                Optional.of(new TestResult.Offer(250, 3, Duration.ofSeconds(5))),
+                new TestResult.Times(
+                        closed.response(),
+                        Optional.of(latencies(240, 3_000_000)),
+                        Optional.of(latencies(240, 700_000)),
+                        Optional.of(latencies(240, 400_000)),
+                        latencies(7, 9_000_000)),
+                List.of(
+                        new Failure("40001", 6, "could not serialize access", Failure.Expectation.EXPECTED),
+                        new Failure("57P01", 1, "terminating connection", Failure.Expectation.UNEXPECTED)),
+                List.of(
+                        new Slice(
+                                0,
+                                240,
+                                6,
+                                OptionalLong.of(4_000_000),
+                                OptionalLong.of(6_000_000),
+                                OptionalLong.of(7_000_000),
+                                OptionalLong.of(8_000_000)),
+                        new Slice(
+                                2,
+                                0,
+                                1,
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty())),
+                Optional.of(new Precision(
+                        OptionalDouble.of(31_250.5), List.of(new Precision.Interval(95, 5_900_000, 6_150_000)))),
+                closed.verdicts(),
+                List.of());
+    }
+
     private static TestResult withFailures() {
         return test("Timeouts and deadlocks", Optional.empty(), 4, 988, 8_900_000)
                 .failures(
                         latencies(12, 30_000_000_000L),
-                        new Failure("57014", 11, "canceling statement due to statement timeout"),
-                        new Failure("40P01", 1, "deadlock detected\n  Detail: Process 1 waits for ShareLock"))
+                        new Failure(
+                                "57014",
+                                11,
+                                "canceling statement due to statement timeout",
+                                Failure.Expectation.UNEXPECTED),
+                        new Failure(
+                                "40P01",
+                                1,
+                                "deadlock detected\n  Detail: Process 1 waits for ShareLock",
+                                Failure.Expectation.UNEXPECTED))
                 .verdicts(
                         number("errors == 0", "errors", Operator.EQUAL, 12, 0),
                         number("error_rate < 1%", "error_rate", Operator.LESS, 0.012, 0.01))
