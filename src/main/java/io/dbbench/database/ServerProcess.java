@@ -150,10 +150,10 @@ final class ServerProcess {
     }
 
     /**
-     * Ends the server that a killed dbbench has left behind on a data folder, if it is one: its command line names that
-     * folder, whose name is random.
+     * Ends the server that runs on a data folder, also one that a killed dbbench has left behind. It is that server if its
+     * command line names the folder, whose name is random.
      */
-    static void endOrphan(Path data) throws IOException {
+    static void endOn(Path data) throws IOException {
         List<String> lines = pidFile(data);
         if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")) {
             return;
