@@ -20,7 +20,9 @@ import java.util.concurrent.TimeoutException;
 /** A PostgreSQL server that this process has started on a data folder of its own. Thread-safe. */
 final class ServerProcess {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /** A clean end writes all that init scripts have filled in. */
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(10);
+
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     /** The line of postmaster.pid that says how far the start has come, and what it says at its end. */
     private static final int STATUS_LINE = 7;
