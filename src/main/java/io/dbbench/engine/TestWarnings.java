@@ -10,24 +10,29 @@ import java.util.Locale;
 final class TestWarnings {
     private TestWarnings() {}
 
-    static List<String> of(Test test, ParameterizedSql sql, List<Worker> workers) {
+    static List<String> of(Test test, List<Worker> workers) {
         List<String> warnings = new ArrayList<>();
         long completed = workers.stream()
-                .mapToLong(worker -> worker.measured().completed())
+                .mapToLong(worker -> worker.measured().whole().completed())
                 .sum();
-        long rows =
-                workers.stream().mapToLong(worker -> worker.measured().rows()).sum();
-        long failedWarmup =
-                workers.stream().mapToLong(worker -> worker.warmup().errors()).sum();
+        long rows = workers.stream()
+                .mapToLong(worker -> worker.measured().whole().rows())
+                .sum();
+        long failedWarmup = workers.stream()
+                .mapToLong(worker -> worker.warmup().whole().errors())
+                .sum();
         if (failedWarmup > 0) {
             warnings.add(failedWarmup + " iterations of the warm-up failed");
         }
-        if (completed > 0 && rows == 0 && asksForRows(sql.text())) {
+        if (completed > 0
+                && rows == 0
+                && test.workload().statements().map(ParameterizedSql::text).allMatch(TestWarnings::asksForRows)) {
             warnings.add("no iteration read a row; do its parameters meet any data?");
         }
         long idle = workers.stream()
-                .filter(worker ->
-                        worker.measured().completed() + worker.measured().errors() == 0)
+                .filter(worker -> worker.measured().whole().completed()
+                                + worker.measured().whole().errors()
+                        == 0)
                 .count();
         if (completed > 0 && idle > 0) {
             warnings.add(idle + " of " + test.workers()
