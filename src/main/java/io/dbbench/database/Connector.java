@@ -1,5 +1,6 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Protocol;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -53,21 +54,31 @@ final class Connector {
      *
      * @param more server settings beside those of the session
      */
-    PgConnection openMeasured(String applicationName, Map<String, String> more) throws SQLException {
+    PgConnection openMeasured(SessionPlan plan, Map<String, String> more) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
-        return open(measuredProperties(applicationName), all);
+        return open(measuredProperties(plan), all);
     }
 
     /**
      * Newer JDKs leave a socket non-blocking for good once it was connected, or read, with a time limit; every read is
      * then three system calls instead of one. That the server can be reached, the control connection has shown.
      */
-    private Properties measuredProperties(String applicationName) {
+    private Properties measuredProperties(SessionPlan plan) {
         Properties properties = new Properties();
         PGProperty.CONNECT_TIMEOUT.set(properties, 0);
         PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, 0);
-        properties.putAll(properties(applicationName));
+        properties.putAll(properties(plan.applicationName()));
+        if (plan.protocol() == Protocol.EXTENDED) {
+            PGProperty.PREPARE_THRESHOLD.set(properties, 0);
+        } else if (plan.protocol() == Protocol.SIMPLE) {
+            PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
+        }
+        if (plan.statements().stream()
+                .anyMatch(statement -> !statement.columns().isEmpty())) {
+            // a value goes from one statement to the next in PostgreSQL's own text form
+            PGProperty.BINARY_TRANSFER.set(properties, false);
+        }
         return properties;
     }
 

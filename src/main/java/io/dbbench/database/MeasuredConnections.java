@@ -1,8 +1,10 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Workload.Isolation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,7 +28,7 @@ final class MeasuredConnections {
 
     private final Connector connector;
     private final SessionPlan plan;
-    private final List<JdbcSql> statements;
+    private final List<PreparedSql> statements;
     private final Queue<PreparedConnection> ready = new ConcurrentLinkedQueue<>();
     private final Set<PreparedConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -34,11 +36,12 @@ final class MeasuredConnections {
     MeasuredConnections(Connector connector, SessionPlan plan) {
         this.connector = connector;
         this.plan = plan;
-        this.statements = plan.statements().stream().map(JdbcSql::of).toList();
+        this.statements = PreparedSql.of(plan);
     }
 
-    List<JdbcSql> statements() {
-        return statements;
+    /** The statements of one more session. */
+    List<SessionStatement> newStatements() {
+        return statements.stream().map(SessionStatement::new).toList();
     }
 
     /** Opens them all; the first alone, so that what is wrong with all of them is said once and at once. */
@@ -106,8 +109,8 @@ final class MeasuredConnections {
             throw new SqlFailure(SqlStates.CONNECTION_DOES_NOT_EXIST, "the sessions are closed");
         }
         try {
-            PgConnection connection = connector.openMeasured(plan.applicationName(), timeout());
-            PreparedConnection prepared = PreparedConnection.prepare(connection, statements);
+            PgConnection connection = connector.openMeasured(plan, settings());
+            PreparedConnection prepared = PreparedConnection.prepare(connection, plan, statements);
             open.add(prepared);
             return prepared;
         } catch (SQLException e) {
@@ -115,10 +118,13 @@ final class MeasuredConnections {
         }
     }
 
-    private Map<String, String> timeout() {
-        return plan.timeout()
-                .map(timeout -> Map.of("statement_timeout", milliseconds(timeout)))
-                .orElse(Map.of());
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        plan.timeout().ifPresent(timeout -> settings.put("statement_timeout", milliseconds(timeout)));
+        if (plan.isolation() != Isolation.DEFAULT) {
+            settings.put("default_transaction_isolation", PreparedConnection.name(plan.isolation()));
+        }
+        return settings;
     }
 
     /** At least one, for zero would mean no timeout at all. */

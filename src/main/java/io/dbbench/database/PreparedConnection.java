@@ -1,46 +1,67 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Workload.Isolation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.postgresql.core.CachedQuery;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.ResultHandlerBase;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * A connection on whose server side all statements of a plan are prepared. One session uses it at a time;
+ * A connection on which all statements of a plan are ready to be executed. One session uses it at a time;
  * {@link #cancel()} and {@link #close()} may come from any thread.
  */
 final class PreparedConnection implements AutoCloseable {
     private final PgConnection connection;
+    private final Isolation sessionIsolation;
+    private final Map<Isolation, PreparedStatement> setTransaction = new EnumMap<>(Isolation.class);
     private final PreparedStatement[] statements;
     private final int[][] parameterTypes;
 
-    private PreparedConnection(PgConnection connection, PreparedStatement[] statements, int[][] parameterTypes) {
+    private PreparedConnection(
+            PgConnection connection, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
         this.connection = connection;
+        this.sessionIsolation = isolation;
         this.statements = statements;
         this.parameterTypes = parameterTypes;
     }
 
-    /** Prepares the statements; closes the connection when one cannot be. */
-    static PreparedConnection prepare(PgConnection connection, List<JdbcSql> plan) throws SqlFailure {
-        PreparedStatement[] statements = new PreparedStatement[plan.size()];
-        int[][] parameterTypes = new int[plan.size()][];
+    /** Makes the statements ready; closes the connection when one cannot be. */
+    static PreparedConnection prepare(PgConnection connection, SessionPlan plan, List<PreparedSql> planned)
+            throws SqlFailure {
+        PreparedStatement[] statements = new PreparedStatement[planned.size()];
+        int[][] parameterTypes = new int[planned.size()][];
         for (int i = 0; i < statements.length; i++) {
-            JdbcSql sql = plan.get(i);
+            PreparedSql sql = planned.get(i);
             try {
-                parameterTypes[i] = prepareOnServer(connection, sql.text());
-                statements[i] = connection.prepareStatement(sql.text());
+                parameterTypes[i] = parameterTypes(connection, plan.protocol(), sql);
+                statements[i] = connection.prepareStatement(sql.jdbc().text());
             } catch (SQLException e) {
                 closeQuietly(connection);
-                throw SqlFailures.of(e, sql::place);
+                throw sql.failure(e);
+            } catch (SqlFailure e) {
+                closeQuietly(connection);
+                throw e;
             }
         }
-        return new PreparedConnection(connection, statements, parameterTypes);
+        return new PreparedConnection(connection, plan.isolation(), statements, parameterTypes);
+    }
+
+    /** By object identifier. The simple protocol describes nothing: its statements have literals without a type. */
+    private static int[] parameterTypes(PgConnection connection, Protocol protocol, PreparedSql sql)
+            throws SQLException, SqlFailure {
+        return switch (protocol) {
+            case PREPARED -> describe(connection, sql, 0);
+            case EXTENDED -> describe(connection, sql, QueryExecutor.QUERY_ONESHOT);
+            case SIMPLE -> new int[sql.jdbc().source().references().size()];
+        };
     }
 
     /**
@@ -48,25 +69,77 @@ final class PreparedConnection implements AutoCloseable {
      * first execution, which would be a slower one than the others. So this asks the driver's executor to parse and
      * describe; the statement stays with the query in the connection's cache, where {@code prepareStatement} finds it.
      *
-     * @return the types of the parameters, by object identifier
+     * @param more flags of the executor: a one-shot statement has no name and is parsed again when it is executed
+     * @return the types of the parameters
      */
-    private static int[] prepareOnServer(PgConnection connection, String sql) throws SQLException {
+    private static int[] describe(PgConnection connection, PreparedSql sql, int more) throws SQLException, SqlFailure {
         QueryExecutor executor = connection.getQueryExecutor();
-        CachedQuery cached = executor.borrowQuery(sql);
+        CachedQuery cached = executor.borrowQuery(sql.jdbc().text());
         try {
             ParameterList parameters = cached.query.createParameterList();
-            int flags = QueryExecutor.QUERY_DESCRIBE_ONLY | QueryExecutor.QUERY_SUPPRESS_BEGIN;
-            executor.execute(cached.query, parameters, new Described(), 0, 0, flags);
+            Described described = new Described();
+            int flags = QueryExecutor.QUERY_DESCRIBE_ONLY | QueryExecutor.QUERY_SUPPRESS_BEGIN | more;
+            executor.execute(cached.query, parameters, described, 0, 0, flags);
+            sql.checkColumns(described.columns());
             return parameters.getTypeOIDs().clone();
         } finally {
             executor.releaseQuery(cached);
         }
     }
 
-    /** Keeps the error for the executor to throw; there are no rows, and notices do not matter. */
-    private static final class Described extends ResultHandlerBase {
-        @Override
-        public void handleWarning(SQLWarning warning) {}
+    /** Turns the driver's own BEGIN on, which it sends in one packet with the statement that comes next. */
+    void begin(Isolation isolation) throws SqlFailure {
+        try {
+            connection.setAutoCommit(false);
+            if (isolation != Isolation.DEFAULT && isolation != sessionIsolation) {
+                setTransaction(isolation);
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    private void setTransaction(Isolation isolation) throws SQLException {
+        PreparedStatement statement = setTransaction.get(isolation);
+        if (statement == null) {
+            statement = connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL " + name(isolation));
+            setTransaction.put(isolation, statement);
+        }
+        statement.execute();
+    }
+
+    /** The isolation's name in PostgreSQL. */
+    static String name(Isolation isolation) {
+        return isolation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    void commit() throws SqlFailure {
+        try {
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    void rollback() throws SqlFailure {
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    /** Whether the driver has seen the connection's end. */
+    boolean isLost() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     Connection connection() {

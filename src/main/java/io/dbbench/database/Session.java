@@ -1,6 +1,7 @@
 package io.dbbench.database;
 
 import io.dbbench.database.Lender.Lease;
+import io.dbbench.scenario.Workload.Isolation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One worker's access to the database. Not thread-safe, but it may pass from one thread to another between calls.
  *
  * <p>Around each iteration: {@link #acquire()}, set parameters and execute, {@link #release()}. Without a pool both do
- * nothing, the session keeps its connection.
+ * nothing, the session keeps its connection. Statements commit by themselves, but for those between {@link #begin} and
+ * {@link #commit()} or {@link #rollback()}.
  */
 public final class Session implements AutoCloseable {
     private final Lender lender;
@@ -22,21 +24,21 @@ public final class Session implements AutoCloseable {
         FOR_AN_ITERATION
     }
 
-    private Session(Lender lender, List<JdbcSql> statements, Keeping keeping) {
+    private Session(Lender lender, List<SessionStatement> statements, Keeping keeping) {
         this.lender = lender;
-        this.statements = statements.stream().map(SessionStatement::new).toList();
+        this.statements = statements;
         this.keeping = keeping;
     }
 
     /** A session with a connection of its own. */
-    static Session keeping(Lender lender, List<JdbcSql> statements) throws SqlFailure {
+    static Session keeping(Lender lender, List<SessionStatement> statements) throws SqlFailure {
         Session session = new Session(lender, statements, Keeping.TO_THE_END);
         session.acquire();
         return session;
     }
 
     /** A session that takes a connection for each iteration. */
-    static Session sharing(Lender lender, List<JdbcSql> statements) {
+    static Session sharing(Lender lender, List<SessionStatement> statements) {
         return new Session(lender, statements, Keeping.FOR_AN_ITERATION);
     }
 
@@ -61,16 +63,49 @@ public final class Session implements AutoCloseable {
         return statements.get(index);
     }
 
-    /** Gives the connection back to the pool; does nothing when there is none. */
+    /**
+     * Opens a transaction. Nothing is sent for it: BEGIN goes with the first statement. Only when the isolation is not
+     * that of the plan does it take a round trip.
+     */
+    public void begin(Isolation isolation) throws SqlFailure {
+        connection().begin(isolation);
+    }
+
+    /**
+     * Commits, in one round trip.
+     *
+     * @throws SqlFailure when the server refuses; {@link #rollback()} is still needed then
+     */
+    public void commit() throws SqlFailure {
+        connection().commit();
+    }
+
+    /** Rolls back what was begun, in one round trip; in none when the server has ended it, or is gone. */
+    public void rollback() throws SqlFailure {
+        connection().rollback();
+    }
+
+    private PreparedConnection connection() {
+        if (lease == null) {
+            throw new IllegalStateException("the session has no connection: acquire() comes first");
+        }
+        return lease.connection();
+    }
+
+    /**
+     * Gives the connection back to the pool; does nothing when there is none. A lost connection stays, or the pool would
+     * lend it again; {@link #reconnect()} replaces it.
+     */
     public void release() {
-        if (keeping == Keeping.FOR_AN_ITERATION) {
+        if (keeping == Keeping.FOR_AN_ITERATION
+                && (lease == null || !lease.connection().isLost())) {
             giveBack();
         }
     }
 
     /**
-     * Replaces a lost connection by a new one. Between {@code acquire} and {@code release} the session then has the new
-     * one; outside there is nothing to replace. Parameters have to be set again.
+     * Replaces a lost connection by a new one, which the session then has; {@link #release()} gives it back. Where
+     * nothing was acquired there is nothing to replace. Parameters have to be set again.
      *
      * @throws SqlFailure at once when the server cannot be reached; the call may be repeated
      */

@@ -2,6 +2,8 @@ package io.dbbench.database;
 
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Workload.Isolation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,20 +12,43 @@ import java.util.Optional;
  * What the workers of one test need.
  *
  * @param applicationName shown in {@code pg_stat_activity}; cut to the 63 bytes that PostgreSQL keeps
- * @param statements those that will be run; prepared on each connection before it is handed out
+ * @param statements those that will be run; made ready on each connection before it is handed out
+ * @param protocol how they are sent
+ * @param isolation of all transactions of the sessions, so that none has to ask for it; the default leaves it to the server
  * @param workers sessions that will be open at once
  * @param pool present when they share connections
  * @param timeout of one statement, enforced by the server; absent: the session's or the server's own
  */
 public record SessionPlan(
         String applicationName,
-        List<ParameterizedSql> statements,
+        List<PlannedStatement> statements,
+        Protocol protocol,
+        Isolation isolation,
         int workers,
         Optional<PoolSettings> pool,
         Optional<Duration> timeout) {
 
     public SessionPlan {
         statements = List.copyOf(statements);
+    }
+
+    /** Prepared statements that depend on nothing but their parameters. */
+    public SessionPlan(
+            String applicationName,
+            List<ParameterizedSql> statements,
+            int workers,
+            Optional<PoolSettings> pool,
+            Optional<Duration> timeout) {
+        this(
+                applicationName,
+                statements.stream()
+                        .map(sql -> new PlannedStatement(sql, List.of()))
+                        .toList(),
+                Protocol.PREPARED,
+                Isolation.DEFAULT,
+                workers,
+                pool,
+                timeout);
     }
 
     /** Connections that are opened: the pool's size, or one a worker. */

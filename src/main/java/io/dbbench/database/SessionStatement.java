@@ -17,11 +17,13 @@ import org.postgresql.core.Oid;
  */
 public final class SessionStatement {
     private final JdbcSql sql;
+    private final Captures captures;
     private @Nullable PreparedStatement prepared;
     private int[] types = {};
 
-    SessionStatement(JdbcSql sql) {
-        this.sql = sql;
+    SessionStatement(PreparedSql sql) {
+        this.sql = sql.jdbc();
+        this.captures = new Captures(sql.columns());
     }
 
     /** @param parameterTypes by object identifier */
@@ -80,21 +82,38 @@ public final class SessionStatement {
     }
 
     /**
+     * Binds what another statement's last execution gave in the first row.
+     *
+     * @param position index into {@link io.dbbench.scenario.ParameterizedSql#references()}
+     * @param column index into the other's {@link PlannedStatement#columns()}
+     */
+    public void setCaptured(int position, SessionStatement other, int column) throws SqlFailure {
+        setText(position, other.captures.value(column));
+    }
+
+    /**
      * Sends the statement, and reads every row to the end.
      *
      * @return the rows that came back; 0 for a statement that returns none
+     * @throws SqlFailure with {@code 02000} when there is no row to capture from
      */
     public long execute() throws SqlFailure {
         try {
             PreparedStatement statement = prepared();
             if (!statement.execute()) {
+                captures.readNothing();
                 return 0;
             }
             long rows = 0;
             try (ResultSet result = statement.getResultSet()) {
                 while (result.next()) {
-                    rows++;
+                    if (rows++ == 0) {
+                        captures.read(result);
+                    }
                 }
+            }
+            if (rows == 0) {
+                captures.readNothing();
             }
             return rows;
         } catch (SQLException e) {

@@ -33,8 +33,8 @@ public final class Sessions implements AutoCloseable {
     /** A session for one more worker of the plan; without a pool it takes its connection now. */
     public Session open() throws SqlFailure {
         return pool.isPresent()
-                ? Session.sharing(pool.get(), connections.statements())
-                : Session.keeping(own, connections.statements());
+                ? Session.sharing(pool.get(), connections.newStatements())
+                : Session.keeping(own, connections.newStatements());
     }
 
     /**

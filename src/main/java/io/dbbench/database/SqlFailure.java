@@ -29,6 +29,11 @@ public final class SqlFailure extends Exception {
         return String.valueOf(super.getMessage());
     }
 
+    /** Whether the same transaction may well succeed when it is tried again: it met another one. */
+    public boolean worthRetrying() {
+        return sqlState.equals(SqlStates.SERIALIZATION_FAILURE) || sqlState.equals(SqlStates.DEADLOCK);
+    }
+
     /** Whether the connection is gone with the statement, so that {@link Session#reconnect()} is needed. */
     public boolean connectionLost() {
         return SqlStates.connectionLost(sqlState);

@@ -8,11 +8,15 @@ final class SqlStates {
     /** What is reported for a failure that names no code; PostgreSQL's own "internal error". */
     static final String UNKNOWN = "XX000";
 
+    static final String NO_DATA = "02000";
     static final String CANNOT_CONNECT = "08001";
     static final String CONNECTION_DOES_NOT_EXIST = "08003";
     static final String REJECTED = "08004";
     static final String INVALID_TEXT = "22P02";
     static final String NUMBER_OUT_OF_RANGE = "22003";
+    static final String SERIALIZATION_FAILURE = "40001";
+    static final String DEADLOCK = "40P01";
+    static final String UNDEFINED_COLUMN = "42703";
     static final String INVALID_PASSWORD = "28P01";
     static final String INVALID_AUTHORIZATION = "28000";
     static final String UNKNOWN_DATABASE = "3D000";

@@ -1,0 +1,50 @@
+package io.dbbench.database;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A statement of a plan in the form that the driver takes.
+ *
+ * @param columns of its first row that later statements want
+ * @param place in the plan, for messages; empty when it is the only one
+ */
+record PreparedSql(JdbcSql jdbc, List<String> columns, String place) {
+
+    static List<PreparedSql> of(SessionPlan plan) {
+        List<PlannedStatement> planned = plan.statements();
+        List<PreparedSql> statements = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            String place = planned.size() == 1 ? "" : "statement " + (i + 1) + " of " + planned.size();
+            statements.add(new PreparedSql(
+                    JdbcSql.of(planned.get(i).sql()), planned.get(i).columns(), place));
+        }
+        return statements;
+    }
+
+    /** The failure of making it ready. */
+    SqlFailure failure(SQLException e) {
+        return placed(SqlFailures.of(e, jdbc::place));
+    }
+
+    /** @throws SqlFailure when a column that is wanted is not among those that the statement gives */
+    void checkColumns(List<String> given) throws SqlFailure {
+        for (String column : columns) {
+            if (!given.contains(column)) {
+                throw placed(missing(column, given));
+            }
+        }
+    }
+
+    static SqlFailure missing(String column, List<String> given) {
+        return new SqlFailure(
+                SqlStates.UNDEFINED_COLUMN,
+                "there is no column \"" + column + "\" to capture; the statement gives "
+                        + (given.isEmpty() ? "none, which RETURNING would change" : String.join(", ", given)));
+    }
+
+    private SqlFailure placed(SqlFailure failure) {
+        return place.isEmpty() ? failure : SqlFailures.prefixed(place, failure);
+    }
+}
