@@ -5,7 +5,6 @@ import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
-import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ final class DryRun {
     }
 
     private void print(Test test) {
-        String query = ((Workload.Query) test.workload()).sql().text().strip();
+        String query = Loads.statements(test);
         terminal.print("");
         terminal.print("  " + test.name()
                 + test.suite().map(suite -> " [" + suite + "]").orElse(""));

@@ -2,6 +2,8 @@ package io.dbbench.cli;
 
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
+import java.util.stream.Collectors;
 
 /** The load of a test in words, for lists and plans. */
 final class Loads {
@@ -10,6 +12,20 @@ final class Loads {
     static String describe(Test test) {
         String warmup = isNothing(test.warmup()) ? "" : ", after " + describe(test.warmup()) + " of warm-up";
         return describe(test.extent()) + ", " + Words.count(test.workers(), "worker") + warmup;
+    }
+
+    /** The SQL of the test, each statement on lines of its own; those of a branch under its name. */
+    static String statements(Test test) {
+        if (test.workload() instanceof Workload.Mix mix) {
+            return mix.branches().stream()
+                    .map(branch -> branch.name() + ":\n" + statements(branch.workload()))
+                    .collect(Collectors.joining("\n"));
+        }
+        return statements(test.workload());
+    }
+
+    private static String statements(Workload workload) {
+        return workload.statements().map(sql -> sql.text().strip()).collect(Collectors.joining(";\n"));
     }
 
     private static String describe(Extent extent) {

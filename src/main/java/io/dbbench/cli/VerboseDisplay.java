@@ -3,7 +3,6 @@ package io.dbbench.cli;
 import io.dbbench.engine.Progress;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Test;
-import io.dbbench.scenario.Workload;
 import java.util.Optional;
 
 /** For {@code --verbose}: what every test runs, a line each tenth of it, and how it came out. */
@@ -30,7 +29,7 @@ final class VerboseDisplay implements ProgressDisplay {
             terminal.say("\n=== " + suite.orElse("no suite") + " ===");
         }
         tenthsShown = 0;
-        String query = ((Workload.Query) test.workload()).sql().text().strip();
+        String query = Loads.statements(test);
         terminal.say("\nRunning: " + test.name() + " (" + number + " of " + total + ")");
         terminal.say("  Query: " + query.replace("\n", "\n         "));
         terminal.say("  Load: " + Loads.describe(test));

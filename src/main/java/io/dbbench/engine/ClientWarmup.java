@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -89,7 +90,7 @@ final class ClientWarmup {
     /** The way that the tests will go: a worker at a closed pace. */
     private Recording window(Iteration iteration) {
         NanoClock clock = context.clock();
-        Recordings recordings = new Recordings(Recording.Parts.SERVICE_ALONE, 0);
+        Recordings recordings = new Recordings(Recording.Parts.SERVICE_ALONE, 0, Set.of());
         Worker worker = new Worker(iteration, recordings, recordings, new RunState(context.stop()), clock);
         worker.measure(new ClosedPace(
                 new Phase.Timed(clock.nanoTime(), WINDOW_NANOS), new AtomicLong(), Optional.empty(), worker.waiting()));

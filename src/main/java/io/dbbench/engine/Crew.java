@@ -116,12 +116,13 @@ final class Crew {
         boolean warming = name == Progress.Phase.WARMUP;
         long completed = 0;
         long errors = 0;
+        long ended = 0;
         for (Worker worker : workers) {
             Recording recording = (warming ? worker.warmup() : worker.measured()).whole();
             completed += recording.completed();
             errors += recording.errors();
+            ended += recording.ended();
         }
-        return new Progress(
-                name, completed, errors, Duration.ofNanos(now - phaseStartNanos), phase.share(completed + errors, now));
+        return new Progress(name, completed, errors, Duration.ofNanos(now - phaseStartNanos), phase.share(ended, now));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 final class FailureTally {
     private final Map<String, Failure> bySqlState = new LinkedHashMap<>();
 
-    void add(SqlFailure failure) {
-        add(new Failure(failure.sqlState(), 1, failure.getMessage(), Failure.Expectation.UNEXPECTED));
+    void add(SqlFailure failure, Failure.Expectation expectation) {
+        add(new Failure(failure.sqlState(), 1, failure.getMessage(), expectation));
     }
 
     void addAll(FailureTally other) {

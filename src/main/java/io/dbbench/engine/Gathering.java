@@ -3,12 +3,15 @@ package io.dbbench.engine;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.result.TestResult.Status;
+import io.dbbench.result.TestResult.Subject;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,11 +23,13 @@ final class Gathering {
     private final Test test;
     private final Status status;
     private final List<Worker> workers;
+    private final List<Recording> wholes;
 
     Gathering(Test test, Status status, List<Worker> workers) {
         this.test = test;
         this.status = status;
         this.workers = workers;
+        this.wholes = workers.stream().map(worker -> worker.measured().whole()).toList();
     }
 
     /**
@@ -33,30 +38,55 @@ final class Gathering {
      * @param unstarted starts of an open load's schedule that nobody came to
      */
     TestResult whole(long unstarted) {
-        List<Recording> recordings =
-                workers.stream().map(worker -> worker.measured().whole()).toList();
         return result(
-                test.name(),
-                Optional.empty(),
-                statements(),
-                recordings,
-                offer(recordings, unstarted),
+                new Subject(
+                        test.name(),
+                        test.entry(),
+                        Optional.empty(),
+                        test.suite(),
+                        statements(test.workload()),
+                        test.workers()),
+                wholes,
+                offer(wholes, unstarted),
                 TestWarnings.of(test, workers));
     }
 
+    /** The results of a mix's branches, in the order of the file; none without a mix. */
+    List<TestResult> branches() {
+        List<TestResult> results = new ArrayList<>();
+        if (test.workload() instanceof Workload.Mix mix) {
+            for (int index = 0; index < mix.branches().size(); index++) {
+                results.add(branch(mix.branches().get(index), index));
+            }
+        }
+        return results;
+    }
+
+    private TestResult branch(Workload.Branch branch, int index) {
+        List<Recording> recordings =
+                workers.stream().map(worker -> worker.measured().branch(index)).toList();
+        return result(
+                new Subject(
+                        test.name() + " / " + branch.name(),
+                        test.entry(),
+                        Optional.of(branch.name()),
+                        test.suite(),
+                        statements(branch.workload()),
+                        test.workers()),
+                recordings,
+                Optional.empty(),
+                TestWarnings.of(branch, recordings));
+    }
+
     private TestResult result(
-            String name,
-            Optional<String> branch,
-            String statement,
-            List<Recording> recordings,
-            Optional<Offer> offer,
-            List<String> warnings) {
+            Subject subject, List<Recording> recordings, Optional<Offer> offer, List<String> warnings) {
         FailureTally failures = new FailureTally();
         recordings.forEach(recording -> failures.addAll(recording.failures()));
         return new TestResult(
-                new TestResult.Subject(name, test.entry(), branch, test.suite(), statement, test.workers()),
+                subject,
                 status,
-                elapsed(recordings),
+                // of the whole, so that the rates of branches add up to that of their mix
+                elapsed(wholes),
                 counts(recordings),
                 offer,
                 times(recordings),
@@ -91,15 +121,15 @@ final class Gathering {
                         .orElse(Latencies.NONE));
     }
 
-    private String statements() {
-        return test.workload().statements().map(ParameterizedSql::text).collect(Collectors.joining(";\n"));
+    private static String statements(Workload workload) {
+        return workload.statements().map(ParameterizedSql::text).collect(Collectors.joining(";\n"));
     }
 
     private Optional<Offer> offer(List<Recording> recordings, long unstarted) {
         if (!(test.load() instanceof Load.Open open)) {
             return Optional.empty();
         }
-        long started = sum(recordings, Recording::completed) + sum(recordings, Recording::errors);
+        long started = sum(recordings, Recording::ended);
         return Optional.of(new Offer(started + unstarted, unstarted, scheduled(open, recordings)));
     }
 

@@ -1,40 +1,134 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.PlannedStatement;
 import io.dbbench.database.Session;
+import io.dbbench.database.SessionStatement;
+import io.dbbench.engine.TransactionIteration.Captured;
+import io.dbbench.engine.TransactionIteration.Drawn;
 import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.ParameterizedSql.Reference;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
+import io.dbbench.scenario.Workload.Branch;
+import io.dbbench.scenario.Workload.Isolation;
+import io.dbbench.scenario.Workload.Mix;
+import io.dbbench.scenario.Workload.Query;
+import io.dbbench.scenario.Workload.Step;
+import io.dbbench.scenario.Workload.Transaction;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes what the workers of a test run, each on its own session. */
 final class Iterations {
     private final Test test;
     private final ValueSources values;
+    private final long seed;
     private final NanoClock clock;
 
-    Iterations(Test test, ValueSources values, NanoClock clock) {
+    Iterations(Test test, ValueSources values, long seed, NanoClock clock) {
         this.test = test;
         this.values = values;
+        this.seed = seed;
         this.clock = clock;
     }
 
     /** The statements of the test, in the order in which sessions number them. */
-    List<ParameterizedSql> statements() {
-        return test.workload().statements().toList();
+    List<PlannedStatement> statements() {
+        return singles().flatMap(Iterations::planned).toList();
+    }
+
+    /** That of every iteration, which a session can have once and for all; the default when they differ. */
+    Isolation isolation() {
+        Set<Isolation> all = singles()
+                .map(single -> single instanceof Transaction transaction ? transaction.isolation() : Isolation.DEFAULT)
+                .collect(Collectors.toSet());
+        return all.size() == 1 ? all.iterator().next() : Isolation.DEFAULT;
     }
 
     /** What one worker runs on its session. */
     Iteration on(Session session) {
-        if (test.workload() instanceof Workload.Query query) {
-            return new QueryIteration(session, session.statement(0), sources(query.sql()), clock);
+        List<Iteration> iterations = new ArrayList<>();
+        int first = 0;
+        for (Workload.Single single : singles().toList()) {
+            iterations.add(iteration(single, session, first));
+            first += (int) single.statements().count();
         }
-        throw new IllegalArgumentException(
-                "no way to run " + test.workload().getClass().getSimpleName());
+        return test.workload() instanceof Mix mix ? new MixIteration(iterations, choice(mix)) : iterations.get(0);
     }
 
-    private List<ValueSource> sources(ParameterizedSql sql) {
-        return sql.references().stream()
-                .map(reference -> values.source(reference.name(), test.name()))
-                .toList();
+    private Stream<Workload.Single> singles() {
+        return test.workload() instanceof Mix mix
+                ? mix.branches().stream().map(Branch::workload)
+                : Stream.of((Workload.Single) test.workload());
+    }
+
+    private static Stream<PlannedStatement> planned(Workload.Single single) {
+        return single instanceof Transaction transaction
+                ? transaction.steps().stream().map(step -> new PlannedStatement(step.sql(), columns(step)))
+                : single.statements().map(sql -> new PlannedStatement(sql, List.of()));
+    }
+
+    /** Each once, in an order of their own. */
+    private static List<String> columns(Step step) {
+        return step.captures().values().stream().distinct().sorted().toList();
+    }
+
+    /** No parameter can have such a name, so that this draw is not another one's. */
+    private WeightedIndex choice(Mix mix) {
+        double[] weights = mix.branches().stream().mapToDouble(Branch::weight).toArray();
+        return new WeightedIndex(weights, Draw.key(seed, test.name(), "branch of the mix"));
+    }
+
+    private Iteration iteration(Workload.Single single, Session session, int first) {
+        return single instanceof Transaction transaction
+                ? transaction(transaction, session, first)
+                : query((Query) single, session, first);
+    }
+
+    private Iteration query(Query query, Session session, int index) {
+        List<ValueSource> sources =
+                query.sql().references().stream().map(this::source).toList();
+        return new QueryIteration(session, session.statement(index), sources, clock);
+    }
+
+    private Iteration transaction(Transaction transaction, Session session, int first) {
+        List<TransactionIteration.Step> steps = new ArrayList<>();
+        Map<String, Capture> known = new HashMap<>();
+        for (int i = 0; i < transaction.steps().size(); i++) {
+            Step step = transaction.steps().get(i);
+            SessionStatement statement = session.statement(first + i);
+            steps.add(step(statement, step.sql(), known));
+            List<String> columns = columns(step);
+            step.captures().forEach((name, column) -> known.put(name, new Capture(statement, columns.indexOf(column))));
+        }
+        return new TransactionIteration(session, steps, transaction, clock);
+    }
+
+    /** Where a captured value is found. */
+    private record Capture(SessionStatement from, int column) {}
+
+    private TransactionIteration.Step step(
+            SessionStatement statement, ParameterizedSql sql, Map<String, Capture> known) {
+        List<Drawn> drawn = new ArrayList<>();
+        List<Captured> captured = new ArrayList<>();
+        for (int position = 0; position < sql.references().size(); position++) {
+            Reference reference = sql.references().get(position);
+            Capture capture = known.get(reference.name());
+            if (capture == null) {
+                drawn.add(new Drawn(position, source(reference)));
+            } else {
+                captured.add(new Captured(position, capture.from(), capture.column()));
+            }
+        }
+        return new TransactionIteration.Step(statement, drawn, captured);
+    }
+
+    private ValueSource source(Reference reference) {
+        return values.source(reference.name(), test.name());
     }
 }

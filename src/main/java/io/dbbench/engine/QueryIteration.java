@@ -45,5 +45,6 @@ final class QueryIteration implements Iteration {
     @Override
     public void reconnect() throws SqlFailure {
         session.reconnect();
+        session.release();
     }
 }

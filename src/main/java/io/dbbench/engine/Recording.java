@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
+import io.dbbench.result.Failure.Expectation;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class Recording {
     private long lastEndNanos = Long.MIN_VALUE;
     private volatile long completed;
     private volatile long errors;
+    private volatile long expectedErrors;
 
     /** Which parts of the response are worth knowing apart. */
     enum Parts {
@@ -70,12 +72,16 @@ final class Recording {
     }
 
     /** One more that failed. */
-    void failed(long beginNanos, Timing timing, long endNanos, SqlFailure failure) {
+    void failed(long beginNanos, Timing timing, long endNanos, SqlFailure failure, Expectation expectation) {
         failed.record(endNanos - beginNanos);
-        failures.add(failure);
+        failures.add(failure, expectation);
         retries += timing.retries();
         span(beginNanos, endNanos);
-        errors = failed.count();
+        if (expectation == Expectation.EXPECTED) {
+            expectedErrors = failed.count() - errors;
+        } else {
+            errors = failed.count() - expectedErrors;
+        }
     }
 
     void reconnected() {
@@ -92,9 +98,14 @@ final class Recording {
         return completed;
     }
 
-    /** So far, for anyone to see. */
+    /** So far, for anyone to see; those that are expected apart. */
     long errors() {
         return errors;
+    }
+
+    /** All that have ended so far, in whichever way, for anyone to see. */
+    long ended() {
+        return completed + errors + expectedErrors;
     }
 
     long statements() {

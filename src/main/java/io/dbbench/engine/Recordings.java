@@ -1,17 +1,24 @@
 package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
+import io.dbbench.result.Failure.Expectation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What one worker measured of a test: the whole, and of a mix each branch beside it. Written by the worker alone. */
 final class Recordings {
     private final Recording whole;
     private final List<Recording> branches;
+    private final Set<String> expectedErrors;
 
-    /** @param branches of the mix; 0 without one */
-    Recordings(Recording.Parts parts, int branches) {
+    /**
+     * @param branches of the mix; 0 without one
+     * @param expectedErrors SQLSTATEs of failures that are no errors
+     */
+    Recordings(Recording.Parts parts, int branches, Set<String> expectedErrors) {
         this.whole = new Recording(parts);
+        this.expectedErrors = expectedErrors;
         this.branches = new ArrayList<>();
         for (int index = 0; index < branches; index++) {
             this.branches.add(new Recording(parts));
@@ -26,14 +33,20 @@ final class Recordings {
     }
 
     void failed(long beginNanos, Timing timing, long endNanos, SqlFailure failure) {
-        whole.failed(beginNanos, timing, endNanos, failure);
+        Expectation expectation =
+                expectedErrors.contains(failure.sqlState()) ? Expectation.EXPECTED : Expectation.UNEXPECTED;
+        whole.failed(beginNanos, timing, endNanos, failure, expectation);
         if (!branches.isEmpty()) {
-            branches.get(timing.branch()).failed(beginNanos, timing, endNanos, failure);
+            branches.get(timing.branch()).failed(beginNanos, timing, endNanos, failure, expectation);
         }
     }
 
-    void reconnected() {
+    /** The connection that the last iteration lost was replaced. */
+    void reconnected(Timing timing) {
         whole.reconnected();
+        if (!branches.isEmpty()) {
+            branches.get(timing.branch()).reconnected();
+        }
     }
 
     Recording whole() {

@@ -14,7 +14,6 @@ import io.dbbench.scenario.ParameterizedSql.Reference;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Test;
-import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,9 +124,10 @@ public final class Runner {
     private Optional<SqlFailure> run(Test test, ValueSources values) throws StepFailed {
         List<TestRun.Measured> measured = new ArrayList<>();
         step("test '" + test.name() + "'", () -> measured.add(new TestRun(context, test, values).run()));
-        TestResult result = measured.get(0).result();
-        results.add(result);
-        context.listener().testEnded(result);
+        TestResult whole = measured.get(0).whole();
+        results.add(whole);
+        results.addAll(measured.get(0).branches());
+        context.listener().testEnded(whole);
         return measured.get(0).outage();
     }
 
@@ -166,7 +166,8 @@ public final class Runner {
 
     private Set<String> usedParameters() {
         return context.scenario().tests().stream()
-                .flatMap(test -> ((Workload.Query) test.workload()).sql().references().stream())
+                .flatMap(test -> test.workload().statements())
+                .flatMap(sql -> sql.references().stream())
                 .map(Reference::name)
                 .collect(Collectors.toSet());
     }

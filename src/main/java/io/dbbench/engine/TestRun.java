@@ -9,6 +9,7 @@ import io.dbbench.result.TestResult.Status;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,15 @@ final class TestRun {
      * @throws SqlFailure when its sessions cannot be opened or its statements cannot be prepared
      */
     Measured run() throws SqlFailure {
-        Iterations iterations = new Iterations(test, values, context.clock());
+        Iterations iterations = new Iterations(test, values, context.options().seed(), context.clock());
         try (Sessions sessions = context.database().openSessions(plan(iterations))) {
             StopSignal.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
             try {
                 List<Worker> workers = workers(sessions, iterations);
                 long unstarted = follow(workers);
                 Status status = state.goesOn() ? Status.COMPLETED : Status.PARTIAL;
-                return new Measured(new Gathering(test, status, workers).whole(unstarted), state.outage());
+                Gathering gathering = new Gathering(test, status, workers);
+                return new Measured(gathering.whole(unstarted), gathering.branches(), state.outage());
             } finally {
                 cancelling.close();
             }
@@ -53,14 +55,17 @@ final class TestRun {
     /**
      * What a test gave.
      *
+     * @param branches those of a mix, in the order of the file
      * @param outage present when the database was lost on the way
      */
-    record Measured(TestResult result, Optional<SqlFailure> outage) {}
+    record Measured(TestResult whole, List<TestResult> branches, Optional<SqlFailure> outage) {}
 
     private SessionPlan plan(Iterations iterations) {
         return new SessionPlan(
                 "dbbench " + context.scenario().name() + "/" + test.name(),
                 iterations.statements(),
+                test.protocol(),
+                iterations.isolation(),
                 test.workers(),
                 context.scenario().database().pool(),
                 context.options().timeout().or(test::timeout));
@@ -77,10 +82,16 @@ final class TestRun {
     private Recordings recordings() {
         boolean waits = context.scenario().database().pool().isPresent();
         boolean lags = test.load() instanceof Load.Open;
+        int branches =
+                test.workload() instanceof Workload.Mix mix ? mix.branches().size() : 0;
+        return new Recordings(parts(waits, lags), branches, test.expectedErrors());
+    }
+
+    private static Parts parts(boolean waits, boolean lags) {
         if (lags) {
-            return new Recordings(waits ? Parts.WITH_WAITING_AND_LAG : Parts.WITH_LAG, 0);
+            return waits ? Parts.WITH_WAITING_AND_LAG : Parts.WITH_LAG;
         }
-        return new Recordings(waits ? Parts.WITH_WAITING : Parts.SERVICE_ALONE, 0);
+        return waits ? Parts.WITH_WAITING : Parts.SERVICE_ALONE;
     }
 
     private long follow(List<Worker> workers) {

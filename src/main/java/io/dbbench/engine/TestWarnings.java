@@ -2,6 +2,7 @@ package io.dbbench.engine;
 
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,34 +12,40 @@ final class TestWarnings {
     private TestWarnings() {}
 
     static List<String> of(Test test, List<Worker> workers) {
+        List<Recording> recordings =
+                workers.stream().map(worker -> worker.measured().whole()).toList();
         List<String> warnings = new ArrayList<>();
-        long completed = workers.stream()
-                .mapToLong(worker -> worker.measured().whole().completed())
-                .sum();
-        long rows = workers.stream()
-                .mapToLong(worker -> worker.measured().whole().rows())
-                .sum();
         long failedWarmup = workers.stream()
                 .mapToLong(worker -> worker.warmup().whole().errors())
                 .sum();
         if (failedWarmup > 0) {
             warnings.add(failedWarmup + " iterations of the warm-up failed");
         }
-        if (completed > 0
-                && rows == 0
-                && test.workload().statements().map(ParameterizedSql::text).allMatch(TestWarnings::asksForRows)) {
-            warnings.add("no iteration read a row; do its parameters meet any data?");
-        }
-        long idle = workers.stream()
-                .filter(worker -> worker.measured().whole().completed()
-                                + worker.measured().whole().errors()
-                        == 0)
-                .count();
-        if (completed > 0 && idle > 0) {
+        warnings.addAll(rows(test.workload(), recordings));
+        long idle =
+                recordings.stream().filter(recording -> recording.ended() == 0).count();
+        if (idle > 0 && idle < workers.size()) {
             warnings.add(idle + " of " + test.workers()
                     + " workers ran no measured iteration; the test is too short for so many");
         }
         return warnings;
+    }
+
+    static List<String> of(Workload.Branch branch, List<Recording> recordings) {
+        boolean taken = recordings.stream().anyMatch(recording -> recording.ended() > 0);
+        return taken || branch.weight() == 0
+                ? rows(branch.workload(), recordings)
+                : List.of("no iteration took this branch; the test is too short for its weight");
+    }
+
+    private static List<String> rows(Workload workload, List<Recording> recordings) {
+        long completed = recordings.stream().mapToLong(Recording::completed).sum();
+        long rows = recordings.stream().mapToLong(Recording::rows).sum();
+        return completed > 0
+                        && rows == 0
+                        && workload.statements().map(ParameterizedSql::text).allMatch(TestWarnings::asksForRows)
+                ? List.of("no iteration read a row; do its parameters meet any data?")
+                : List.of();
     }
 
     private static boolean asksForRows(String sql) {

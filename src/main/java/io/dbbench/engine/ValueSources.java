@@ -2,7 +2,6 @@ package io.dbbench.engine;
 
 import io.dbbench.database.SampleRows;
 import io.dbbench.scenario.Parameter;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,20 +71,8 @@ final class ValueSources {
 
     private static ValueSource weighted(List<Parameter.Option> options, long key) {
         String[] values = options.stream().map(Parameter.Option::value).toArray(String[]::new);
-        double[] upTo = options.stream().mapToDouble(Parameter.Option::weight).toArray();
-        Arrays.parallelPrefix(upTo, Double::sum);
-        double total = upTo[upTo.length - 1];
-        return (iteration, statement, position) ->
-                statement.setText(position, values[indexOf(upTo, Draw.unit(key, iteration) * total)]);
-    }
-
-    /** The first option whose cumulated weight exceeds the point; options without weight are never it. */
-    private static int indexOf(double[] upTo, double point) {
-        int found = Arrays.binarySearch(upTo, point);
-        int index = found < 0 ? -found - 1 : found + 1;
-        while (index < upTo.length - 1 && upTo[index] <= point) {
-            index++;
-        }
-        return Math.min(index, upTo.length - 1);
+        WeightedIndex index = new WeightedIndex(
+                options.stream().mapToDouble(Parameter.Option::weight).toArray(), key);
+        return (iteration, statement, position) -> statement.setText(position, values[(int) index.at(iteration)]);
     }
 }

@@ -79,7 +79,7 @@ final class Worker {
         while (state.goesOn()) {
             try {
                 iteration.reconnect();
-                recordings.reconnected();
+                recordings.reconnected(timing);
                 return;
             } catch (SqlFailure failure) {
                 if (clock.nanoTime() - lostNanos > RECONNECT_WITHIN_NANOS) {

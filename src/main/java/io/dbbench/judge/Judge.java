@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private Judge() {}
 
-    /** The result with a verdict for every threshold of every test that was begun. */
+    /** The result with a verdict for every threshold of every test that was begun; branches of a mix have none. */
     public static RunResult judge(Scenario scenario, RunResult result) {
         Map<String, Test> tests = scenario.tests().stream().collect(Collectors.toMap(Test::name, Function.identity()));
         return result.withResults(result.results().stream()
@@ -27,6 +27,9 @@ public final class Judge {
     }
 
     private static List<Verdict> verdicts(@Nullable Test test, TestResult result) {
+        if (result.subject().branch().isPresent()) {
+            return List.of();
+        }
         if (test == null) {
             throw new IllegalArgumentException("a result of '" + result.testName() + "', which the scenario has not");
         }

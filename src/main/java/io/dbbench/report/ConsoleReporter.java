@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** The summary for people: a table of the tests, the totals, what does not hold, and the verdict of the run. */
@@ -61,7 +62,7 @@ public final class ConsoleReporter implements Reporter {
 
     /** {@code 15}, or {@code 7 of 15} when not all were begun. */
     private static String tests(RunResult result) {
-        int begun = result.results().size();
+        long begun = result.totals().tests();
         int planned = result.scenario().plannedTests();
         return Figures.count(begun) + (begun < planned ? " of " + Figures.count(planned) : "");
     }
@@ -83,16 +84,20 @@ public final class ConsoleReporter implements Reporter {
     }
 
     private static void printErrors(RunResult result, Page page) {
-        if (result.totals().errors() == 0) {
+        List<TestResult> failing = result.results().stream()
+                .filter(test -> !test.failures().isEmpty() && !isToldByBranches(test, result))
+                .toList();
+        if (failing.isEmpty()) {
             return;
         }
         page.heading("Errors");
-        for (TestResult test : result.results()) {
+        for (TestResult test : failing) {
             for (Failure failure : test.failures()) {
+                String expected = failure.expectation() == Failure.Expectation.EXPECTED ? ", expected" : "";
                 page.paragraph(
                         Mark.NONE,
-                        test.testName() + ": " + Figures.count(failure.count()) + " with SQLSTATE "
-                                + failure.sqlState());
+                        test.testName() + ": " + Figures.count(failure.count()) + " with SQLSTATE " + failure.sqlState()
+                                + expected);
                 page.indented(failure.example());
             }
         }
@@ -116,7 +121,18 @@ public final class ConsoleReporter implements Reporter {
         page.blank();
     }
 
+    /** The whole of a mix fails where its branches do. */
+    private static boolean isToldByBranches(TestResult test, RunResult result) {
+        return test.subject().branch().isEmpty()
+                && result.results().stream()
+                        .map(TestResult::subject)
+                        .anyMatch(other -> other.branch().isPresent()
+                                && other.entry().equals(test.subject().entry()));
+    }
+
+    /** Said once, of the whole. */
     private static boolean isPartial(TestResult test) {
-        return test.status() == TestResult.Status.PARTIAL;
+        return test.status() == TestResult.Status.PARTIAL
+                && test.subject().branch().isEmpty();
     }
 }

@@ -38,7 +38,11 @@ public final class PrometheusReporter implements Reporter {
         addRun(families, scenario, result);
         for (TestResult test : result.results()) {
             Labels labels = scenario.add("test", test.testName());
-            Labels located = labels.add("workers", Integer.toString(test.workers()));
+            Labels whole = labels.add("workers", Integer.toString(test.workers()));
+            Labels located = test.subject()
+                    .branch()
+                    .map(branch -> whole.add("branch", branch))
+                    .orElse(whole);
             addTest(
                     families,
                     test.suite().map(suite -> located.add("suite", suite)).orElse(located),
@@ -91,7 +95,8 @@ public final class PrometheusReporter implements Reporter {
             families.gauge(
                     "dbbench_failures",
                     "Iterations of the test that failed in the last run, by SQLSTATE.",
-                    labels.add("sql_state", failure.sqlState()),
+                    labels.add("sql_state", failure.sqlState())
+                            .add("expectation", failure.expectation().name().toLowerCase(Locale.ROOT)),
                     failure.count());
         }
     }

@@ -33,7 +33,7 @@ final class SummaryTable {
         this.columns = columns(results);
         int figures = columns.stream().mapToInt(Column::cells).sum();
         int longest = results.stream()
-                .mapToInt(result -> Cells.width(Cells.visible(result.testName())))
+                .mapToInt(result -> Cells.width(name(result)))
                 .max()
                 .orElse(0);
         int wanted = Math.max(longest, Presentation.PLAIN.columns() - MARK_CELLS - figures);
@@ -86,9 +86,15 @@ final class SummaryTable {
         page.line("-".repeat(width()));
     }
 
+    /** Branches stand under the whole of their mix. */
+    private static String name(TestResult result) {
+        return Cells.visible(
+                result.subject().branch().map(branch -> "  " + branch).orElse(result.testName()));
+    }
+
     private String row(TestResult result) {
         StringBuilder row = new StringBuilder();
-        row.append(Cells.padRight(Cells.fit(Cells.visible(result.testName()), nameCells), nameCells));
+        row.append(Cells.padRight(Cells.fit(name(result), nameCells), nameCells));
         columns.forEach(column -> row.append(Cells.padLeft(column.figure().apply(result), column.cells())));
         return row.toString();
     }

@@ -108,8 +108,7 @@ final class ThresholdSummary {
     }
 
     private static String begun(RunResult result) {
-        return result.results().size() + " of "
-                + Figures.count(result.scenario().plannedTests(), "test") + " begun";
+        return Figures.count(result.totals().tests()) + " of " + Figures.count(result.scenario().plannedTests(), "test") + " begun";
     }
 
     private String verdict() {

@@ -1,0 +1,28 @@
+package io.dbbench.engine;
+
+import io.dbbench.database.SqlFailure;
+import java.util.List;
+
+/** One of several, by weight; which one is decided by the iteration's number alone. */
+final class MixIteration implements Iteration {
+    private final Iteration[] branches;
+    private final WeightedIndex choice;
+
+    MixIteration(List<Iteration> branches, WeightedIndex choice) {
+        this.branches = branches.toArray(Iteration[]::new);
+        this.choice = choice;
+    }
+
+    @Override
+    public void run(long number, Timing timing) throws SqlFailure {
+        int branch = (int) choice.at(number);
+        timing.choseBranch(branch);
+        branches[branch].run(number, timing);
+    }
+
+    /** They share a session, and with it the connection. */
+    @Override
+    public void reconnect() throws SqlFailure {
+        branches[0].reconnect();
+    }
+}
