@@ -277,18 +277,4 @@ final class RunnerIT {
                 .mapToObj(row -> rows.value(row, 0).orElse("NULL"))
                 .toList();
     }
-
-    private static final class SilentListener implements RunListener {
-        @Override
-        public void note(String words) {}
-
-        @Override
-        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
-
-        @Override
-        public void progressed(io.dbbench.scenario.Test test, Progress progress) {}
-
-        @Override
-        public void testEnded(TestResult result) {}
-    }
 }
