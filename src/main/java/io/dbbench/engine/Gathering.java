@@ -35,13 +35,9 @@ final class Gathering {
     TestResult whole(long unstarted) {
         List<Recording> recordings =
                 workers.stream().map(worker -> worker.measured().whole()).toList();
-        return result(
-                test.name(),
-                Optional.empty(),
-                statements(),
-                recordings,
-                offer(recordings, unstarted),
-                TestWarnings.of(test, workers));
+        Optional<Offer> offer = offer(recordings, unstarted);
+        List<String> warnings = TestWarnings.of(test, workers, offer);
+        return result(test.name(), Optional.empty(), statements(), recordings, offer, warnings);
     }
 
     private TestResult result(
