@@ -12,6 +12,7 @@ import io.dbbench.report.InvalidReportTarget;
 import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
 import io.dbbench.result.Outcome;
+import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
@@ -230,7 +231,7 @@ final class RunCommand implements Callable<Integer> {
     private RunResult measure(Planned plan, StopSignal stop) {
         Scenario scenario = plan.scenario();
         RunOptions options = new RunOptions(
-                Version.current(), Redaction.of(commandLine), seed, Optional.ofNullable(timeout), longestClientWarmup);
+                Version.current(), Redaction.ofArguments(commandLine), seed, Optional.ofNullable(timeout), longestClientWarmup);
         try (ProgressDisplay display = display();
                 Database database =
                         Database.open(plan.target(), scenario.database().session(), display::note)) {
