@@ -186,10 +186,10 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         ExitCode worst = ExitCode.SUCCESS;
         try (Interrupts interrupts = new Interrupts(stop, terminal);
-                ReportDesk desk = reportDesk(plans)) {
+                ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
             interrupts.listen();
             for (int index = 0; index < plans.size() && !stop.requested(); index++) {
-                worst = worst.and(run(plans.get(index), desk.sink(index), stop));
+                worst = worst.and(run(plans.get(index), desk.value().sink(index), stop));
             }
         }
         return worst;
@@ -231,17 +231,26 @@ final class RunCommand implements Callable<Integer> {
     private RunResult measure(Planned plan, StopSignal stop) {
         Scenario scenario = plan.scenario();
         RunOptions options = new RunOptions(
-                Version.current(), Redaction.ofArguments(commandLine), seed, Optional.ofNullable(timeout), longestClientWarmup);
+                Version.current(),
+                Redaction.ofArguments(commandLine),
+                seed,
+                Optional.ofNullable(timeout),
+                longestClientWarmup);
         try (ProgressDisplay display = display();
-                Database database =
-                        Database.open(plan.target(), scenario.database().session(), display::note)) {
-            return Runner.run(scenario, database, options, display, stop);
+                ClosedAtExit<Database> database = open(plan, display)) {
+            return Runner.run(scenario, database.value(), options, display, stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()
                     : new Outcome.Failed(String.valueOf(unavailable.getMessage()));
             return Runner.notRun(scenario, options, outcome);
         }
+    }
+
+    private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display) throws DatabaseUnavailable {
+        Database database =
+                Database.open(plan.target(), plan.scenario().database().session(), display::note);
+        return new ClosedAtExit<>(database, Database::close);
     }
 
     private ProgressDisplay display() {
