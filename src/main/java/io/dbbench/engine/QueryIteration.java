@@ -44,13 +44,24 @@ final class QueryIteration {
             long rows = statement.execute();
             long endNanos = clock.nanoTime();
             recording.completed(beginNanos, acquiredNanos - beginNanos, endNanos - sentNanos, endNanos, rows);
-        } finally {
-            session.release();
+        } catch (SqlFailure failure) {
+            // a lost connection stays until reconnect() replaces it: the pool would lend it again
+            if (!failure.connectionLost()) {
+                session.release();
+            }
+            throw failure;
         }
+        session.release();
     }
 
-    /** Replaces the connection under the same statement. */
+    /**
+     * Replaces a lost connection under the same statement; where there was none to lose, sees whether one can be had.
+     *
+     * @throws SqlFailure when the server cannot be reached; the call may be repeated
+     */
     void reconnect() throws SqlFailure {
         session.reconnect();
+        session.acquire();
+        session.release();
     }
 }
