@@ -74,9 +74,9 @@ final class ClientWarmup {
                 && !context.stop().requested()) {
             Recording window = Recording.dedicated();
             long windowNanos = clock.nanoTime();
-            while (clock.nanoTime() - windowNanos < WINDOW_NANOS) {
+            do {
                 iteration.run(done++, window);
-            }
+            } while (clock.nanoTime() - windowNanos < WINDOW_NANOS);
             double cost = window.response().averageNanos().orElseThrow();
             withoutImprovement = cost < best * (1 - IMPROVEMENT) ? 0 : withoutImprovement + 1;
             best = Math.min(best, cost);
