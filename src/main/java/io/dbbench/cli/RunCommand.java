@@ -188,8 +188,11 @@ final class RunCommand implements Callable<Integer> {
         try (Interrupts interrupts = new Interrupts(stop, terminal);
                 ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
             interrupts.listen();
-            for (int index = 0; index < plans.size() && !stop.requested(); index++) {
-                worst = worst.and(run(plans.get(index), desk.value().sink(index), stop));
+            for (int index = 0; index < plans.size(); index++) {
+                worst = worst.and(
+                        stop.requested()
+                                ? ExitCode.INTERRUPTED
+                                : run(plans.get(index), desk.value().sink(index), stop));
             }
         }
         return worst;
