@@ -12,8 +12,9 @@ import java.util.function.Consumer;
  * A PostgreSQL that is there for a run: reached, or started, by {@link #open}. One thread uses it; {@link #close()} may
  * be called by any, from a shutdown hook too.
  *
- * <p>The end of the JVM ends an embedded server that was not closed; that is for emergencies, because what runs on it is
- * then neither cancelled nor reported.
+ * <p>While {@code open} runs, an embedded server that it starts is ended by the end of the JVM. From then on that is up
+ * to the caller, for only the caller knows when what was running has been cancelled and reported: it calls
+ * {@code close()} in any case, a shutdown hook included.
  */
 public final class Database implements AutoCloseable {
     private final Target target;

@@ -17,9 +17,6 @@ final class EmbeddedServer implements AutoCloseable {
     private @Nullable ConnectionSettings connection;
     private boolean closed;
 
-    /** Whoever ends the JVM without closing this, as a second Ctrl-C does, ends the server too. */
-    private final Thread atExit = new Thread(this::close, "dbbench embedded server");
-
     private EmbeddedServer(RunFolder run) {
         this.run = run;
     }
@@ -29,19 +26,30 @@ final class EmbeddedServer implements AutoCloseable {
             throws DatabaseUnavailable {
         try {
             EmbeddedServer server = new EmbeddedServer(RunFolder.create(cache));
-            Runtime.getRuntime().addShutdownHook(server.atExit);
+            Thread hook = new Thread(server::close, "dbbench embedded server");
+            Runtime.getRuntime().addShutdownHook(hook);
             try {
                 server.launch(cache, settings, progress);
                 return server;
             } catch (IOException | DatabaseUnavailable | RuntimeException e) {
                 server.close();
                 throw e;
+            } finally {
+                unregister(hook);
             }
         } catch (IOException e) {
             throw new DatabaseUnavailable(
                     "the embedded PostgreSQL could not be set up in " + cache.root()
                             + " (XDG_CACHE_HOME names another): " + e,
                     e);
+        }
+    }
+
+    private static void unregister(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is about to end, and the hook does what it is for
         }
     }
 
@@ -56,14 +64,6 @@ final class EmbeddedServer implements AutoCloseable {
             if (closed) {
                 started.stopAtOnce();
             }
-        }
-    }
-
-    private void forgetExit() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // the JVM is about to end
         }
     }
 
@@ -99,7 +99,6 @@ final class EmbeddedServer implements AutoCloseable {
             return;
         }
         closed = true;
-        forgetExit();
         if (process != null) {
             process.stopAtOnce();
         }
