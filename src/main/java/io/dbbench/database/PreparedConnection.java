@@ -133,15 +133,6 @@ final class PreparedConnection implements AutoCloseable {
         }
     }
 
-    /** Whether the driver has seen the connection's end. */
-    boolean isLost() {
-        try {
-            return connection.isClosed();
-        } catch (SQLException e) {
-            return true;
-        }
-    }
-
     Connection connection() {
         return connection;
     }

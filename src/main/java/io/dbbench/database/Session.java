@@ -92,20 +92,16 @@ public final class Session implements AutoCloseable {
         return lease.connection();
     }
 
-    /**
-     * Gives the connection back to the pool; does nothing when there is none. A lost connection stays, or the pool would
-     * lend it again; {@link #reconnect()} replaces it.
-     */
+    /** Gives the connection back to the pool; does nothing when there is none. */
     public void release() {
-        if (keeping == Keeping.FOR_AN_ITERATION
-                && (lease == null || !lease.connection().isLost())) {
+        if (keeping == Keeping.FOR_AN_ITERATION) {
             giveBack();
         }
     }
 
     /**
-     * Replaces a lost connection by a new one, which the session then has; {@link #release()} gives it back. Where
-     * nothing was acquired there is nothing to replace. Parameters have to be set again.
+     * Replaces a lost connection by a new one. Between {@code acquire} and {@code release} the session then has the new
+     * one; outside there is nothing to replace. Parameters have to be set again.
      *
      * @throws SqlFailure at once when the server cannot be reached; the call may be repeated
      */

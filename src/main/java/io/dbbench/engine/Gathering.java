@@ -38,6 +38,7 @@ final class Gathering {
      * @param unstarted starts of an open load's schedule that nobody came to
      */
     TestResult whole(long unstarted) {
+        Optional<Offer> offer = offer(wholes, unstarted);
         return result(
                 new Subject(
                         test.name(),
@@ -47,8 +48,8 @@ final class Gathering {
                         statements(test.workload()),
                         test.workers()),
                 wholes,
-                offer(wholes, unstarted),
-                TestWarnings.of(test, workers));
+                offer,
+                TestWarnings.of(test, workers, offer));
     }
 
     /** The results of a mix's branches, in the order of the file; none without a mix. */

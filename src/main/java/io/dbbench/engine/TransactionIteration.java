@@ -55,14 +55,20 @@ final class TransactionIteration implements Iteration {
             long rows = succeed(timing);
             timing.served(clock.nanoTime() - sentNanos);
             timing.executed(steps.length, rows);
-        } finally {
-            session.release();
+        } catch (SqlFailure failure) {
+            // a lost connection stays until reconnect() replaces it: the pool would lend it again
+            if (!failure.connectionLost()) {
+                session.release();
+            }
+            throw failure;
         }
+        session.release();
     }
 
     @Override
     public void reconnect() throws SqlFailure {
         session.reconnect();
+        session.acquire();
         session.release();
     }
 
@@ -82,7 +88,9 @@ final class TransactionIteration implements Iteration {
             try {
                 return attempt();
             } catch (SqlFailure failure) {
-                session.rollback();
+                if (!failure.connectionLost()) {
+                    session.rollback();
+                }
                 if (left == 0 || !failure.worthRetrying()) {
                     throw failure;
                 }

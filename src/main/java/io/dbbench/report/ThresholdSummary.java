@@ -108,7 +108,8 @@ final class ThresholdSummary {
     }
 
     private static String begun(RunResult result) {
-        return Figures.count(result.totals().tests()) + " of " + Figures.count(result.scenario().plannedTests(), "test") + " begun";
+        return Figures.count(result.totals().tests()) + " of "
+                + Figures.count(result.scenario().plannedTests(), "test") + " begun";
     }
 
     private String verdict() {

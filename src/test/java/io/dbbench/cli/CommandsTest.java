@@ -71,6 +71,21 @@ final class CommandsTest {
     }
 
     @Test
+    void scenariosOfTheSameNameMayNotShareAReport() throws Exception {
+        String file = scenario(SCENARIO).toString();
+        Invocation invocation = Invocation.of(
+                "run",
+                file,
+                file,
+                "-c",
+                "postgresql://127.0.0.1:1/app",
+                "-o",
+                folder.resolve("{scenario}.json").toString());
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("two scenarios of the same name would write to");
+    }
+
+    @Test
     void aDryRunSaysWhatWouldRunAndRunsNothing() throws Exception {
         Invocation invocation = Invocation.of(
                 "run", scenario(SCENARIO).toString(), "--dry-run", "-c", "postgresql://nowhere.invalid/x");
