@@ -19,7 +19,10 @@ final class Loads {
 
     private static String schedule(Load load) {
         if (!(load instanceof Load.Open open)) {
-            return "";
+            return ((Load.Closed) load)
+                    .thinkTime()
+                    .map(pause -> ", " + Words.chosenTime(pause) + " apart")
+                    .orElse("");
         }
         String rates = open.stages().stream().map(Loads::rate).collect(Collectors.joining(", then "));
         return " at " + rates + (open.arrivals() == Load.Arrivals.POISSON ? " (Poisson)" : "");

@@ -1,5 +1,6 @@
 package io.dbbench.load;
 
+import io.dbbench.load.ScenarioDocument.Work;
 import io.dbbench.scenario.DatabaseSettings;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Parameter;
@@ -47,12 +48,26 @@ final class Assembly {
     private List<Test> tests(ScenarioDocument document) {
         Statements statements = new Statements(draft);
         List<Test> tests = new Tests(draft, statements, document.defaults()).of(document.tests());
-        boolean everyQueryWasRead = document.tests() != null
-                && document.tests().stream().allMatch(test -> test != null && test.query() != null);
+        boolean everyQueryWasRead =
+                document.tests() != null && document.tests().stream().allMatch(Assembly::isRead);
         if (everyQueryWasRead) {
             statements.reportUnused();
         }
         return tests;
+    }
+
+    /** Whether all its statements were looked at. */
+    private static boolean isRead(ScenarioDocument.@Nullable Test test) {
+        return test != null
+                && (isRead((Work) test)
+                        || (test.mix() != null
+                                && test.mix().stream().allMatch(branch -> branch != null && isRead(branch))));
+    }
+
+    private static boolean isRead(Work work) {
+        return work.query() != null
+                || (work.transaction() != null
+                        && work.transaction().stream().allMatch(step -> step != null && step.query() != null));
     }
 
     private DatabaseSettings database(ScenarioDocument.@Nullable Database document) {

@@ -6,8 +6,11 @@ import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.Extent.Lasting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +20,8 @@ final class Loads {
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
 
     private final Draft draft;
 
@@ -64,6 +69,28 @@ final class Loads {
                     timeout.pointer(), Rule.OUT_OF_RANGE, "'timeout' must be " + bound + ", not " + timeout.value());
         }
         return duration;
+    }
+
+    /** The pause of a worker; none means the same as nothing said. */
+    Optional<Duration> thinkTime(Located<String> thinkTime) {
+        return duration(thinkTime.value(), thinkTime.pointer()).filter(pause -> !pause.isZero());
+    }
+
+    /** The SQLSTATEs as they are written: the zeros at the start of a number belong to it. */
+    Set<String> expectedErrors(Located<List<JsonNode>> states) {
+        Set<String> read = new LinkedHashSet<>();
+        for (int i = 0; i < states.value().size(); i++) {
+            String pointer = Pointer.child(states.pointer(), i);
+            String state = draft.tree().text(pointer);
+            if (states.value().get(i).isNumber() && !SQL_STATE.matcher(state).matches()) {
+                String message = "an entry of 'expect_errors' must be an SQLSTATE, which is five digits or capital"
+                        + " letters, not " + Wording.quote(state);
+                draft.report(pointer, Rule.WRONG_VALUE, message);
+            } else if (!states.value().get(i).isNull() && !read.add(state)) {
+                draft.report(pointer, Rule.WRONG_VALUE, "'expect_errors' holds " + state + " twice");
+            }
+        }
+        return read;
     }
 
     /** The numbers of workers: one, or those of a sweep, each once. */

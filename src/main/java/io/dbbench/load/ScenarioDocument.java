@@ -116,6 +116,9 @@ record ScenarioDocument(
         JsonNode concurrency();
 
         @Nullable
+        String thinkTime();
+
+        @Nullable
         String rate();
 
         @Nullable
@@ -126,6 +129,12 @@ record ScenarioDocument(
 
         @Nullable
         String timeout();
+
+        @Nullable
+        String protocol();
+
+        @Nullable
+        List<JsonNode> expectErrors();
 
         @Nullable
         List<Threshold> thresholds();
@@ -140,30 +149,81 @@ record ScenarioDocument(
             @Nullable String duration,
             @Nullable JsonNode warmup,
             @Nullable JsonNode concurrency,
+            @Nullable String thinkTime,
             @Nullable String rate,
             @Nullable String arrivals,
             @Nullable List<Stage> stages,
             @Nullable String timeout,
+            @Nullable String protocol,
+            @Nullable List<JsonNode> expectErrors,
             @Nullable List<Threshold> thresholds,
             @Nullable List<String> ignore)
             implements Settings {
 
-        static final Defaults NONE = new Defaults(null, null, null, null, null, null, null, null, null, null, null);
+        static final Defaults NONE =
+                new Defaults(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     record Test(
             @Nullable String name,
             @Nullable String query,
+            @Nullable List<Step> transaction,
+            @Nullable String isolation,
+            @Nullable String end,
+            @Nullable Integer retries,
+            @Nullable List<Branch> mix,
             @Nullable String suite,
             @Nullable Long iterations,
             @Nullable String duration,
             @Nullable JsonNode warmup,
             @Nullable JsonNode concurrency,
+            @Nullable String thinkTime,
             @Nullable String rate,
             @Nullable String arrivals,
             @Nullable List<Stage> stages,
             @Nullable String timeout,
+            @Nullable String protocol,
+            @Nullable List<JsonNode> expectErrors,
             @Nullable List<Threshold> thresholds,
             @Nullable List<String> ignore)
-            implements Settings {}
+            implements Settings, Work {}
+
+    /** What a branch of a mix may be, and a test too. */
+    sealed interface Work {
+        @Nullable
+        String query();
+
+        @Nullable
+        List<Step> transaction();
+
+        @Nullable
+        String isolation();
+
+        @Nullable
+        String end();
+
+        @Nullable
+        Integer retries();
+    }
+
+    record Branch(
+            @Nullable String name,
+            @Nullable Double weight,
+            @Nullable String query,
+            @Nullable List<Step> transaction,
+            @Nullable String isolation,
+            @Nullable String end,
+            @Nullable Integer retries)
+            implements Work {}
+
+    /** A statement in its short or its long form. */
+    record Step(@Nullable String query, @Nullable Map<String, String> capture) {
+        @JsonCreator
+        Step {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Step ofQuery(String query) {
+            return new Step(query, null);
+        }
+    }
 }

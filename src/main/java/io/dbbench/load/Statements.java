@@ -18,9 +18,17 @@ final class Statements {
 
     /** The one statement of a test, its parameters known. */
     Optional<ParameterizedSql> query(String sql, String pointer) {
+        return step(sql, pointer, new Captured(draft));
+    }
+
+    /** One statement of a transaction, whose parameters may also be what earlier ones captured. */
+    Optional<ParameterizedSql> step(String sql, String pointer, Captured captured) {
         ParameterizedSql parsed = ParameterizedSql.parse(sql);
         Set<String> reported = new HashSet<>();
         for (Reference reference : parsed.references()) {
+            if (captured.takes(reference, pointer)) {
+                continue;
+            }
             if (!draft.parameters().contains(reference.name()) && reported.add(reference.name())) {
                 refuse(reference, pointer);
             }

@@ -21,10 +21,18 @@ final class TestNames {
         return entry + " (" + Wording.count(workers, "worker") + ")";
     }
 
-    /** Adds an entry of the file, with the numbers of workers if it is a sweep; reports the first clash. */
-    void add(String entry, List<Integer> sweep, String test, List<String> silenced) {
+    /**
+     * Adds an entry of the file; reports the first clash.
+     *
+     * @param sweep the numbers of workers, if it is one
+     * @param branches the names of those of a mix
+     */
+    void add(String entry, List<Integer> sweep, List<String> branches, String test, List<String> silenced) {
         String pointer = Pointer.child(test, "name");
         List<String> names = Stream.concat(Stream.of(entry), sweep.stream().map(workers -> sweep(entry, workers)))
+                .flatMap(
+                        name -> Stream.concat(Stream.of(name), branches.stream().map(branch -> name + " / " + branch)))
+                .distinct()
                 .toList();
         names.stream().filter(lines::containsKey).findFirst().ifPresent(name -> {
             String message = "duplicate test name " + Wording.quote(name) + " (first at line " + lines.get(name) + ")";

@@ -8,13 +8,13 @@ import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
-import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ final class Tests {
     private static final String DEFAULTS = "/defaults";
 
     private final Draft draft;
-    private final Statements statements;
+    private final Workloads workloads;
     private final Defaults defaults;
     private final Loads loads;
     private final Schedules schedules;
@@ -41,7 +41,7 @@ final class Tests {
 
     Tests(Draft draft, Statements statements, @Nullable Defaults defaults) {
         this.draft = draft;
-        this.statements = statements;
+        this.workloads = new Workloads(draft, statements);
         this.defaults = defaults == null ? Defaults.NONE : defaults;
         this.loads = new Loads(draft);
         this.schedules = new Schedules(draft);
@@ -59,6 +59,8 @@ final class Tests {
         own(Settings::warmup, this.defaults, DEFAULTS, "warmup").ifPresent(loads::warmup);
         own(Settings::timeout, this.defaults, DEFAULTS, "timeout").ifPresent(loads::timeout);
         own(Settings::concurrency, this.defaults, DEFAULTS, "concurrency").ifPresent(loads::workers);
+        own(Settings::thinkTime, this.defaults, DEFAULTS, "think_time").ifPresent(loads::thinkTime);
+        own(Settings::expectErrors, this.defaults, DEFAULTS, "expect_errors").ifPresent(loads::expectedErrors);
         own(Settings::ignore, this.defaults, DEFAULTS, "ignore").ifPresent(ignored::check);
     }
 
@@ -73,22 +75,25 @@ final class Tests {
     }
 
     private List<Test> test(ScenarioDocument.Test document, String pointer) {
-        Optional<ParameterizedSql> query = Optional.ofNullable(document.query())
-                .flatMap(sql -> statements.query(sql, Pointer.child(pointer, "query")));
+        Optional<? extends Workload> workload = workloads.of(document, pointer);
         Optional<Load.Open> staged = staged(document, pointer);
         Optional<Located<Extent>> extent = staged.isPresent()
                 ? staged.map(open -> new Located<>(Schedules.extent(open), pointer))
                 : extent(document, pointer);
         Optional<Load> load = load(document, pointer, staged, extent);
+        checkThinkTime(pointer);
         Optional<Extent> warmup = warmup(document, pointer);
         Optional<Duration> timeout =
                 pick(Settings::timeout, document, pointer, "timeout").flatMap(loads::timeout);
+        Set<String> expectedErrors = pick(Settings::expectErrors, document, pointer, "expect_errors")
+                .map(loads::expectedErrors)
+                .orElse(Set.of());
         List<Stated> stated = Thresholds.effective(
                 thresholds.of(document.thresholds(), Pointer.child(pointer, "thresholds")), defaultThresholds);
         extent.ifPresent(found -> stated.forEach(one -> checkSamples(one, found, pointer)));
         load.filter(Load.Closed.class::isInstance).ifPresent(closed -> stated.forEach(this::checkLag));
         List<Named> named = named(document, extent, pointer);
-        if (document.name() == null || query.isEmpty() || load.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
+        if (document.name() == null || workload.isEmpty() || load.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
             return List.of();
         }
         return named.stream()
@@ -96,14 +101,14 @@ final class Tests {
                         one.name(),
                         document.name(),
                         pick(Settings::suite, document, pointer, "suite").map(Located::value),
-                        new Workload.Query(query.get()),
+                        workload.get(),
                         load.get(),
-                        Protocol.PREPARED,
+                        protocol(document, pointer),
                         one.workers(),
                         warmup.get(),
                         extent.get().value(),
                         timeout,
-                        Set.of(),
+                        expectedErrors,
                         Thresholds.withNoErrors(stated)))
                 .toList();
     }
@@ -127,7 +132,7 @@ final class Tests {
             return List.of();
         }
         boolean sweep = concurrency.filter(where -> where.value().isArray()).isPresent();
-        names.add(entry, sweep ? workers : List.of(), pointer, silenced);
+        names.add(entry, sweep ? workers : List.of(), Workloads.branches(document), pointer, silenced);
         return workers.stream()
                 .map(number -> new Named(sweep ? TestNames.sweep(entry, number) : entry, number))
                 .toList();
@@ -179,7 +184,14 @@ final class Tests {
                     Rule.CONFLICTING_KEYS,
                     "'arrivals' needs 'rate' or 'stages'; without them an iteration starts when the last one ends");
         }
-        return Optional.of(new Load.Closed(Optional.empty()));
+        return Optional.of(new Load.Closed(
+                pick(Settings::thinkTime, document, pointer, "think_time").flatMap(loads::thinkTime)));
+    }
+
+    private Protocol protocol(ScenarioDocument.Test document, String pointer) {
+        return pick(Settings::protocol, document, pointer, "protocol")
+                .map(protocol -> Protocol.valueOf(protocol.value().toUpperCase(Locale.ROOT)))
+                .orElse(Protocol.PREPARED);
     }
 
     private Arrivals arrivals(ScenarioDocument.Test document, String pointer) {
@@ -187,6 +199,16 @@ final class Tests {
                 .filter(arrivals -> arrivals.value().equals("poisson"))
                 .map(poisson -> Arrivals.POISSON)
                 .orElse(Arrivals.CONSTANT);
+    }
+
+    /** A pause in the defaults is for the closed loads among the tests. */
+    private void checkThinkTime(String pointer) {
+        String thinkTime = Pointer.child(pointer, "think_time");
+        boolean open = schedules.states(pointer) || schedules.states(DEFAULTS);
+        if (open && draft.states(thinkTime)) {
+            String message = "'think_time' is for workers that follow no schedule; this test has 'rate' or 'stages'";
+            draft.reportKey(thinkTime, Rule.CONFLICTING_KEYS, message);
+        }
     }
 
     private void checkLag(Stated stated) {

@@ -35,7 +35,9 @@ class SchemaTest {
         "/$defs/stage, ScenarioDocument$Stage",
         "/$defs/threshold, ScenarioDocument$Threshold",
         "/$defs/defaults, ScenarioDocument$Defaults",
-        "/$defs/test, ScenarioDocument$Test"
+        "/$defs/test, ScenarioDocument$Test",
+        "/$defs/branch, ScenarioDocument$Branch",
+        "/$defs/step, ScenarioDocument$Step"
     })
     void schemaAndRecordHaveTheSameKeys(String pointer, String record) throws ClassNotFoundException {
         Class<?> type = Class.forName("io.dbbench.load." + record);
@@ -58,7 +60,7 @@ class SchemaTest {
         long records = Arrays.stream(ScenarioDocument.class.getDeclaredClasses())
                 .filter(Class::isRecord)
                 .count();
-        assertThat(records).isEqualTo(compared).isEqualTo(11);
+        assertThat(records).isEqualTo(compared).isEqualTo(13);
     }
 
     @Test

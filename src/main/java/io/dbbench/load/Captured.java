@@ -1,0 +1,84 @@
+package io.dbbench.load;
+
+import io.dbbench.load.ScenarioDocument.Step;
+import io.dbbench.scenario.ParameterizedSql.Reference;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the steps of one transaction capture: known to the later ones, and expected to be used by one of them. */
+final class Captured {
+    private final Draft draft;
+
+    /** Where each name is captured; of those that are not yet, too. */
+    private final Map<String, String> pointers = new LinkedHashMap<>();
+
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
+
+    Captured(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** Takes the names of all steps, and reports those that cannot be told from others. */
+    static Captured of(List<Step> steps, String pointer, Draft draft) {
+        Captured captured = new Captured(draft);
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (step != null && step.capture() != null) {
+                String captures = Pointer.child(Pointer.child(pointer, i), "capture");
+                step.capture().keySet().forEach(name -> captured.declare(name, Pointer.child(captures, name)));
+            }
+        }
+        return captured;
+    }
+
+    private void declare(String name, String pointer) {
+        String first = pointers.putIfAbsent(name, pointer);
+        if (first != null) {
+            String message =
+                    "'" + name + "' is captured already, at line " + draft.line(first) + "; write another name";
+            draft.reportKey(pointer, Rule.CAPTURE_NAME, message);
+        } else if (draft.parameters().contains(name)) {
+            String message = "'" + name + "' is the name of a parameter, too; write another name";
+            draft.reportKey(pointer, Rule.CAPTURE_NAME, message);
+        }
+    }
+
+    /** From here on the names of a step are known. */
+    void learn(Step step) {
+        if (step.capture() != null) {
+            known.addAll(step.capture().keySet());
+        }
+    }
+
+    /** Whether a reference is to a capture; reports it when that comes too late. */
+    boolean takes(Reference reference, String pointer) {
+        String name = reference.name();
+        String captured = pointers.get(name);
+        if (captured == null || draft.parameters().contains(name)) {
+            return false;
+        }
+        used.add(name);
+        if (!known.contains(name) && reported.add(name)) {
+            String message = "':" + name + "' has no value yet; it is captured at line " + draft.line(captured)
+                    + ", and later steps can use it";
+            draft.reportWithin(pointer, reference.start(), Rule.UNDECLARED_PARAMETER, message);
+        }
+        return true;
+    }
+
+    /** Warns of every capture that no later step names. */
+    void reportUnused() {
+        pointers.forEach((name, pointer) -> {
+            if (!used.contains(name) && !draft.parameters().contains(name)) {
+                String message =
+                        "'" + name + "' is captured and never used; write :" + name + " in a later step, or remove it";
+                draft.reportKey(pointer, Rule.UNUSED_CAPTURE, message);
+            }
+        });
+    }
+}
