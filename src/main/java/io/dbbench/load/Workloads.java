@@ -43,7 +43,7 @@ final class Workloads {
     /** Reports a place with no workload, with several, or with keys that belong to another one. */
     private void check(String pointer, String what, List<String> kinds) {
         List<String> stated = stated(pointer, kinds);
-        if (stated.isEmpty() && !isMistyped(pointer, kinds)) {
+        if (stated.isEmpty() && !isMistyped(pointer)) {
             draft.reportKey(pointer, Rule.MISSING_KEY, what + " needs " + Wording.either(quoted(kinds)));
         }
         for (String other : stated.subList(Math.min(1, stated.size()), stated.size())) {
@@ -66,10 +66,11 @@ final class Workloads {
     }
 
     /** A key that is missing because its name is mistyped is one fault and not two. */
-    private boolean isMistyped(String pointer, List<String> kinds) {
+    private boolean isMistyped(String pointer) {
         return draft.faulty().stream()
                 .filter(faulty -> Pointer.parent(faulty).equals(pointer))
-                .anyMatch(faulty -> Nearest.to(Pointer.lastKey(faulty), kinds).isPresent());
+                .anyMatch(
+                        faulty -> Nearest.to(Pointer.lastKey(faulty), OF_A_TEST).isPresent());
     }
 
     private static List<String> quoted(List<String> words) {

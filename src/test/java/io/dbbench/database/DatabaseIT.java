@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -54,27 +55,20 @@ class DatabaseIT {
     }
 
     private static SessionPlan plan(int workers, String... statements) {
-        return new SessionPlan(
-                "dbbench test",
-                List.of(statements).stream().map(ParameterizedSql::parse).toList(),
-                workers,
-                Optional.empty(),
-                Optional.empty());
+        return new SessionPlan("dbbench test", parsed(statements), workers, Optional.empty(), Optional.empty());
     }
 
     private static SessionPlan pooled(int workers, int size, String... statements) {
-        SessionPlan plan = plan(workers, statements);
         return new SessionPlan(
-                plan.applicationName(),
-                plan.statements(),
-                workers,
-                Optional.of(new PoolSettings(size)),
-                Optional.empty());
+                "dbbench test", parsed(statements), workers, Optional.of(new PoolSettings(size)), Optional.empty());
     }
 
     private static SessionPlan limited(Duration timeout, String statement) {
-        SessionPlan plan = plan(1, statement);
-        return new SessionPlan(plan.applicationName(), plan.statements(), 1, Optional.empty(), Optional.of(timeout));
+        return new SessionPlan("dbbench test", parsed(statement), 1, Optional.empty(), Optional.of(timeout));
+    }
+
+    private static List<ParameterizedSql> parsed(String... statements) {
+        return Stream.of(statements).map(ParameterizedSql::parse).toList();
     }
 
     private static String value(String query) throws SqlFailure {
