@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Scenarios made in code, for tests of what comes after loading. */
 final class Scenarios {
@@ -44,6 +45,59 @@ final class Scenarios {
                 Optional.empty(),
                 Set.of(),
                 List.of());
+    }
+
+    static Test workload(Workload workload, int workers, Extent extent) {
+        Test test = query("SELECT 1", workers, iterations(0), extent);
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                workload,
+                test.load(),
+                test.protocol(),
+                test.workers(),
+                test.warmup(),
+                test.extent(),
+                test.timeout(),
+                test.expectedErrors(),
+                test.thresholds());
+    }
+
+    static Test expecting(Test test, String... sqlStates) {
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                test.workload(),
+                test.load(),
+                test.protocol(),
+                test.workers(),
+                test.warmup(),
+                test.extent(),
+                test.timeout(),
+                Set.of(sqlStates),
+                test.thresholds());
+    }
+
+    static Workload.Transaction transaction(int retries, String... statements) {
+        return new Workload.Transaction(
+                Stream.of(statements).map(sql -> step(sql, Map.of())).toList(),
+                Workload.Isolation.DEFAULT,
+                Workload.End.COMMIT,
+                retries);
+    }
+
+    static Workload.Step step(String sql, Map<String, String> captures) {
+        return new Workload.Step(ParameterizedSql.parse(sql), captures);
+    }
+
+    static Workload.Branch branch(String name, double weight, Workload.Single workload) {
+        return new Workload.Branch(name, weight, workload);
+    }
+
+    static Workload.Query query(String sql) {
+        return new Workload.Query(ParameterizedSql.parse(sql));
     }
 
     static Test withTimeout(Test test, Duration timeout) {
