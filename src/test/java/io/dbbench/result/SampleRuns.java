@@ -59,6 +59,7 @@ public final class SampleRuns {
                         load(10, 2_340_000),
                         load(100, 25_670_000),
                         withFailures(),
+                        mix(),
                         openLoad(),
                         neverRan()),
                 List.of(
@@ -190,6 +191,18 @@ public final class SampleRuns {
         return test("Agent Load (" + workers + " workers)", Optional.of("concurrent"), workers, 1000, nanos)
                 .entry("Agent Load")
                 .waiting(latencies(1000, 12_345))
+                .verdicts(noErrors())
+                .build();
+    }
+
+    /** The whole of which the next is a part. */
+    private static TestResult mix() {
+        return test("Front page", Optional.of("oltp"), 8, 1200, 3_100_000)
+                .entry("Front page")
+                .failures(
+                        latencies(7, 9_000_000),
+                        new Failure("40001", 6, "could not serialize access", Failure.Expectation.EXPECTED),
+                        new Failure("57P01", 1, "terminating connection", Failure.Expectation.UNEXPECTED))
                 .verdicts(noErrors())
                 .build();
     }
