@@ -1,5 +1,7 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.SqlFailure;
+import io.dbbench.result.Failure;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.result.TestResult.Status;
@@ -20,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** Puts together what the workers of a test recorded. */
 final class Gathering {
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
     private final Test test;
     private final Status status;
     private final List<Worker> workers;
@@ -77,6 +81,32 @@ final class Gathering {
                 recordings,
                 Optional.empty(),
                 TestWarnings.of(branch, recordings));
+    }
+
+    /** The result of a test that could not begin. */
+    TestResult refused(SqlFailure failure) {
+        TestResult nothing = whole(0);
+        FailureTally reason = new FailureTally();
+        reason.add(failure, Failure.Expectation.UNEXPECTED);
+        return new TestResult(
+                nothing.subject(),
+                status,
+                Duration.ZERO,
+                nothing.counts(),
+                Optional.empty(),
+                nothing.times(),
+                reason.failures(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of("it could not begin" + advice(failure)));
+    }
+
+    private String advice(SqlFailure failure) {
+        return failure.sqlState().equals(TOO_MANY_CONNECTIONS)
+                ? ": raise the server's max_connections above " + test.workers()
+                        + ", lower 'concurrency', or let workers share connections with 'pool' under 'database'"
+                : ", and the tests after it went on without it";
     }
 
     private TestResult result(

@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
  * <p>One object runs once, on one thread.
  */
 public final class Runner {
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private final RunContext context;
     private final Instant startedAt;
     private final long startNanos;
@@ -86,6 +88,7 @@ public final class Runner {
     }
 
     private Outcome setUpAndRunTests() {
+        StopSignal.Registration cancelling = context.stop().onRequest(context.database()::cancel);
         try {
             for (SqlScript script : context.scenario().setup()) {
                 context.listener().note("Setting up: " + script.name());
@@ -100,6 +103,8 @@ public final class Runner {
             return runTests(values);
         } catch (StepFailed failed) {
             return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Failed(failed.message());
+        } finally {
+            cancelling.close();
         }
     }
 
@@ -122,14 +127,22 @@ public final class Runner {
         return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
     }
 
+    /** A test that cannot begin fails alone; a database that is gone fails them all. */
     private Optional<SqlFailure> run(Test test, ValueSources values) throws StepFailed {
-        List<TestRun.Measured> measured = new ArrayList<>();
-        step("test '" + test.name() + "'", () -> measured.add(new TestRun(context, test, values).run()));
-        TestResult whole = measured.get(0).whole();
-        results.add(whole);
-        results.addAll(measured.get(0).branches());
-        context.listener().testEnded(whole);
-        return measured.get(0).outage();
+        TestRun run = new TestRun(context, test, values);
+        TestRun.Measured measured;
+        try {
+            measured = run.run();
+        } catch (SqlFailure failure) {
+            if (failure.connectionLost()) {
+                throw new StepFailed("test '" + test.name() + "' failed: " + failure.getMessage());
+            }
+            measured = run.refused(failure);
+        }
+        results.add(measured.whole());
+        results.addAll(measured.branches());
+        context.listener().testEnded(measured.whole());
+        return measured.outage();
     }
 
     /** The samples that the tests refer to; others are not drawn. */
@@ -151,8 +164,20 @@ public final class Runner {
         try {
             return context.database().sample(sample.query());
         } catch (SqlFailure failure) {
-            throw new StepFailed("the sample of parameter '" + sample.name() + "' failed: " + failure.getMessage());
+            throw new StepFailed("the sample of parameter '" + sample.name() + "' failed: " + failure.getMessage()
+                    + unfilled(failure));
         }
+    }
+
+    /** The commonest reason for a missing table. */
+    private String unfilled(SqlFailure failure) {
+        List<SqlScript> init = context.scenario().database().embedded().init();
+        boolean elsewhere =
+                server.filter(each -> !each.endpoint().equals("embedded")).isPresent();
+        return failure.sqlState().equals(UNDEFINED_TABLE) && elsewhere && !init.isEmpty()
+                ? "; init scripts fill the embedded server alone, fill yours with: psql -v ON_ERROR_STOP=1 -f "
+                        + init.get(0).name()
+                : "";
     }
 
     private static void checkSample(String name, SampleRows rows) throws StepFailed {
@@ -183,7 +208,10 @@ public final class Runner {
         }
     }
 
-    private static void step(String name, Step step) throws StepFailed {
+    private void step(String name, Step step) throws StepFailed {
+        if (context.stop().requested()) {
+            throw new StepFailed("stopped before " + name);
+        }
         try {
             step.run();
         } catch (SqlFailure failure) {

@@ -42,7 +42,7 @@ final class TestRun {
             StopSignal.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
             try {
                 List<Worker> workers = workers(sessions, iterations);
-                long unstarted = follow(workers);
+                long unstarted = follow(workers, sessions);
                 Status status = state.goesOn() ? Status.COMPLETED : Status.PARTIAL;
                 Gathering gathering = new Gathering(test, status, workers);
                 return new Measured(gathering.whole(unstarted), gathering.branches(), state.outage());
@@ -50,6 +50,12 @@ final class TestRun {
                 cancelling.close();
             }
         }
+    }
+
+    /** The result of a test whose sessions or statements the server refuses: nothing but the reason. */
+    Measured refused(SqlFailure failure) {
+        return new Measured(
+                new Gathering(test, Status.REFUSED, List.of()).refused(failure), List.of(), Optional.empty());
     }
 
     /**
@@ -94,19 +100,27 @@ final class TestRun {
         return waits ? Parts.WITH_WAITING : Parts.SERVICE_ALONE;
     }
 
-    private long follow(List<Worker> workers) {
+    private long follow(List<Worker> workers, Sessions sessions) {
         long key = Draw.key(context.options().seed(), test.name(), "");
-        Crew crew = new Crew(test, workers, key, context.clock());
+        Crew crew = new Crew(test, workers, state, key, context.clock());
         crew.warmUp(atLeastOneEach(test.warmup()));
         while (!crew.awaitWarm(BETWEEN_LOOKS)) {
-            context.listener().progressed(test, crew.progress(Progress.Phase.WARMUP));
+            look(crew, Progress.Phase.WARMUP, sessions);
         }
         crew.measure(test.extent());
         while (!crew.awaitEnd(BETWEEN_LOOKS)) {
-            context.listener().progressed(test, crew.progress(Progress.Phase.MEASURING));
+            look(crew, Progress.Phase.MEASURING, sessions);
         }
         crew.rethrowDefects();
         return crew.unstarted();
+    }
+
+    /** What was sent just as the stop was requested escaped the first cancelling. */
+    private void look(Crew crew, Progress.Phase phase, Sessions sessions) {
+        context.listener().progressed(test, crew.progress(phase));
+        if (state.stopRequested()) {
+            sessions.cancelAll();
+        }
     }
 
     /** A worker's first execution may be slower; where there is a warm-up at all, each worker has that behind it. */

@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.dbbench.database.Database;
 import io.dbbench.database.Target;
 import io.dbbench.result.Failure;
-import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Load;
@@ -225,15 +224,17 @@ final class WorkloadsIT {
     }
 
     @Test
-    void aColumnThatCannotBeCapturedEndsTheRun() {
+    void aColumnThatCannotBeCapturedEndsTheTestBeforeItBegins() {
         Transaction wrong = new Transaction(
                 List.of(step("SELECT 1 AS one", Map.of("two", "two")), step("SELECT :two::int", Map.of())),
                 Isolation.DEFAULT,
                 End.COMMIT,
                 0);
-        assertThat(run(Scenarios.of(workload(wrong, 1, iterations(1)))).outcome())
-                .isEqualTo(new Outcome.Failed("test 'test' failed: statement 1 of 2: there is no column \"two\" to"
-                        + " capture; the statement gives one"));
+        TestResult test = test(workload(wrong, 1, iterations(1)));
+        assertThat(test.status()).isEqualTo(TestResult.Status.REFUSED);
+        assertThat(test.failures())
+                .extracting(Failure::example)
+                .containsExactly("statement 1 of 2: there is no column \"two\" to capture; the statement gives one");
     }
 
     private static Workload.Mix mix() {
