@@ -12,6 +12,7 @@ import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.util.Arrays;
@@ -78,6 +79,22 @@ final class Scenarios {
                 test.timeout(),
                 Set.of(sqlStates),
                 test.thresholds());
+    }
+
+    static Test withThresholds(Test test, Threshold... thresholds) {
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                test.workload(),
+                test.load(),
+                test.protocol(),
+                test.workers(),
+                test.warmup(),
+                test.extent(),
+                test.timeout(),
+                test.expectedErrors(),
+                List.of(thresholds));
     }
 
     static Workload.Transaction transaction(int retries, String... statements) {

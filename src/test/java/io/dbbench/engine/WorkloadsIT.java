@@ -12,14 +12,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dbbench.database.Database;
 import io.dbbench.database.Target;
+import io.dbbench.judge.Judge;
 import io.dbbench.result.Failure;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
+import io.dbbench.result.Verdict;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Workload;
 import io.dbbench.scenario.Workload.End;
 import io.dbbench.scenario.Workload.Isolation;
@@ -282,6 +285,25 @@ final class WorkloadsIT {
         assertThat(one.subject().branch()).contains("one");
         assertThat(whole.subject().branch()).isEmpty();
         assertThat(one.subject().statement()).startsWith("INSERT").doesNotContain("two");
+    }
+
+    @Test
+    void theWholeIsJudgedAndItsBranchesAreNot() {
+        io.dbbench.scenario.Test plain = expecting(
+                workload(
+                        new Mix(List.of(
+                                branch("fails", 1, query("SELECT 1 / (:number::int - :number::int)")),
+                                branch("works", 1, query("SELECT 1")))),
+                        1,
+                        iterations(20)),
+                "22012");
+        Scenario scenario = Scenarios.of(Scenarios.withThresholds(plain, Threshold.NO_ERRORS), NUMBER);
+        List<TestResult> judged = Judge.judge(scenario, run(scenario)).results();
+        assertThat(judged.get(0).verdicts()).extracting(Verdict::status).containsExactly(Verdict.Status.PASSED);
+        assertThat(judged.get(0).expectedErrors()).isPositive();
+        assertThat(judged.get(1).verdicts()).isEmpty();
+        assertThat(judged.get(1).expectedErrors()).isEqualTo(judged.get(0).expectedErrors());
+        assertThat(judged.get(2).expectedErrors()).isZero();
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.dbbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.Target;
+import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.ScenarioLoader;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Test;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every example does for a moment what it is meant to do. */
+final class ExamplesIT {
+    private static final long A_MOMENT = 50;
+
+    static Stream<Path> examples() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("examples"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleRunsWithoutErrors(Path file) throws Exception {
+        Scenario scenario = brief(((Loaded) new ScenarioLoader(Map.of(), Map.of()).load(file)).scenario());
+        Target embedded = new Target.Embedded(scenario.database().embedded());
+        RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
+        try (Database database = Database.open(embedded, scenario.database().session(), words -> {})) {
+            RunResult result = Runner.run(scenario, database, options, new SilentListener(), new StopSignal());
+            assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+            assertThat(result.warnings()).isEmpty();
+            assertThat(result.totals().tests()).isEqualTo(scenario.tests().size());
+            assertThat(result.results()).allSatisfy(test -> {
+                assertThat(test.failures()).allMatch(failure -> test.errors() == 0);
+                assertThat(test.iterations() + test.expectedErrors()).isPositive();
+                assertThat(test.status()).isEqualTo(TestResult.Status.COMPLETED);
+            });
+        }
+    }
+
+    private static Scenario brief(Scenario scenario) {
+        return scenario.withTests(
+                scenario.tests().stream().map(ExamplesIT::brief).toList());
+    }
+
+    private static Test brief(Test test) {
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                test.workload(),
+                test.load(),
+                test.protocol(),
+                test.workers(),
+                new Extent.Iterations(0),
+                new Extent.Iterations(A_MOMENT),
+                test.timeout(),
+                test.expectedErrors(),
+                test.thresholds());
+    }
+}
