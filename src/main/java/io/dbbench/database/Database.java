@@ -1,5 +1,6 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.sql.SQLException;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs a query once and keeps all its rows. */
-    public SampleRows sample(String query) throws SqlFailure {
+    public Rows sample(String query) throws SqlFailure {
         return control.sample(query);
     }
 
