@@ -114,7 +114,9 @@ final class RunCommand implements Callable<Integer> {
                     + " is steady (default: ${DEFAULT-VALUE})")
     private Duration longestClientWarmup = Duration.ZERO;
 
-    @Option(names = "--dry-run", description = "say what would run, where and for how long, and run nothing")
+    @Option(
+            names = "--dry-run",
+            description = "connect, and say what would run with which values, but run neither setup nor tests")
     private boolean dryRun;
 
     @Option(
@@ -140,14 +142,34 @@ final class RunCommand implements Callable<Integer> {
         }
         List<Planned> plans = plan(scenarios.get());
         if (dryRun) {
-            plans.forEach(plan -> new DryRun(terminal).print(plan.scenario(), plan.target()));
-            return ExitCode.SUCCESS.status();
+            return dryRunAll(plans).status();
         }
         try {
             return runAll(plans).status();
         } catch (ReportFailure failure) {
             terminal.error(failure);
             return ExitCode.REPORT_FAILED.status();
+        }
+    }
+
+    private ExitCode dryRunAll(List<Planned> plans) {
+        ExitCode worst = ExitCode.SUCCESS;
+        for (Planned plan : plans) {
+            worst = worst.and(dryRun(plan));
+        }
+        return worst;
+    }
+
+    private ExitCode dryRun(Planned plan) {
+        Scenario scenario = plan.scenario();
+        try (ProgressDisplay display = display();
+                Database database =
+                        Database.open(plan.target(), scenario.database().session(), display::note)) {
+            new DryRun(terminal, scenario, database, seed).print(plan.target());
+            return ExitCode.SUCCESS;
+        } catch (DatabaseUnavailable unavailable) {
+            terminal.error(unavailable);
+            return ExitCode.DATABASE_FAILED;
         }
     }
 

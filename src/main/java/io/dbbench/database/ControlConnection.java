@@ -85,6 +85,14 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
+    StatementDescription describe(JdbcSql sql) throws SqlFailure {
+        try {
+            return new Describer(connection).describe(sql.text());
+        } catch (SQLException e) {
+            throw SqlFailures.of(e, sql::place);
+        }
+    }
+
     ServerFacts facts(String endpoint) throws SqlFailure {
         try {
             return new ServerFacts(

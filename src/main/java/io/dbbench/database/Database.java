@@ -1,5 +1,6 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.sql.SQLException;
@@ -82,6 +83,15 @@ public final class Database implements AutoCloseable {
     /** Runs a query once and keeps all its rows. */
     public Rows sample(String query) throws SqlFailure {
         return control.sample(query);
+    }
+
+    /**
+     * What the server says of a statement, without running it.
+     *
+     * @throws SqlFailure what is wrong with it, and where in its text
+     */
+    public StatementDescription describe(ParameterizedSql statement) throws SqlFailure {
+        return control.describe(JdbcSql.of(statement));
     }
 
     /**

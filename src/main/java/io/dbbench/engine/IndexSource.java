@@ -12,6 +12,8 @@ interface IndexSource {
     long at(long iteration);
 
     /**
+     * Draws by a distribution, the first thing being the likeliest where it has a slope.
+     *
      * @param count how many things there are, at least 1; a distribution other than uniform needs it below 2^63, for
      *     uniform it is unsigned and 0 stands for 2^64
      */
@@ -30,6 +32,6 @@ interface IndexSource {
 
     /** The thing that a share of the row, from 0 to 1, falls on; rounding may bring a share up to 1. */
     static long fromShare(double share, long count) {
-        return Math.min((long) (share * count), count - 1);
+        return Math.min((long) (share * (double) count), count - 1);
     }
 }

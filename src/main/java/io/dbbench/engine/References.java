@@ -6,9 +6,9 @@ import io.dbbench.scenario.ParameterizedSql.Reference;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which declared parameters tests refer to, themselves or through templates. */
 final class References {
@@ -21,17 +21,22 @@ final class References {
 
     /** References of all tests, as {@code name} or {@code name.column}, in the order in which they are met. */
     static Set<String> of(Scenario scenario) {
-        return of(scenario, scenario.tests());
+        return closure(scenario, scenario.tests().stream().flatMap(References::stated));
     }
 
-    /** References of some of its tests. */
-    static Set<String> of(Scenario scenario, List<Test> tests) {
-        References references = new References(scenario);
-        tests.stream()
-                .flatMap(test -> test.workload().statements())
+    /** What the statements of a test name themselves, declared or not. */
+    static Stream<String> stated(Test test) {
+        return test.workload()
+                .statements()
                 .flatMap(sql -> sql.references().stream())
                 .map(Reference::name)
-                .forEach(references::add);
+                .distinct();
+    }
+
+    /** Some references, and those within them. */
+    static Set<String> closure(Scenario scenario, Stream<String> some) {
+        References references = new References(scenario);
+        some.forEach(references::add);
         return references.found;
     }
 

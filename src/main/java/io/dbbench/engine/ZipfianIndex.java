@@ -26,7 +26,7 @@ final class ZipfianIndex implements IndexSource {
         this.count = count;
         this.key = key;
         this.areaFrom = area(1.5) - 1;
-        this.areaTo = area(count + 0.5);
+        this.areaTo = area((double) count + 0.5);
         this.surelyInside = 2 - areaInverse(area(2.5) - height(2));
     }
 
@@ -36,7 +36,7 @@ final class ZipfianIndex implements IndexSource {
         for (long attempt = 0; ; attempt++) {
             double area = areaTo + Draw.unit(tries, attempt) * (areaFrom - areaTo);
             double x = areaInverse(area);
-            double k = Math.max(1, Math.min(count, Math.rint(x)));
+            double k = Math.max(1, Math.min((double) count, Math.rint(x)));
             if (k - x <= surelyInside || area >= area(k + 0.5) - height(k)) {
                 return (long) k - 1;
             }

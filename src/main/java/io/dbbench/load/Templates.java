@@ -60,10 +60,13 @@ final class Templates {
                 .ifPresent(problem -> draft.reportWithin(pointer, offset, Rule.COLUMN_REFERENCE, problem));
     }
 
-    /** Once all have been read: each template that would stand within itself is reported. */
+    /** Once all have been read: of the templates that would stand within each other the first is reported. */
     void refuseCycles() {
+        Set<String> reported = new HashSet<>();
         for (String name : parameters.keySet()) {
-            if (reaches(name, name, new HashSet<>())) {
+            Set<String> visited = new HashSet<>();
+            if (!reported.contains(name) && reaches(name, name, visited)) {
+                reported.addAll(visited);
                 draft.report(
                         Pointer.child(Pointer.child("/parameters", name), "template"),
                         Rule.CYCLIC_TEMPLATE,

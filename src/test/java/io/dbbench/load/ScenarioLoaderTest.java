@@ -210,9 +210,10 @@ class ScenarioLoaderTest {
                         new RandomText(8, 8, "abcdefghijklmnopqrstuvwxyz"),
                         new RandomText(0, 3, "äß"),
                         new Template(List.of(new Literal("a-"), new Hole("f", Escaping.NONE), new Literal(":b"))));
-        assertThat(scenario.parameters().get("i").type()).hasValue("timestamptz");
-        assertThat(scenario.parameters().get("j").nullShare()).isEqualTo(0.125);
-        assertThat(scenario.parameters().get("j").place()).endsWith(".yaml:12:3");
+        List<Parameter> parameters = List.copyOf(scenario.parameters().values());
+        assertThat(parameters.get(8).type()).hasValue("timestamptz");
+        assertThat(parameters.get(9).nullShare()).isEqualTo(0.125);
+        assertThat(parameters.get(9).place()).endsWith(".yaml:12:3");
         Workload.Query query = (Workload.Query) scenario.tests().get(0).workload();
         assertThat(query.sql().references()).hasSize(7);
     }
