@@ -6,8 +6,11 @@ import io.dbbench.report.ReportSink;
 import io.dbbench.report.ReportTarget;
 import io.dbbench.report.Reporters;
 import io.dbbench.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The report sinks of a command, one for each scenario, all opened before the first runs. With several scenarios, a
@@ -32,11 +35,13 @@ final class ReportDesk implements AutoCloseable {
             throws ReportFailure, InvalidReportTarget {
         Reporters reporters = Reporters.load(ReportDesk.class.getClassLoader());
         List<ReportSink> sinks = new ArrayList<>();
+        Set<Path> taken = new HashSet<>();
         for (Scenario scenario : scenarios) {
             List<ReportTarget> targets = new ArrayList<>();
             for (String each : wanted) {
                 targets.add(target(each, scenario, scenarios.size(), reporters));
             }
+            refuseTaken(targets, taken);
             if (targets.stream().noneMatch(target -> target.path().isEmpty())) {
                 for (String each : otherwise) {
                     targets.add(ReportTarget.parse(each, reporters));
@@ -56,6 +61,18 @@ final class ReportDesk implements AutoCloseable {
                     + target.path().get() + "; put {scenario} into the path, which stands for the scenario's name");
         }
         return target;
+    }
+
+    private static void refuseTaken(List<ReportTarget> targets, Set<Path> taken) throws InvalidReportTarget {
+        List<Path> files =
+                targets.stream().flatMap(target -> target.path().stream()).toList();
+        for (Path file : files) {
+            if (taken.contains(file)) {
+                throw new InvalidReportTarget(
+                        "two scenarios of the same name would write to " + file + "; run them one by one");
+            }
+        }
+        taken.addAll(files);
     }
 
     /** The sink of the scenario with that index. */

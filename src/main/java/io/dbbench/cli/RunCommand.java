@@ -12,6 +12,7 @@ import io.dbbench.report.InvalidReportTarget;
 import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
 import io.dbbench.result.Outcome;
+import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
@@ -161,11 +162,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode dryRun(Planned plan) {
-        Scenario scenario = plan.scenario();
         try (ProgressDisplay display = display();
-                Database database =
-                        Database.open(plan.target(), scenario.database().session(), display::note)) {
-            new DryRun(terminal, scenario, database, seed).print(plan.target());
+                ClosedAtExit<Database> database = open(plan, display)) {
+            new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
             return ExitCode.SUCCESS;
         } catch (DatabaseUnavailable unavailable) {
             terminal.error(unavailable);
@@ -207,10 +206,13 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         ExitCode worst = ExitCode.SUCCESS;
         try (Interrupts interrupts = new Interrupts(stop, terminal);
-                ReportDesk desk = reportDesk(plans)) {
+                ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
             interrupts.listen();
-            for (int index = 0; index < plans.size() && !stop.requested(); index++) {
-                worst = worst.and(run(plans.get(index), desk.sink(index), stop));
+            for (int index = 0; index < plans.size(); index++) {
+                worst = worst.and(
+                        stop.requested()
+                                ? ExitCode.INTERRUPTED
+                                : run(plans.get(index), desk.value().sink(index), stop));
             }
         }
         return worst;
@@ -252,17 +254,26 @@ final class RunCommand implements Callable<Integer> {
     private RunResult measure(Planned plan, StopSignal stop) {
         Scenario scenario = plan.scenario();
         RunOptions options = new RunOptions(
-                Version.current(), Redaction.of(commandLine), seed, Optional.ofNullable(timeout), longestClientWarmup);
+                Version.current(),
+                Redaction.ofArguments(commandLine),
+                seed,
+                Optional.ofNullable(timeout),
+                longestClientWarmup);
         try (ProgressDisplay display = display();
-                Database database =
-                        Database.open(plan.target(), scenario.database().session(), display::note)) {
-            return Runner.run(scenario, database, options, display, stop);
+                ClosedAtExit<Database> database = open(plan, display)) {
+            return Runner.run(scenario, database.value(), options, display, stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()
                     : new Outcome.Failed(String.valueOf(unavailable.getMessage()));
             return Runner.notRun(scenario, options, outcome);
         }
+    }
+
+    private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display) throws DatabaseUnavailable {
+        Database database =
+                Database.open(plan.target(), plan.scenario().database().session(), display::note);
+        return new ClosedAtExit<>(database, Database::close);
     }
 
     private ProgressDisplay display() {

@@ -64,6 +64,9 @@ final class ConnectionPool implements Lender {
             if (e.getCause() instanceof SQLException cause) {
                 throw SqlFailures.of(cause);
             }
+            if (pool.isClosed()) {
+                throw new SqlFailure(SqlStates.CONNECTION_DOES_NOT_EXIST, "the sessions are closed", e);
+            }
             throw new SqlFailure(
                     SqlStates.POOL_TIMEOUT,
                     "no connection of the pool (size " + size + ") came free in " + ACQUIRE_TIMEOUT.toSeconds() + " s",

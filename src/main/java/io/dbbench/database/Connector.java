@@ -56,7 +56,19 @@ final class Connector {
     PgConnection openMeasured(String applicationName, Map<String, String> more) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
-        return open(properties(applicationName), all);
+        return open(measuredProperties(applicationName), all);
+    }
+
+    /**
+     * Newer JDKs leave a socket non-blocking for good once it was connected, or read, with a time limit; every read is
+     * then three system calls instead of one. That the server can be reached, the control connection has shown.
+     */
+    private Properties measuredProperties(String applicationName) {
+        Properties properties = new Properties();
+        PGProperty.CONNECT_TIMEOUT.set(properties, 0);
+        PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, 0);
+        properties.putAll(properties(applicationName));
+        return properties;
     }
 
     /**

@@ -134,11 +134,10 @@ final class ControlConnection implements AutoCloseable {
     /** Cancels what runs, for the server would go on with it after the connection is gone. */
     @Override
     public void close() {
-        try {
+        try (connection) {
             connection.cancelQuery();
-            connection.close();
         } catch (SQLException e) {
-            // the server ends it when the socket is gone
+            // a connection that is lost already
         }
     }
 }

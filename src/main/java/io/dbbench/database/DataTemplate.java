@@ -88,8 +88,8 @@ final class DataTemplate {
 
     /** Is built in the run's folder, which is cleared up whatever happens, and put in place when it is whole. */
     private void make(RunFolder run, Path template) throws IOException, DatabaseUnavailable {
-        Path building = run.path().resolve("building");
-        Files.createDirectories(building);
+        Path building = run.building();
+        FileTrees.createPrivate(building);
         Secret password = randomPassword();
         Files.writeString(building.resolve("password"), password.value() + "\n");
         progress.accept("Initialising PostgreSQL " + settings.version() + " (first use)…");

@@ -39,8 +39,8 @@ final class EmbeddedServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new DatabaseUnavailable(
-                    "the embedded PostgreSQL needs the folder " + cache.root() + " (XDG_CACHE_HOME names another): "
-                            + e,
+                    "the embedded PostgreSQL could not be set up in " + cache.root()
+                            + " (XDG_CACHE_HOME names another): " + e,
                     e);
         }
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,12 @@ import java.util.stream.Stream;
 /** Whole folders. */
 final class FileTrees {
     private FileTrees() {}
+
+    /** Makes a folder that nobody else can look into. */
+    static void createPrivate(Path folder) throws IOException {
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
 
     /** Deletes a folder; what a dying server removes meanwhile, or still adds, is met by looking again. */
     static void delete(Path folder) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 
 /**
@@ -35,8 +34,7 @@ final class RunFolder {
                 endIfOrphan(run);
             }
             Path path = cache.runs().resolve(UUID.randomUUID().toString());
-            Files.createDirectory(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            FileTrees.createPrivate(path);
             Files.writeString(path.resolve("owner"), thisProcess());
             FileChannel channel =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -48,6 +46,11 @@ final class RunFolder {
         return path;
     }
 
+    /** Where a template is made, before it is put in its place. */
+    Path building() {
+        return path.resolve("building");
+    }
+
     Path data() {
         return path.resolve("data");
     }
@@ -56,9 +59,10 @@ final class RunFolder {
         return path.resolve("server.log");
     }
 
-    /** Deletes it; whatever ran in it has ended. */
+    /** Ends what runs in it, and deletes it. */
     void delete() throws IOException {
         try (channel) {
+            endServers(path);
             FileTrees.delete(path);
             ownership.release();
         }
@@ -73,11 +77,18 @@ final class RunFolder {
                         FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             if (free != null) {
-                ServerProcess.endOrphan(run.resolve("data"));
-                ServerProcess.endOrphan(run.resolve("building"));
+                endServers(run);
                 FileTrees.delete(run);
             }
+        } catch (IOException e) {
+            // no reason not to start; the next dbbench tries again
         }
+    }
+
+    /** The server of the run, and the one that fills a template; also those that nobody in this process knows. */
+    private static void endServers(Path run) throws IOException {
+        ServerProcess.endOn(run.resolve("data"));
+        ServerProcess.endOn(run.resolve("building/data"));
     }
 
     private static boolean ownedByThisProcess(Path run) throws IOException {

@@ -12,15 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** A PostgreSQL server that this process has started on a data folder of its own. Thread-safe. */
 final class ServerProcess {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /** A clean end writes all that init scripts have filled in. */
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(10);
+
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     /** The line of postmaster.pid that says how far the start has come, and what it says at its end. */
     private static final int STATUS_LINE = 7;
@@ -150,10 +148,10 @@ final class ServerProcess {
     }
 
     /**
-     * Ends the server that a killed dbbench has left behind on a data folder, if it is one: its command line names that
-     * folder, whose name is random.
+     * Ends the server that runs on a data folder, also one that a killed dbbench has left behind. It is that server if its
+     * command line names the folder, whose name is random.
      */
-    static void endOrphan(Path data) throws IOException {
+    static void endOn(Path data) throws IOException {
         List<String> lines = pidFile(data);
         if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")) {
             return;
@@ -188,16 +186,16 @@ final class ServerProcess {
         }
     }
 
+    /** By looking, for {@code onExit} needs a free thread of the JVM's common pool, which may have none. */
     private static boolean ended(ProcessHandle server, Duration limit) {
-        CompletableFuture<ProcessHandle> end = server.onExit();
+        long start = System.nanoTime();
         try {
-            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
+            while (server.isAlive() && System.nanoTime() - start < limit.toNanos()) {
+                Thread.sleep(2);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return !server.isAlive();
         }
+        return !server.isAlive();
     }
 }

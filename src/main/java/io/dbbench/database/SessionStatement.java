@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
@@ -97,8 +98,17 @@ public final class SessionStatement {
             }
             return rows;
         } catch (SQLException e) {
-            throw SqlFailures.of(e, sql::place);
+            throw failure(e);
         }
+    }
+
+    /** Names the parameter whose text the server could not read. */
+    private SqlFailure failure(SQLException e) {
+        SqlFailure failure = SqlFailures.of(e, sql::place);
+        int number = SqlFailures.parameter(e).orElse(0);
+        return number < 1 || number > types.length
+                ? failure
+                : SqlFailures.prefixed("the parameter " + sql.parameterName(number - 1), failure);
     }
 
     private PreparedStatement prepared() {
@@ -112,7 +122,7 @@ public final class SessionStatement {
         return new SqlFailure(
                 sqlState,
                 "the parameter " + sql.parameterName(position) + " is of type "
-                        + Oid.toString(types[position]).toLowerCase(java.util.Locale.ROOT) + ", and " + value
+                        + Oid.toString(types[position]).toLowerCase(Locale.ROOT) + ", and " + value
                         + " is not",
                 cause);
     }

@@ -49,7 +49,10 @@ public final class Sessions implements AutoCloseable {
         return connections.isClosed();
     }
 
-    /** Ends every connection; what still runs on one fails. Idempotent. */
+    /**
+     * Ends every connection. What still runs on one fails here, but the server may go on with it unless
+     * {@link #cancelAll()} came first. Idempotent.
+     */
     @Override
     public void close() {
         pool.ifPresent(ConnectionPool::close);

@@ -2,13 +2,19 @@ package io.dbbench.database;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** From the driver's exceptions to {@link SqlFailure}. */
 final class SqlFailures {
+    /** Only in English; elsewhere the message says less. */
+    private static final Pattern PARAMETER = Pattern.compile("portal parameter \\$(\\d{1,5})");
+
     private SqlFailures() {}
 
     static SqlFailure of(SQLException e) {
@@ -45,6 +51,13 @@ final class SqlFailures {
         return e instanceof PSQLException failure
                 ? Optional.ofNullable(failure.getServerErrorMessage())
                 : Optional.empty();
+    }
+
+    /** The number of the parameter that the server was reading, from 1. */
+    static OptionalInt parameter(SQLException e) {
+        Matcher context = PARAMETER.matcher(
+                serverError(e).map(ServerErrorMessage::getWhere).orElse(""));
+        return context.find() ? OptionalInt.of(Integer.parseInt(context.group(1))) : OptionalInt.empty();
     }
 
     private static String describe(ServerErrorMessage error, IntFunction<String> place) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One program that has to run to its end before the embedded server can start. */
 final class Step {
-    private static final int LIMIT_MINUTES = 5;
+    private static final int LIMIT_MINUTES = 10;
 
     private Step() {}
 

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.Session;
 import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Drives the hot path against the server with harmless statements until what they cost is steady, because the first
@@ -61,11 +63,12 @@ final class ClientWarmup {
                 .map(reference -> values.source(reference.name(), "warm-up"))
                 .toList();
         try (Sessions sessions = context.database().openSessions(plan)) {
-            untilSteady(new QueryIteration(sessions.open(), sources, context.clock()));
+            Session session = sessions.open();
+            untilSteady(new QueryIteration(session, session.statement(0), sources, context.clock()));
         }
     }
 
-    private void untilSteady(QueryIteration iteration) throws SqlFailure {
+    private void untilSteady(Iteration iteration) {
         NanoClock clock = context.clock();
         long startNanos = clock.nanoTime();
         long longestNanos = context.options().longestClientWarmup().toNanos() / HARMLESS.size();
@@ -75,14 +78,21 @@ final class ClientWarmup {
         while ((done < FEWEST_ITERATIONS || withoutImprovement < STEADY_WINDOWS)
                 && clock.nanoTime() - startNanos < longestNanos
                 && !context.stop().requested()) {
-            Recording window = Recording.dedicated();
-            long windowNanos = clock.nanoTime();
-            while (clock.nanoTime() - windowNanos < WINDOW_NANOS) {
-                iteration.run(done++, window);
-            }
-            double cost = window.response().averageNanos().orElseThrow();
+            Recording window = window(iteration);
+            double cost = window.response().averageNanos().orElse(Double.MAX_VALUE);
             withoutImprovement = cost < best * (1 - IMPROVEMENT) ? 0 : withoutImprovement + 1;
             best = Math.min(best, cost);
+            done += window.completed();
         }
+    }
+
+    /** The way that the tests will go: a worker at a closed pace. */
+    private Recording window(Iteration iteration) {
+        NanoClock clock = context.clock();
+        Recordings recordings = new Recordings(Recording.Parts.SERVICE_ALONE, 0);
+        Worker worker = new Worker(iteration, recordings, recordings, new RunState(context.stop()), clock);
+        worker.measure(new ClosedPace(
+                new Phase.Timed(clock.nanoTime(), WINDOW_NANOS), new AtomicLong(), Optional.empty(), worker.waiting()));
+        return recordings.whole();
     }
 }

@@ -1,11 +1,11 @@
 package io.dbbench.engine;
 
 import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread leads: it starts the phases and waits for them in order.
  */
 final class Crew {
+    private final Test test;
     private final List<Worker> workers;
+    private final long key;
     private final NanoClock clock;
+    private final Backlog backlog = new Backlog();
     private final CountDownLatch warm;
     private final CountDownLatch gate = new CountDownLatch(1);
     private final CountDownLatch ended;
-    private final AtomicLong next = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile Phase phase = new Phase.Counted(0);
+    private volatile Paces paces = (worker, waiting) -> start -> false;
     private volatile long phaseStartNanos;
 
-    Crew(List<Worker> workers, NanoClock clock) {
+    /** @param key of the draws that spread arrivals */
+    Crew(Test test, List<Worker> workers, long key, NanoClock clock) {
+        this.test = test;
         this.workers = workers;
+        this.key = key;
         this.clock = clock;
         this.warm = new CountDownLatch(workers.size());
         this.ended = new CountDownLatch(workers.size());
@@ -36,8 +42,9 @@ final class Crew {
     /** Starts the threads and with them the warm-up. */
     void warmUp(Extent extent) {
         begin(extent);
+        paces = Paces.warmup(test, phase, phaseStartNanos, key);
         for (int index = 0; index < workers.size(); index++) {
-            Worker worker = workers.get(index);
+            int worker = index;
             Thread thread = new Thread(() -> work(worker), "worker-" + (index + 1));
             thread.setDaemon(true);
             thread.start();
@@ -47,6 +54,7 @@ final class Crew {
     /** Opens the gate; every worker must be warm. */
     void measure(Extent extent) {
         begin(extent);
+        paces = Paces.measured(test, phase, phaseStartNanos, key, backlog);
         gate.countDown();
     }
 
@@ -55,15 +63,16 @@ final class Crew {
         phase = Phase.of(extent, phaseStartNanos);
     }
 
-    private void work(Worker worker) {
+    private void work(int index) {
+        Worker worker = workers.get(index);
         try {
             try {
-                worker.warmUp(phase);
+                worker.warmUp(paces.of(index, worker.waiting()));
             } finally {
                 warm.countDown();
             }
             gate.await();
-            worker.measure(phase, next);
+            worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
         } finally {
@@ -97,13 +106,18 @@ final class Crew {
         }
     }
 
+    /** Starts of the schedule that nobody came to. */
+    long unstarted() {
+        return backlog.unstarted();
+    }
+
     Progress progress(Progress.Phase name) {
         long now = clock.nanoTime();
         boolean warming = name == Progress.Phase.WARMUP;
         long completed = 0;
         long errors = 0;
         for (Worker worker : workers) {
-            Recording recording = warming ? worker.warmup() : worker.measured();
+            Recording recording = (warming ? worker.warmup() : worker.measured()).whole();
             completed += recording.completed();
             errors += recording.errors();
         }

@@ -49,19 +49,27 @@ final class FireSequence {
         }
         fire.index = next;
         fire.nanos = profile.nanosAt(expected);
-        next++;
-        expected = arrivals == Arrivals.POISSON ? expected + exponential(next) : next;
+        advance();
         return true;
     }
 
-    /** How many starts are left, without handing them out. */
-    synchronized long remaining() {
-        Fire fire = new Fire();
-        long remaining = 0;
-        while (next(fire)) {
-            remaining++;
+    /**
+     * Takes away the starts that are due by a moment, and says how many they were.
+     *
+     * @param nanos from the beginning of the schedule
+     */
+    synchronized long dueBy(long nanos) {
+        long due = 0;
+        while (expected < profile.totalArrivals() && profile.nanosAt(expected) <= nanos) {
+            advance();
+            due++;
         }
-        return remaining;
+        return due;
+    }
+
+    private void advance() {
+        next++;
+        expected = arrivals == Arrivals.POISSON ? expected + exponential(next) : next;
     }
 
     private double exponential(long index) {

@@ -8,6 +8,9 @@ public interface NanoClock {
     /** Monotonic nanoseconds since an arbitrary moment. */
     long nanoTime();
 
+    /** Waits so long, or somewhat longer; never shorter unless the thread is interrupted. */
+    void sleep(long nanos);
+
     /** The wall clock. */
     Instant now();
 

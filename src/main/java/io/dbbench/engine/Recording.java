@@ -4,54 +4,82 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one worker measured. The worker alone writes. Others may read the progress at any time, and everything else
- * once the worker has ended.
+ * What one worker measured of a test, or of a branch of it. The worker alone writes. Others may read the progress at any
+ * time, and everything else once the worker has ended.
  */
 final class Recording {
     private final LatencyRecorder response = new LatencyRecorder();
-    private final Optional<PoolRecorders> pool;
     private final LatencyRecorder failed = new LatencyRecorder();
+    private final @Nullable LatencyRecorder service;
+    private final @Nullable LatencyRecorder waiting;
+    private final @Nullable LatencyRecorder lag;
     private final FailureTally failures = new FailureTally();
+    private long statements;
     private long rows;
+    private long retries;
+    private long reconnects;
     private long firstStartNanos = Long.MAX_VALUE;
     private long lastEndNanos = Long.MIN_VALUE;
     private volatile long completed;
     private volatile long errors;
 
-    /** With a pool, the response is made of two parts that are worth knowing apart. */
-    private record PoolRecorders(LatencyRecorder waiting, LatencyRecorder service) {}
-
-    private Recording(Optional<PoolRecorders> pool) {
-        this.pool = pool;
+    /** Which parts of the response are worth knowing apart. */
+    enum Parts {
+        /** The response is the service. */
+        SERVICE_ALONE,
+        WITH_WAITING,
+        WITH_LAG,
+        WITH_WAITING_AND_LAG
     }
 
-    static Recording dedicated() {
-        return new Recording(Optional.empty());
+    Recording(Parts parts) {
+        boolean waits = parts == Parts.WITH_WAITING || parts == Parts.WITH_WAITING_AND_LAG;
+        boolean lags = parts == Parts.WITH_LAG || parts == Parts.WITH_WAITING_AND_LAG;
+        this.waiting = waits ? new LatencyRecorder() : null;
+        this.lag = lags ? new LatencyRecorder() : null;
+        this.service = waits || lags ? new LatencyRecorder() : null;
     }
 
-    static Recording pooled() {
-        return new Recording(Optional.of(new PoolRecorders(new LatencyRecorder(), new LatencyRecorder())));
-    }
-
-    /** One more iteration that succeeded: begun, then sent, then read to its end. */
-    void completed(long beginNanos, long waitNanos, long serviceNanos, long endNanos, long rowsRead) {
-        response.record(waitNanos + serviceNanos);
-        if (pool.isPresent()) {
-            pool.get().waiting.record(waitNanos);
-            pool.get().service.record(serviceNanos);
+    /**
+     * One more iteration that succeeded.
+     *
+     * @param lagNanos from the intended start to {@code beginNanos}
+     */
+    void completed(long lagNanos, long beginNanos, Timing timing, long endNanos) {
+        long responseNanos = timing.serviceNanos();
+        if (service != null) {
+            service.record(timing.serviceNanos());
         }
-        rows += rowsRead;
+        if (waiting != null) {
+            waiting.record(timing.waitNanos());
+            responseNanos += timing.waitNanos();
+        }
+        if (lag != null) {
+            lag.record(lagNanos);
+            responseNanos += lagNanos;
+        }
+        response.record(responseNanos);
+        statements += timing.statements();
+        rows += timing.rows();
+        retries += timing.retries();
         span(beginNanos, endNanos);
         completed = response.count();
     }
 
-    void failed(long beginNanos, long endNanos, SqlFailure failure) {
+    /** One more that failed. */
+    void failed(long beginNanos, Timing timing, long endNanos, SqlFailure failure) {
         failed.record(endNanos - beginNanos);
         failures.add(failure);
+        retries += timing.retries();
         span(beginNanos, endNanos);
         errors = failed.count();
+    }
+
+    void reconnected() {
+        reconnects++;
     }
 
     private void span(long beginNanos, long endNanos) {
@@ -59,16 +87,30 @@ final class Recording {
         lastEndNanos = Math.max(lastEndNanos, endNanos);
     }
 
+    /** So far, for anyone to see. */
     long completed() {
         return completed;
     }
 
+    /** So far, for anyone to see. */
     long errors() {
         return errors;
     }
 
+    long statements() {
+        return statements;
+    }
+
     long rows() {
         return rows;
+    }
+
+    long retries() {
+        return retries;
+    }
+
+    long reconnects() {
+        return reconnects;
     }
 
     long firstStartNanos() {
@@ -83,12 +125,16 @@ final class Recording {
         return response.latencies();
     }
 
-    Optional<Latencies> waiting() {
-        return pool.map(recorders -> recorders.waiting.latencies());
+    Optional<Latencies> service() {
+        return Optional.ofNullable(service).map(LatencyRecorder::latencies);
     }
 
-    Optional<Latencies> service() {
-        return pool.map(recorders -> recorders.service.latencies());
+    Optional<Latencies> waiting() {
+        return Optional.ofNullable(waiting).map(LatencyRecorder::latencies);
+    }
+
+    Optional<Latencies> lag() {
+        return Optional.ofNullable(lag).map(LatencyRecorder::latencies);
     }
 
     Latencies failedLatencies() {

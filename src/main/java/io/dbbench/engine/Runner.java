@@ -5,6 +5,7 @@ import io.dbbench.database.ServerFacts;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
+import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.ScenarioEcho;
 import io.dbbench.result.TestResult;
@@ -164,7 +165,7 @@ public final class Runner {
                 scenario.description(),
                 scenario.source().file(),
                 scenario.source().sha256(),
-                scenario.source().text(),
+                Redaction.ofText(scenario.source().text()),
                 scenario.tests().size());
     }
 

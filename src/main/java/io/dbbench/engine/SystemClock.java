@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 
 /** The machine's clocks. */
 enum SystemClock implements NanoClock {
@@ -9,6 +10,11 @@ enum SystemClock implements NanoClock {
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    @Override
+    public void sleep(long nanos) {
+        LockSupport.parkNanos(nanos);
     }
 
     @Override

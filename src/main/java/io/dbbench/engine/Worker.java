@@ -2,106 +2,91 @@ package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Runs iterations in a closed loop, each as soon as the last has ended. One thread owns it, from the warm-up to the end
- * of the measured part.
+ * Runs iterations at a pace and records them. One thread owns it, from the warm-up to the end of the measured part.
  */
 final class Worker {
     private static final long RECONNECT_WITHIN_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long RECONNECT_PAUSE_MILLIS = 100;
+    private static final long RECONNECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
-    private final int index;
-    private final int workers;
-    private final QueryIteration iteration;
-    private final Recording warmup;
-    private final Recording measured;
+    private final Iteration iteration;
+    private final Recordings warmup;
+    private final Recordings measured;
     private final RunState state;
     private final NanoClock clock;
+    private final Waiting waiting;
+    private final Start start = new Start();
+    private final Timing timing = new Timing();
 
-    Worker(
-            int index,
-            int workers,
-            QueryIteration iteration,
-            Recording warmup,
-            Recording measured,
-            RunState state,
-            NanoClock clock) {
-        this.index = index;
-        this.workers = workers;
+    Worker(Iteration iteration, Recordings warmup, Recordings measured, RunState state, NanoClock clock) {
         this.iteration = iteration;
         this.warmup = warmup;
         this.measured = measured;
         this.state = state;
         this.clock = clock;
+        this.waiting = new Waiting(clock, state);
     }
 
-    Recording warmup() {
+    Recordings warmup() {
         return warmup;
     }
 
-    Recording measured() {
+    Recordings measured() {
         return measured;
     }
 
+    Waiting waiting() {
+        return waiting;
+    }
+
     /**
-     * Runs this worker's share of the warm-up. Its iterations are numbered -1, -2, … so that they draw other values than
-     * the measured ones, and the same ones in every run.
+     * Runs the warm-up. Its iterations are numbered -1, -2, … so that they draw other values than the measured ones, and
+     * the same ones in every run.
      */
-    void warmUp(Phase phase) {
-        long own = index;
-        while (phase.includes(own, clock.nanoTime()) && state.goesOn()) {
-            attempt(-1 - own, warmup);
-            own += workers;
+    void warmUp(Pace pace) {
+        while (state.goesOn() && pace.next(start)) {
+            attempt(-1 - start.index(), warmup);
         }
     }
 
-    /** Runs measured iterations until the phase is over. */
-    void measure(Phase phase, AtomicLong next) {
-        long number = next.getAndIncrement();
-        while (phase.includes(number, clock.nanoTime()) && state.goesOn()) {
-            attempt(number, measured);
-            number = next.getAndIncrement();
+    /** Runs measured iterations until the pace has no more. */
+    void measure(Pace pace) {
+        while (state.goesOn() && pace.next(start)) {
+            attempt(start.index(), measured);
         }
     }
 
-    private void attempt(long number, Recording recording) {
+    private void attempt(long number, Recordings recordings) {
+        timing.reset();
         long beginNanos = clock.nanoTime();
         try {
-            iteration.run(number, recording);
+            iteration.run(number, timing);
+            recordings.completed(beginNanos - start.intendedNanos(), beginNanos, timing, clock.nanoTime());
         } catch (SqlFailure failure) {
             // what a requested stop cancelled has not failed
             if (state.goesOn()) {
-                recording.failed(beginNanos, clock.nanoTime(), failure);
+                recordings.failed(beginNanos, timing, clock.nanoTime(), failure);
                 if (failure.connectionLost()) {
-                    reconnect();
+                    reconnect(recordings);
                 }
             }
         }
     }
 
-    private void reconnect() {
-        long startNanos = clock.nanoTime();
+    private void reconnect(Recordings recordings) {
+        long lostNanos = clock.nanoTime();
         while (state.goesOn()) {
             try {
                 iteration.reconnect();
+                recordings.reconnected();
                 return;
             } catch (SqlFailure failure) {
-                if (clock.nanoTime() - startNanos > RECONNECT_WITHIN_NANOS) {
+                if (clock.nanoTime() - lostNanos > RECONNECT_WITHIN_NANOS) {
                     state.lost(failure);
                 }
-                pause();
+                waiting.until(clock.nanoTime() + RECONNECT_PAUSE_NANOS);
             }
-        }
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(RECONNECT_PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -71,15 +71,27 @@ final class CommandsTest {
     }
 
     @Test
-    void aDryRunSaysWhatWouldRunAndRunsNothing() throws Exception {
+    void scenariosOfTheSameNameMayNotShareAReport() throws Exception {
+        String file = scenario(SCENARIO).toString();
+        Invocation invocation = Invocation.of(
+                "run",
+                file,
+                file,
+                "-c",
+                "postgresql://127.0.0.1:1/app",
+                "-o",
+                folder.resolve("{scenario}.json").toString());
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("two scenarios of the same name would write to");
+    }
+
+    @Test
+    void aDryRunThatReachesNoServerFails() throws Exception {
         Invocation invocation = Invocation.of(
                 "run", scenario(SCENARIO).toString(), "--dry-run", "-c", "postgresql://nowhere.invalid/x");
-        assertThat(invocation.status()).isZero();
-        assertThat(invocation.out())
-                .startsWith("sample (" + folder.resolve("sample.yaml")
-                        + ") on nowhere.invalid:5432/x: 3 tests, 3s and the time of 1,100 iterations\n")
-                .contains("  One [simple]\n    load: 1,000 iterations, 1 worker, after 100 iterations of warm-up\n");
-        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("dbbench: cannot connect to nowhere.invalid:5432/x: ");
     }
 
     @Test

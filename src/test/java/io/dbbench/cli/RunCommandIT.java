@@ -120,6 +120,16 @@ final class RunCommandIT {
     }
 
     @Test
+    void thePasswordInAScenarioIsNotInItsResult() throws Exception {
+        Path json = folder.resolve("r.json");
+        run(
+                "database: {url: 'postgresql://bob:hunter2@127.0.0.1:1/app'}\ntests: [{name: One, query: SELECT 1}]",
+                "-o",
+                json.toString());
+        assertThat(Files.readString(json)).contains("127.0.0.1:1/app").doesNotContain("hunter2");
+    }
+
+    @Test
     void aReportOnStandardOutputStandsAlone() {
         Invocation invocation =
                 run("tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0}]", "--report", "json");

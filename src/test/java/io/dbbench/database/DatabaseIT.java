@@ -269,7 +269,7 @@ class DatabaseIT {
             statement.setText(1, "no-uuid");
             SqlFailure failure = failure(statement::execute);
             assertThat(failure.sqlState()).isEqualTo("22P02");
-            assertThat(failure).hasMessageContaining("no-uuid");
+            assertThat(failure).hasMessage("the parameter :key: invalid input syntax for type uuid: \"no-uuid\"");
             assertThat(failure.connectionLost()).isFalse();
             statement.setText(1, "0f8fad5b-d9cb-469f-a165-70867728950e");
             assertThat(statement.execute()).isEqualTo(1);
@@ -333,6 +333,20 @@ class DatabaseIT {
         awaitActive("SELECT pg_sleep(601)");
         sessions.close();
         assertThat(sleeping.get(1, TimeUnit.MINUTES).connectionLost()).isTrue();
+        session.close();
+        sessions.close();
+        terminate("query = 'SELECT pg_sleep(601)'");
+    }
+
+    @Test
+    void sessionsMayBeClosedAfterTheirPool() throws SqlFailure {
+        Sessions sessions = database().openSessions(pooled(1, 1, "SELECT 1"));
+        Session session = sessions.open();
+        session.acquire();
+        sessions.close();
+        assertThat(failure(session.statement(0)::execute).connectionLost()).isTrue();
+        session.close();
+        assertThat(failure(session::acquire).connectionLost()).isTrue();
     }
 
     private static void awaitActive(String statement) throws Exception {
@@ -378,9 +392,11 @@ class DatabaseIT {
     }
 
     private static void terminateAll() throws SqlFailure {
-        database()
-                .sample(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dbbench test'");
+        terminate("application_name = 'dbbench test'");
+    }
+
+    private static void terminate(String which) throws SqlFailure {
+        database().sample("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE " + which);
     }
 
     @Test

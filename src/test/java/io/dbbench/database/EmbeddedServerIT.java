@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,14 +158,7 @@ class EmbeddedServerIT {
     @Test
     void whatAKilledRunLeftBehindIsClearedUpByTheNext() throws Exception {
         start(SETTINGS).close();
-        Process victim = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Victim.class.getName(),
-                        root.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process victim = java(Victim.class);
         assertThat(victim.inputReader().readLine()).isNotBlank();
         Path left = FileTrees.children(cache().runs()).get(0);
         long serverPid = Long.parseLong(
@@ -178,6 +172,37 @@ class EmbeddedServerIT {
             assertThat(left).doesNotExist();
             assertThat(ask(next, "SELECT answer FROM t")).isEqualTo("42");
         }
+    }
+
+    /** Started as a process of its own by the test below, and ended while its init script runs. */
+    static final class Early {
+        public static void main(String... arguments) throws Exception {
+            EmbeddedSettings slow = settings(Map.of(), new SqlScript("slow.sql", "SELECT pg_sleep(600)"));
+            EmbeddedServer.start(new CacheFolder(Path.of(arguments[0])), slow, System.out::println);
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAStartThatIsBrokenOff() throws Exception {
+        Process early = java(Early.class);
+        try (BufferedReader notes = early.inputReader()) {
+            assertThat(notes.lines().filter(note -> note.contains("slow.sql")).findFirst())
+                    .isPresent();
+        }
+        early.destroy();
+        assertThat(early.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        // what is left is asserted after each test
+    }
+
+    private static Process java(Class<?> main) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        root.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     @Test

@@ -110,11 +110,14 @@ final class FireSequenceTest {
     }
 
     @Test
-    void whatIsLeftIsCounted() {
+    void whatIsDueIsTakenAwayAndCounted() {
         FireSequence sequence =
                 new FireSequence(new Load.Open(Arrivals.CONSTANT, List.of(steady(100, Duration.ofSeconds(1)))), KEY);
         sequence.next(new Fire());
-        assertThat(sequence.remaining()).isEqualTo(99);
+        assertThat(sequence.dueBy(500_000_000)).isEqualTo(50);
+        assertThat(sequence.dueBy(500_000_000)).isZero();
+        assertThat(sequence.dueBy(9_000_000_000L)).isEqualTo(49);
+        assertThat(sequence.next(new Fire())).isFalse();
     }
 
     private static Stage steady(double perSecond, Duration duration) {

@@ -192,6 +192,22 @@ final class RunnerIT {
     }
 
     @Test
+    void aLostConnectionOfAPoolIsReplacedAndCountedOnce() {
+        TestResult test = run(Scenarios.of(
+                        query(
+                                "SELECT CASE WHEN :number % 5 = 0 THEN pg_terminate_backend(pg_backend_pid()) END",
+                                1, iterations(0), iterations(20)),
+                        Optional.of(new PoolSettings(1)),
+                        List.of(),
+                        NUMBER))
+                .results()
+                .get(0);
+        assertThat(test.failures()).extracting(Failure::sqlState).containsExactly("57P01");
+        assertThat(test.errors()).isEqualTo(4);
+        assertThat(test.iterations()).isEqualTo(16);
+    }
+
+    @Test
     void aRequestedStopCancelsWhatRunsAndKeepsWhatWasMeasured() throws Exception {
         StopSignal stop = new StopSignal();
         Scenario scenario = Scenarios.of(
@@ -278,19 +294,5 @@ final class RunnerIT {
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> rows.value(row, 0).orElse("NULL"))
                 .toList();
-    }
-
-    private static final class SilentListener implements RunListener {
-        @Override
-        public void note(String words) {}
-
-        @Override
-        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
-
-        @Override
-        public void progressed(io.dbbench.scenario.Test test, Progress progress) {}
-
-        @Override
-        public void testEnded(TestResult result) {}
     }
 }

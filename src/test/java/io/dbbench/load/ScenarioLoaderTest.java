@@ -215,7 +215,7 @@ class ScenarioLoaderTest {
         assertThat(parameters.get(9).nullShare()).isEqualTo(0.125);
         assertThat(parameters.get(9).place()).endsWith(".yaml:12:3");
         Workload.Query query = (Workload.Query) scenario.tests().get(0).workload();
-        assertThat(query.sql().references()).hasSize(7);
+        assertThat(query.sql().references()).hasSize(16);
     }
 
     @org.junit.jupiter.api.Test

@@ -38,6 +38,7 @@ class SchemaTest {
         "/$defs/uuid, ScenarioDocument$Uuid",
         "/$defs/truth, ScenarioDocument$Truth",
         "/$defs/random_text, ScenarioDocument$Text",
+        "/$defs/stage, ScenarioDocument$Stage",
         "/$defs/threshold, ScenarioDocument$Threshold",
         "/$defs/defaults, ScenarioDocument$Defaults",
         "/$defs/test, ScenarioDocument$Test"
@@ -63,7 +64,7 @@ class SchemaTest {
         long records = Arrays.stream(ScenarioDocument.class.getDeclaredClasses())
                 .filter(Class::isRecord)
                 .count();
-        assertThat(records).isEqualTo(compared).isEqualTo(16);
+        assertThat(records).isEqualTo(compared).isEqualTo(17);
     }
 
     @Test

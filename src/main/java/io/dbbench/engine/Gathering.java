@@ -1,0 +1,125 @@
+package io.dbbench.engine;
+
+import io.dbbench.result.TestResult;
+import io.dbbench.result.TestResult.Offer;
+import io.dbbench.result.TestResult.Status;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Test;
+import io.dbbench.stats.Latencies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** Puts together what the workers of a test recorded. */
+final class Gathering {
+    private final Test test;
+    private final Status status;
+    private final List<Worker> workers;
+
+    Gathering(Test test, Status status, List<Worker> workers) {
+        this.test = test;
+        this.status = status;
+        this.workers = workers;
+    }
+
+    /**
+     * The result of the test as a whole.
+     *
+     * @param unstarted starts of an open load's schedule that nobody came to
+     */
+    TestResult whole(long unstarted) {
+        List<Recording> recordings =
+                workers.stream().map(worker -> worker.measured().whole()).toList();
+        Optional<Offer> offer = offer(recordings, unstarted);
+        List<String> warnings = TestWarnings.of(test, workers, offer);
+        return result(test.name(), Optional.empty(), statements(), recordings, offer, warnings);
+    }
+
+    private TestResult result(
+            String name,
+            Optional<String> branch,
+            String statement,
+            List<Recording> recordings,
+            Optional<Offer> offer,
+            List<String> warnings) {
+        FailureTally failures = new FailureTally();
+        recordings.forEach(recording -> failures.addAll(recording.failures()));
+        return new TestResult(
+                new TestResult.Subject(name, test.entry(), branch, test.suite(), statement, test.workers()),
+                status,
+                elapsed(recordings),
+                counts(recordings),
+                offer,
+                times(recordings),
+                failures.failures(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                warnings);
+    }
+
+    private static TestResult.Counts counts(List<Recording> recordings) {
+        return new TestResult.Counts(
+                sum(recordings, Recording::completed),
+                sum(recordings, Recording::statements),
+                sum(recordings, Recording::rows),
+                sum(recordings, Recording::retries),
+                sum(recordings, Recording::reconnects));
+    }
+
+    private static long sum(List<Recording> recordings, ToLongFunction<Recording> count) {
+        return recordings.stream().mapToLong(count).sum();
+    }
+
+    private static TestResult.Times times(List<Recording> recordings) {
+        return new TestResult.Times(
+                merge(recordings, recording -> Optional.of(recording.response()))
+                        .orElse(Latencies.NONE),
+                merge(recordings, Recording::service),
+                merge(recordings, Recording::waiting),
+                merge(recordings, Recording::lag),
+                merge(recordings, recording -> Optional.of(recording.failedLatencies()))
+                        .orElse(Latencies.NONE));
+    }
+
+    private String statements() {
+        return test.workload().statements().map(ParameterizedSql::text).collect(Collectors.joining(";\n"));
+    }
+
+    private Optional<Offer> offer(List<Recording> recordings, long unstarted) {
+        if (!(test.load() instanceof Load.Open open)) {
+            return Optional.empty();
+        }
+        long started = sum(recordings, Recording::completed) + sum(recordings, Recording::errors);
+        return Optional.of(new Offer(started + unstarted, unstarted, scheduled(open, recordings)));
+    }
+
+    /** Of what was cut short, only what had come due. */
+    private Duration scheduled(Load.Open open, List<Recording> recordings) {
+        if (status == Status.COMPLETED && test.extent() instanceof Extent.Lasting lasting) {
+            return lasting.duration();
+        }
+        return status == Status.COMPLETED
+                ? open.stages().stream().map(Load.Stage::duration).reduce(Duration.ZERO, Duration::plus)
+                : elapsed(recordings);
+    }
+
+    private static Duration elapsed(List<Recording> recordings) {
+        long first =
+                recordings.stream().mapToLong(Recording::firstStartNanos).min().orElse(0);
+        long last = recordings.stream().mapToLong(Recording::lastEndNanos).max().orElse(0);
+        return last < first ? Duration.ZERO : Duration.ofNanos(last - first);
+    }
+
+    private static Optional<Latencies> merge(
+            List<Recording> recordings, Function<Recording, Optional<Latencies>> part) {
+        return recordings.stream()
+                .flatMap(recording -> part.apply(recording).stream())
+                .reduce(Latencies::plus);
+    }
+}
