@@ -234,7 +234,7 @@ final class RunCommand implements Callable<Integer> {
         try (ProgressDisplay display = display();
                 Database database =
                         Database.open(plan.target(), scenario.database().session(), display::note)) {
-            return Runner.run(scenario, database, options, display, stop);
+            return Runner.run(scenario, database, options, display, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()

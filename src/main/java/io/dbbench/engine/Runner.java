@@ -49,7 +49,19 @@ public final class Runner {
     /** Runs the scenario's tests. */
     public static RunResult run(
             Scenario scenario, Database database, RunOptions options, RunListener listener, StopSignal stop) {
-        return new Runner(new RunContext(scenario, database, options, listener, stop, NanoClock.system())).run();
+        return run(scenario, database, options, listener, Referee.LENIENT, stop);
+    }
+
+    /** Runs the scenario's tests until the referee ends the run. */
+    public static RunResult run(
+            Scenario scenario,
+            Database database,
+            RunOptions options,
+            RunListener listener,
+            Referee referee,
+            StopSignal stop) {
+        return new Runner(new RunContext(scenario, database, options, listener, referee, stop, NanoClock.system()))
+                .run();
     }
 
     /** The result of a run that could not begin, so that it too can be reported. */
@@ -113,22 +125,34 @@ public final class Runner {
         for (int index = 0; index < tests.size() && !context.stop().requested(); index++) {
             Test test = tests.get(index);
             context.listener().testStarted(test, index + 1, tests.size());
-            Optional<SqlFailure> outage = run(test, values);
-            if (outage.isPresent()) {
-                return new Outcome.Failed("the database was lost during '" + test.name() + "' and did not come back: "
-                        + outage.get().getMessage());
+            Optional<Outcome> end = run(test, values);
+            if (end.isPresent()) {
+                return end.get();
             }
         }
         return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
     }
 
-    private Optional<SqlFailure> run(Test test, ValueSources values) throws StepFailed {
+    /** How the test ended the run, if it did. */
+    private Optional<Outcome> run(Test test, ValueSources values) throws StepFailed {
         List<TestRun.Measured> measured = new ArrayList<>();
         step("test '" + test.name() + "'", () -> measured.add(new TestRun(context, test, values).run()));
         TestResult result = measured.get(0).result();
         results.add(result);
         context.listener().testEnded(result);
-        return measured.get(0).outage();
+        return ending(test, measured.get(0));
+    }
+
+    private Optional<Outcome> ending(Test test, TestRun.Measured measured) {
+        if (measured.outage().isPresent()) {
+            return Optional.of(new Outcome.Failed("the database was lost during '" + test.name()
+                    + "' and did not come back: " + measured.outage().get().getMessage()));
+        }
+        return context.stop().requested()
+                ? Optional.empty()
+                : measured.verdict()
+                        .or(() -> context.referee().after(test, measured.result()))
+                        .map(Outcome.Aborted::new);
     }
 
     /** The samples that the tests refer to; others are not drawn. */

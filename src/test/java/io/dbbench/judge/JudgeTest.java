@@ -174,6 +174,7 @@ final class JudgeTest {
                 failures,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }
