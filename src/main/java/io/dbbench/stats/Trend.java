@@ -1,5 +1,6 @@
 package io.dbbench.stats;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -12,10 +13,16 @@ import java.util.stream.IntStream;
  * @param laterNanos average later on
  */
 public record Trend(Shape shape, double beginningNanos, double laterNanos) {
-    private static final int FEWEST_BATCHES = 11;
+    private static final int FEWEST_BATCHES = 13;
+
+    /** Fewer slow batches at the beginning might be slow by chance. */
+    private static final int SHORTEST_HEAD = 3;
 
     /** In standard errors; chance goes beyond it once or twice in a thousand tests. */
     private static final double SIGNIFICANT = 3;
+
+    /** One of so many orders is as rare as that. */
+    private static final double RARE_ORDERS = 700;
 
     /** Smaller changes are no concern, however certain. */
     private static final double NOTABLE = 0.05;
@@ -50,11 +57,38 @@ public record Trend(Shape shape, double beginningNanos, double laterNanos) {
             Shape shape = linear > 0 ? Shape.SLOWER : Shape.FASTER;
             return notable(shape, average(averages, 0, count / 3), average(averages, count - count / 3, count));
         }
-        double early = deviation(averages, index -> Math.exp(-8.0 * index / count));
-        int head = Math.max(2, count / 8);
-        return early >= SIGNIFICANT
-                ? notable(Shape.SETTLING, average(averages, 0, head), average(averages, head, count))
-                : Optional.empty();
+        return slowHead(averages)
+                .flatMap(head -> notable(Shape.SETTLING, average(averages, 0, head), average(averages, head, count)));
+    }
+
+    /** How many batches at the beginning are slower than the others; empty if none are, beyond chance. */
+    private static Optional<Integer> slowHead(double[] averages) {
+        Optional<Integer> best = Optional.empty();
+        double most = 0;
+        for (int size = SHORTEST_HEAD; size <= averages.length / 2; size++) {
+            int head = size;
+            double deviation = deviation(averages, index -> index < head ? 1 : 0);
+            if (deviation > most && (deviation >= SIGNIFICANT || isApart(averages, head))) {
+                best = Optional.of(head);
+                most = deviation;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Whether each batch of the head is slower than every other, which is rare by chance even where so few batches
+     * cannot deviate significantly.
+     */
+    private static boolean isApart(double[] averages, int head) {
+        double slowestLater =
+                Arrays.stream(averages, head, averages.length).max().orElse(0);
+        double fastestFirst = Arrays.stream(averages, 0, head).min().orElse(0);
+        double ways = 1;
+        for (int chosen = 0; chosen < head; chosen++) {
+            ways *= (double) (averages.length - chosen) / (chosen + 1);
+        }
+        return fastestFirst > slowestLater && ways > RARE_ORDERS;
     }
 
     private static Optional<Trend> notable(Shape shape, double beginning, double later) {
