@@ -26,7 +26,7 @@ final class Interrupts implements AutoCloseable {
 
     private void interrupted() {
         if (stop.requested()) {
-            // the shutdown hook ends the embedded server
+            // the shutdown hooks end the embedded server and remove half-written reports
             System.exit(ExitCode.INTERRUPTED.status());
         }
         terminal.say("");

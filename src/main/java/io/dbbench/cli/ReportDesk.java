@@ -6,8 +6,11 @@ import io.dbbench.report.ReportSink;
 import io.dbbench.report.ReportTarget;
 import io.dbbench.report.Reporters;
 import io.dbbench.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The report sinks of a command, one for each scenario, all opened before the first runs. With several scenarios, a
@@ -32,11 +35,14 @@ final class ReportDesk implements AutoCloseable {
             throws ReportFailure, InvalidReportTarget {
         Reporters reporters = Reporters.load(ReportDesk.class.getClassLoader());
         List<ReportSink> sinks = new ArrayList<>();
+        Set<Path> taken = new HashSet<>();
         for (Scenario scenario : scenarios) {
             List<ReportTarget> targets = new ArrayList<>();
             for (String each : wanted) {
                 targets.add(target(each, scenario, scenarios.size(), reporters));
             }
+            refuseTaken(targets, taken);
+            refuseMixture(targets);
             if (targets.stream().noneMatch(target -> target.path().isEmpty())) {
                 for (String each : otherwise) {
                     targets.add(ReportTarget.parse(each, reporters));
@@ -45,6 +51,17 @@ final class ReportDesk implements AutoCloseable {
             sinks.add(ReportSink.open(targets, terminal.out(), terminal.presentation()));
         }
         return new ReportDesk(sinks);
+    }
+
+    private static void refuseMixture(List<ReportTarget> targets) throws InvalidReportTarget {
+        List<String> onOutput = targets.stream()
+                .filter(target -> target.path().isEmpty())
+                .map(target -> target.reporter().name())
+                .toList();
+        if (onOutput.size() > 1) {
+            throw new InvalidReportTarget("the reports " + String.join(" and ", onOutput)
+                    + " would both go to the standard output; give all but one a file: NAME=PATH");
+        }
     }
 
     private static ReportTarget target(String wanted, Scenario scenario, int scenarios, Reporters reporters)
@@ -56,6 +73,18 @@ final class ReportDesk implements AutoCloseable {
                     + target.path().get() + "; put {scenario} into the path, which stands for the scenario's name");
         }
         return target;
+    }
+
+    private static void refuseTaken(List<ReportTarget> targets, Set<Path> taken) throws InvalidReportTarget {
+        List<Path> files =
+                targets.stream().flatMap(target -> target.path().stream()).toList();
+        for (Path file : files) {
+            if (taken.contains(file)) {
+                throw new InvalidReportTarget(
+                        "two scenarios of the same name would write to " + file + "; run them one by one");
+            }
+        }
+        taken.addAll(files);
     }
 
     /** The sink of the scenario with that index. */

@@ -12,6 +12,7 @@ import io.dbbench.report.InvalidReportTarget;
 import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
 import io.dbbench.result.Outcome;
+import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dbbench run scenarios/default.yaml",
             "  dbbench run scenarios/default.yaml -c postgresql://postgres@localhost:5434/agentic -o result.json",
-            "  dbbench run scenarios/default.yaml --suite indexed --report prometheus=/var/lib/node_exporter/dbbench.prom"
+            "  dbbench run scenarios/default.yaml --suite indexed --report prometheus=indexed.prom"
         })
 final class RunCommand implements Callable<Integer> {
     /** Any number would do; that it is always the same lets two runs send the same statements. */
@@ -73,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-r", "--report"},
             paramLabel = "NAME[=PATH]",
-            description = "write another report, to PATH or to standard output; may be repeated")
+            description = "write another report, to PATH or to standard output: console, json, prometheus, or one of"
+                    + " your own; may be repeated; {scenario} in PATH stands for the scenario's name")
     private List<String> reports = new ArrayList<>();
 
     @Option(names = "--suite", paramLabel = "NAME", description = "run the tests of this suite alone; may be repeated")
@@ -138,6 +140,7 @@ final class RunCommand implements Callable<Integer> {
         if (scenarios.isEmpty()) {
             return ExitCode.SCENARIO_INVALID.status();
         }
+        checkTimeout();
         List<Planned> plans = plan(scenarios.get());
         if (dryRun) {
             plans.forEach(plan -> new DryRun(terminal).print(plan.scenario(), plan.target()));
@@ -148,6 +151,15 @@ final class RunCommand implements Callable<Integer> {
         } catch (ReportFailure failure) {
             terminal.error(failure);
             return ExitCode.REPORT_FAILED.status();
+        }
+    }
+
+    /** The server counts milliseconds in 32 bits, and takes zero for no timeout at all. */
+    private void checkTimeout() {
+        if (timeout != null && (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--timeout must be from 1ms to 596h; leave it out for none");
         }
     }
 
@@ -185,10 +197,10 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         ExitCode worst = ExitCode.SUCCESS;
         try (Interrupts interrupts = new Interrupts(stop, terminal);
-                ReportDesk desk = reportDesk(plans)) {
+                ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
             interrupts.listen();
-            for (int index = 0; index < plans.size() && !stop.requested(); index++) {
-                worst = worst.and(run(plans.get(index), desk.sink(index), stop));
+            for (int index = 0; index < plans.size(); index++) {
+                worst = worst.and(run(plans.get(index), desk.value().sink(index), stop));
             }
         }
         return worst;
@@ -219,10 +231,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
     private List<ReportFailure> report(RunResult result, ReportSink sink) {
-        if (result.outcome() instanceof Outcome.Failed failed
-                && result.results().isEmpty()) {
+        if (result.outcome() instanceof Outcome.Failed failed) {
             terminal.error(failed.message());
-            return sink.writeFiles(result);
+            return result.results().isEmpty() ? sink.writeFiles(result) : sink.write(result);
         }
         return sink.write(result);
     }
@@ -230,17 +241,29 @@ final class RunCommand implements Callable<Integer> {
     private RunResult measure(Planned plan, StopSignal stop) {
         Scenario scenario = plan.scenario();
         RunOptions options = new RunOptions(
-                Version.current(), Redaction.of(commandLine), seed, Optional.ofNullable(timeout), longestClientWarmup);
+                Version.current(),
+                Redaction.ofArguments(commandLine),
+                seed,
+                Optional.ofNullable(timeout),
+                longestClientWarmup);
+        if (stop.requested()) {
+            return Runner.notRun(scenario, options, new Outcome.Interrupted());
+        }
         try (ProgressDisplay display = display();
-                Database database =
-                        Database.open(plan.target(), scenario.database().session(), display::note)) {
-            return Runner.run(scenario, database, options, display, new EarlyEnd(), stop);
+                ClosedAtExit<Database> database = open(plan, display)) {
+            return Runner.run(scenario, database.value(), options, display, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()
                     : new Outcome.Failed(String.valueOf(unavailable.getMessage()));
             return Runner.notRun(scenario, options, outcome);
         }
+    }
+
+    private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display) throws DatabaseUnavailable {
+        Database database =
+                Database.open(plan.target(), plan.scenario().database().session(), display::note);
+        return new ClosedAtExit<>(database, Database::close);
     }
 
     private ProgressDisplay display() {

@@ -2,6 +2,7 @@ package io.dbbench.engine;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.dbbench.result.Environment;
+import io.dbbench.result.Redaction;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ final class ClientFacts {
         return new Environment.Client(
                 Runtime.version().toString(),
                 System.getProperty("java.vm.name", "unknown"),
-                ManagementFactory.getRuntimeMXBean().getInputArguments(),
+                Redaction.ofArguments(ManagementFactory.getRuntimeMXBean().getInputArguments()),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
                 cpuModel(),

@@ -76,10 +76,7 @@ final class ClientWarmup {
                 && clock.nanoTime() - startNanos < longestNanos
                 && !context.stop().requested()) {
             Recording window = window(iteration);
-            if (window.completed() == 0) {
-                return;
-            }
-            double cost = window.response().averageNanos().orElseThrow();
+            double cost = window.response().averageNanos().orElse(Double.MAX_VALUE);
             withoutImprovement = cost < best * (1 - IMPROVEMENT) ? 0 : withoutImprovement + 1;
             best = Math.min(best, cost);
             done += window.completed();

@@ -20,6 +20,7 @@ final class Crew {
 
     private final Test test;
     private final List<Worker> workers;
+    private final RunState state;
     private final long key;
     private final NanoClock clock;
     private final Backlog backlog = new Backlog();
@@ -32,9 +33,10 @@ final class Crew {
     private volatile long phaseStartNanos;
 
     /** @param key of the draws that spread arrivals */
-    Crew(Test test, List<Worker> workers, long key, NanoClock clock) {
+    Crew(Test test, List<Worker> workers, RunState state, long key, NanoClock clock) {
         this.test = test;
         this.workers = workers;
+        this.state = state;
         this.key = key;
         this.clock = clock;
         this.warm = new CountDownLatch(workers.size());
@@ -78,6 +80,7 @@ final class Crew {
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
+            state.end();
         } finally {
             ended.countDown();
         }

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Precision;
 import io.dbbench.result.Slice;
 import io.dbbench.result.TestResult;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 /** Puts together what the workers of a test recorded. */
 final class Gathering {
     private static final double[] PERCENTS = {50, 90, 95, 99};
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final Test test;
     private final Status status;
@@ -48,13 +50,9 @@ final class Gathering {
                 .flatMap(worker -> worker.measured().course().stream())
                 .map(CourseRecorder::batches)
                 .reduce(Batches::plus);
+        Optional<Offer> offer = offer(recordings, followed.unstarted());
         TestResult bare = result(
-                test.name(),
-                Optional.empty(),
-                statements(),
-                recordings,
-                offer(recordings, followed.unstarted()),
-                TestWarnings.of(test, workers));
+                test.name(), Optional.empty(), statements(), recordings, offer, TestWarnings.of(test, workers, offer));
         TestResult result =
                 bare.withCourse(series, batches.flatMap(each -> precision(bare.response(), each)), followed.client());
         List<String> cautions = new ArrayList<>();
@@ -74,6 +72,34 @@ final class Gathering {
         return averageError.isEmpty() && intervals.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Precision(averageError, intervals));
+    }
+
+    /** The result of a test that could not begin. */
+    TestResult refused(SqlFailure failure) {
+        FailureTally reason = new FailureTally();
+        reason.add(failure);
+        TestResult nothing =
+                result(test.name(), Optional.empty(), statements(), List.of(), Optional.empty(), List.of());
+        return new TestResult(
+                nothing.subject(),
+                status,
+                Duration.ZERO,
+                nothing.counts(),
+                Optional.empty(),
+                nothing.times(),
+                reason.failures(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of("it could not begin" + advice(failure)));
+    }
+
+    private String advice(SqlFailure failure) {
+        return failure.sqlState().equals(TOO_MANY_CONNECTIONS)
+                ? ": raise the server's max_connections above " + test.workers()
+                        + ", lower 'concurrency', or let workers share connections with 'pool' under 'database'"
+                : ", and the tests after it went on without it";
     }
 
     private TestResult result(

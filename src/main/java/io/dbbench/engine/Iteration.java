@@ -13,6 +13,10 @@ interface Iteration {
      */
     void run(long number, Timing timing) throws SqlFailure;
 
-    /** Replaces a lost connection under it. */
+    /**
+     * Replaces a lost connection under it; where there was none to lose, sees whether one can be had.
+     *
+     * @throws SqlFailure when the server cannot be reached; the call may be repeated
+     */
     void reconnect() throws SqlFailure;
 }

@@ -37,13 +37,20 @@ final class QueryIteration implements Iteration {
             long rows = statement.execute();
             timing.served(clock.nanoTime() - sentNanos);
             timing.executed(1, rows);
-        } finally {
-            session.release();
+        } catch (SqlFailure failure) {
+            // a lost connection stays until reconnect() replaces it: the pool would lend it again
+            if (!failure.connectionLost()) {
+                session.release();
+            }
+            throw failure;
         }
+        session.release();
     }
 
     @Override
     public void reconnect() throws SqlFailure {
         session.reconnect();
+        session.acquire();
+        session.release();
     }
 }

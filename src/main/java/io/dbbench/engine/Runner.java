@@ -6,6 +6,7 @@ import io.dbbench.database.ServerFacts;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
+import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.ScenarioEcho;
 import io.dbbench.result.TestResult;
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
  * <p>One object runs once, on one thread.
  */
 public final class Runner {
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private final RunContext context;
     private final Instant startedAt;
     private final long startNanos;
@@ -98,6 +101,7 @@ public final class Runner {
     }
 
     private Outcome setUpAndRunTests() {
+        StopSignal.Registration cancelling = context.stop().onRequest(context.database()::cancel);
         try {
             for (SqlScript script : context.scenario().setup()) {
                 context.listener().note("Setting up: " + script.name());
@@ -112,6 +116,8 @@ public final class Runner {
             return runTests(values);
         } catch (StepFailed failed) {
             return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Failed(failed.message());
+        } finally {
+            cancelling.close();
         }
     }
 
@@ -133,14 +139,21 @@ public final class Runner {
         return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
     }
 
-    /** How the test ended the run, if it did. */
+    /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
     private Optional<Outcome> run(Test test, ValueSources values) throws StepFailed {
-        List<TestRun.Measured> measured = new ArrayList<>();
-        step("test '" + test.name() + "'", () -> measured.add(new TestRun(context, test, values).run()));
-        TestResult result = measured.get(0).result();
-        results.add(result);
-        context.listener().testEnded(result);
-        return ending(test, measured.get(0));
+        TestRun run = new TestRun(context, test, values);
+        TestRun.Measured measured;
+        try {
+            measured = run.run();
+        } catch (SqlFailure failure) {
+            if (failure.connectionLost()) {
+                throw new StepFailed("test '" + test.name() + "' failed: " + failure.getMessage());
+            }
+            measured = run.refused(failure);
+        }
+        results.add(measured.result());
+        context.listener().testEnded(measured.result());
+        return ending(test, measured);
     }
 
     private Optional<Outcome> ending(Test test, TestRun.Measured measured) {
@@ -174,8 +187,20 @@ public final class Runner {
         try {
             return context.database().sample(sample.query());
         } catch (SqlFailure failure) {
-            throw new StepFailed("the sample of parameter '" + sample.name() + "' failed: " + failure.getMessage());
+            throw new StepFailed("the sample of parameter '" + sample.name() + "' failed: " + failure.getMessage()
+                    + unfilled(failure));
         }
+    }
+
+    /** The commonest reason for a missing table. */
+    private String unfilled(SqlFailure failure) {
+        List<SqlScript> init = context.scenario().database().embedded().init();
+        boolean elsewhere =
+                server.filter(each -> !each.endpoint().equals("embedded")).isPresent();
+        return failure.sqlState().equals(UNDEFINED_TABLE) && elsewhere && !init.isEmpty()
+                ? "; init scripts fill the embedded server alone, fill yours with: psql -v ON_ERROR_STOP=1 -f "
+                        + init.get(0).name()
+                : "";
     }
 
     private static void checkSample(String name, SampleRows rows) throws StepFailed {
@@ -205,7 +230,10 @@ public final class Runner {
         }
     }
 
-    private static void step(String name, Step step) throws StepFailed {
+    private void step(String name, Step step) throws StepFailed {
+        if (context.stop().requested()) {
+            throw new StepFailed("stopped before " + name);
+        }
         try {
             step.run();
         } catch (SqlFailure failure) {
@@ -239,7 +267,7 @@ public final class Runner {
                 scenario.description(),
                 scenario.source().file(),
                 scenario.source().sha256(),
-                scenario.source().text(),
+                Redaction.ofText(scenario.source().text()),
                 scenario.tests().size());
     }
 

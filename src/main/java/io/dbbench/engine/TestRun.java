@@ -10,6 +10,7 @@ import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Status;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class TestRun {
             StopSignal.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
             try {
                 List<Worker> workers = workers(sessions, iterations);
-                Followed followed = follow(workers);
+                Followed followed = follow(workers, sessions);
                 Status status = state.goesOn() ? Status.COMPLETED : Status.PARTIAL;
                 return new Measured(
                         new Gathering(test, status, workers).whole(followed, course.slices()),
@@ -55,6 +56,12 @@ final class TestRun {
                 cancelling.close();
             }
         }
+    }
+
+    /** The result of a test whose sessions or statements the server refuses: nothing but the reason. */
+    Measured refused(SqlFailure failure) {
+        return new Measured(
+                new Gathering(test, Status.REFUSED, List.of()).refused(failure), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -104,30 +111,34 @@ final class TestRun {
         return new Recordings(waits ? Parts.WITH_WAITING : Parts.SERVICE_ALONE, 0, recorder);
     }
 
-    private Followed follow(List<Worker> workers) {
+    private Followed follow(List<Worker> workers, Sessions sessions) {
         long key = Draw.key(context.options().seed(), test.name(), "");
-        Crew crew = new Crew(test, workers, key, context.clock());
+        Crew crew = new Crew(test, workers, state, key, context.clock());
         crew.warmUp(atLeastOneEach(test.warmup()));
         while (!crew.awaitWarm(BETWEEN_LOOKS)) {
-            context.listener().progressed(test, crew.progress(Progress.Phase.WARMUP));
+            look(crew, Progress.Phase.WARMUP, sessions);
         }
         try (ClientWatch watch = ClientWatch.start(context.clock())) {
             crew.measure(test.extent());
-            Optional<String> verdict = followMeasured(crew, workers);
+            Optional<String> verdict = followMeasured(crew, workers, sessions);
             ClientLoad client = watch.end();
             crew.rethrowDefects();
             return new Followed(crew.unstarted(), client, verdict);
         }
     }
 
-    private Optional<String> followMeasured(Crew crew, List<Worker> workers) {
+    private Optional<String> followMeasured(Crew crew, List<Worker> workers, Sessions sessions) {
+        boolean mayAbort = test.thresholds().stream().anyMatch(threshold -> threshold.severity() == Severity.ABORT);
         Optional<String> verdict = Optional.empty();
         while (!crew.awaitEnd(BETWEEN_LOOKS)) {
-            context.listener().progressed(test, crew.progress(Progress.Phase.MEASURING));
+            look(crew, Progress.Phase.MEASURING, sessions);
             crew.collect(course);
-            if (verdict.isEmpty() && state.goesOn()) {
+            if (verdict.isEmpty() && mayAbort && state.goesOn()) {
                 verdict = context.referee().during(test, standing(workers));
-                verdict.ifPresent(reason -> state.end());
+                verdict.ifPresent(reason -> {
+                    state.end();
+                    sessions.cancelAll();
+                });
             }
         }
         crew.collectAll();
@@ -147,6 +158,14 @@ final class TestRun {
                         .mapToLong(CourseRecorder::errors)
                         .sum(),
                 course.response());
+    }
+
+    /** What was sent just as the stop was requested escaped the first cancelling. */
+    private void look(Crew crew, Progress.Phase phase, Sessions sessions) {
+        context.listener().progressed(test, crew.progress(phase));
+        if (state.stopRequested()) {
+            sessions.cancelAll();
+        }
     }
 
     /** A worker's first execution may be slower; where there is a warm-up at all, each worker has that behind it. */

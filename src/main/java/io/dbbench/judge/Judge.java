@@ -44,8 +44,10 @@ public final class Judge {
     }
 
     static Verdict verdict(Threshold threshold, TestResult result) {
-        Reading observed = Reading.of(threshold.metric(), result);
-        Reading limit = Reading.of(threshold.limit(), result);
+        boolean refused = result.status() == TestResult.Status.REFUSED;
+        Reading observed =
+                refused ? Reading.absent("the test could not begin") : Reading.of(threshold.metric(), result);
+        Reading limit = refused ? observed : Reading.of(threshold.limit(), result);
         Optional<String> reason = observed.missing().or(limit::missing);
         return new Verdict(
                 threshold.text(),

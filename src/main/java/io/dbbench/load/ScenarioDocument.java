@@ -96,6 +96,11 @@ record ScenarioDocument(
         }
     }
 
+    record Stage(
+            @Nullable String rate,
+            @Nullable String rampTo,
+            @Nullable String duration) {}
+
     /** What both a test and the defaults may say. */
     sealed interface Settings {
         @Nullable
@@ -114,6 +119,15 @@ record ScenarioDocument(
         JsonNode concurrency();
 
         @Nullable
+        String rate();
+
+        @Nullable
+        String arrivals();
+
+        @Nullable
+        List<Stage> stages();
+
+        @Nullable
         String timeout();
 
         @Nullable
@@ -129,12 +143,15 @@ record ScenarioDocument(
             @Nullable String duration,
             @Nullable JsonNode warmup,
             @Nullable JsonNode concurrency,
+            @Nullable String rate,
+            @Nullable String arrivals,
+            @Nullable List<Stage> stages,
             @Nullable String timeout,
             @Nullable List<Threshold> thresholds,
             @Nullable List<String> ignore)
             implements Settings {
 
-        static final Defaults NONE = new Defaults(null, null, null, null, null, null, null, null);
+        static final Defaults NONE = new Defaults(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     record Test(
@@ -145,6 +162,9 @@ record ScenarioDocument(
             @Nullable String duration,
             @Nullable JsonNode warmup,
             @Nullable JsonNode concurrency,
+            @Nullable String rate,
+            @Nullable String arrivals,
+            @Nullable List<Stage> stages,
             @Nullable String timeout,
             @Nullable List<Threshold> thresholds,
             @Nullable List<String> ignore)

@@ -68,6 +68,9 @@ final class SchemaWording {
         if (value.isNumber() && isDuration(schema)) {
             return "; write a unit: " + text + "s";
         }
+        if (value.isNumber() && isRate(schema)) {
+            return "; write a period: " + text + "/s";
+        }
         if (value.isString() && NUMBER.matcher(text).matches() && (type.equals("integer") || type.equals("number"))) {
             return "; write it without quotes";
         }
@@ -112,12 +115,17 @@ final class SchemaWording {
     private static String wrongForm(String subject, String text, JsonNode schema) {
         String expected = schema.path("title").asString("of another form");
         return subject + " must be " + expected + ", not " + Wording.quote(text)
-                + (isDuration(schema) ? durationHint(text, schema) : "");
+                + (isDuration(schema) ? durationHint(text, schema) : "")
+                + (isRate(schema) ? Rates.hint(text) : "");
     }
 
     private static String durationHint(String text, JsonNode schema) {
         boolean orNumber = schema.path("type").isArray() && NUMBER.matcher(text).matches();
         return orNumber ? "; write " + text + " without quotes, or " + text + "s" : Durations.hint(text);
+    }
+
+    private static boolean isRate(JsonNode schema) {
+        return schema.path("title").asString("").equals("a rate");
     }
 
     private static boolean isDuration(JsonNode schema) {

@@ -5,7 +5,9 @@ import io.dbbench.load.ScenarioDocument.Settings;
 import io.dbbench.load.Thresholds.Stated;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Test;
@@ -30,6 +32,7 @@ final class Tests {
     private final Statements statements;
     private final Defaults defaults;
     private final Loads loads;
+    private final Schedules schedules;
     private final Thresholds thresholds;
     private final TestNames names;
     private final Ignored ignored;
@@ -41,6 +44,7 @@ final class Tests {
         this.statements = statements;
         this.defaults = defaults == null ? Defaults.NONE : defaults;
         this.loads = new Loads(draft);
+        this.schedules = new Schedules(draft);
         this.thresholds = new Thresholds(draft);
         this.names = new TestNames(draft);
         this.ignored = new Ignored(draft);
@@ -51,6 +55,7 @@ final class Tests {
 
     /** Faults in the defaults are found even where every test replaces them. */
     private void checkDefaults() {
+        schedules.check(DEFAULTS);
         own(Settings::warmup, this.defaults, DEFAULTS, "warmup").ifPresent(loads::warmup);
         own(Settings::timeout, this.defaults, DEFAULTS, "timeout").ifPresent(loads::timeout);
         own(Settings::concurrency, this.defaults, DEFAULTS, "concurrency").ifPresent(loads::workers);
@@ -70,15 +75,20 @@ final class Tests {
     private List<Test> test(ScenarioDocument.Test document, String pointer) {
         Optional<ParameterizedSql> query = Optional.ofNullable(document.query())
                 .flatMap(sql -> statements.query(sql, Pointer.child(pointer, "query")));
-        Optional<Located<Extent>> extent = extent(document, pointer);
+        Optional<Load.Open> staged = staged(document, pointer);
+        Optional<Located<Extent>> extent = staged.isPresent()
+                ? staged.map(open -> new Located<>(Schedules.extent(open), pointer))
+                : extent(document, pointer);
+        Optional<Load> load = load(document, pointer, staged, extent);
         Optional<Extent> warmup = warmup(document, pointer);
         Optional<Duration> timeout =
                 pick(Settings::timeout, document, pointer, "timeout").flatMap(loads::timeout);
         List<Stated> stated = Thresholds.effective(
                 thresholds.of(document.thresholds(), Pointer.child(pointer, "thresholds")), defaultThresholds);
         extent.ifPresent(found -> stated.forEach(one -> checkSamples(one, found, pointer)));
+        load.filter(Load.Closed.class::isInstance).ifPresent(closed -> stated.forEach(this::checkLag));
         List<Named> named = named(document, extent, pointer);
-        if (document.name() == null || query.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
+        if (document.name() == null || query.isEmpty() || load.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
             return List.of();
         }
         return named.stream()
@@ -87,7 +97,7 @@ final class Tests {
                         document.name(),
                         pick(Settings::suite, document, pointer, "suite").map(Located::value),
                         new Workload.Query(query.get()),
-                        new Load.Closed(Optional.empty()),
+                        load.get(),
                         Protocol.PREPARED,
                         one.workers(),
                         warmup.get(),
@@ -130,6 +140,61 @@ final class Tests {
         return loads.statesExtent(DEFAULTS)
                 ? defaultExtent
                 : Optional.of(new Located<>(USUAL_ITERATIONS, Pointer.child(pointer, "iterations")));
+    }
+
+    /** The stages of the test or of the defaults; those of the defaults give way to a rate of the test. */
+    private Optional<Load.Open> staged(ScenarioDocument.Test document, String pointer) {
+        boolean own = schedules.states(pointer);
+        if (own) {
+            schedules.check(pointer);
+        }
+        return (own
+                        ? own(Settings::stages, document, pointer, "stages")
+                        : own(Settings::stages, defaults, DEFAULTS, "stages"))
+                .flatMap(stages -> schedules.staged(stages, arrivals(document, pointer)));
+    }
+
+    private Optional<Load> load(
+            ScenarioDocument.Test document,
+            String pointer,
+            Optional<Load.Open> staged,
+            Optional<Located<Extent>> extent) {
+        if (staged.isPresent()) {
+            return Optional.of(staged.get());
+        }
+        boolean own = schedules.states(pointer);
+        if (own || schedules.states(DEFAULTS)) {
+            Optional<Located<String>> rate = own
+                    ? own(Settings::rate, document, pointer, "rate")
+                    : own(Settings::rate, defaults, DEFAULTS, "rate");
+            return rate.isEmpty() || extent.isEmpty()
+                    ? Optional.empty()
+                    : schedules
+                            .steady(rate.get(), extent.get().value(), arrivals(document, pointer))
+                            .map(Load.class::cast);
+        }
+        if (draft.states(Pointer.child(pointer, "arrivals"))) {
+            draft.reportKey(
+                    Pointer.child(pointer, "arrivals"),
+                    Rule.CONFLICTING_KEYS,
+                    "'arrivals' needs 'rate' or 'stages'; without them an iteration starts when the last one ends");
+        }
+        return Optional.of(new Load.Closed(Optional.empty()));
+    }
+
+    private Arrivals arrivals(ScenarioDocument.Test document, String pointer) {
+        return pick(Settings::arrivals, document, pointer, "arrivals")
+                .filter(arrivals -> arrivals.value().equals("poisson"))
+                .map(poisson -> Arrivals.POISSON)
+                .orElse(Arrivals.CONSTANT);
+    }
+
+    private void checkLag(Stated stated) {
+        Thresholds.part(stated.threshold(), Part.LAG)
+                .ifPresent(metric -> draft.report(
+                        stated.pointer(),
+                        Rule.NO_DATA,
+                        metric.text() + " has no data: no iteration lags behind a schedule without a rate"));
     }
 
     private Optional<Extent> warmup(ScenarioDocument.Test document, String pointer) {

@@ -112,19 +112,24 @@ final class Thresholds {
     }
 
     private void reportNoData(Threshold threshold, String pointer) {
-        boolean pool = draft.states("/database/pool");
-        metrics(threshold)
+        if (!draft.states("/database/pool")) {
+            part(threshold, Part.WAIT)
+                    .ifPresent(
+                            metric -> draft.report(
+                                    pointer,
+                                    Rule.NO_DATA,
+                                    metric.text()
+                                            + " has no data: no iteration waits for a connection without 'pool' in 'database'"));
+        }
+    }
+
+    /** The metric of a part of the latency that the threshold names, if it does. */
+    static Optional<LatencyMetric> part(Threshold threshold, Part part) {
+        return metrics(threshold)
                 .filter(LatencyMetric.class::isInstance)
                 .map(LatencyMetric.class::cast)
-                .filter(metric -> metric.part() == Part.LAG || (metric.part() == Part.WAIT && !pool))
-                .findFirst()
-                .ifPresent(metric -> draft.report(
-                        pointer,
-                        Rule.NO_DATA,
-                        metric.text() + " has no data: "
-                                + (metric.part() == Part.WAIT
-                                        ? "no iteration waits for a connection without 'pool' in 'database'"
-                                        : "no iteration lags behind a schedule without a rate")));
+                .filter(metric -> metric.part() == part)
+                .findFirst();
     }
 
     /**

@@ -39,6 +39,7 @@ public final class ConsoleReporter implements Reporter {
             page.blank();
             printTotals(result.totals(), page);
         }
+        TimeParts.print(result, page);
         ThresholdSummary thresholds = ThresholdSummary.of(result);
         thresholds.print(page);
         printErrors(result, page);

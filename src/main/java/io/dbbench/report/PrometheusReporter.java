@@ -131,6 +131,26 @@ public final class PrometheusReporter implements Reporter {
                         "Time that iterations waited for a connection from the pool in the last run.",
                         labels,
                         waiting));
+        test.times()
+                .lag()
+                .ifPresent(lag -> families.summary(
+                        "dbbench_lag_time_seconds",
+                        "Time from the intended to the actual start of iterations in the last run.",
+                        labels,
+                        lag));
+    }
+
+    private static void addOffer(MetricFamilies families, Labels labels, TestResult.Offer offer) {
+        families.gauge(
+                "dbbench_offered_iterations_per_second",
+                "Iterations per second that the schedule asked for in the last run.",
+                labels,
+                offer.perSecond());
+        families.gauge(
+                "dbbench_unstarted_iterations",
+                "Iterations that were due and never started in the last run.",
+                labels,
+                offer.unstarted());
     }
 
     private static void addRates(MetricFamilies families, Labels labels, TestResult test) {
@@ -146,6 +166,7 @@ public final class PrometheusReporter implements Reporter {
                 "From the first start to the last end of the test's iterations in the last run.",
                 labels,
                 test.elapsed().toNanos() / 1e9);
+        test.offer().ifPresent(offer -> addOffer(families, labels, offer));
     }
 
     private static void addVerdict(MetricFamilies families, Labels test, Verdict verdict) {

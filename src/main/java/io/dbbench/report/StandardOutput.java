@@ -2,6 +2,7 @@ package io.dbbench.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -22,6 +23,10 @@ record StandardOutput(OutputStream out, Presentation presentation) implements De
     public void write(byte[] report) throws IOException {
         out.write(report);
         out.flush();
+        // a print stream keeps its errors to itself
+        if (out instanceof PrintStream printed && printed.checkError()) {
+            throw new IOException("it takes no more; is the disk full, or its reader gone?");
+        }
     }
 
     @Override

@@ -17,7 +17,7 @@ public record Environment(Client client, Optional<Server> server) {
      * The machine and the JVM that dbbench ran on.
      *
      * @param javaVersion such as {@code 17.0.15+6}
-     * @param vmArguments the flags the JVM was started with
+     * @param vmArguments the flags the JVM was started with, passwords removed
      * @param operatingSystem name, version and architecture
      * @param cpuModel as the system names it; empty where it does not
      * @param processors that the JVM may use

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param file as the user named it
  * @param sha256 of the file's text
- * @param text the file itself, variables not substituted
+ * @param text the file itself, variables not substituted, passwords in connections removed
  * @param plannedTests how many tests were to be run, sweeps spread out
  */
 public record ScenarioEcho(

@@ -37,7 +37,9 @@ public record TestResult(
     public enum Status {
         COMPLETED,
         /** It was interrupted, or the server went away; the figures are of what was run until then. */
-        PARTIAL
+        PARTIAL,
+        /** It could not begin, because the server refused its statements or its connections. */
+        REFUSED
     }
 
     /**

@@ -154,24 +154,31 @@ final class RunCommandIT {
     }
 
     @Test
-    void sqlThatDoesNotParseEndsTheRunWithOneMessage() {
-        Invocation invocation = run("tests: [{name: Typo, query: SELEKT 1}]", "--quiet");
-        assertThat(invocation.status()).isEqualTo(4);
-        assertThat(invocation.out()).isEmpty();
+    void aTestThatTheServerRefusesFailsAloneAndIsNoData() throws Exception {
+        Path json = folder.resolve("r.json");
+        Invocation invocation = run(
+                "tests: [{name: Typo, query: SELEKT 1, thresholds: [errors < 5]}, {name: Fine, query: SELECT 1, iterations: 50}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.err())
-                .isEqualTo("dbbench: test 'Typo' failed: syntax error at or near \"SELEKT\", at line 1, column 1\n");
+                .contains("Typo: could not begin: syntax error at or near \"SELEKT\", at line 1, column 1");
+        RunResult result = ResultJson.read(json);
+        assertThat(result.results()).hasSize(2);
+        assertThat(result.results().get(0).status()).isEqualTo(TestResult.Status.REFUSED);
+        assertThat(result.results().get(0).verdicts())
+                .extracting(Verdict::status)
+                .containsOnly(Verdict.Status.NO_DATA);
+        assertThat(result.results().get(0).failures().get(0).sqlState()).isEqualTo("42601");
+        assertThat(result.results().get(1).iterations()).isEqualTo(50);
     }
 
     @Test
-    void whatWasMeasuredBeforeAFailureIsReported() throws Exception {
-        Path json = folder.resolve("r.json");
-        Invocation invocation = run(
-                "tests: [{name: Fine, query: SELECT 1, iterations: 50}, {name: Typo, query: SELEKT 1}]",
-                "-o",
-                json.toString());
-        assertThat(invocation.status()).isEqualTo(4);
-        assertThat(invocation.out()).contains("Fine").contains("SELEKT");
-        assertThat(ResultJson.read(json).results()).hasSize(1);
+    void tooFewConnectionsAreSaidWithWhatToDo() {
+        Invocation invocation = run("database: {embedded: {settings: {max_connections: 10}}}\n"
+                + "tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, warmup: 0}]");
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out()).contains("max_connections above 50").contains("'pool'");
     }
 
     @Test
@@ -190,6 +197,16 @@ final class RunCommandIT {
                 .contains("embedded")
                 .doesNotContain("hunter2");
         assertThat(Files.readString(prometheus)).contains("dbbench_run_success{scenario=\"it\"} 0");
+    }
+
+    @Test
+    void thePasswordInAScenarioIsNotInItsResult() throws Exception {
+        Path json = folder.resolve("r.json");
+        run(
+                "database: {url: 'postgresql://bob:hunter2@127.0.0.1:1/app'}\ntests: [{name: One, query: SELECT 1}]",
+                "-o",
+                json.toString());
+        assertThat(Files.readString(json)).contains("127.0.0.1:1/app").doesNotContain("hunter2");
     }
 
     @Test

@@ -155,7 +155,8 @@ final class RunnerIT {
         TestResult test = run(Scenarios.of(query("SELECT pg_sleep(0.2)", 20, iterations(0), iterations(20))))
                 .results()
                 .get(0);
-        assertThat(test.elapsed()).isLessThan(Duration.ofSeconds(2));
+        // one after the other they would take 4 seconds
+        assertThat(test.elapsed()).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test
@@ -191,20 +192,71 @@ final class RunnerIT {
     }
 
     @Test
-    void aRequestedStopCancelsWhatRunsAndKeepsWhatWasMeasured() throws Exception {
+    void aLostConnectionOfAPoolIsReplacedAndCountedOnce() {
+        TestResult test = run(Scenarios.of(
+                        query(
+                                "SELECT CASE WHEN :number % 5 = 0 THEN pg_terminate_backend(pg_backend_pid()) END",
+                                1, iterations(0), iterations(20)),
+                        Optional.of(new PoolSettings(1)),
+                        List.of(),
+                        NUMBER))
+                .results()
+                .get(0);
+        assertThat(test.failures()).extracting(Failure::sqlState).containsExactly("57P01");
+        assertThat(test.errors()).isEqualTo(4);
+        assertThat(test.iterations()).isEqualTo(16);
+    }
+
+    @Test
+    void aRequestedStopCancelsWhatRunsAndKeepsWhatWasMeasured() {
         StopSignal stop = new StopSignal();
         Scenario scenario = Scenarios.of(
                 query("SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)", 1, iterations(0), iterations(20)),
                 NUMBER);
-        CompletableFuture<Void> stopper =
-                CompletableFuture.runAsync(stop::request, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
-        RunResult result = Runner.run(scenario, database, options(), new SilentListener(), stop);
-        stopper.get();
+        RunResult result = Runner.run(scenario, database, options(), new StoppingListener(stop, 10), stop);
         assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
         TestResult test = result.results().get(0);
         assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
         assertThat(test.iterations()).isEqualTo(10);
         assertThat(test.errors()).isZero();
+    }
+
+    @Test
+    void aRequestedStopCancelsTheSetup() {
+        StopSignal stop = new StopSignal();
+        CompletableFuture<Void> stopper =
+                CompletableFuture.runAsync(stop::request, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        RunResult result = Runner.run(
+                Scenarios.of(
+                        query("SELECT 1", 1, iterations(0), iterations(1)),
+                        Optional.empty(),
+                        List.of(new SqlScript("long", "SELECT pg_sleep(600)"))),
+                database,
+                options(),
+                new SilentListener(),
+                stop);
+        stopper.join();
+        assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
+        assertThat(result.results()).isEmpty();
+    }
+
+    /** Asks for the end once enough iterations have been completed. */
+    private record StoppingListener(StopSignal stop, long after) implements RunListener {
+        @Override
+        public void note(String words) {}
+
+        @Override
+        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
+
+        @Override
+        public void progressed(io.dbbench.scenario.Test test, Progress progress) {
+            if (progress.completed() >= after) {
+                stop.request();
+            }
+        }
+
+        @Override
+        public void testEnded(TestResult result) {}
     }
 
     @Test
@@ -232,17 +284,6 @@ final class RunnerIT {
     }
 
     @Test
-    void aStatementThatCannotBePreparedEndsTheRun() {
-        RunResult result = run(Scenarios.of(query("SELEKT 1", 1, iterations(0), iterations(1))));
-        assertThat(result.outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.message())
-                                .contains("test 'test' failed")
-                                .contains("syntax error"));
-    }
-
-    @Test
     void theEnvironmentIsRecorded() {
         RunResult result = run(Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(1))));
         assertThat(result.environment().server().orElseThrow().version()).startsWith("18.");
@@ -259,7 +300,7 @@ final class RunnerIT {
                 options,
                 new SilentListener(),
                 new StopSignal());
-        assertThat(result.clientWarmup()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(20));
+        assertThat(result.clientWarmup()).isGreaterThanOrEqualTo(Duration.ofMillis(500));
         assertThat(result.results().get(0).iterations()).isOne();
     }
 
@@ -276,19 +317,5 @@ final class RunnerIT {
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> rows.value(row, 0).orElse("NULL"))
                 .toList();
-    }
-
-    private static final class SilentListener implements RunListener {
-        @Override
-        public void note(String words) {}
-
-        @Override
-        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
-
-        @Override
-        public void progressed(io.dbbench.scenario.Test test, Progress progress) {}
-
-        @Override
-        public void testEnded(TestResult result) {}
     }
 }

@@ -62,6 +62,22 @@ final class Scenarios {
                 test.thresholds());
     }
 
+    static Test withLoad(Test test, Load load) {
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                test.workload(),
+                load,
+                test.protocol(),
+                test.workers(),
+                test.warmup(),
+                test.extent(),
+                test.timeout(),
+                test.expectedErrors(),
+                test.thresholds());
+    }
+
     static Extent iterations(long count) {
         return new Extent.Iterations(count);
     }

@@ -32,6 +32,7 @@ class SchemaTest {
         "/$defs/parameter, ScenarioDocument$Parameter",
         "/$defs/range, ScenarioDocument$Range",
         "/$defs/sequence, ScenarioDocument$Sequence",
+        "/$defs/stage, ScenarioDocument$Stage",
         "/$defs/threshold, ScenarioDocument$Threshold",
         "/$defs/defaults, ScenarioDocument$Defaults",
         "/$defs/test, ScenarioDocument$Test"
@@ -57,7 +58,7 @@ class SchemaTest {
         long records = Arrays.stream(ScenarioDocument.class.getDeclaredClasses())
                 .filter(Class::isRecord)
                 .count();
-        assertThat(records).isEqualTo(compared).isEqualTo(10);
+        assertThat(records).isEqualTo(compared).isEqualTo(11);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,6 +75,23 @@ class ReportSinkTest {
         assertThat(write(to(Scripted.saying(" and "), Path.of("/dev/stdout")))).isEmpty();
 
         assertThat(stdout.toString(UTF_8)).isEqualTo("columns: 132 and 132");
+    }
+
+    @Test
+    void aStandardOutputThatTakesNothingIsAFailure() throws Exception {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ReportTarget target = new ReportTarget(Scripted.saying("lost"), Optional.empty());
+        try (ReportSink sink =
+                ReportSink.open(List.of(target), new PrintStream(full, true, UTF_8), Presentation.PLAIN)) {
+            assertThat(sink.write(RUN))
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure).hasMessageContaining("the standard output"));
+        }
     }
 
     @Test

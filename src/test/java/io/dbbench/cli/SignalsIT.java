@@ -1,0 +1,98 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.result.Outcome;
+import io.dbbench.result.ResultJson;
+import io.dbbench.result.RunResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signals end a process, so this starts one. TERM stands for Ctrl-C too, which a background process may ignore. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class SignalsIT {
+    @TempDir
+    private Path folder;
+
+    private @Nullable Process dbbench;
+
+    @AfterEach
+    void end() {
+        if (dbbench != null) {
+            dbbench.descendants().forEach(ProcessHandle::destroyForcibly);
+            dbbench.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theFirstSignalReportsWhatWasMeasured() throws Exception {
+        Process running = start("tests: [{name: Slow, query: SELECT pg_sleep(600), iterations: 1, warmup: 0}]");
+        awaitMessage("Slow: measuring");
+        List<ProcessHandle> server = running.descendants().toList();
+        terminate(running);
+        assertThat(running.waitFor()).isEqualTo(130);
+        RunResult result = ResultJson.read(folder.resolve("r.json"));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
+        assertThat(result.results())
+                .singleElement()
+                .satisfies(test -> assertThat(test.errors()).isZero());
+        assertAllEnd(server);
+    }
+
+    @Test
+    void theSecondSignalEndsAtOnceAndLeavesNoServerBehind() throws Exception {
+        Process running = start("setup: [SELECT pg_sleep(600)]\ntests: [{name: One, query: SELECT 1}]");
+        awaitMessage("Setting up");
+        List<ProcessHandle> server = running.descendants().toList();
+        terminate(running);
+        awaitMessage("stopping");
+        terminate(running);
+        assertThat(running.waitFor()).isEqualTo(130);
+        assertAllEnd(server);
+    }
+
+    private Process start(String rest) throws IOException {
+        Path scenario = Files.writeString(folder.resolve("it.yaml"), "name: it\n" + rest + "\n");
+        Process started = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        scenario.toString(),
+                        "--client-warmup=0",
+                        "--output=" + folder.resolve("r.json"))
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        dbbench = started;
+        return started;
+    }
+
+    private void awaitMessage(String words) throws Exception {
+        while (!Files.readString(folder.resolve("err")).contains(words)) {
+            assertThat(dbbench)
+                    .satisfies(process -> assertThat(process.isAlive()).isTrue());
+            Thread.sleep(20);
+        }
+    }
+
+    private static void terminate(Process process) {
+        assertThat(process.toHandle().destroy()).isTrue();
+    }
+
+    private static void assertAllEnd(List<ProcessHandle> processes) throws Exception {
+        assertThat(processes).isNotEmpty();
+        for (ProcessHandle process : processes) {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.dbbench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RedactionTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://bob:hunter2@db:5432/app",
+                "postgresql://bob:pass@hunter2@db:5432/app",
+                "postgresql://bob:pass hunter2@db:5432/app",
+                "--connection=postgresql://bob:hunter2@db/app?sslmode=require",
+                "postgresql://db/app?user=bob&password=hunter2&sslmode=require",
+                "jdbc:postgresql://db/app?password=hunter2",
+                "host=db password=hunter2 user=bob",
+                "host=db password = 'hunter2 hunter2' user=bob",
+                "postgresql://db/app?sslpassword=hunter2",
+                "-Ddb.trustStorePassword=hunter2",
+            })
+    void noPasswordOfAnArgumentIsKept(String argument) {
+        assertThat(Redaction.ofArguments(List.of(argument)))
+                .singleElement()
+                .asString()
+                .doesNotContain("hunter2")
+                .contains("db");
+    }
+
+    @Test
+    void noPasswordOfAConnectionInAScenarioIsKeptAndNothingElseIsTouched() {
+        assertThat(Redaction.ofText("""
+                database: {url: "postgresql://bob:hunter2@db/app"}
+                # or "jdbc:postgresql://db/app?user=bob&password=hunter2"
+                tests: [{name: a@b, query: SELECT 1 FROM users WHERE password = :p}]
+                """)).isEqualTo("""
+                database: {url: "postgresql://bob:***@db/app"}
+                # or "jdbc:postgresql://db/app?user=bob&password=***"
+                tests: [{name: a@b, query: SELECT 1 FROM users WHERE password = :p}]
+                """);
+    }
+}
