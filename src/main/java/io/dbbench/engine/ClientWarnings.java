@@ -21,6 +21,9 @@ final class ClientWarnings {
     /** So much of a tail is a good part of it. */
     private static final double GOOD_PART = 0.5;
 
+    /** Had a much longer one met an iteration, the tail would be longer too. */
+    private static final double TOO_LONG = 3;
+
     private ClientWarnings() {}
 
     static List<String> of(Test test, TestResult result) {
@@ -49,18 +52,24 @@ final class ClientWarnings {
         long max = result.response().maxNanos().orElse(0);
         long usual = client.hiccupP99Nanos().orElse(0);
         long longest = client.hiccupMaxNanos().orElse(0);
-        if (usual >= NOTABLE_HICCUP_NANOS && usual >= p99 * GOOD_PART) {
-            return Optional.of("dbbench itself stood still for " + milliseconds(usual)
+        if (explains(usual, p99)) {
+            return Optional.of("dbbench itself was held up for " + milliseconds(usual)
                     + " one time in a hundred, which explains a good part of the p99 of " + milliseconds(p99) + "; "
                     + remedy(test, client, longest));
         }
         // without a tail there is nothing to explain
-        if (longest >= NOTABLE_HICCUP_NANOS && longest >= max * GOOD_PART && max > 2 * p99) {
-            return Optional.of("dbbench itself stood still for " + milliseconds(longest)
+        if (explains(longest, max) && max > 2 * p99) {
+            return Optional.of("dbbench itself was held up for " + milliseconds(longest)
                     + ", which may be why its slowest iteration took " + milliseconds(max) + "; "
                     + remedy(test, client, longest));
         }
         return Optional.empty();
+    }
+
+    private static boolean explains(long hiccupNanos, long tailNanos) {
+        return hiccupNanos >= NOTABLE_HICCUP_NANOS
+                && hiccupNanos >= tailNanos * GOOD_PART
+                && hiccupNanos <= tailNanos * TOO_LONG;
     }
 
     private static String remedy(Test test, ClientLoad client, long hiccupNanos) {

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +18,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClientWatch implements AutoCloseable {
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** Of fewer, a single one is the p99. */
+    private static final long FEWEST_NAPS = 1000;
+
+    /** The processor time of a process is told in steps of some 10 ms. */
+    private static final long SHORTEST_USAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final NanoClock clock;
     private final Thread sleeper = new Thread(this::nap, "client-watch");
@@ -52,7 +59,7 @@ final class ClientWatch implements AutoCloseable {
         Usage after = Usage.read(clock);
         Latencies seen = hiccups.latencies();
         return new ClientLoad(
-                seen.percentileNanos(99),
+                seen.count() < FEWEST_NAPS ? OptionalLong.empty() : seen.percentileNanos(99),
                 seen.maxNanos(),
                 after.collections - before.collections,
                 Duration.ofMillis(after.collectionMillis - before.collectionMillis),
@@ -100,7 +107,7 @@ final class ClientWatch implements AutoCloseable {
 
         OptionalDouble cpuShareSince(Usage earlier) {
             long wallNanos = atNanos - earlier.atNanos;
-            if (cpuNanos < 0 || earlier.cpuNanos < 0 || wallNanos <= 0) {
+            if (cpuNanos < 0 || earlier.cpuNanos < 0 || wallNanos < SHORTEST_USAGE_NANOS) {
                 return OptionalDouble.empty();
             }
             double processors = Runtime.getRuntime().availableProcessors();

@@ -42,9 +42,15 @@ final class ClientWarningsTest {
         assertThat(warnings(1, withOutlier(40), client(MILLISECOND / 10, 30 * MILLISECOND, 0, 0, 0.4)))
                 .singleElement()
                 .asString()
-                .contains("stood still for 30.00ms", "slowest iteration took 40.00ms")
+                .contains("was held up for 30.00ms", "slowest iteration took 40.00ms")
                 .doesNotContain("heap");
         assertThat(warnings(1, withOutlier(40), client(MILLISECOND / 10, 10 * MILLISECOND, 0, 0, 0.4)))
+                .isEmpty();
+    }
+
+    @Test
+    void aHiccupThatMetNoIterationExplainsNothing() {
+        assertThat(warnings(1, withOutlier(8), client(MILLISECOND / 10, 300 * MILLISECOND, 0, 0, 0.4)))
                 .isEmpty();
     }
 

@@ -10,8 +10,8 @@ final class ClientWatchTest {
 
     @Test
     void aThreadThatUsesAProcessorIsSeen() {
-        ClientLoad idle = watched(() -> NanoClock.system().sleep(TimeUnit.MILLISECONDS.toNanos(300)));
-        ClientLoad busy = watched(() -> spin(TimeUnit.MILLISECONDS.toNanos(300)));
+        ClientLoad idle = watched(() -> NanoClock.system().sleep(TimeUnit.MILLISECONDS.toNanos(600)));
+        ClientLoad busy = watched(() -> spin(TimeUnit.MILLISECONDS.toNanos(600)));
         assertThat(busy.cpuShare().orElseThrow()).isGreaterThan(idle.cpuShare().orElseThrow());
         assertThat(busy.cpuShare().orElseThrow()).isBetween(0.0, 1.0);
     }
@@ -24,9 +24,16 @@ final class ClientWatchTest {
 
     @Test
     void hiccupsAreMeasuredWhileItWatches() {
-        ClientLoad load = watched(() -> NanoClock.system().sleep(TimeUnit.MILLISECONDS.toNanos(200)));
+        ClientLoad load = watched(() -> NanoClock.system().sleep(TimeUnit.MILLISECONDS.toNanos(3000)));
         assertThat(load.hiccupMaxNanos().orElseThrow())
                 .isGreaterThanOrEqualTo(load.hiccupP99Nanos().orElseThrow());
+    }
+
+    @Test
+    void aMomentTellsNothing() {
+        ClientLoad load = watched(() -> {});
+        assertThat(load.hiccupP99Nanos()).isEmpty();
+        assertThat(load.cpuShare()).isEmpty();
     }
 
     @Test
