@@ -98,8 +98,6 @@ CREATE INDEX idx_schedules_agent ON schedules (agent_id);
 CREATE INDEX idx_schedules_tenant_next_run ON schedules (tenant_id, next_run_at);
 CREATE INDEX idx_schedules_next_run ON schedules (next_run_at);
 
-DROP FUNCTION draw;
-
 -- Statistics for the planner, the visibility map for index-only scans, and nothing left for autovacuum to do while the
 -- tests run.
 VACUUM (FREEZE, ANALYZE) tenants, agents, schedules;

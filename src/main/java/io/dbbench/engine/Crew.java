@@ -25,7 +25,7 @@ final class Crew {
     private final NanoClock clock;
     private final Backlog backlog = new Backlog();
     private final CountDownLatch warm;
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Gate gate = new Gate();
     private final CountDownLatch ended;
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile Phase phase = new Phase.Counted(0);
@@ -45,7 +45,7 @@ final class Crew {
 
     /** Starts the threads and with them the warm-up. */
     void warmUp(Extent extent) {
-        begin(extent);
+        begin(extent, clock.nanoTime());
         paces = Paces.warmup(test, phase, phaseStartNanos, key);
         for (int index = 0; index < workers.size(); index++) {
             int worker = index;
@@ -57,13 +57,13 @@ final class Crew {
 
     /** Opens the gate; every worker must be warm. */
     void measure(Extent extent) {
-        begin(extent);
+        begin(extent, clock.nanoTime() + Gate.noticeNanos(workers.size()));
         paces = Paces.measured(test, phase, phaseStartNanos, key, backlog);
-        gate.countDown();
+        gate.open(phaseStartNanos);
     }
 
-    private void begin(Extent extent) {
-        phaseStartNanos = clock.nanoTime();
+    private void begin(Extent extent, long startNanos) {
+        phaseStartNanos = startNanos;
         phase = Phase.of(extent, phaseStartNanos);
     }
 
@@ -75,7 +75,7 @@ final class Crew {
             } finally {
                 warm.countDown();
             }
-            gate.await();
+            gate.await(worker.waiting());
             worker.measured().course().ifPresent(course -> course.begin(phaseStartNanos));
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
@@ -144,6 +144,10 @@ final class Crew {
             errors += recording.errors();
         }
         return new Progress(
-                name, completed, errors, Duration.ofNanos(now - phaseStartNanos), phase.share(completed + errors, now));
+                name,
+                completed,
+                errors,
+                Duration.ofNanos(Math.max(now - phaseStartNanos, 0)),
+                phase.share(completed + errors, now));
     }
 }

@@ -160,6 +160,19 @@ final class RunnerIT {
     }
 
     @Test
+    void everyOneOfManyWorkersTakesPart() {
+        TestResult test = run(Scenarios.of(query("SELECT 1", 200, iterations(200), lasting(Duration.ofSeconds(3)))))
+                .results()
+                .get(0);
+        assertThat(test.warnings()).isEmpty();
+        // by Little's law so many were in flight on the average; the rest of their time workers spend outside the
+        // statement
+        double inFlight =
+                test.tps().orElseThrow() * test.response().averageNanos().orElseThrow() / 1e9;
+        assertThat(inFlight).isGreaterThan(150);
+    }
+
+    @Test
     void waitingForThePoolIsPartOfTheResponseAndShownApart() {
         TestResult test = run(Scenarios.of(
                         query("SELECT pg_sleep(0.02)", 4, iterations(0), iterations(40)),
