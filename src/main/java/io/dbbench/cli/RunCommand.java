@@ -271,7 +271,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = open(plan, display)) {
-            return Runner.run(scenario, database.value(), options, display, stop);
+            return Runner.run(scenario, database.value(), options, display, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread leads: it starts the phases and waits for them in order.
  */
 final class Crew {
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Test test;
     private final List<Worker> workers;
     private final RunState state;
@@ -74,6 +76,7 @@ final class Crew {
                 warm.countDown();
             }
             gate.await(worker.waiting());
+            worker.measured().course().ifPresent(course -> course.begin(phaseStartNanos));
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
@@ -99,6 +102,22 @@ final class Crew {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the thread that leads a run", e);
         }
+    }
+
+    /** Takes over what the workers recorded in the seconds of the measured part that are over. */
+    void collect(Course course) {
+        long second = (clock.nanoTime() - phaseStartNanos) / SECOND_NANOS;
+        collect(second);
+        course.reached(second);
+    }
+
+    /** Takes over all that the workers recorded; they must have ended. */
+    void collectAll() {
+        collect(Long.MAX_VALUE);
+    }
+
+    private void collect(long second) {
+        workers.forEach(worker -> worker.measured().course().ifPresent(course -> course.collect(second)));
     }
 
     /** An error that is nobody's but ours must not pass for a result. */

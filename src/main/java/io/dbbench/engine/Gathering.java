@@ -1,6 +1,8 @@
 package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
+import io.dbbench.result.Precision;
+import io.dbbench.result.Slice;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.result.TestResult.Status;
@@ -8,16 +10,21 @@ import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Test;
+import io.dbbench.stats.Batches;
 import io.dbbench.stats.Latencies;
+import io.dbbench.stats.PercentileInterval;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Puts together what the workers of a test recorded. */
 final class Gathering {
+    private static final double[] PERCENTS = {50, 90, 95, 99};
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final Test test;
@@ -33,21 +40,46 @@ final class Gathering {
     /**
      * The result of the test as a whole.
      *
-     * @param unstarted starts of an open load's schedule that nobody came to
+     * @param followed what was seen from outside
+     * @param series its course
      */
-    TestResult whole(long unstarted) {
+    TestResult whole(TestRun.Followed followed, List<Slice> series) {
         List<Recording> recordings =
                 workers.stream().map(worker -> worker.measured().whole()).toList();
-        Optional<Offer> offer = offer(recordings, unstarted);
-        List<String> warnings = TestWarnings.of(test, workers, offer);
-        return result(test.name(), Optional.empty(), statements(), recordings, offer, warnings);
+        Optional<Batches> batches = workers.stream()
+                .flatMap(worker -> worker.measured().course().stream())
+                .map(CourseRecorder::batches)
+                .reduce(Batches::plus);
+        Optional<Offer> offer = offer(recordings, followed.unstarted());
+        TestResult bare = result(
+                test.name(), Optional.empty(), statements(), recordings, offer, TestWarnings.of(test, workers, offer));
+        TestResult result =
+                bare.withCourse(series, batches.flatMap(each -> precision(bare.response(), each)), followed.client());
+        List<String> cautions = new ArrayList<>();
+        batches.flatMap(each -> SteadinessWarning.of(test, each)).ifPresent(cautions::add);
+        cautions.addAll(ClientWarnings.of(test, result));
+        return result.withMoreWarnings(cautions);
+    }
+
+    private static Optional<Precision> precision(Latencies response, Batches batches) {
+        List<Precision.Interval> intervals = new ArrayList<>();
+        for (double percent : PERCENTS) {
+            PercentileInterval.of(response, batches, percent)
+                    .map(interval -> new Precision.Interval(percent, interval.lowNanos(), interval.highNanos()))
+                    .ifPresent(intervals::add);
+        }
+        OptionalDouble averageError = batches.averageErrorNanos();
+        return averageError.isEmpty() && intervals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Precision(averageError, intervals));
     }
 
     /** The result of a test that could not begin. */
     TestResult refused(SqlFailure failure) {
-        TestResult nothing = whole(0);
         FailureTally reason = new FailureTally();
         reason.add(failure);
+        TestResult nothing =
+                result(test.name(), Optional.empty(), statements(), List.of(), Optional.empty(), List.of());
         return new TestResult(
                 nothing.subject(),
                 status,
@@ -57,6 +89,7 @@ final class Gathering {
                 nothing.times(),
                 reason.failures(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of("it could not begin" + advice(failure)));
@@ -87,6 +120,7 @@ final class Gathering {
                 times(recordings),
                 failures.failures(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 warnings);

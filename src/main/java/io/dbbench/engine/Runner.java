@@ -43,7 +43,19 @@ public final class Runner {
     /** Runs the scenario's tests. */
     public static RunResult run(
             Scenario scenario, Database database, RunOptions options, RunListener listener, StopSignal stop) {
-        return new Runner(new RunContext(scenario, database, options, listener, stop, NanoClock.system())).run();
+        return run(scenario, database, options, listener, Referee.LENIENT, stop);
+    }
+
+    /** Runs the scenario's tests until the referee ends the run. */
+    public static RunResult run(
+            Scenario scenario,
+            Database database,
+            RunOptions options,
+            RunListener listener,
+            Referee referee,
+            StopSignal stop) {
+        return new Runner(new RunContext(scenario, database, options, listener, referee, stop, NanoClock.system()))
+                .run();
     }
 
     /** The result of a run that could not begin, so that it too can be reported. */
@@ -109,17 +121,16 @@ public final class Runner {
         for (int index = 0; index < tests.size() && !context.stop().requested(); index++) {
             Test test = tests.get(index);
             context.listener().testStarted(test, index + 1, tests.size());
-            Optional<SqlFailure> outage = run(test, values);
-            if (outage.isPresent()) {
-                return new Outcome.Failed("the database was lost during '" + test.name() + "' and did not come back: "
-                        + outage.get().getMessage());
+            Optional<Outcome> end = run(test, values);
+            if (end.isPresent()) {
+                return end.get();
             }
         }
         return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
     }
 
-    /** A test that cannot begin fails alone; a database that is gone fails them all. */
-    private Optional<SqlFailure> run(Test test, ValueSources values) throws StepFailed {
+    /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
+    private Optional<Outcome> run(Test test, ValueSources values) throws StepFailed {
         TestRun run = new TestRun(context, test, values);
         TestRun.Measured measured;
         try {
@@ -132,7 +143,19 @@ public final class Runner {
         }
         results.add(measured.result());
         context.listener().testEnded(measured.result());
-        return measured.outage();
+        return ending(test, measured);
+    }
+
+    private Optional<Outcome> ending(Test test, TestRun.Measured measured) {
+        if (measured.outage().isPresent()) {
+            return Optional.of(new Outcome.Failed("the database was lost during '" + test.name()
+                    + "' and did not come back: " + measured.outage().get().getMessage()));
+        }
+        return context.stop().requested()
+                ? Optional.empty()
+                : measured.verdict()
+                        .or(() -> context.referee().after(test, measured.result()))
+                        .map(Outcome.Aborted::new);
     }
 
     /** The values of the parameters that the tests refer to. */
