@@ -1,42 +1,43 @@
 package io.dbbench.cli;
 
+import io.dbbench.database.Database;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StatementDescription;
 import io.dbbench.database.Target;
-import io.dbbench.scenario.Extent;
+import io.dbbench.engine.Preview;
+import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Prints what a run would do. */
+/** Prints what a run would do. It asks the database, but runs neither setup nor tests. */
 final class DryRun {
-    private final Terminal terminal;
+    private static final int DRAWS = 3;
+    private static final int LONGEST_VALUE = 60;
 
-    DryRun(Terminal terminal) {
+    private final Terminal terminal;
+    private final Scenario scenario;
+    private final Database database;
+    private final Preview preview;
+
+    DryRun(Terminal terminal, Scenario scenario, Database database, long seed) {
         this.terminal = terminal;
+        this.scenario = scenario;
+        this.database = database;
+        this.preview = new Preview(scenario, database, seed);
     }
 
-    void print(Scenario scenario, Target target) {
+    void print(Target target) {
         List<Test> tests = scenario.tests();
         terminal.print(scenario.name() + " (" + scenario.source().file() + ") on " + where(target) + ": "
-                + Words.count(tests.size(), "test") + ", " + expected(tests));
-        scenario.setup().forEach(script -> terminal.print("  setup: " + script.name()));
+                + Words.count(tests.size(), "test") + ", " + ExpectedTime.of(tests));
+        print("setup", scenario.setup());
         tests.forEach(this::print);
-        scenario.teardown().forEach(script -> terminal.print("  teardown: " + script.name()));
-    }
-
-    private void print(Test test) {
-        String query = Loads.statements(test);
-        terminal.print("");
-        terminal.print("  " + test.name()
-                + test.suite().map(suite -> " [" + suite + "]").orElse(""));
-        terminal.print("    load: " + Loads.describe(test));
-        terminal.print("    query: " + query.replace("\n", "\n           "));
-        terminal.print("    thresholds: "
-                + String.join(
-                        ", ", test.thresholds().stream().map(Threshold::text).toList()));
-        test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Words.chosenTime(timeout)));
+        print("teardown", scenario.teardown());
     }
 
     private static String where(Target target) {
@@ -45,20 +46,74 @@ final class DryRun {
                 : target.endpoint();
     }
 
-    /** Only times are known beforehand; how long an iteration takes is what the run is to find out. */
-    private static String expected(List<Test> tests) {
-        Duration known = tests.stream()
-                .flatMap(test -> Stream.of(test.warmup(), test.extent()))
-                .map(extent -> extent instanceof Extent.Lasting lasting ? lasting.duration() : Duration.ZERO)
-                .reduce(Duration.ZERO, Duration::plus);
-        long iterations = tests.stream()
-                .flatMap(test -> Stream.of(test.warmup(), test.extent()))
-                .mapToLong(extent -> extent instanceof Extent.Iterations counted ? counted.count() : 0)
-                .sum();
-        if (known.isZero()) {
-            return Words.count(iterations, "iteration");
+    private void print(String phase, List<SqlScript> scripts) {
+        scripts.forEach(script -> terminal.print("  " + phase + " (not run now): " + script.name()));
+    }
+
+    private void print(Test test) {
+        terminal.print("");
+        terminal.print("  " + test.name()
+                + test.suite().map(suite -> " [" + suite + "]").orElse(""));
+        terminal.print("    load: " + Loads.describe(test));
+        test.workload().statements().forEach(this::print);
+        preview.values(test, DRAWS).forEach(this::print);
+        terminal.print("    thresholds: " + thresholds(test));
+        test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Words.chosenTime(timeout)));
+        terminal.print("    expected time: " + ExpectedTime.of(List.of(test)));
+    }
+
+    private static String thresholds(Test test) {
+        return test.thresholds().stream().map(Threshold::text).collect(Collectors.joining(", "));
+    }
+
+    private void print(ParameterizedSql statement) {
+        terminal.print("    statement: " + statement.text().strip().replace("\n", "\n               "));
+        try {
+            StatementDescription description = database.describe(statement);
+            if (!statement.references().isEmpty()) {
+                terminal.print("      takes: " + taken(statement, description));
+            }
+            terminal.print("      gives: " + given(description));
+        } catch (SqlFailure failure) {
+            String why = scenario.setup().isEmpty() ? "" : "; setup has not run, which may be why";
+            terminal.print("      cannot be described: " + failure.getMessage() + why);
         }
-        return Words.chosenTime(known)
-                + (iterations == 0 ? "" : " and the time of " + Words.count(iterations, "iteration"));
+    }
+
+    private static String taken(ParameterizedSql statement, StatementDescription description) {
+        StringBuilder taken = new StringBuilder();
+        for (int i = 0; i < statement.references().size(); i++) {
+            taken.append(i == 0 ? "" : ", ")
+                    .append(':')
+                    .append(statement.references().get(i).name())
+                    .append(' ')
+                    .append(description.parameterTypes().get(i));
+        }
+        return taken.toString();
+    }
+
+    private static String given(StatementDescription description) {
+        return description.columns().isEmpty()
+                ? "no rows"
+                : description.columns().stream()
+                        .map(column -> column.name() + " " + column.type())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void print(Preview.Values values) {
+        String name = "    :" + values.reference() + ": ";
+        if (values instanceof Preview.Drawn drawn) {
+            terminal.print(name + drawn.drawn().stream().map(DryRun::shown).collect(Collectors.joining(", ")) + ", …");
+        } else if (values instanceof Preview.Unknown unknown) {
+            terminal.print(name + "no values yet: " + unknown.reason());
+        }
+    }
+
+    private static String shown(Optional<String> value) {
+        return value.map(text -> text.replace("\n", "\\n"))
+                .map(text -> text.codePointCount(0, text.length()) <= LONGEST_VALUE
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "…")
+                .orElse("NULL");
     }
 }

@@ -116,7 +116,9 @@ final class RunCommand implements Callable<Integer> {
                     + " is steady (default: ${DEFAULT-VALUE})")
     private Duration longestClientWarmup = Duration.ZERO;
 
-    @Option(names = "--dry-run", description = "say what would run, where and for how long, and run nothing")
+    @Option(
+            names = "--dry-run",
+            description = "connect, and say what would run with which values, but run neither setup nor tests")
     private boolean dryRun;
 
     @Option(
@@ -143,8 +145,7 @@ final class RunCommand implements Callable<Integer> {
         checkTimeout();
         List<Planned> plans = plan(scenarios.get());
         if (dryRun) {
-            plans.forEach(plan -> new DryRun(terminal).print(plan.scenario(), plan.target()));
-            return ExitCode.SUCCESS.status();
+            return dryRunAll(plans).status();
         }
         try {
             return runAll(plans).status();
@@ -160,6 +161,25 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "--timeout must be from 1ms to 596h; leave it out for none");
+        }
+    }
+
+    private ExitCode dryRunAll(List<Planned> plans) {
+        ExitCode worst = ExitCode.SUCCESS;
+        for (Planned plan : plans) {
+            worst = worst.and(dryRun(plan));
+        }
+        return worst;
+    }
+
+    private ExitCode dryRun(Planned plan) {
+        try (ProgressDisplay display = display();
+                ClosedAtExit<Database> database = open(plan, display)) {
+            new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
+            return ExitCode.SUCCESS;
+        } catch (DatabaseUnavailable unavailable) {
+            terminal.error(unavailable);
+            return ExitCode.DATABASE_FAILED;
         }
     }
 
@@ -251,7 +271,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = open(plan, display)) {
-            return Runner.run(scenario, database.value(), options, display, stop);
+            return Runner.run(scenario, database.value(), options, display, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()

@@ -1,6 +1,7 @@
 package io.dbbench.database;
 
 import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,14 +65,13 @@ final class ControlConnection implements AutoCloseable {
     }
 
     /** Reads in portions, in a transaction of its own, because PostgreSQL keeps a portal no longer. */
-    SampleRows sample(String query) throws SqlFailure {
+    Rows sample(String query) throws SqlFailure {
         JdbcSql sql = JdbcSql.of(ParameterizedSql.parse(query));
         try {
             connection.setAutoCommit(false);
             try (var statement = connection.prepareStatement(sql.text())) {
                 statement.setFetchSize(SAMPLE_FETCH_ROWS);
-                SampleRows rows =
-                        statement.execute() ? SampleReader.read(statement.getResultSet()) : SampleReader.NOTHING;
+                Rows rows = statement.execute() ? SampleReader.read(statement.getResultSet()) : SampleReader.nothing();
                 connection.commit();
                 return rows;
             } catch (SQLException e) {
@@ -80,6 +80,14 @@ final class ControlConnection implements AutoCloseable {
             } finally {
                 connection.setAutoCommit(true);
             }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e, sql::place);
+        }
+    }
+
+    StatementDescription describe(JdbcSql sql) throws SqlFailure {
+        try {
+            return new Describer(connection).describe(sql.text());
         } catch (SQLException e) {
             throw SqlFailures.of(e, sql::place);
         }

@@ -1,5 +1,7 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.sql.SQLException;
 import java.util.Map;
@@ -68,6 +70,11 @@ public final class Database implements AutoCloseable {
         return control.facts(target.endpoint());
     }
 
+    /** {@code host:port/database}, or {@code embedded}. */
+    public String endpoint() {
+        return target.endpoint();
+    }
+
     /** Asks the server to cancel the script or the sample that runs now; from any thread. It fails with {@code 57014}. */
     public void cancel() {
         control.cancel();
@@ -84,8 +91,17 @@ public final class Database implements AutoCloseable {
     }
 
     /** Runs a query once and keeps all its rows. */
-    public SampleRows sample(String query) throws SqlFailure {
+    public Rows sample(String query) throws SqlFailure {
         return control.sample(query);
+    }
+
+    /**
+     * What the server says of a statement, without running it.
+     *
+     * @throws SqlFailure what is wrong with it, and where in its text
+     */
+    public StatementDescription describe(ParameterizedSql statement) throws SqlFailure {
+        return control.describe(JdbcSql.of(statement));
     }
 
     /**

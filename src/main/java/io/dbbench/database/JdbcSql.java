@@ -22,8 +22,7 @@ record JdbcSql(ParameterizedSql source, String text) {
             int markAt = mark > 0 ? source.questionMarks().get(mark - 1) : -1;
             if (reference > 0 && source.references().get(reference - 1).start() > markAt) {
                 Reference replaced = source.references().get(--reference);
-                // the space keeps two marks apart that would read as an operator
-                jdbc.replace(replaced.start(), replaced.end(), "? ");
+                jdbc.replace(replaced.start(), replaced.end(), rendered(replaced, "?"));
             } else {
                 jdbc.insert(markAt, '?');
                 mark--;
@@ -32,13 +31,21 @@ record JdbcSql(ParameterizedSql source, String text) {
         return new JdbcSql(source, jdbc.toString());
     }
 
+    /** What stands for a parameter; the space keeps two marks apart that would read as an operator. */
+    private static String rendered(Reference reference, String mark) {
+        return reference
+                .type()
+                .map(type -> "CAST(" + mark + " AS " + type + ") ")
+                .orElse(mark + " ");
+    }
+
     String parameterName(int position) {
         return ":" + source.references().get(position).name();
     }
 
     /**
      * Where a character of the statement that the server saw stands in the user's text. The server saw {@code $1 },
-     * {@code $2 }, … for the parameters.
+     * {@code $2 }, … for the parameters, within a cast when their types are told.
      *
      * @param serverPosition counted in characters, from 1
      */
@@ -53,7 +60,7 @@ record JdbcSql(ParameterizedSql source, String text) {
             }
             server += gap;
             user = references.get(i).start();
-            int length = ("$" + (i + 1) + " ").length();
+            int length = rendered(references.get(i), "$" + (i + 1)).length();
             if (serverPosition <= server + length) {
                 return Places.lineAndColumn(source.text(), user);
             }

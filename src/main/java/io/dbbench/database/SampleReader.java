@@ -1,34 +1,33 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Rows;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Reads a result into {@link SampleRows}. */
+/** Reads a result into {@link Rows}. */
 final class SampleReader {
-    /** What a statement gives that returns no rows. */
-    static final SampleRows NOTHING = new SampleRows(List.of(), 0, new String[0][]);
-
     private SampleReader() {}
 
-    static SampleRows read(ResultSet result) throws SQLException {
+    /** What a statement gives that returns no rows. */
+    static Rows nothing() {
+        return new Rows.Builder(List.of()).build();
+    }
+
+    static Rows read(ResultSet result) throws SQLException {
         List<String> columns = columns(result.getMetaData());
-        @Nullable String[][] values = new String[columns.size()][64];
-        int size = 0;
+        Rows.Builder rows = new Rows.Builder(columns);
         while (result.next()) {
-            for (int column = 0; column < values.length; column++) {
-                if (size == values[column].length) {
-                    values[column] = Arrays.copyOf(values[column], size * 2);
-                }
-                values[column][size] = result.getString(column + 1);
+            List<Optional<String>> row = new ArrayList<>(columns.size());
+            for (int column = 1; column <= columns.size(); column++) {
+                row.add(Optional.ofNullable(result.getString(column)));
             }
-            size++;
+            rows.add(row);
         }
-        return new SampleRows(columns, size, values);
+        return rows.build();
     }
 
     private static List<String> columns(ResultSetMetaData description) throws SQLException {

@@ -4,6 +4,7 @@ import io.dbbench.database.Session;
 import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
 import java.time.Duration;
@@ -21,7 +22,8 @@ final class ClientWarmup {
     private static final List<String> HARMLESS = List.of(
             "SELECT n, 'row ' || n AS label, now() AS at FROM generate_series(1, CAST(:rows AS int4)) AS n",
             "SELECT 1");
-    private static final Parameter ROWS = new Parameter.IntegerRange("rows", 1, 20);
+    private static final Parameter ROWS =
+            Parameter.of("rows", new Parameter.IntegerRange(1, 20, new Distribution.Uniform()));
 
     /** Long enough for the scheduler's noise to even out, short enough to stop soon after the cost is steady. */
     private static final long WINDOW_NANOS = Duration.ofMillis(100).toNanos();
@@ -46,7 +48,8 @@ final class ClientWarmup {
             return Duration.ZERO;
         }
         long startNanos = context.clock().nanoTime();
-        ValueSources values = new ValueSources(context.options().seed(), Map.of(ROWS.name(), ROWS), Map.of());
+        ValueSources values =
+                new ValueSources(context.options().seed(), context.clock().now(), Map.of(ROWS.name(), ROWS), Map.of());
         List<ParameterizedSql> statements =
                 HARMLESS.stream().map(ParameterizedSql::parse).toList();
         for (ParameterizedSql sql : statements) {

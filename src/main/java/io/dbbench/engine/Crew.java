@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread leads: it starts the phases and waits for them in order.
  */
 final class Crew {
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Test test;
     private final List<Worker> workers;
     private final RunState state;
@@ -23,7 +25,7 @@ final class Crew {
     private final NanoClock clock;
     private final Backlog backlog = new Backlog();
     private final CountDownLatch warm;
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Gate gate = new Gate();
     private final CountDownLatch ended;
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile Phase phase = new Phase.Counted(0);
@@ -43,7 +45,7 @@ final class Crew {
 
     /** Starts the threads and with them the warm-up. */
     void warmUp(Extent extent) {
-        begin(extent);
+        begin(extent, clock.nanoTime());
         paces = Paces.warmup(test, phase, phaseStartNanos, key);
         for (int index = 0; index < workers.size(); index++) {
             int worker = index;
@@ -55,13 +57,13 @@ final class Crew {
 
     /** Opens the gate; every worker must be warm. */
     void measure(Extent extent) {
-        begin(extent);
+        begin(extent, clock.nanoTime() + Gate.noticeNanos(workers.size()));
         paces = Paces.measured(test, phase, phaseStartNanos, key, backlog);
-        gate.countDown();
+        gate.open(phaseStartNanos);
     }
 
-    private void begin(Extent extent) {
-        phaseStartNanos = clock.nanoTime();
+    private void begin(Extent extent, long startNanos) {
+        phaseStartNanos = startNanos;
         phase = Phase.of(extent, phaseStartNanos);
     }
 
@@ -73,7 +75,8 @@ final class Crew {
             } finally {
                 warm.countDown();
             }
-            gate.await();
+            gate.await(worker.waiting());
+            worker.measured().course().ifPresent(course -> course.begin(phaseStartNanos));
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
@@ -101,6 +104,22 @@ final class Crew {
         }
     }
 
+    /** Takes over what the workers recorded in the seconds of the measured part that are over. */
+    void collect(Course course) {
+        long second = (clock.nanoTime() - phaseStartNanos) / SECOND_NANOS;
+        collect(second);
+        course.reached(second);
+    }
+
+    /** Takes over all that the workers recorded; they must have ended. */
+    void collectAll() {
+        collect(Long.MAX_VALUE);
+    }
+
+    private void collect(long second) {
+        workers.forEach(worker -> worker.measured().course().ifPresent(course -> course.collect(second)));
+    }
+
     /** An error that is nobody's but ours must not pass for a result. */
     void rethrowDefects() {
         Throwable unexpected = defect.get();
@@ -126,6 +145,7 @@ final class Crew {
             errors += recording.errors();
             ended += recording.ended();
         }
-        return new Progress(name, completed, errors, Duration.ofNanos(now - phaseStartNanos), phase.share(ended, now));
+        return new Progress(
+                name, completed, errors, Duration.ofNanos(Math.max(now - phaseStartNanos, 0)), phase.share(ended, now));
     }
 }

@@ -2,6 +2,8 @@ package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Failure;
+import io.dbbench.result.Precision;
+import io.dbbench.result.Slice;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.result.TestResult.Status;
@@ -11,17 +13,21 @@ import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
+import io.dbbench.stats.Batches;
 import io.dbbench.stats.Latencies;
+import io.dbbench.stats.PercentileInterval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Puts together what the workers of a test recorded. */
 final class Gathering {
+    private static final double[] PERCENTS = {50, 90, 95, 99};
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final Test test;
@@ -39,21 +45,27 @@ final class Gathering {
     /**
      * The result of the test as a whole.
      *
-     * @param unstarted starts of an open load's schedule that nobody came to
+     * @param followed what was seen from outside
+     * @param series its course
      */
-    TestResult whole(long unstarted) {
-        Optional<Offer> offer = offer(wholes, unstarted);
-        return result(
-                new Subject(
-                        test.name(),
-                        test.entry(),
-                        Optional.empty(),
-                        test.suite(),
-                        statements(test.workload()),
-                        test.workers()),
-                wholes,
-                offer,
-                TestWarnings.of(test, workers, offer));
+    TestResult whole(TestRun.Followed followed, List<Slice> series) {
+        Optional<Batches> batches = workers.stream()
+                .flatMap(worker -> worker.measured().course().stream())
+                .map(CourseRecorder::batches)
+                .reduce(Batches::plus);
+        Optional<Offer> offer = offer(wholes, followed.unstarted());
+        TestResult bare = result(subject(), wholes, offer, TestWarnings.of(test, workers, offer));
+        TestResult result =
+                bare.withCourse(series, batches.flatMap(each -> precision(bare.response(), each)), followed.client());
+        List<String> cautions = new ArrayList<>();
+        batches.flatMap(each -> SteadinessWarning.of(test, each)).ifPresent(cautions::add);
+        cautions.addAll(ClientWarnings.of(test, result));
+        return result.withMoreWarnings(cautions);
+    }
+
+    private Subject subject() {
+        return new Subject(
+                test.name(), test.entry(), Optional.empty(), test.suite(), statements(test.workload()), test.workers());
     }
 
     /** The results of a mix's branches, in the order of the file; none without a mix. */
@@ -83,11 +95,24 @@ final class Gathering {
                 TestWarnings.of(branch, recordings));
     }
 
+    private static Optional<Precision> precision(Latencies response, Batches batches) {
+        List<Precision.Interval> intervals = new ArrayList<>();
+        for (double percent : PERCENTS) {
+            PercentileInterval.of(response, batches, percent)
+                    .map(interval -> new Precision.Interval(percent, interval.lowNanos(), interval.highNanos()))
+                    .ifPresent(intervals::add);
+        }
+        OptionalDouble averageError = batches.averageErrorNanos();
+        return averageError.isEmpty() && intervals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Precision(averageError, intervals));
+    }
+
     /** The result of a test that could not begin. */
     TestResult refused(SqlFailure failure) {
-        TestResult nothing = whole(0);
         FailureTally reason = new FailureTally();
         reason.add(failure, Failure.Expectation.UNEXPECTED);
+        TestResult nothing = result(subject(), List.of(), Optional.empty(), List.of());
         return new TestResult(
                 nothing.subject(),
                 status,
@@ -97,6 +122,7 @@ final class Gathering {
                 nothing.times(),
                 reason.failures(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of("it could not begin" + advice(failure)));
@@ -123,6 +149,7 @@ final class Gathering {
                 times(recordings),
                 failures.failures(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 warnings);

@@ -4,19 +4,31 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Failure.Expectation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What one worker measured of a test: the whole, and of a mix each branch beside it. Written by the worker alone. */
+/**
+ * What one worker measured of a test: the whole with its course, and of a mix each branch beside it. Written by the
+ * worker alone.
+ */
 final class Recordings {
     private final Recording whole;
     private final List<Recording> branches;
     private final Set<String> expectedErrors;
+    private final @Nullable CourseRecorder course;
 
     /**
      * @param branches of the mix; 0 without one
      * @param expectedErrors SQLSTATEs of failures that are no errors
      */
     Recordings(Recording.Parts parts, int branches, Set<String> expectedErrors) {
+        this(parts, branches, expectedErrors, Optional.empty());
+    }
+
+    /** @param course of what is worth following */
+    Recordings(Recording.Parts parts, int branches, Set<String> expectedErrors, Optional<CourseRecorder> course) {
+        this.course = course.orElse(null);
         this.whole = new Recording(parts);
         this.expectedErrors = expectedErrors;
         this.branches = new ArrayList<>();
@@ -26,7 +38,10 @@ final class Recordings {
     }
 
     void completed(long lagNanos, long beginNanos, Timing timing, long endNanos) {
-        whole.completed(lagNanos, beginNanos, timing, endNanos);
+        long responseNanos = whole.completed(lagNanos, beginNanos, timing, endNanos);
+        if (course != null) {
+            course.completed(endNanos, responseNanos);
+        }
         if (!branches.isEmpty()) {
             branches.get(timing.branch()).completed(lagNanos, beginNanos, timing, endNanos);
         }
@@ -36,6 +51,9 @@ final class Recordings {
         Expectation expectation =
                 expectedErrors.contains(failure.sqlState()) ? Expectation.EXPECTED : Expectation.UNEXPECTED;
         whole.failed(beginNanos, timing, endNanos, failure, expectation);
+        if (course != null) {
+            course.failed(endNanos, failure.sqlState());
+        }
         if (!branches.isEmpty()) {
             branches.get(timing.branch()).failed(beginNanos, timing, endNanos, failure, expectation);
         }
@@ -47,6 +65,11 @@ final class Recordings {
         if (!branches.isEmpty()) {
             branches.get(timing.branch()).reconnected();
         }
+    }
+
+    /** The course of the test, where it is followed. */
+    Optional<CourseRecorder> course() {
+        return Optional.ofNullable(course);
     }
 
     Recording whole() {

@@ -1,7 +1,6 @@
 package io.dbbench.engine;
 
 import io.dbbench.database.Database;
-import io.dbbench.database.SampleRows;
 import io.dbbench.database.ServerFacts;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Environment;
@@ -11,19 +10,14 @@ import io.dbbench.result.RunResult;
 import io.dbbench.result.ScenarioEcho;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Parameter;
-import io.dbbench.scenario.ParameterizedSql.Reference;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Runs a scenario on a database: setup, samples, client warm-up, the tests in their order, teardown. What goes wrong
@@ -32,8 +26,6 @@ import java.util.stream.Collectors;
  * <p>One object runs once, on one thread.
  */
 public final class Runner {
-    private static final String UNDEFINED_TABLE = "42P01";
-
     private final RunContext context;
     private final Instant startedAt;
     private final long startNanos;
@@ -51,7 +43,19 @@ public final class Runner {
     /** Runs the scenario's tests. */
     public static RunResult run(
             Scenario scenario, Database database, RunOptions options, RunListener listener, StopSignal stop) {
-        return new Runner(new RunContext(scenario, database, options, listener, stop, NanoClock.system())).run();
+        return run(scenario, database, options, listener, Referee.LENIENT, stop);
+    }
+
+    /** Runs the scenario's tests until the referee ends the run. */
+    public static RunResult run(
+            Scenario scenario,
+            Database database,
+            RunOptions options,
+            RunListener listener,
+            Referee referee,
+            StopSignal stop) {
+        return new Runner(new RunContext(scenario, database, options, listener, referee, stop, NanoClock.system()))
+                .run();
     }
 
     /** The result of a run that could not begin, so that it too can be reported. */
@@ -97,8 +101,7 @@ public final class Runner {
             step(
                     "reading the server's settings",
                     () -> server = Optional.of(server(context.database().facts())));
-            ValueSources values = new ValueSources(
-                    context.options().seed(), context.scenario().parameters(), samples());
+            ValueSources values = values();
             warmUpClient();
             return runTests(values);
         } catch (StepFailed failed) {
@@ -118,17 +121,16 @@ public final class Runner {
         for (int index = 0; index < tests.size() && !context.stop().requested(); index++) {
             Test test = tests.get(index);
             context.listener().testStarted(test, index + 1, tests.size());
-            Optional<SqlFailure> outage = run(test, values);
-            if (outage.isPresent()) {
-                return new Outcome.Failed("the database was lost during '" + test.name() + "' and did not come back: "
-                        + outage.get().getMessage());
+            Optional<Outcome> end = run(test, values);
+            if (end.isPresent()) {
+                return end.get();
             }
         }
         return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
     }
 
-    /** A test that cannot begin fails alone; a database that is gone fails them all. */
-    private Optional<SqlFailure> run(Test test, ValueSources values) throws StepFailed {
+    /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
+    private Optional<Outcome> run(Test test, ValueSources values) throws StepFailed {
         TestRun run = new TestRun(context, test, values);
         TestRun.Measured measured;
         try {
@@ -142,60 +144,31 @@ public final class Runner {
         results.add(measured.whole());
         results.addAll(measured.branches());
         context.listener().testEnded(measured.whole());
-        return measured.outage();
+        return ending(test, measured);
     }
 
-    /** The samples that the tests refer to; others are not drawn. */
-    private Map<String, SampleRows> samples() throws StepFailed {
-        Map<String, SampleRows> samples = new HashMap<>();
-        Set<String> used = usedParameters();
-        for (Parameter parameter : context.scenario().parameters().values()) {
-            if (parameter instanceof Parameter.Sample sample && used.contains(sample.name())) {
-                context.listener().note("Sampling :" + sample.name());
-                SampleRows rows = sample(sample);
-                checkSample(sample.name(), rows);
-                samples.put(sample.name(), rows);
+    private Optional<Outcome> ending(Test test, TestRun.Measured measured) {
+        if (measured.outage().isPresent()) {
+            return Optional.of(new Outcome.Failed("the database was lost during '" + test.name()
+                    + "' and did not come back: " + measured.outage().get().getMessage()));
+        }
+        return context.stop().requested()
+                ? Optional.empty()
+                : measured.verdict()
+                        .or(() -> context.referee().after(test, measured.whole()))
+                        .map(Outcome.Aborted::new);
+    }
+
+    /** The values of the parameters that the tests refer to. */
+    private ValueSources values() throws StepFailed {
+        Preparation preparation = new Preparation(context.scenario(), context.database(), startedAt);
+        for (Parameter parameter : preparation.used()) {
+            if (parameter.kind() instanceof Parameter.Sample) {
+                context.listener().note("Sampling :" + parameter.name());
             }
+            preparation.prepare(parameter);
         }
-        return samples;
-    }
-
-    private SampleRows sample(Parameter.Sample sample) throws StepFailed {
-        try {
-            return context.database().sample(sample.query());
-        } catch (SqlFailure failure) {
-            throw new StepFailed("the sample of parameter '" + sample.name() + "' failed: " + failure.getMessage()
-                    + unfilled(failure));
-        }
-    }
-
-    /** The commonest reason for a missing table. */
-    private String unfilled(SqlFailure failure) {
-        List<SqlScript> init = context.scenario().database().embedded().init();
-        boolean elsewhere =
-                server.filter(each -> !each.endpoint().equals("embedded")).isPresent();
-        return failure.sqlState().equals(UNDEFINED_TABLE) && elsewhere && !init.isEmpty()
-                ? "; init scripts fill the embedded server alone, fill yours with: psql -v ON_ERROR_STOP=1 -f "
-                        + init.get(0).name()
-                : "";
-    }
-
-    private static void checkSample(String name, SampleRows rows) throws StepFailed {
-        if (rows.columns().size() != 1) {
-            throw new StepFailed("parameter '" + name + "': its sample must give one column, and gives "
-                    + String.join(", ", rows.columns()));
-        }
-        if (rows.size() == 0) {
-            throw new StepFailed("parameter '" + name + "': its sample gives no rows; are its tables filled?");
-        }
-    }
-
-    private Set<String> usedParameters() {
-        return context.scenario().tests().stream()
-                .flatMap(test -> test.workload().statements())
-                .flatMap(sql -> sql.references().stream())
-                .map(Reference::name)
-                .collect(Collectors.toSet());
+        return preparation.values(context.options().seed());
     }
 
     private void tearDown() {
@@ -222,21 +195,6 @@ public final class Runner {
     /** A part of a run that talks to the database. */
     private interface Step {
         void run() throws SqlFailure;
-    }
-
-    /** A part of a run failed, and what follows cannot be run. */
-    private static final class StepFailed extends Exception {
-        private static final long serialVersionUID = 1L;
-        private final String message;
-
-        StepFailed(String message) {
-            super(message);
-            this.message = message;
-        }
-
-        String message() {
-            return message;
-        }
     }
 
     private static ScenarioEcho echo(Scenario scenario) {

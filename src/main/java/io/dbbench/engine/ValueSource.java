@@ -2,13 +2,17 @@ package io.dbbench.engine;
 
 import io.dbbench.database.SessionStatement;
 import io.dbbench.database.SqlFailure;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The values of one parameter in one test. A pure function of the iteration, hence shared by all workers; binding
- * allocates nothing.
- */
+/** The values of one parameter in one test. A pure function of the iteration, hence shared by all workers. */
 interface ValueSource {
 
+    /** The value of an iteration, as PostgreSQL reads it; null is NULL. */
+    @Nullable
+    String text(long iteration);
+
     /** Gives the statement this parameter's value for an iteration. */
-    void bind(long iteration, SessionStatement statement, int position) throws SqlFailure;
+    default void bind(long iteration, SessionStatement statement, int position) throws SqlFailure {
+        statement.setText(position, text(iteration));
+    }
 }

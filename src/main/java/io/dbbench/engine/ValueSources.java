@@ -1,78 +1,159 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.SampleRows;
+import io.dbbench.scenario.Distribution;
+import io.dbbench.scenario.Moment;
 import io.dbbench.scenario.Parameter;
-import java.util.HashMap;
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Rows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the sources of values for the parameters of a test. */
 final class ValueSources {
     private final long seed;
+    private final Instant now;
     private final Map<String, Parameter> parameters;
-    private final Map<String, SampleRows> samples;
+    private final Map<String, Rows> samples;
 
-    /** @param samples the rows of every {@link Parameter.Sample}, by name */
-    ValueSources(long seed, Map<String, Parameter> parameters, Map<String, SampleRows> samples) {
+    /**
+     * @param now the start of the run
+     * @param samples the rows of every {@link Parameter.Sample} that is used, by name
+     */
+    ValueSources(long seed, Instant now, Map<String, Parameter> parameters, Map<String, Rows> samples) {
         this.seed = seed;
-        this.parameters = parameters;
-        this.samples = new HashMap<>(samples);
+        this.now = now;
+        this.parameters = Map.copyOf(parameters);
+        this.samples = Map.copyOf(samples);
     }
 
-    /** The source for a parameter in a test, whose name keeps its draws apart from those of other tests. */
-    ValueSource source(String parameterName, String testName) {
-        Parameter parameter = parameters.get(parameterName);
+    /**
+     * The source for a reference in a test, whose name keeps its draws apart from those of other tests.
+     *
+     * @param reference {@code name}, or {@code name.column}; all columns of a name are of the same row
+     */
+    ValueSource source(String reference, String testName) {
+        String name = ParameterizedSql.parameterOf(reference);
+        Parameter parameter = parameters.get(name);
         if (parameter == null) {
-            throw new IllegalArgumentException("no parameter '" + parameterName + "'; the loader should have said so");
+            throw new IllegalArgumentException("no parameter '" + name + "'; the loader should have said so");
         }
-        return source(parameter, Draw.key(seed, testName, parameterName));
+        ValueSource values = values(parameter, ParameterizedSql.columnOf(reference), testName);
+        return parameter.nullShare() == 0
+                ? values
+                // no parameter can have such a name, so that this draw is not another one's
+                : new NullableValues(values, parameter.nullShare(), Draw.key(seed, testName, name + " is null"));
     }
 
-    private ValueSource source(Parameter parameter, long key) {
-        if (parameter instanceof Parameter.Sample sample) {
-            return oneOf(firstColumn(samples.get(sample.name())), key);
+    private ValueSource values(Parameter parameter, Optional<String> column, String testName) {
+        long key = Draw.key(seed, testName, parameter.name());
+        Parameter.Kind kind = parameter.kind();
+        if (kind instanceof Parameter.Sample sample) {
+            Rows rows = Optional.ofNullable(samples.get(parameter.name())).orElseThrow();
+            return rows(rows, column, sample.distribution(), key);
         }
-        if (parameter instanceof Parameter.IntegerRange range) {
-            return integers(range, key);
+        if (kind instanceof Parameter.Csv csv) {
+            return rows(csv.rows(), csv.column().or(() -> column), csv.distribution(), key);
         }
-        if (parameter instanceof Parameter.Choice choice) {
-            return weighted(choice.options(), key);
+        if (kind instanceof Parameter.Choice choice) {
+            String[] values = choice.values().toArray(String[]::new);
+            return new Texts(values, IndexSource.of(choice.distribution(), values.length, key));
         }
-        if (parameter instanceof Parameter.Value value) {
-            return (iteration, statement, position) -> statement.setText(position, value.value());
+        if (kind instanceof Parameter.Weighted weighted) {
+            return weighted(weighted.options(), key);
         }
-        Parameter.Sequence sequence = (Parameter.Sequence) parameter;
-        return (iteration, statement, position) ->
-                statement.setLong(position, sequence.start() + iteration * sequence.step());
+        if (kind instanceof Parameter.Template template) {
+            return template(template, testName);
+        }
+        return generated(kind, key);
     }
 
-    private static @Nullable String[] firstColumn(@Nullable SampleRows rows) {
-        if (rows == null) {
-            throw new IllegalArgumentException("a parameter was not sampled before its use");
+    private ValueSource generated(Parameter.Kind kind, long key) {
+        if (kind instanceof Parameter.IntegerRange range) {
+            return WholeNumbers.from(range.min(), index(range.min(), range.max(), range.distribution(), key));
         }
+        if (kind instanceof Parameter.DecimalRange range) {
+            IndexSource index = index(range.min(), range.max(), range.distribution(), key);
+            return at -> BigDecimal.valueOf(range.min() + index.at(at), range.scale())
+                    .toPlainString();
+        }
+        if (kind instanceof Parameter.TimestampRange range) {
+            return timestamps(range, key);
+        }
+        if (kind instanceof Parameter.DateRange range) {
+            return dates(range, key);
+        }
+        if (kind instanceof Parameter.Truth truth) {
+            return at -> Draw.unit(key, at) < truth.trueShare() ? "true" : "false";
+        }
+        if (kind instanceof Parameter.RandomText text) {
+            return new RandomLetters(text.minLength(), text.maxLength(), text.alphabet(), key);
+        }
+        if (kind instanceof Parameter.Value value) {
+            return at -> value.value();
+        }
+        if (kind instanceof Parameter.Sequence sequence) {
+            return new WholeNumbers(at -> sequence.start() + at * sequence.step());
+        }
+        return new Uuids(key);
+    }
+
+    private static IndexSource index(long min, long max, Distribution distribution, long key) {
+        return IndexSource.of(distribution, max - min + 1, key);
+    }
+
+    private static ValueSource rows(Rows rows, Optional<String> column, Distribution distribution, long key) {
+        int wanted = column.map(rows.columns()::indexOf).orElse(0);
         @Nullable String[] values = new String[rows.size()];
         for (int row = 0; row < values.length; row++) {
-            values[row] = rows.value(row, 0).orElse(null);
+            values[row] = rows.value(row, wanted).orElse(null);
         }
-        return values;
-    }
-
-    private static ValueSource oneOf(@Nullable String[] values, long key) {
-        return (iteration, statement, position) ->
-                statement.setText(position, values[(int) Draw.below(values.length, key, iteration)]);
-    }
-
-    private static ValueSource integers(Parameter.IntegerRange range, long key) {
-        long span = range.max() - range.min() + 1;
-        return (iteration, statement, position) ->
-                statement.setLong(position, range.min() + Draw.below(span, key, iteration));
+        return new Texts(values, IndexSource.of(distribution, values.length, key));
     }
 
     private static ValueSource weighted(List<Parameter.Option> options, long key) {
         String[] values = options.stream().map(Parameter.Option::value).toArray(String[]::new);
-        WeightedIndex index = new WeightedIndex(
-                options.stream().mapToDouble(Parameter.Option::weight).toArray(), key);
-        return (iteration, statement, position) -> statement.setText(position, values[(int) index.at(iteration)]);
+        double[] weights =
+                options.stream().mapToDouble(Parameter.Option::weight).toArray();
+        return new Texts(values, new WeightedIndex(weights, key));
+    }
+
+    private ValueSource template(Parameter.Template template, String testName) {
+        List<FilledTemplate.Piece> pieces = new ArrayList<>();
+        for (Parameter.Part part : template.parts()) {
+            if (part instanceof Parameter.Hole hole) {
+                pieces.add(new FilledTemplate.Drawn(source(hole.reference(), testName), hole.escaping()));
+            } else if (part instanceof Parameter.Literal literal) {
+                pieces.add(new FilledTemplate.Fixed(literal.text()));
+            }
+        }
+        return new FilledTemplate(pieces);
+    }
+
+    private ValueSource timestamps(Parameter.TimestampRange range, long key) {
+        long from = micros(range.from());
+        IndexSource index = index(from, micros(range.to()), range.distribution(), key);
+        return at -> Instant.EPOCH.plus(from + index.at(at), ChronoUnit.MICROS).toString();
+    }
+
+    private long micros(Moment moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment.at(now));
+    }
+
+    private ValueSource dates(Parameter.DateRange range, long key) {
+        long from = day(range.from());
+        IndexSource index = index(from, day(range.to()), range.distribution(), key);
+        return at -> LocalDate.ofEpochDay(from + index.at(at)).toString();
+    }
+
+    private long day(Moment moment) {
+        return LocalDate.ofInstant(moment.at(now), ZoneOffset.UTC).toEpochDay();
     }
 }

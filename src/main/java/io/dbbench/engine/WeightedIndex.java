@@ -3,7 +3,7 @@ package io.dbbench.engine;
 import java.util.Arrays;
 
 /** By weight. */
-final class WeightedIndex {
+final class WeightedIndex implements IndexSource {
     private final double[] upTo;
     private final long key;
 
@@ -15,7 +15,8 @@ final class WeightedIndex {
     }
 
     /** The first whose cumulated weight exceeds the point; those without weight are never it. */
-    long at(long iteration) {
+    @Override
+    public long at(long iteration) {
         double point = Draw.unit(key, iteration) * upTo[upTo.length - 1];
         int found = Arrays.binarySearch(upTo, point);
         int index = found < 0 ? -found - 1 : found + 1;

@@ -5,6 +5,7 @@ import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import io.dbbench.result.Verdict.Status;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
 import java.util.List;
@@ -24,6 +25,13 @@ public final class Judge {
         return result.withResults(result.results().stream()
                 .map(each -> each.withVerdicts(verdicts(tests.get(each.testName()), each)))
                 .toList());
+    }
+
+    /** The first threshold that aborts the run and does not hold of the finished test. */
+    public static Optional<Verdict> aborting(Test test, TestResult result) {
+        return verdicts(test, result).stream()
+                .filter(verdict -> verdict.severity() == Severity.ABORT && verdict.failsTheRun())
+                .findFirst();
     }
 
     private static List<Verdict> verdicts(@Nullable Test test, TestResult result) {

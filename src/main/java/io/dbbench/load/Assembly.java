@@ -32,7 +32,7 @@ final class Assembly {
         List<SqlScript> setup = scripts.steps(document.setup(), "/setup");
         List<SqlScript> teardown = scripts.steps(document.teardown(), "/teardown");
         Map<String, Parameter> parameters = new Parameters(draft).of(document.parameters());
-        List<Test> tests = tests(document);
+        List<Test> tests = tests(document, parameters);
         return Optional.ofNullable(document.name())
                 .map(name -> new Scenario(
                         name,
@@ -45,8 +45,8 @@ final class Assembly {
                         source));
     }
 
-    private List<Test> tests(ScenarioDocument document) {
-        Statements statements = new Statements(draft);
+    private List<Test> tests(ScenarioDocument document, Map<String, Parameter> parameters) {
+        Statements statements = new Statements(draft, parameters);
         List<Test> tests = new Tests(draft, statements, document.defaults()).of(document.tests());
         boolean everyQueryWasRead =
                 document.tests() != null && document.tests().stream().allMatch(Assembly::isRead);

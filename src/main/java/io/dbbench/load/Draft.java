@@ -27,6 +27,12 @@ record Draft(ScenarioTree tree, Set<String> parameters, Set<String> faulty, Path
         problems.add(tree.within(pointer, offset), rule, message);
     }
 
+    /** A key's place for messages of the run: {@code file:line:column}. */
+    String place(String pointer) {
+        Position at = tree.key(pointer);
+        return problems.file() + ":" + at.line() + ":" + at.column();
+    }
+
     int line(String pointer) {
         return tree.value(pointer).line();
     }

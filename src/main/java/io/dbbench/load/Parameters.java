@@ -1,104 +1,170 @@
 package io.dbbench.load;
 
+import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Parameter;
-import io.dbbench.scenario.Parameter.Choice;
-import io.dbbench.scenario.Parameter.IntegerRange;
-import io.dbbench.scenario.Parameter.Option;
+import io.dbbench.scenario.Parameter.Kind;
+import io.dbbench.scenario.Parameter.RandomText;
 import io.dbbench.scenario.Parameter.Sample;
 import io.dbbench.scenario.Parameter.Sequence;
+import io.dbbench.scenario.Parameter.Truth;
+import io.dbbench.scenario.Parameter.Uuid;
 import io.dbbench.scenario.Parameter.Value;
 import io.dbbench.scenario.ParameterizedSql;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Gives meaning to the parameters of a document. */
 final class Parameters {
+    private static final double EVEN = 0.5;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
     private final Draft draft;
+    private final Distributions distributions;
+    private final Ranges ranges;
+    private final Choices choices;
+    private final CsvFiles csvFiles;
 
     Parameters(Draft draft) {
         this.draft = draft;
+        this.distributions = new Distributions(draft);
+        this.ranges = new Ranges(draft);
+        this.choices = new Choices(draft);
+        this.csvFiles = new CsvFiles(draft);
     }
 
+    /** In the order of the file; templates are read last, since they refer to the others. */
     Map<String, Parameter> of(@Nullable Map<String, ScenarioDocument.Parameter> documents) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        if (documents != null) {
-            documents.forEach((name, document) -> {
-                String pointer = Pointer.child("/parameters", name);
-                parameter(name, document, pointer).ifPresent(parameter -> parameters.put(name, parameter));
-            });
+        Templates templates = new Templates(draft, parameters);
+        if (documents == null) {
+            return parameters;
         }
-        return parameters;
+        documents.forEach((name, document) -> {
+            String pointer = Pointer.child("/parameters", name);
+            kind(document, pointer).ifPresent(kind -> parameters.put(name, parameter(name, document, kind, pointer)));
+        });
+        documents.forEach((name, document) -> {
+            if (document.template() != null) {
+                String pointer = Pointer.child("/parameters", name);
+                Kind kind =
+                        templates.template(document.template(), document.type(), Pointer.child(pointer, "template"));
+                parameters.put(name, parameter(name, document, kind, pointer));
+            }
+        });
+        templates.refuseCycles();
+        Map<String, Parameter> inOrder = new LinkedHashMap<>();
+        documents
+                .keySet()
+                .forEach(
+                        name -> Optional.ofNullable(parameters.get(name)).ifPresent(found -> inOrder.put(name, found)));
+        return inOrder;
     }
 
-    private Optional<? extends Parameter> parameter(String name, ScenarioDocument.Parameter document, String pointer) {
+    private Parameter parameter(String name, ScenarioDocument.Parameter document, Kind kind, String pointer) {
+        double nulls = share(document.nulls(), Pointer.child(pointer, "nulls")).orElse(0.0);
+        return new Parameter(name, kind, nulls, Optional.ofNullable(document.type()), draft.place(pointer));
+    }
+
+    private Optional<? extends Kind> kind(ScenarioDocument.Parameter document, String pointer) {
+        Distribution distribution =
+                distributions.parse(document.distribution(), Pointer.child(pointer, "distribution"));
         if (document.sample() != null) {
-            return sample(name, document.sample(), Pointer.child(pointer, "sample"));
+            return sample(document.sample(), distribution, Pointer.child(pointer, "sample"));
         }
-        if (document.integer() != null) {
-            return integer(name, document.integer(), Pointer.child(pointer, "integer"));
+        if (document.csv() != null) {
+            return csvFiles.csv(document.csv(), distribution, Pointer.child(pointer, "csv"));
         }
         if (document.choice() != null) {
-            return choice(name, document.choice(), Pointer.child(pointer, "choice"));
+            return choices.choice(document.choice(), distribution, pointer);
+        }
+        if (document.integer() != null) {
+            return ranges.integer(document.integer(), distribution, Pointer.child(pointer, "integer"));
+        }
+        if (document.decimal() != null) {
+            return ranges.decimal(document.decimal(), distribution, Pointer.child(pointer, "decimal"));
+        }
+        if (document.timestamp() != null) {
+            return ranges.timestamp(document.timestamp(), distribution, Pointer.child(pointer, "timestamp"));
+        }
+        if (document.date() != null) {
+            return ranges.date(document.date(), distribution, Pointer.child(pointer, "date"));
+        }
+        return plainKind(document, pointer);
+    }
+
+    /** Those without a distribution. */
+    private Optional<? extends Kind> plainKind(ScenarioDocument.Parameter document, String pointer) {
+        if (document.uuid() != null) {
+            return Optional.of(new Uuid());
+        }
+        if (document.truth() != null) {
+            String share = Pointer.child(Pointer.child(pointer, "boolean"), "true");
+            return Optional.of(new Truth(share(document.truth().share(), share).orElse(EVEN)));
+        }
+        if (document.text() != null) {
+            return text(document.text(), Pointer.child(pointer, "text"));
         }
         if (document.value() != null) {
-            return Optional.of(new Value(name, draft.tree().text(Pointer.child(pointer, "value"))));
+            return Optional.of(new Value(draft.tree().text(Pointer.child(pointer, "value"))));
         }
         return document.sequence() == null
                 ? Optional.empty()
-                : sequence(name, document.sequence(), Pointer.child(pointer, "sequence"));
+                : sequence(document.sequence(), Pointer.child(pointer, "sequence"));
     }
 
-    private Optional<Sample> sample(String name, String query, String pointer) {
+    private Optional<Sample> sample(String query, Distribution distribution, String pointer) {
         ParameterizedSql sql = ParameterizedSql.parse(query);
         Statements.refuseParameters(draft, sql, pointer);
-        return Statements.isSingle(draft, sql, pointer) ? Optional.of(new Sample(name, query)) : Optional.empty();
+        return Statements.isSingle(draft, sql, pointer)
+                ? Optional.of(new Sample(query, distribution))
+                : Optional.empty();
     }
 
-    private Optional<IntegerRange> integer(String name, ScenarioDocument.Range range, String pointer) {
-        if (range.min() == null || range.max() == null) {
+    private Optional<RandomText> text(ScenarioDocument.Text document, String pointer) {
+        boolean exact = document.length() != null;
+        if (exact && (document.minLength() != null || document.maxLength() != null)) {
+            String message = "'length' stands beside 'min_length' or 'max_length'; write one or the others";
+            draft.reportKey(Pointer.child(pointer, "length"), Rule.CONFLICTING_KEYS, message);
+        }
+        Integer max = exact ? document.length() : document.maxLength();
+        if (max == null) {
+            if (!draft.states(Pointer.child(pointer, "length"))
+                    && !draft.states(Pointer.child(pointer, "max_length"))) {
+                draft.reportKey(pointer, Rule.MISSING_KEY, "a random text needs 'length' or 'max_length'");
+            }
             return Optional.empty();
         }
-        if (range.min() > range.max()) {
-            String message = "'min' is " + range.min() + ", which is more than 'max', " + range.max();
-            draft.report(Pointer.child(pointer, "min"), Rule.OUT_OF_RANGE, message);
+        int min = exact ? max : document.minLength() == null ? 1 : document.minLength();
+        if (min > max) {
+            String message = "'min_length' is " + min + ", which is more than 'max_length', " + max;
+            draft.report(Pointer.child(pointer, "min_length"), Rule.OUT_OF_RANGE, message);
         }
-        return Optional.of(new IntegerRange(name, range.min(), range.max()));
+        return Optional.of(new RandomText(min, max, document.alphabet() == null ? LETTERS : document.alphabet()));
     }
 
-    private Optional<Choice> choice(String name, JsonNode choice, String pointer) {
-        List<Option> options = choice.isArray() ? listed(choice, pointer) : weighted(choice);
-        if (!options.isEmpty() && options.stream().allMatch(option -> option.weight() == 0)) {
-            draft.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
-        }
-        return Optional.of(new Choice(name, options));
-    }
-
-    private List<Option> listed(JsonNode values, String pointer) {
-        List<Option> options = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            options.add(new Option(draft.tree().text(Pointer.child(pointer, i)), 1));
-        }
-        return options;
-    }
-
-    private static List<Option> weighted(JsonNode weights) {
-        return weights.propertyStream()
-                .map(entry -> new Option(entry.getKey(), entry.getValue().doubleValue()))
-                .toList();
-    }
-
-    private Optional<Sequence> sequence(String name, ScenarioDocument.Sequence document, String pointer) {
+    private Optional<Sequence> sequence(ScenarioDocument.Sequence document, String pointer) {
         long start = document.start() == null ? 1 : document.start();
         long step = document.step() == null ? 1 : document.step();
         if (step == 0) {
             String message = "'step' is 0, so that every iteration would get the same number; write a 'value' for that";
             draft.report(Pointer.child(pointer, "step"), Rule.OUT_OF_RANGE, message);
         }
-        return Optional.of(new Sequence(name, start, step));
+        return Optional.of(new Sequence(start, step));
+    }
+
+    /** A share written in percent, from 0 to 1. */
+    private Optional<Double> share(@Nullable String text, String pointer) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+        if (percent > 100) {
+            String message =
+                    Wording.quote(Pointer.lastKey(pointer)) + " must be from 0% to 100%, not " + Wording.quote(text);
+            draft.report(pointer, Rule.OUT_OF_RANGE, message);
+        }
+        return Optional.of(percent / 100);
     }
 }

@@ -17,6 +17,11 @@ final class Problems {
         this.file = file;
     }
 
+    /** The path as the user gave it. */
+    String file() {
+        return file;
+    }
+
     void add(Position at, Rule rule, String message) {
         found.add(new Problem(file, at.line(), at.column(), rule.severity(), rule.id(), message));
     }

@@ -73,23 +73,56 @@ record ScenarioDocument(
 
     record Parameter(
             @Nullable String sample,
-            @Nullable Range integer,
+            @Nullable Csv csv,
             @Nullable JsonNode choice,
+            @Nullable Range integer,
+            @Nullable Decimal decimal,
+            @Nullable Period timestamp,
+            @Nullable Period date,
+            @Nullable Uuid uuid,
+            @JsonProperty("boolean") @Nullable Truth truth,
+            @Nullable Text text,
+            @Nullable String template,
+            @Nullable Sequence sequence,
             @Nullable JsonNode value,
-            @Nullable Sequence sequence) {}
+            @Nullable String distribution,
+            @Nullable String nulls,
+            @Nullable String type) {}
+
+    record Csv(@Nullable String file, @Nullable String column) {}
 
     record Range(@Nullable Long min, @Nullable Long max) {}
+
+    record Decimal(
+            @Nullable JsonNode min,
+            @Nullable JsonNode max,
+            @Nullable Integer scale) {}
+
+    record Period(@Nullable String from, @Nullable String to) {}
+
+    record Uuid() {}
+
+    record Truth(@JsonProperty("true") @Nullable String share) {}
+
+    record Text(
+            @Nullable Integer length,
+            @Nullable Integer minLength,
+            @Nullable Integer maxLength,
+            @Nullable String alphabet) {}
 
     record Sequence(@Nullable Long start, @Nullable Long step) {}
 
     /** A check in its short or its long form. */
-    record Threshold(@Nullable String check, @Nullable String severity) {
+    record Threshold(
+            @Nullable String check,
+            @Nullable String severity,
+            @Nullable Boolean abort) {
         @JsonCreator
         Threshold {}
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Threshold ofCheck(String check) {
-            return new Threshold(check, null);
+            return new Threshold(check, null, null);
         }
     }
 

@@ -33,9 +33,11 @@ final class SchemaWording {
         }
         List<String> names = List.copyOf(schema.path("properties").propertyNames());
         String question = Nearest.question(key, names);
-        String allowed = names.size() == 1
-                ? "; only '" + names.get(0) + "' is allowed there"
-                : "; allowed: " + String.join(", ", names);
+        String allowed = names.isEmpty()
+                ? "; nothing is allowed there"
+                : names.size() == 1
+                        ? "; only '" + names.get(0) + "' is allowed there"
+                        : "; allowed: " + String.join(", ", names);
         return "unknown key " + Wording.quote(key) + " in " + noun(schema) + (question.isEmpty() ? allowed : question);
     }
 
@@ -67,6 +69,9 @@ final class SchemaWording {
         String type = schema.path("type").asString("");
         if (value.isNumber() && isDuration(schema)) {
             return "; write a unit: " + text + "s";
+        }
+        if (value.isNumber() && schema.path("title").asString("").startsWith("a share")) {
+            return "; write its unit: " + text + "%";
         }
         if (value.isNumber() && isRate(schema)) {
             return "; write a period: " + text + "/s";

@@ -1,19 +1,24 @@
 package io.dbbench.load;
 
+import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.ParameterizedSql.Reference;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Checks the statements of tests and samples, and keeps count of the parameters they use. */
 final class Statements {
     private final Draft draft;
+    private final Map<String, Parameter> parameters;
     private final Set<String> used = new HashSet<>();
 
-    Statements(Draft draft) {
+    /** @param parameters those that are sound enough to be used */
+    Statements(Draft draft, Map<String, Parameter> parameters) {
         this.draft = draft;
+        this.parameters = parameters;
     }
 
     /** The one statement of a test, its parameters known. */
@@ -29,12 +34,36 @@ final class Statements {
             if (captured.takes(reference, pointer)) {
                 continue;
             }
-            if (!draft.parameters().contains(reference.name()) && reported.add(reference.name())) {
-                refuse(reference, pointer);
+            if (reported.add(reference.name())) {
+                check(reference, pointer);
             }
-            used.add(reference.name());
+            use(reference.parameter());
         }
-        return isSingle(draft, parsed, pointer) ? Optional.of(parsed) : Optional.empty();
+        return isSingle(draft, parsed, pointer) ? Optional.of(parsed.withTypes(this::type)) : Optional.empty();
+    }
+
+    private Optional<String> type(String name) {
+        return Optional.ofNullable(parameters.get(name)).flatMap(Parameter::type);
+    }
+
+    /** What a template is made of is used with it. */
+    private void use(String name) {
+        Parameter parameter = parameters.get(name);
+        if (used.add(name) && parameter != null && parameter.kind() instanceof Parameter.Template template) {
+            template.parts().stream()
+                    .filter(Parameter.Hole.class::isInstance)
+                    .forEach(hole -> use(ParameterizedSql.parameterOf(((Parameter.Hole) hole).reference())));
+        }
+    }
+
+    private void check(Reference reference, String pointer) {
+        if (!draft.parameters().contains(reference.parameter())) {
+            refuse(reference, pointer);
+            return;
+        }
+        Optional.ofNullable(parameters.get(reference.parameter()))
+                .flatMap(parameter -> Columns.problem(parameter, reference.column()))
+                .ifPresent(problem -> draft.reportWithin(pointer, reference.start(), Rule.COLUMN_REFERENCE, problem));
     }
 
     /** Warns of every parameter that no query names. */
@@ -49,23 +78,15 @@ final class Statements {
     }
 
     private void refuse(Reference reference, String pointer) {
-        int dot = reference.name().indexOf('.');
-        if (dot >= 0) {
-            String message = "':" + reference.name() + "' names a column of a sample, but samples have one column;"
-                    + " write :" + reference.name().substring(0, dot);
-            draft.reportWithin(pointer, reference.start(), Rule.COLUMN_REFERENCE, message);
-            used.add(reference.name().substring(0, dot));
-            return;
-        }
-        Optional<String> nearest = Nearest.to(reference.name(), draft.parameters());
-        nearest.ifPresent(used::add);
+        Optional<String> nearest = Nearest.to(reference.parameter(), draft.parameters());
+        nearest.ifPresent(this::use);
         String advice =
                 nearest.map(name -> "; did you mean ':" + name + "'?").orElse("; declare it under 'parameters'");
         draft.reportWithin(
                 pointer,
                 reference.start(),
                 Rule.UNDECLARED_PARAMETER,
-                "parameter ':" + reference.name() + "' is not declared" + advice);
+                "parameter ':" + reference.parameter() + "' is not declared" + advice);
     }
 
     /** Whether the text holds exactly one statement; reports it when not. */

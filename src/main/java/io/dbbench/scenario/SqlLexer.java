@@ -3,6 +3,7 @@ package io.dbbench.scenario;
 import io.dbbench.scenario.ParameterizedSql.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds {@code :name} in SQL by PostgreSQL's own lexical rules (its manual, "Lexical Structure"): strings with and
@@ -144,7 +145,7 @@ final class SqlLexer {
         if (charAt(end) == '.' && isNameStart(charAt(end + 1))) {
             end = nameEnd(end + 1);
         }
-        references.add(new Reference(sql.substring(at + 1, end), at, end));
+        references.add(new Reference(sql.substring(at + 1, end), at, end, Optional.empty()));
         return end;
     }
 

@@ -91,15 +91,12 @@ final class CommandsTest {
     }
 
     @Test
-    void aDryRunSaysWhatWouldRunAndRunsNothing() throws Exception {
+    void aDryRunThatReachesNoServerFails() throws Exception {
         Invocation invocation = Invocation.of(
                 "run", scenario(SCENARIO).toString(), "--dry-run", "-c", "postgresql://nowhere.invalid/x");
-        assertThat(invocation.status()).isZero();
-        assertThat(invocation.out())
-                .startsWith("sample (" + folder.resolve("sample.yaml")
-                        + ") on nowhere.invalid:5432/x: 3 tests, 3s and the time of 1,100 iterations\n")
-                .contains("  One [simple]\n    load: 1,000 iterations, 1 worker, after 100 iterations of warm-up\n");
-        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("dbbench: cannot connect to nowhere.invalid:5432/x: ");
     }
 
     @Test

@@ -2,8 +2,11 @@ package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.result.Outcome;
+import io.dbbench.result.Precision;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.Slice;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import java.io.IOException;
@@ -54,6 +57,75 @@ final class RunCommandIT {
                                 + " thresholds: [{check: p95 < 1us, severity: warn}]}]")
                         .status())
                 .isZero();
+    }
+
+    @Test
+    void aThresholdThatAbortsEndsTheRunAsSoonAsItCannotHold() throws Exception {
+        Path json = folder.resolve("aborted.json");
+        Invocation invocation = run(
+                "tests: [{name: Long, query: SELECT 1 / 0, duration: 1h, warmup: 0,"
+                        + " thresholds: [{check: errors == 0, abort: true}]}, {name: Next, query: SELECT 1}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out())
+                .contains("ABORTED: 'Long': errors == 0 can no longer hold")
+                .contains("1 of 2 tests begun");
+        RunResult result = ResultJson.read(json);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'Long': errors == 0 can no longer hold"));
+        assertThat(result.success()).isFalse();
+        assertThat(result.results()).singleElement().satisfies(test -> {
+            assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+            assertThat(test.errors()).isPositive();
+            assertThat(test.verdicts().get(0).status()).isEqualTo(Verdict.Status.FAILED);
+        });
+    }
+
+    @Test
+    void aThresholdThatAbortsAndFailsOnlyAtTheEndLeavesTheOtherTestsUnrun() throws Exception {
+        Path json = folder.resolve("aborted.json");
+        Invocation invocation = run(
+                "tests: [{name: First, query: SELECT 1, iterations: 100, warmup: 0,"
+                        + " thresholds: [{check: qps < 1, abort: true}]}, {name: Next, query: SELECT 1}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(99);
+        RunResult result = ResultJson.read(json);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'First': qps < 1 does not hold"));
+        assertThat(result.results())
+                .singleElement()
+                .extracting(TestResult::status)
+                .isEqualTo(TestResult.Status.COMPLETED);
+    }
+
+    @Test
+    void theCourseTheTrustAndTheClientAreInTheResult() throws Exception {
+        Path json = folder.resolve("course.json");
+        Invocation invocation = run(
+                "tests: [{name: One, query: SELECT pg_sleep(0.001), concurrency: 2, duration: 2500ms, warmup: 0}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isZero();
+        TestResult test = ResultJson.read(json).results().get(0);
+        assertThat(test.series()).hasSizeBetween(3, 4);
+        assertThat(test.series().stream().mapToLong(Slice::completed).sum()).isEqualTo(test.iterations());
+        assertThat(test.series().stream()
+                        .mapToLong(slice -> slice.maxNanos().orElse(0))
+                        .max())
+                .isEqualTo(test.response().maxNanos());
+        Precision precision = test.precision().orElseThrow();
+        assertThat(precision.averageErrorNanos().orElseThrow())
+                .isBetween(1.0, test.response().averageNanos().orElseThrow());
+        assertThat(precision.percentiles())
+                .extracting(Precision.Interval::percent)
+                .contains(50.0, 95.0);
+        assertThat(precision.percentiles())
+                .allSatisfy(interval -> assertThat(test.response()
+                                .percentileNanos(interval.percent())
+                                .orElseThrow())
+                        .isBetween(interval.lowNanos(), interval.highNanos()));
+        assertThat(test.client().orElseThrow().hiccupMaxNanos()).isPresent();
+        assertThat(test.client().orElseThrow().cpuShare().orElseThrow()).isBetween(0.0, 1.0);
     }
 
     @Test

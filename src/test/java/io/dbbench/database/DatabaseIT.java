@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +129,7 @@ class DatabaseIT {
 
     @Test
     void samplesHoldWhatPostgresWrites() throws SqlFailure {
-        SampleRows rows = database()
+        Rows rows = database()
                 .sample(
                         "SELECT true AS yes, NULL AS nothing, '{1,2}'::int[] AS list,"
                                 + " '2024-02-29 12:00:00.5+00'::timestamptz AT TIME ZONE 'UTC' AS moment, '\\xff'::bytea AS bytes");
@@ -143,7 +144,7 @@ class DatabaseIT {
 
     @Test
     void samplesMayBeLarge() throws SqlFailure {
-        SampleRows rows = database().sample("SELECT i, 'x' || i FROM generate_series(1, 300000) i");
+        Rows rows = database().sample("SELECT i, 'x' || i FROM generate_series(1, 300000) i");
         assertThat(rows.size()).isEqualTo(300_000);
         assertThat(rows.value(299_999, 0)).contains("300000");
         assertThat(rows.value(0, 1)).contains("x1");

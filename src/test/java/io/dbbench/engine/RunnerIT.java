@@ -6,14 +6,15 @@ import static io.dbbench.engine.Scenarios.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.database.Database;
-import io.dbbench.database.SampleRows;
 import io.dbbench.database.Target;
 import io.dbbench.result.Failure;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import java.time.Duration;
@@ -33,9 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RunnerIT {
     private static final String INSERT =
             "INSERT INTO seen (worker, value, label)" + " VALUES (pg_backend_pid()::text, :number, :label)";
-    private static final Parameter NUMBER = new Parameter.Sequence("number", 1, 1);
-    private static final Parameter LABEL =
-            new Parameter.Choice("label", List.of(new Parameter.Option("a", 80), new Parameter.Option("b", 20)));
+    private static final Parameter NUMBER = Parameter.of("number", new Parameter.Sequence(1, 1));
+    private static final Parameter LABEL = Parameter.of(
+            "label", new Parameter.Weighted(List.of(new Parameter.Option("a", 80), new Parameter.Option("b", 20))));
 
     private static Database database;
 
@@ -93,7 +94,7 @@ final class RunnerIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 16})
     void theStatementsSentDoNotDependOnTheWorkers(int workers) throws Exception {
-        Parameter range = new Parameter.IntegerRange("number", 1, 1_000_000);
+        Parameter range = Parameter.of("number", new Parameter.IntegerRange(1, 1_000_000, new Distribution.Uniform()));
         run(Scenarios.of(query(INSERT, workers, iterations(0), iterations(500)), range, LABEL));
         // sealed: it changes with the way values are drawn, and with nothing else
         assertThat(column(
@@ -105,7 +106,7 @@ final class RunnerIT {
     void errorsAreCountedBySqlStateAndKeptOutOfTheLatency() {
         RunResult result = run(Scenarios.of(
                 query("SELECT 1 / :divisor::int", 2, iterations(0), iterations(400)),
-                new Parameter.Choice("divisor", List.of(new Parameter.Option("0", 1), new Parameter.Option("1", 1)))));
+                Parameter.of("divisor", new Parameter.Choice(List.of("0", "1"), new Distribution.Uniform()))));
         TestResult test = result.results().get(0);
         assertThat(test.iterations() + test.errors()).isEqualTo(400);
         assertThat(test.errors()).isBetween(120L, 280L);
@@ -157,6 +158,19 @@ final class RunnerIT {
                 .get(0);
         // one after the other they would take 4 seconds
         assertThat(test.elapsed()).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void everyOneOfManyWorkersTakesPart() {
+        TestResult test = run(Scenarios.of(query("SELECT 1", 200, iterations(200), lasting(Duration.ofSeconds(3)))))
+                .results()
+                .get(0);
+        assertThat(test.warnings()).isEmpty();
+        // by Little's law so many were in flight on the average; the rest of their time workers spend outside the
+        // statement
+        double inFlight =
+                test.tps().orElseThrow() * test.response().averageNanos().orElseThrow() / 1e9;
+        assertThat(inFlight).isGreaterThan(150);
     }
 
     @Test
@@ -278,9 +292,10 @@ final class RunnerIT {
     void anEmptySampleEndsTheRun() {
         RunResult result = run(Scenarios.of(
                 query("SELECT :id::int", 1, iterations(0), iterations(1)),
-                new Parameter.Sample("id", "SELECT 1 WHERE false")));
+                Parameter.of("id", new Parameter.Sample("SELECT 1 WHERE false", new Distribution.Uniform()))));
         assertThat(result.outcome())
-                .isEqualTo(new Outcome.Failed("parameter 'id': its sample gives no rows; are its tables filled?"));
+                .isEqualTo(new Outcome.Failed(
+                        "made in code: parameter 'id': its sample gives no rows; are its tables filled?"));
     }
 
     @Test
@@ -313,7 +328,7 @@ final class RunnerIT {
     }
 
     private static List<String> column(String query) throws Exception {
-        SampleRows rows = database.sample(query);
+        Rows rows = database.sample(query);
         return IntStream.range(0, rows.size())
                 .mapToObj(row -> rows.value(row, 0).orElse("NULL"))
                 .toList();

@@ -17,6 +17,7 @@ import io.dbbench.result.Failure;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
+import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.PoolSettings;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Transactions, mixes, pauses and expected errors, against a server. */
 final class WorkloadsIT {
     private static final String INSERT = "INSERT INTO seen (value) VALUES (:number)";
-    private static final Parameter NUMBER = new Parameter.Sequence("number", 1, 1);
+    private static final Parameter NUMBER = Parameter.of("number", new Parameter.Sequence(1, 1));
 
     /** Sequences are not rolled back, so that the function can tell tries apart. */
     private static final SqlScript FLAKY = new SqlScript("flaky", """
@@ -255,7 +256,7 @@ final class WorkloadsIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 32})
     void whatAMixSendsDoesNotDependOnTheWorkers(int workers) throws Exception {
-        Parameter range = new Parameter.IntegerRange("number", 1, 1_000_000);
+        Parameter range = Parameter.of("number", new Parameter.IntegerRange(1, 1_000_000, new Distribution.Uniform()));
         List<TestResult> results = run(Scenarios.of(workload(mix(), workers, iterations(1000)), range))
                 .results();
         assertThat(results).extracting(TestResult::testName).containsExactly("test", "test / one", "test / two");

@@ -5,15 +5,30 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.Loading.Rejected;
+import io.dbbench.scenario.Distribution.Gaussian;
+import io.dbbench.scenario.Distribution.Uniform;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.Extent.Lasting;
+import io.dbbench.scenario.Moment;
+import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Choice;
+import io.dbbench.scenario.Parameter.DateRange;
+import io.dbbench.scenario.Parameter.DecimalRange;
+import io.dbbench.scenario.Parameter.Escaping;
+import io.dbbench.scenario.Parameter.Hole;
 import io.dbbench.scenario.Parameter.IntegerRange;
+import io.dbbench.scenario.Parameter.Literal;
 import io.dbbench.scenario.Parameter.Option;
+import io.dbbench.scenario.Parameter.RandomText;
 import io.dbbench.scenario.Parameter.Sample;
 import io.dbbench.scenario.Parameter.Sequence;
+import io.dbbench.scenario.Parameter.Template;
+import io.dbbench.scenario.Parameter.TimestampRange;
+import io.dbbench.scenario.Parameter.Truth;
+import io.dbbench.scenario.Parameter.Uuid;
 import io.dbbench.scenario.Parameter.Value;
+import io.dbbench.scenario.Parameter.Weighted;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Severity;
@@ -25,6 +40,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,20 +173,49 @@ class ScenarioLoaderTest {
                   e: {value: 1.50}
                   f: {sequence: {}}
                   g: {sequence: {start: 10, step: -2}}
+                  h: {decimal: {min: -0.10, max: 99.9, scale: 3}, distribution: gaussian(2)}
+                  i: {timestamp: {from: now - 1.5d, to: now}, type: timestamptz}
+                  j: {date: {from: 2026-01-31, to: 2026-02-01T23:00:00-02:00}, nulls: 12.5%}
+                  k: {uuid: {}}
+                  l: {boolean: {}}
+                  m: {boolean: {true: 30%}}
+                  n: {text: {length: 8}}
+                  o: {text: {min_length: 0, max_length: 3, alphabet: äß}}
+                  p: {template: "a-:f::b"}
                 tests:
-                  - {name: One, query: "SELECT :a, :b, :c, :d, :e, :f, :g"}
+                  - {name: One, query: "SELECT :a, :b, :c, :d, :e, :f, :g, :h, :i, :j, :k, :l, :m, :n, :o, :p"}
                 """);
         assertThat(scenario.parameters().values())
+                .extracting(Parameter::kind)
                 .containsExactly(
-                        new Sample("a", "SELECT id FROM agents"),
-                        new IntegerRange("b", -1, 16),
-                        new Choice("c", List.of(new Option("red", 1), new Option("1.50", 1), new Option("true", 1))),
-                        new Choice("d", List.of(new Option("active", 80), new Option("paused", 0.5))),
-                        new Value("e", "1.50"),
-                        new Sequence("f", 1, 1),
-                        new Sequence("g", 10, -2));
+                        new Sample("SELECT id FROM agents", new Uniform()),
+                        new IntegerRange(-1, 16, new Uniform()),
+                        new Choice(List.of("red", "1.50", "true"), new Uniform()),
+                        new Weighted(List.of(new Option("active", 80), new Option("paused", 0.5))),
+                        new Value("1.50"),
+                        new Sequence(1, 1),
+                        new Sequence(10, -2),
+                        new DecimalRange(-100, 99_900, 3, new Gaussian(2)),
+                        new TimestampRange(
+                                new Moment.FromNow(Duration.ofHours(-36)),
+                                new Moment.FromNow(Duration.ZERO),
+                                new Uniform()),
+                        new DateRange(
+                                new Moment.Fixed(Instant.parse("2026-01-31T00:00:00Z")),
+                                new Moment.Fixed(Instant.parse("2026-02-02T01:00:00Z")),
+                                new Uniform()),
+                        new Uuid(),
+                        new Truth(0.5),
+                        new Truth(0.3),
+                        new RandomText(8, 8, "abcdefghijklmnopqrstuvwxyz"),
+                        new RandomText(0, 3, "äß"),
+                        new Template(List.of(new Literal("a-"), new Hole("f", Escaping.NONE), new Literal(":b"))));
+        List<Parameter> parameters = List.copyOf(scenario.parameters().values());
+        assertThat(parameters.get(8).type()).hasValue("timestamptz");
+        assertThat(parameters.get(9).nullShare()).isEqualTo(0.125);
+        assertThat(parameters.get(9).place()).endsWith(".yaml:12:3");
         Workload.Query query = (Workload.Query) scenario.tests().get(0).workload();
-        assertThat(query.sql().references()).hasSize(7);
+        assertThat(query.sql().references()).hasSize(16);
     }
 
     @org.junit.jupiter.api.Test

@@ -32,6 +32,12 @@ class SchemaTest {
         "/$defs/parameter, ScenarioDocument$Parameter",
         "/$defs/range, ScenarioDocument$Range",
         "/$defs/sequence, ScenarioDocument$Sequence",
+        "/$defs/csv, ScenarioDocument$Csv",
+        "/$defs/decimal, ScenarioDocument$Decimal",
+        "/$defs/period, ScenarioDocument$Period",
+        "/$defs/uuid, ScenarioDocument$Uuid",
+        "/$defs/truth, ScenarioDocument$Truth",
+        "/$defs/random_text, ScenarioDocument$Text",
         "/$defs/stage, ScenarioDocument$Stage",
         "/$defs/threshold, ScenarioDocument$Threshold",
         "/$defs/defaults, ScenarioDocument$Defaults",
@@ -60,7 +66,7 @@ class SchemaTest {
         long records = Arrays.stream(ScenarioDocument.class.getDeclaredClasses())
                 .filter(Class::isRecord)
                 .count();
-        assertThat(records).isEqualTo(compared).isEqualTo(13);
+        assertThat(records).isEqualTo(compared).isEqualTo(19);
     }
 
     @Test

@@ -88,7 +88,7 @@ class ResultJsonTest {
 
     @Test
     void figuresWithoutDataAreAbsent() throws Exception {
-        JsonNode neverRan = tree(SampleRuns.rich()).path("results").get(10);
+        JsonNode neverRan = tree(SampleRuns.rich()).path("results").get(11);
 
         assertThat(neverRan.path("test_name").stringValue()).isEqualTo("Never ran");
         assertThat(neverRan.propertyNames())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.scenario.ParameterizedSql.Reference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,7 @@ class ParameterizedSqlTest {
     @Test
     void aReferenceKnowsItsPlace() {
         assertThat(ParameterizedSql.parse("SELECT 'ü', :name;").references())
-                .containsExactly(new Reference("name", 12, 17));
+                .containsExactly(new Reference("name", 12, 17, Optional.empty()));
     }
 
     @Test

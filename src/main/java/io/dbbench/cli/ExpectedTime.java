@@ -1,0 +1,53 @@
+package io.dbbench.cli;
+
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Test;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long tests take, as far as that is known beforehand: durations and the iterations of a steady rate are. How long
+ * an iteration of a closed load takes is what the run is to find out.
+ */
+final class ExpectedTime {
+    private Duration known = Duration.ZERO;
+    private long iterations;
+
+    private ExpectedTime() {}
+
+    static String of(List<Test> tests) {
+        ExpectedTime time = new ExpectedTime();
+        tests.forEach(time::add);
+        return time.words();
+    }
+
+    private void add(Test test) {
+        add(test.warmup(), test.load());
+        add(test.extent(), test.load());
+    }
+
+    private void add(Extent extent, Load load) {
+        if (extent instanceof Extent.Lasting lasting) {
+            known = known.plus(lasting.duration());
+            return;
+        }
+        long count = ((Extent.Iterations) extent).count();
+        if (load instanceof Load.Open open
+                && open.stages().size() == 1
+                && open.stages().get(0).fromPerSecond() == open.stages().get(0).toPerSecond()) {
+            known = known.plusMillis(
+                    Math.round(count * 1000.0 / open.stages().get(0).fromPerSecond()));
+        } else {
+            iterations += count;
+        }
+    }
+
+    private String words() {
+        if (known.isZero()) {
+            return "as long as " + Words.count(iterations, "iteration") + " take";
+        }
+        return Words.chosenTime(known)
+                + (iterations == 0 ? "" : " and as long as " + Words.count(iterations, "iteration") + " take");
+    }
+}

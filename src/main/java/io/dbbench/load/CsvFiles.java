@@ -1,0 +1,55 @@
+package io.dbbench.load;
+
+import io.dbbench.load.CsvReader.Malformed;
+import io.dbbench.load.SourceText.Unreadable;
+import io.dbbench.scenario.Distribution;
+import io.dbbench.scenario.Parameter.Csv;
+import io.dbbench.scenario.Rows;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the files of values beside a scenario. */
+final class CsvFiles {
+    private final Draft draft;
+
+    CsvFiles(Draft draft) {
+        this.draft = draft;
+    }
+
+    Optional<Csv> csv(ScenarioDocument.Csv document, Distribution distribution, String pointer) {
+        if (document.file() == null) {
+            return Optional.empty();
+        }
+        Optional<Rows> rows = rows(document.file(), Pointer.child(pointer, "file"));
+        Optional<String> column = Optional.ofNullable(document.column());
+        rows.ifPresent(read -> column.ifPresent(name -> checkColumn(read, name, Pointer.child(pointer, "column"))));
+        return rows.map(read -> new Csv(read, column, distribution));
+    }
+
+    private Optional<Rows> rows(String name, String pointer) {
+        String file = "file " + Wording.quote(name);
+        try {
+            Path path = draft.folder().resolve(Path.of(name));
+            Rows rows = new CsvReader(SourceText.read(path, SourceText.LARGEST_SCRIPT_BYTES)).read();
+            if (rows.size() > 0) {
+                return Optional.of(rows);
+            }
+            draft.report(pointer, Rule.EMPTY_VALUE, file + " has no row below its header");
+        } catch (Unreadable e) {
+            String where = e.reason().equals(SourceText.MISSING) ? " beside the scenario" : "";
+            draft.report(pointer, e.rule(), file + " " + e.reason() + where);
+        } catch (InvalidPathException e) {
+            draft.report(pointer, Rule.UNREADABLE_FILE, Wording.quote(name) + " is not the name of a file");
+        } catch (Malformed e) {
+            draft.report(pointer, Rule.MALFORMED_CSV, file + ", line " + e.line() + ": " + e.reason());
+        }
+        return Optional.empty();
+    }
+
+    private void checkColumn(Rows rows, String column, String pointer) {
+        if (!rows.columns().contains(column)) {
+            draft.report(pointer, Rule.UNKNOWN_COLUMN, Columns.unknown(rows, column));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.dbbench.load;
+
+import io.dbbench.load.TemplateLexer.Form;
+import io.dbbench.load.TemplateLexer.Found;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Parameter.Hole;
+import io.dbbench.scenario.Parameter.Template;
+import io.dbbench.scenario.ParameterizedSql;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Gives meaning to the parameters that are made of others. */
+final class Templates {
+    private static final Set<String> JSON_TYPES = Set.of("json", "jsonb");
+
+    private final Draft draft;
+
+    /** All that are no templates, and the templates that have been read. */
+    private final Map<String, Parameter> parameters;
+
+    Templates(Draft draft, Map<String, Parameter> parameters) {
+        this.draft = draft;
+        this.parameters = parameters;
+    }
+
+    Template template(String text, @Nullable String type, String pointer) {
+        Form form = type != null && JSON_TYPES.contains(type) ? Form.JSON : Form.TEXT;
+        List<Found> found = new TemplateLexer(text, form, this::mayHaveColumns).parse();
+        for (Found one : found) {
+            if (one.part() instanceof Hole hole) {
+                check(hole.reference(), pointer, one.offset());
+            }
+        }
+        return new Template(found.stream().map(Found::part).toList());
+    }
+
+    private boolean mayHaveColumns(String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .filter(Parameter::mayHaveColumns)
+                .isPresent();
+    }
+
+    private void check(String reference, String pointer, int offset) {
+        String name = ParameterizedSql.parameterOf(reference);
+        if (!draft.parameters().contains(name)) {
+            String advice = Nearest.to(name, draft.parameters())
+                    .map(near -> "; did you mean ':" + near + "'?")
+                    .orElse("; declare it, or write '::' for a colon");
+            draft.reportWithin(
+                    pointer, offset, Rule.UNDECLARED_PARAMETER, "parameter ':" + name + "' is not declared" + advice);
+            return;
+        }
+        Optional.ofNullable(parameters.get(name))
+                .flatMap(parameter -> Columns.problem(parameter, ParameterizedSql.columnOf(reference)))
+                .ifPresent(problem -> draft.reportWithin(pointer, offset, Rule.COLUMN_REFERENCE, problem));
+    }
+
+    /** Once all have been read: of the templates that would stand within each other the first is reported. */
+    void refuseCycles() {
+        Set<String> reported = new HashSet<>();
+        for (String name : parameters.keySet()) {
+            Set<String> visited = new HashSet<>();
+            if (!reported.contains(name) && reaches(name, name, visited)) {
+                reported.addAll(visited);
+                draft.report(
+                        Pointer.child(Pointer.child("/parameters", name), "template"),
+                        Rule.CYCLIC_TEMPLATE,
+                        "the template ':" + name + "' stands within itself");
+            }
+        }
+    }
+
+    private boolean reaches(String from, String target, Set<String> visited) {
+        return visited.add(from) && holes(from).anyMatch(name -> name.equals(target) || reaches(name, target, visited));
+    }
+
+    private Stream<String> holes(String name) {
+        Parameter parameter = parameters.get(name);
+        return parameter != null && parameter.kind() instanceof Template template
+                ? template.parts().stream()
+                        .filter(Hole.class::isInstance)
+                        .map(part -> ParameterizedSql.parameterOf(((Hole) part).reference()))
+                : Stream.empty();
+    }
+}
