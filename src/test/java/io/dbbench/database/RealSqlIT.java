@@ -105,10 +105,12 @@ class RealSqlIT {
         int from = 0;
         for (int i = 0; i < sql.references().size(); i++) {
             Reference reference = sql.references().get(i);
-            text.append(sql.text(), from, reference.start())
-                    .append('$')
-                    .append(i + 1)
-                    .append(' ');
+            text.append(sql.text(), from, reference.start());
+            // LIMIT$1 would be a name
+            if (Character.isLetterOrDigit(text.charAt(text.length() - 1))) {
+                text.append(' ');
+            }
+            text.append('$').append(i + 1).append(' ');
             from = reference.end();
         }
         return text.append(sql.text().substring(from)).toString();
