@@ -100,4 +100,4 @@ CREATE INDEX idx_schedules_next_run ON schedules (next_run_at);
 
 -- Statistics for the planner, the visibility map for index-only scans, and nothing left for autovacuum to do while the
 -- tests run.
-VACUUM (FREEZE, ANALYZE);
+VACUUM (FREEZE, ANALYZE) tenants, agents, schedules;

@@ -32,6 +32,9 @@ enum ExitCode {
         if (result.outcome() instanceof Outcome.Failed) {
             return DATABASE_FAILED;
         }
+        if (result.outcome() instanceof Outcome.Aborted) {
+            return THRESHOLD_FAILED;
+        }
         return result.success() ? SUCCESS : THRESHOLD_FAILED;
     }
 

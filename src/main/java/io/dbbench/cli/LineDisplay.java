@@ -31,14 +31,14 @@ final class LineDisplay implements ProgressDisplay {
     @Override
     public void progressed(Test test, Progress progress) {
         if (progress.elapsed().compareTo(nextLine) >= 0) {
-            terminal.say(position + Lines.progress(test, progress));
+            terminal.say(position + test.name() + ": " + Lines.progress(progress));
             nextLine = progress.elapsed().plus(BETWEEN_LINES);
         }
     }
 
     @Override
     public void testEnded(TestResult result) {
-        terminal.say(position + Lines.ended(result));
+        terminal.say(position + result.testName() + ": " + Lines.ended(result));
     }
 
     @Override

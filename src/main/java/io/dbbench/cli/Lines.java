@@ -2,7 +2,6 @@ package io.dbbench.cli;
 
 import io.dbbench.engine.Progress;
 import io.dbbench.result.TestResult;
-import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -15,14 +14,13 @@ final class Lines {
         return String.format(Locale.ROOT, "[%" + width + "d/%d] ", number, total);
     }
 
-    static String progress(Test test, Progress progress) {
+    static String progress(Progress progress) {
         String phase = progress.phase() == Progress.Phase.WARMUP ? "warming up" : "measuring";
         long seconds = Math.max(progress.elapsed().toMillis(), 1);
         long rate = progress.completed() * 1000 / seconds;
         return String.format(
                 Locale.ROOT,
-                "%s: %s %d%%, %,d/s%s",
-                test.name(),
+                "%s %d%%, %,d/s%s",
                 phase,
                 Math.round(Math.floor(progress.share() * 100)),
                 rate,
@@ -30,15 +28,22 @@ final class Lines {
     }
 
     static String ended(TestResult result) {
-        return result.testName() + ": " + figures(result) + " (" + Words.count(result.iterations(), "iteration")
-                + " in " + Words.time(result.elapsed()) + ")";
+        return figures(result) + " (" + Words.count(result.iterations(), "iteration") + " in "
+                + Words.time(result.elapsed()) + ")";
     }
 
     static String verdict(TestResult result) {
-        return result.status() == TestResult.Status.COMPLETED ? "✓ Completed" : "✗ Cut short";
+        return switch (result.status()) {
+            case COMPLETED -> "✓ Completed";
+            case PARTIAL -> "✗ Cut short";
+            case REFUSED -> "✗ Could not begin";
+        };
     }
 
     static String figures(TestResult result) {
+        if (result.status() == TestResult.Status.REFUSED) {
+            return "could not begin: " + result.failures().get(0).example();
+        }
         if (result.response().count() == 0) {
             return "no iteration completed" + errors(result.errors());
         }

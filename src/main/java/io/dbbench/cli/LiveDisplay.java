@@ -4,10 +4,12 @@ import io.dbbench.engine.Progress;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Test;
 
-/** For a terminal: one line that is written over and over, and gone at the end. */
+/** For a terminal: one line that is written over and over; the last one of each test stays. */
 final class LiveDisplay implements ProgressDisplay {
     private static final String TO_LINE_START = "\r";
     private static final String ERASE_TO_LINE_END = "\u001b[K";
+
+    private static final int SHORTEST_NAME = 12;
 
     private final Terminal terminal;
     private final int columns;
@@ -31,17 +33,25 @@ final class LiveDisplay implements ProgressDisplay {
 
     @Override
     public void progressed(Test test, Progress progress) {
-        show(position + Lines.progress(test, progress));
+        show(position + test.name(), Lines.progress(progress));
     }
 
     @Override
     public void testEnded(TestResult result) {
-        show(position + Lines.ended(result));
+        show(position + result.testName(), Lines.ended(result));
+        terminal.say("");
     }
 
     @Override
     public void close() {
         show("");
+    }
+
+    /** Where the line is too long, the name gives way to the figures. */
+    private void show(String name, String figures) {
+        int room = Math.max(columns - 1 - figures.length() - 2, SHORTEST_NAME);
+        String shown = name.length() <= room ? name : name.substring(0, room - 1) + "…";
+        show(shown + ": " + figures);
     }
 
     /** The last column stays free: some terminals wrap when it is written. */

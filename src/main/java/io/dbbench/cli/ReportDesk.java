@@ -42,6 +42,7 @@ final class ReportDesk implements AutoCloseable {
                 targets.add(target(each, scenario, scenarios.size(), reporters));
             }
             refuseTaken(targets, taken);
+            refuseMixture(targets);
             if (targets.stream().noneMatch(target -> target.path().isEmpty())) {
                 for (String each : otherwise) {
                     targets.add(ReportTarget.parse(each, reporters));
@@ -50,6 +51,17 @@ final class ReportDesk implements AutoCloseable {
             sinks.add(ReportSink.open(targets, terminal.out(), terminal.presentation()));
         }
         return new ReportDesk(sinks);
+    }
+
+    private static void refuseMixture(List<ReportTarget> targets) throws InvalidReportTarget {
+        List<String> onOutput = targets.stream()
+                .filter(target -> target.path().isEmpty())
+                .map(target -> target.reporter().name())
+                .toList();
+        if (onOutput.size() > 1) {
+            throw new InvalidReportTarget("the reports " + String.join(" and ", onOutput)
+                    + " would both go to the standard output; give all but one a file: NAME=PATH");
+        }
     }
 
     private static ReportTarget target(String wanted, Scenario scenario, int scenarios, Reporters reporters)

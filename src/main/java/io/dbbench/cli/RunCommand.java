@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dbbench run scenarios/default.yaml",
             "  dbbench run scenarios/default.yaml -c postgresql://postgres@localhost:5434/agentic -o result.json",
-            "  dbbench run scenarios/default.yaml --suite indexed --report prometheus=/var/lib/node_exporter/dbbench.prom"
+            "  dbbench run scenarios/default.yaml --suite indexed --report prometheus=indexed.prom"
         })
 final class RunCommand implements Callable<Integer> {
     /** Any number would do; that it is always the same lets two runs send the same statements. */
@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-r", "--report"},
             paramLabel = "NAME[=PATH]",
-            description = "write another report, to PATH or to standard output; may be repeated")
+            description = "write another report, to PATH or to standard output: console, json, prometheus, or one of"
+                    + " your own; may be repeated; {scenario} in PATH stands for the scenario's name")
     private List<String> reports = new ArrayList<>();
 
     @Option(names = "--suite", paramLabel = "NAME", description = "run the tests of this suite alone; may be repeated")
@@ -141,6 +142,7 @@ final class RunCommand implements Callable<Integer> {
         if (scenarios.isEmpty()) {
             return ExitCode.SCENARIO_INVALID.status();
         }
+        checkTimeout();
         List<Planned> plans = plan(scenarios.get());
         if (dryRun) {
             return dryRunAll(plans).status();
@@ -150,6 +152,15 @@ final class RunCommand implements Callable<Integer> {
         } catch (ReportFailure failure) {
             terminal.error(failure);
             return ExitCode.REPORT_FAILED.status();
+        }
+    }
+
+    /** The server counts milliseconds in 32 bits, and takes zero for no timeout at all. */
+    private void checkTimeout() {
+        if (timeout != null && (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--timeout must be from 1ms to 596h; leave it out for none");
         }
     }
 
@@ -209,10 +220,7 @@ final class RunCommand implements Callable<Integer> {
                 ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
             interrupts.listen();
             for (int index = 0; index < plans.size(); index++) {
-                worst = worst.and(
-                        stop.requested()
-                                ? ExitCode.INTERRUPTED
-                                : run(plans.get(index), desk.value().sink(index), stop));
+                worst = worst.and(run(plans.get(index), desk.value().sink(index), stop));
             }
         }
         return worst;
@@ -243,10 +251,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
     private List<ReportFailure> report(RunResult result, ReportSink sink) {
-        if (result.outcome() instanceof Outcome.Failed failed
-                && result.results().isEmpty()) {
+        if (result.outcome() instanceof Outcome.Failed failed) {
             terminal.error(failed.message());
-            return sink.writeFiles(result);
+            return result.results().isEmpty() ? sink.writeFiles(result) : sink.write(result);
         }
         return sink.write(result);
     }
@@ -259,9 +266,12 @@ final class RunCommand implements Callable<Integer> {
                 seed,
                 Optional.ofNullable(timeout),
                 longestClientWarmup);
+        if (stop.requested()) {
+            return Runner.notRun(scenario, options, new Outcome.Interrupted());
+        }
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = open(plan, display)) {
-            return Runner.run(scenario, database.value(), options, display, stop);
+            return Runner.run(scenario, database.value(), options, display, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()

@@ -36,7 +36,8 @@ final class ScenarioFiles {
         if (problem.severity() == Problem.Severity.ERROR) {
             return problem.text();
         }
-        return problem.file() + ":" + problem.line() + ":" + problem.column() + ": warning: " + problem.message();
+        return problem.file() + ":" + problem.line() + ":" + problem.column() + ": warning: " + problem.message() + " ["
+                + problem.rule() + "]";
     }
 
     private void say(List<Problem> problems) {

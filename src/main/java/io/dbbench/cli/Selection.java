@@ -32,11 +32,23 @@ record Selection(List<String> suites, List<String> tests) {
         }
         List<Test> selected = scenario.tests().stream().filter(this::matches).toList();
         if (selected.isEmpty()) {
-            throw new NothingSelected(
-                    "no test in " + scenario.source().file() + " matches " + String.join(", ", tests) + "; there are: "
-                            + names(scenario.tests().stream().map(Test::name).toList()));
+            throw new NothingSelected(unknownTest(scenario));
         }
         return scenario.withTests(selected);
+    }
+
+    private String unknownTest(Scenario scenario) {
+        List<String> candidates = scenario.tests().stream()
+                .filter(this::isInSuites)
+                .map(Test::name)
+                .toList();
+        String where = suites.isEmpty() ? "" : " of suite '" + String.join("', '", suites) + "'";
+        return "no test" + where + " in " + scenario.source().file() + " matches " + String.join(", ", tests)
+                + "; there are: " + names(candidates);
+    }
+
+    private boolean isInSuites(Test test) {
+        return suites.isEmpty() || test.suite().filter(suites::contains).isPresent();
     }
 
     private static String unknownSuite(String suite, Scenario scenario) {
@@ -47,9 +59,7 @@ record Selection(List<String> suites, List<String> tests) {
     }
 
     private boolean matches(Test test) {
-        boolean bySuite =
-                suites.isEmpty() || test.suite().filter(suites::contains).isPresent();
-        return bySuite && (tests.isEmpty() || tests.stream().anyMatch(pattern -> matches(pattern, test)));
+        return isInSuites(test) && (tests.isEmpty() || tests.stream().anyMatch(pattern -> matches(pattern, test)));
     }
 
     private static boolean matches(String glob, Test test) {

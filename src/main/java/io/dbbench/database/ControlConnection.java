@@ -131,11 +131,21 @@ final class ControlConnection implements AutoCloseable {
         return map;
     }
 
+    /** Asks the server to cancel what runs now; from any thread. */
+    void cancel() {
+        try {
+            connection.cancelQuery();
+        } catch (SQLException e) {
+            // a connection that is lost already runs nothing
+        }
+    }
+
     /** Cancels what runs, for the server would go on with it after the connection is gone. */
     @Override
     public void close() {
-        try (connection) {
-            connection.cancelQuery();
+        cancel();
+        try {
+            connection.close();
         } catch (SQLException e) {
             // a connection that is lost already
         }

@@ -70,6 +70,16 @@ public final class Database implements AutoCloseable {
         return control.facts(target.endpoint());
     }
 
+    /** {@code host:port/database}, or {@code embedded}. */
+    public String endpoint() {
+        return target.endpoint();
+    }
+
+    /** Asks the server to cancel the script or the sample that runs now; from any thread. It fails with {@code 57014}. */
+    public void cancel() {
+        control.cancel();
+    }
+
     /**
      * Runs a script, outside any measurement: its statements one by one, each in its own transaction unless the script
      * begins one.

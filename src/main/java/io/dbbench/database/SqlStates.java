@@ -16,6 +16,8 @@ final class SqlStates {
     static final String INVALID_PASSWORD = "28P01";
     static final String INVALID_AUTHORIZATION = "28000";
     static final String UNKNOWN_DATABASE = "3D000";
+    static final String UNKNOWN_SETTING = "42704";
+    static final String INVALID_SETTING = "22023";
     static final String TOO_MANY_CONNECTIONS = "53300";
     static final String STARTING_UP = "57P03";
 

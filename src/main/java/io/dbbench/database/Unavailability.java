@@ -32,7 +32,7 @@ final class Unavailability {
                         : cause.getMessage() + ". Check host and port." + TRY_EMBEDDED;
             }
         }
-        return SqlFailures.of(e).getMessage() + advice(settings, e);
+        return SqlFailures.of(e).getMessage().replaceFirst("\\.$", "") + advice(settings, e);
     }
 
     private static String advice(ConnectionSettings settings, SQLException e) {
@@ -48,6 +48,8 @@ final class Unavailability {
             case SqlStates.UNKNOWN_DATABASE ->
                 ". Check the name behind the last / of the connection, or create it: createdb " + settings.database();
             case SqlStates.TOO_MANY_CONNECTIONS -> ". Close other sessions, or raise the server's max_connections.";
+            case SqlStates.UNKNOWN_SETTING, SqlStates.INVALID_SETTING ->
+                ". It is a setting of 'session' under 'database' in the scenario, or of the connection's options.";
             case SqlStates.STARTING_UP -> ". Try again in a moment.";
             default -> ".";
         };

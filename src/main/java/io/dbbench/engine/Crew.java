@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread leads: it starts the phases and waits for them in order.
  */
 final class Crew {
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Test test;
     private final List<Worker> workers;
+    private final RunState state;
     private final long key;
     private final NanoClock clock;
     private final Backlog backlog = new Backlog();
     private final CountDownLatch warm;
-    private final CountDownLatch gate = new CountDownLatch(1);
+    private final Gate gate = new Gate();
     private final CountDownLatch ended;
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile Phase phase = new Phase.Counted(0);
@@ -30,9 +33,10 @@ final class Crew {
     private volatile long phaseStartNanos;
 
     /** @param key of the draws that spread arrivals */
-    Crew(Test test, List<Worker> workers, long key, NanoClock clock) {
+    Crew(Test test, List<Worker> workers, RunState state, long key, NanoClock clock) {
         this.test = test;
         this.workers = workers;
+        this.state = state;
         this.key = key;
         this.clock = clock;
         this.warm = new CountDownLatch(workers.size());
@@ -41,7 +45,7 @@ final class Crew {
 
     /** Starts the threads and with them the warm-up. */
     void warmUp(Extent extent) {
-        begin(extent);
+        begin(extent, clock.nanoTime());
         paces = Paces.warmup(test, phase, phaseStartNanos, key);
         for (int index = 0; index < workers.size(); index++) {
             int worker = index;
@@ -53,13 +57,13 @@ final class Crew {
 
     /** Opens the gate; every worker must be warm. */
     void measure(Extent extent) {
-        begin(extent);
+        begin(extent, clock.nanoTime() + Gate.noticeNanos(workers.size()));
         paces = Paces.measured(test, phase, phaseStartNanos, key, backlog);
-        gate.countDown();
+        gate.open(phaseStartNanos);
     }
 
-    private void begin(Extent extent) {
-        phaseStartNanos = clock.nanoTime();
+    private void begin(Extent extent, long startNanos) {
+        phaseStartNanos = startNanos;
         phase = Phase.of(extent, phaseStartNanos);
     }
 
@@ -71,10 +75,12 @@ final class Crew {
             } finally {
                 warm.countDown();
             }
-            gate.await();
+            gate.await(worker.waiting());
+            worker.measured().course().ifPresent(course -> course.begin(phaseStartNanos));
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
+            state.end();
         } finally {
             ended.countDown();
         }
@@ -96,6 +102,22 @@ final class Crew {
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the thread that leads a run", e);
         }
+    }
+
+    /** Takes over what the workers recorded in the seconds of the measured part that are over. */
+    void collect(Course course) {
+        long second = (clock.nanoTime() - phaseStartNanos) / SECOND_NANOS;
+        collect(second);
+        course.reached(second);
+    }
+
+    /** Takes over all that the workers recorded; they must have ended. */
+    void collectAll() {
+        collect(Long.MAX_VALUE);
+    }
+
+    private void collect(long second) {
+        workers.forEach(worker -> worker.measured().course().ifPresent(course -> course.collect(second)));
     }
 
     /** An error that is nobody's but ours must not pass for a result. */
@@ -122,6 +144,10 @@ final class Crew {
             errors += recording.errors();
         }
         return new Progress(
-                name, completed, errors, Duration.ofNanos(now - phaseStartNanos), phase.share(completed + errors, now));
+                name,
+                completed,
+                errors,
+                Duration.ofNanos(Math.max(now - phaseStartNanos, 0)),
+                phase.share(completed + errors, now));
     }
 }

@@ -1,5 +1,8 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.SqlFailure;
+import io.dbbench.result.Precision;
+import io.dbbench.result.Slice;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.result.TestResult.Status;
@@ -7,16 +10,23 @@ import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Test;
+import io.dbbench.stats.Batches;
 import io.dbbench.stats.Latencies;
+import io.dbbench.stats.PercentileInterval;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Puts together what the workers of a test recorded. */
 final class Gathering {
+    private static final double[] PERCENTS = {50, 90, 95, 99};
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+
     private final Test test;
     private final Status status;
     private final List<Worker> workers;
@@ -30,14 +40,66 @@ final class Gathering {
     /**
      * The result of the test as a whole.
      *
-     * @param unstarted starts of an open load's schedule that nobody came to
+     * @param followed what was seen from outside
+     * @param series its course
      */
-    TestResult whole(long unstarted) {
+    TestResult whole(TestRun.Followed followed, List<Slice> series) {
         List<Recording> recordings =
                 workers.stream().map(worker -> worker.measured().whole()).toList();
-        Optional<Offer> offer = offer(recordings, unstarted);
-        List<String> warnings = TestWarnings.of(test, workers, offer);
-        return result(test.name(), Optional.empty(), statements(), recordings, offer, warnings);
+        Optional<Batches> batches = workers.stream()
+                .flatMap(worker -> worker.measured().course().stream())
+                .map(CourseRecorder::batches)
+                .reduce(Batches::plus);
+        Optional<Offer> offer = offer(recordings, followed.unstarted());
+        TestResult bare = result(
+                test.name(), Optional.empty(), statements(), recordings, offer, TestWarnings.of(test, workers, offer));
+        TestResult result =
+                bare.withCourse(series, batches.flatMap(each -> precision(bare.response(), each)), followed.client());
+        List<String> cautions = new ArrayList<>();
+        batches.flatMap(each -> SteadinessWarning.of(test, each)).ifPresent(cautions::add);
+        cautions.addAll(ClientWarnings.of(test, result));
+        return result.withMoreWarnings(cautions);
+    }
+
+    private static Optional<Precision> precision(Latencies response, Batches batches) {
+        List<Precision.Interval> intervals = new ArrayList<>();
+        for (double percent : PERCENTS) {
+            PercentileInterval.of(response, batches, percent)
+                    .map(interval -> new Precision.Interval(percent, interval.lowNanos(), interval.highNanos()))
+                    .ifPresent(intervals::add);
+        }
+        OptionalDouble averageError = batches.averageErrorNanos();
+        return averageError.isEmpty() && intervals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Precision(averageError, intervals));
+    }
+
+    /** The result of a test that could not begin. */
+    TestResult refused(SqlFailure failure) {
+        FailureTally reason = new FailureTally();
+        reason.add(failure);
+        TestResult nothing =
+                result(test.name(), Optional.empty(), statements(), List.of(), Optional.empty(), List.of());
+        return new TestResult(
+                nothing.subject(),
+                status,
+                Duration.ZERO,
+                nothing.counts(),
+                Optional.empty(),
+                nothing.times(),
+                reason.failures(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of("it could not begin" + advice(failure)));
+    }
+
+    private String advice(SqlFailure failure) {
+        return failure.sqlState().equals(TOO_MANY_CONNECTIONS)
+                ? ": raise the server's max_connections above " + test.workers()
+                        + ", lower 'concurrency', or let workers share connections with 'pool' under 'database'"
+                : ", and the tests after it went on without it";
     }
 
     private TestResult result(
@@ -58,6 +120,7 @@ final class Gathering {
                 times(recordings),
                 failures.failures(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 warnings);

@@ -45,7 +45,7 @@ sealed interface Phase {
 
         @Override
         public double share(long done, long nowNanos) {
-            return Math.min(1, (double) (nowNanos - startNanos) / lengthNanos);
+            return Math.min(1, Math.max(0, (double) (nowNanos - startNanos) / lengthNanos));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Set;
  * checked. One thread uses it.
  */
 final class Preparation {
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private final Scenario scenario;
     private final Database database;
     private final Instant now;
@@ -84,8 +87,19 @@ final class Preparation {
         try {
             return database.sample(sample.query());
         } catch (SqlFailure failure) {
-            throw failed(parameter, "its sample failed: " + failure.getMessage());
+            throw failed(parameter, "its sample failed: " + failure.getMessage() + unfilled(failure));
         }
+    }
+
+    /** The commonest reason for a missing table. */
+    private String unfilled(SqlFailure failure) {
+        List<SqlScript> init = scenario.database().embedded().init();
+        return failure.sqlState().equals(UNDEFINED_TABLE)
+                        && !database.endpoint().equals("embedded")
+                        && !init.isEmpty()
+                ? "; init scripts fill the embedded server alone, fill yours with: psql -v ON_ERROR_STOP=1 -f "
+                        + init.get(0).name()
+                : "";
     }
 
     private static void check(Parameter parameter, Rows rows, String reference) throws StepFailed {

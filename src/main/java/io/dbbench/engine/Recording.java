@@ -47,8 +47,9 @@ final class Recording {
      * One more iteration that succeeded.
      *
      * @param lagNanos from the intended start to {@code beginNanos}
+     * @return the response time in nanoseconds
      */
-    void completed(long lagNanos, long beginNanos, Timing timing, long endNanos) {
+    long completed(long lagNanos, long beginNanos, Timing timing, long endNanos) {
         long responseNanos = timing.serviceNanos();
         if (service != null) {
             service.record(timing.serviceNanos());
@@ -67,6 +68,7 @@ final class Recording {
         retries += timing.retries();
         span(beginNanos, endNanos);
         completed = response.count();
+        return responseNanos;
     }
 
     /** One more that failed. */

@@ -9,5 +9,6 @@ record RunContext(
         Database database,
         RunOptions options,
         RunListener listener,
+        Referee referee,
         StopSignal stop,
         NanoClock clock) {}

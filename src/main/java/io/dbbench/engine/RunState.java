@@ -19,6 +19,11 @@ final class RunState {
         return !over && !stop.requested();
     }
 
+    /** Whether somebody asked for the end, so that what fails now was cancelled. */
+    boolean stopRequested() {
+        return stop.requested();
+    }
+
     /** The database went away and stayed away. */
     void lost(SqlFailure failure) {
         outage.compareAndSet(null, failure);

@@ -43,7 +43,19 @@ public final class Runner {
     /** Runs the scenario's tests. */
     public static RunResult run(
             Scenario scenario, Database database, RunOptions options, RunListener listener, StopSignal stop) {
-        return new Runner(new RunContext(scenario, database, options, listener, stop, NanoClock.system())).run();
+        return run(scenario, database, options, listener, Referee.LENIENT, stop);
+    }
+
+    /** Runs the scenario's tests until the referee ends the run. */
+    public static RunResult run(
+            Scenario scenario,
+            Database database,
+            RunOptions options,
+            RunListener listener,
+            Referee referee,
+            StopSignal stop) {
+        return new Runner(new RunContext(scenario, database, options, listener, referee, stop, NanoClock.system()))
+                .run();
     }
 
     /** The result of a run that could not begin, so that it too can be reported. */
@@ -80,6 +92,7 @@ public final class Runner {
     }
 
     private Outcome setUpAndRunTests() {
+        StopSignal.Registration cancelling = context.stop().onRequest(context.database()::cancel);
         try {
             for (SqlScript script : context.scenario().setup()) {
                 context.listener().note("Setting up: " + script.name());
@@ -93,6 +106,8 @@ public final class Runner {
             return runTests(values);
         } catch (StepFailed failed) {
             return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Failed(failed.message());
+        } finally {
+            cancelling.close();
         }
     }
 
@@ -106,22 +121,41 @@ public final class Runner {
         for (int index = 0; index < tests.size() && !context.stop().requested(); index++) {
             Test test = tests.get(index);
             context.listener().testStarted(test, index + 1, tests.size());
-            Optional<SqlFailure> outage = run(test, values);
-            if (outage.isPresent()) {
-                return new Outcome.Failed("the database was lost during '" + test.name() + "' and did not come back: "
-                        + outage.get().getMessage());
+            Optional<Outcome> end = run(test, values);
+            if (end.isPresent()) {
+                return end.get();
             }
         }
         return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
     }
 
-    private Optional<SqlFailure> run(Test test, ValueSources values) throws StepFailed {
-        List<TestRun.Measured> measured = new ArrayList<>();
-        step("test '" + test.name() + "'", () -> measured.add(new TestRun(context, test, values).run()));
-        TestResult result = measured.get(0).result();
-        results.add(result);
-        context.listener().testEnded(result);
-        return measured.get(0).outage();
+    /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
+    private Optional<Outcome> run(Test test, ValueSources values) throws StepFailed {
+        TestRun run = new TestRun(context, test, values);
+        TestRun.Measured measured;
+        try {
+            measured = run.run();
+        } catch (SqlFailure failure) {
+            if (failure.connectionLost()) {
+                throw new StepFailed("test '" + test.name() + "' failed: " + failure.getMessage());
+            }
+            measured = run.refused(failure);
+        }
+        results.add(measured.result());
+        context.listener().testEnded(measured.result());
+        return ending(test, measured);
+    }
+
+    private Optional<Outcome> ending(Test test, TestRun.Measured measured) {
+        if (measured.outage().isPresent()) {
+            return Optional.of(new Outcome.Failed("the database was lost during '" + test.name()
+                    + "' and did not come back: " + measured.outage().get().getMessage()));
+        }
+        return context.stop().requested()
+                ? Optional.empty()
+                : measured.verdict()
+                        .or(() -> context.referee().after(test, measured.result()))
+                        .map(Outcome.Aborted::new);
     }
 
     /** The values of the parameters that the tests refer to. */
@@ -146,7 +180,10 @@ public final class Runner {
         }
     }
 
-    private static void step(String name, Step step) throws StepFailed {
+    private void step(String name, Step step) throws StepFailed {
+        if (context.stop().requested()) {
+            throw new StepFailed("stopped before " + name);
+        }
         try {
             step.run();
         } catch (SqlFailure failure) {

@@ -4,15 +4,19 @@ import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.engine.Recording.Parts;
+import io.dbbench.result.ClientLoad;
+import io.dbbench.result.Standing;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Status;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Runs one test: opens its sessions, starts its workers at one gate, follows them, and gathers what they measured. */
 final class TestRun {
@@ -22,6 +26,7 @@ final class TestRun {
     private final Test test;
     private final ValueSources values;
     private final RunState state;
+    private final Course course = new Course();
 
     TestRun(RunContext context, Test test, ValueSources values) {
         this.context = context;
@@ -41,21 +46,39 @@ final class TestRun {
             StopSignal.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
             try {
                 List<Worker> workers = workers(sessions, iterations);
-                long unstarted = follow(workers);
+                Followed followed = follow(workers, sessions);
                 Status status = state.goesOn() ? Status.COMPLETED : Status.PARTIAL;
-                return new Measured(new Gathering(test, status, workers).whole(unstarted), state.outage());
+                return new Measured(
+                        new Gathering(test, status, workers).whole(followed, course.slices()),
+                        state.outage(),
+                        followed.verdict());
             } finally {
                 cancelling.close();
             }
         }
     }
 
+    /** The result of a test whose sessions or statements the server refuses: nothing but the reason. */
+    Measured refused(SqlFailure failure) {
+        return new Measured(
+                new Gathering(test, Status.REFUSED, List.of()).refused(failure), Optional.empty(), Optional.empty());
+    }
+
     /**
      * What a test gave.
      *
      * @param outage present when the database was lost on the way
+     * @param verdict why the referee ended it
      */
-    record Measured(TestResult result, Optional<SqlFailure> outage) {}
+    record Measured(TestResult result, Optional<SqlFailure> outage, Optional<String> verdict) {}
+
+    /**
+     * What was seen from outside while the workers ran.
+     *
+     * @param unstarted starts of the schedule that nobody came to
+     * @param verdict why the referee ended it
+     */
+    record Followed(long unstarted, ClientLoad client, Optional<String> verdict) {}
 
     private SessionPlan plan(Iterations iterations) {
         return new SessionPlan(
@@ -69,33 +92,80 @@ final class TestRun {
     private List<Worker> workers(Sessions sessions, Iterations iterations) throws SqlFailure {
         List<Worker> workers = new ArrayList<>();
         for (int index = 0; index < test.workers(); index++) {
-            workers.add(new Worker(iterations.on(sessions.open()), recordings(), recordings(), state, context.clock()));
+            workers.add(new Worker(
+                    iterations.on(sessions.open()), recordings(Optional.empty()), followed(), state, context.clock()));
         }
         return workers;
     }
 
-    private Recordings recordings() {
+    private Recordings followed() {
+        return recordings(Optional.of(new CourseRecorder(course, test.expectedErrors())));
+    }
+
+    private Recordings recordings(Optional<CourseRecorder> recorder) {
         boolean waits = context.scenario().database().pool().isPresent();
         boolean lags = test.load() instanceof Load.Open;
         if (lags) {
-            return new Recordings(waits ? Parts.WITH_WAITING_AND_LAG : Parts.WITH_LAG, 0);
+            return new Recordings(waits ? Parts.WITH_WAITING_AND_LAG : Parts.WITH_LAG, 0, recorder);
         }
-        return new Recordings(waits ? Parts.WITH_WAITING : Parts.SERVICE_ALONE, 0);
+        return new Recordings(waits ? Parts.WITH_WAITING : Parts.SERVICE_ALONE, 0, recorder);
     }
 
-    private long follow(List<Worker> workers) {
+    private Followed follow(List<Worker> workers, Sessions sessions) {
         long key = Draw.key(context.options().seed(), test.name(), "");
-        Crew crew = new Crew(test, workers, key, context.clock());
+        Crew crew = new Crew(test, workers, state, key, context.clock());
         crew.warmUp(atLeastOneEach(test.warmup()));
         while (!crew.awaitWarm(BETWEEN_LOOKS)) {
-            context.listener().progressed(test, crew.progress(Progress.Phase.WARMUP));
+            look(crew, Progress.Phase.WARMUP, sessions);
         }
-        crew.measure(test.extent());
+        try (ClientWatch watch = ClientWatch.start(context.clock())) {
+            crew.measure(test.extent());
+            Optional<String> verdict = followMeasured(crew, workers, sessions);
+            ClientLoad client = watch.end();
+            crew.rethrowDefects();
+            return new Followed(crew.unstarted(), client, verdict);
+        }
+    }
+
+    private Optional<String> followMeasured(Crew crew, List<Worker> workers, Sessions sessions) {
+        boolean mayAbort = test.thresholds().stream().anyMatch(threshold -> threshold.severity() == Severity.ABORT);
+        Optional<String> verdict = Optional.empty();
         while (!crew.awaitEnd(BETWEEN_LOOKS)) {
-            context.listener().progressed(test, crew.progress(Progress.Phase.MEASURING));
+            look(crew, Progress.Phase.MEASURING, sessions);
+            crew.collect(course);
+            if (verdict.isEmpty() && mayAbort && state.goesOn()) {
+                verdict = context.referee().during(test, standing(workers));
+                verdict.ifPresent(reason -> {
+                    state.end();
+                    sessions.cancelAll();
+                });
+            }
         }
-        crew.rethrowDefects();
-        return crew.unstarted();
+        crew.collectAll();
+        return verdict;
+    }
+
+    private Standing standing(List<Worker> workers) {
+        return new Standing(
+                test.extent() instanceof Extent.Iterations iterations
+                        ? OptionalLong.of(iterations.count())
+                        : OptionalLong.empty(),
+                workers.stream()
+                        .mapToLong(worker -> worker.measured().whole().completed())
+                        .sum(),
+                workers.stream()
+                        .flatMap(worker -> worker.measured().course().stream())
+                        .mapToLong(CourseRecorder::errors)
+                        .sum(),
+                course.response());
+    }
+
+    /** What was sent just as the stop was requested escaped the first cancelling. */
+    private void look(Crew crew, Progress.Phase phase, Sessions sessions) {
+        context.listener().progressed(test, crew.progress(phase));
+        if (state.stopRequested()) {
+            sessions.cancelAll();
+        }
     }
 
     /** A worker's first execution may be slower; where there is a warm-up at all, each worker has that behind it. */

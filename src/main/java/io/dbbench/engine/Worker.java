@@ -65,7 +65,7 @@ final class Worker {
             recordings.completed(beginNanos - start.intendedNanos(), beginNanos, timing, clock.nanoTime());
         } catch (SqlFailure failure) {
             // what a requested stop cancelled has not failed
-            if (state.goesOn()) {
+            if (!state.stopRequested()) {
                 recordings.failed(beginNanos, timing, clock.nanoTime(), failure);
                 if (failure.connectionLost()) {
                     reconnect(recordings);

@@ -5,6 +5,7 @@ import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import io.dbbench.result.Verdict.Status;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
 import java.util.List;
@@ -26,6 +27,13 @@ public final class Judge {
                 .toList());
     }
 
+    /** The first threshold that aborts the run and does not hold of the finished test. */
+    public static Optional<Verdict> aborting(Test test, TestResult result) {
+        return verdicts(test, result).stream()
+                .filter(verdict -> verdict.severity() == Severity.ABORT && verdict.failsTheRun())
+                .findFirst();
+    }
+
     private static List<Verdict> verdicts(@Nullable Test test, TestResult result) {
         if (test == null) {
             throw new IllegalArgumentException("a result of '" + result.testName() + "', which the scenario has not");
@@ -36,8 +44,10 @@ public final class Judge {
     }
 
     static Verdict verdict(Threshold threshold, TestResult result) {
-        Reading observed = Reading.of(threshold.metric(), result);
-        Reading limit = Reading.of(threshold.limit(), result);
+        boolean refused = result.status() == TestResult.Status.REFUSED;
+        Reading observed =
+                refused ? Reading.absent("the test could not begin") : Reading.of(threshold.metric(), result);
+        Reading limit = refused ? observed : Reading.of(threshold.limit(), result);
         Optional<String> reason = observed.missing().or(limit::missing);
         return new Verdict(
                 threshold.text(),

@@ -110,7 +110,7 @@ record Reading(OptionalDouble value, Optional<String> missing) {
         return value.isPresent() ? new Reading(value, Optional.empty()) : absent(otherwise);
     }
 
-    private static Reading absent(String reason) {
+    static Reading absent(String reason) {
         return new Reading(OptionalDouble.empty(), Optional.of(reason));
     }
 }

@@ -113,13 +113,16 @@ record ScenarioDocument(
     record Sequence(@Nullable Long start, @Nullable Long step) {}
 
     /** A check in its short or its long form. */
-    record Threshold(@Nullable String check, @Nullable String severity) {
+    record Threshold(
+            @Nullable String check,
+            @Nullable String severity,
+            @Nullable Boolean abort) {
         @JsonCreator
         Threshold {}
 
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         static Threshold ofCheck(String check) {
-            return new Threshold(check, null);
+            return new Threshold(check, null, null);
         }
     }
 

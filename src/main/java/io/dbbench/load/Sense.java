@@ -17,7 +17,7 @@ final class Sense {
         if (limit instanceof Observed observed && observed.metric().equals(metric)) {
             return Optional.of(new Nonsense(Rule.POINTLESS_THRESHOLD, metric.text() + " is compared with itself"));
         }
-        OptionalDouble constant = Units.constant(limit);
+        OptionalDouble constant = limit.constant();
         return constant.isEmpty() ? Optional.empty() : of(metric, operator, constant.getAsDouble());
     }
 

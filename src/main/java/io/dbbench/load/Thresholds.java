@@ -39,7 +39,7 @@ final class Thresholds {
             if (document != null && document.check() != null) {
                 String entry = Pointer.child(pointer, i);
                 String check = draft.tree().root().at(entry).isObject() ? Pointer.child(entry, "check") : entry;
-                threshold(document.check(), severity(document.severity()), check)
+                threshold(document.check(), severity(document, entry), check)
                         .ifPresent(threshold -> stated.add(new Stated(threshold, check)));
             }
         }
@@ -97,8 +97,18 @@ final class Thresholds {
         }
     }
 
-    private static Severity severity(@Nullable String name) {
-        return Objects.equals(name, "warn") ? Severity.WARN : Severity.FAIL;
+    private Severity severity(ScenarioDocument.Threshold document, String pointer) {
+        boolean warns = Objects.equals(document.severity(), "warn");
+        if (!Objects.equals(document.abort(), true)) {
+            return warns ? Severity.WARN : Severity.FAIL;
+        }
+        if (warns) {
+            draft.reportKey(
+                    Pointer.child(pointer, "abort"),
+                    Rule.CONFLICTING_KEYS,
+                    "a check that only warns cannot end the run; remove 'abort' or 'severity: warn'");
+        }
+        return Severity.ABORT;
     }
 
     private void reportNoData(Threshold threshold, String pointer) {

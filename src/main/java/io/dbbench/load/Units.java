@@ -26,7 +26,7 @@ final class Units {
                     signAt,
                     noun(a) + " " + sign.symbol() + " " + noun(b) + " has no meaning" + hint(a, sign, b));
         }
-        OptionalDouble divisor = constant(right);
+        OptionalDouble divisor = right.constant();
         if (sign == Sign.DIVIDED_BY && divisor.isPresent() && divisor.getAsDouble() == 0) {
             throw new MalformedThreshold(Rule.IMPOSSIBLE_THRESHOLD, signAt, "division by zero");
         }
@@ -36,7 +36,7 @@ final class Units {
     static Expression limit(Check check) throws MalformedThreshold {
         Metric metric = check.metric();
         Dimension found = dimension(check.limit());
-        OptionalDouble constant = constant(check.limit());
+        OptionalDouble constant = check.limit().constant();
         if (metric.dimension() == Dimension.RATE
                 && found == Dimension.NUMBER
                 && constant.isPresent()
@@ -81,21 +81,6 @@ final class Units {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? Long.toString((long) number)
                 : Double.toString(number);
-    }
-
-    /** The value of an expression without metrics. */
-    static OptionalDouble constant(Expression expression) {
-        if (expression instanceof Quantity quantity) {
-            return OptionalDouble.of(quantity.value());
-        }
-        if (expression instanceof Arithmetic arithmetic) {
-            OptionalDouble left = constant(arithmetic.left());
-            OptionalDouble right = constant(arithmetic.right());
-            return left.isPresent() && right.isPresent()
-                    ? OptionalDouble.of(arithmetic.sign().apply(left.getAsDouble(), right.getAsDouble()))
-                    : OptionalDouble.empty();
-        }
-        return OptionalDouble.empty();
     }
 
     private static Dimension dimension(Expression expression) {

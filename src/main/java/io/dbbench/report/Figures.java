@@ -24,6 +24,34 @@ final class Figures {
         return milliseconds(asDouble(nanos));
     }
 
+    /**
+     * With the decimals that so uncertain a figure supports, and no fewer than two significant digits.
+     *
+     * @param uncertaintyNanos half the width of the interval that holds the true one with 95 % confidence
+     */
+    static String milliseconds(OptionalDouble nanos, OptionalDouble uncertaintyNanos) {
+        if (nanos.isEmpty() || uncertaintyNanos.isEmpty() || nanos.getAsDouble() <= 0) {
+            return milliseconds(nanos);
+        }
+        double shown = nanos.getAsDouble() / 1e6;
+        int supported = -magnitude(Math.max(uncertaintyNanos.getAsDouble() / 1e6, 1e-9));
+        int twoDigits = 1 - magnitude(shown);
+        return decimal(shown, Math.max(0, Math.min(decimals(shown), Math.max(supported, twoDigits))));
+    }
+
+    /** An uncertainty: two significant digits, down to the nanosecond. */
+    static String uncertainty(OptionalDouble nanos) {
+        if (nanos.isEmpty()) {
+            return NONE;
+        }
+        double shown = nanos.getAsDouble() / 1e6;
+        return decimal(shown, Math.max(0, Math.min(6, 1 - magnitude(Math.max(shown, 1e-6)))));
+    }
+
+    private static int magnitude(double value) {
+        return (int) Math.floor(Math.log10(value));
+    }
+
     static OptionalDouble asDouble(OptionalLong value) {
         return value.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) value.getAsLong());
     }

@@ -12,6 +12,9 @@ final class SummaryTable {
     private static final int MARK_CELLS = 2;
     private static final int SHORTEST_NAME_CELLS = 12;
 
+    /** Narrower terminals have better use for the room. */
+    private static final int COLUMNS_FOR_UNCERTAINTY = 100;
+
     private record Column(String heading, int cells, Function<TestResult, String> figure) {
 
         /** At least as wide as asked for, and as its figures with two blanks before them. */
@@ -30,7 +33,7 @@ final class SummaryTable {
 
     SummaryTable(List<TestResult> results, int terminalColumns) {
         this.results = results;
-        this.columns = columns(results);
+        this.columns = columns(results, terminalColumns);
         int figures = columns.stream().mapToInt(Column::cells).sum();
         int longest = results.stream()
                 .mapToInt(result -> Cells.width(Cells.visible(result.testName())))
@@ -40,29 +43,31 @@ final class SummaryTable {
         this.nameCells = Math.max(SHORTEST_NAME_CELLS, Math.min(wanted, terminalColumns - MARK_CELLS - figures));
     }
 
-    private static List<Column> columns(List<TestResult> results) {
+    private static List<Column> columns(List<TestResult> results, int terminalColumns) {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.of(
-                "Avg (ms)",
-                10,
-                results,
-                test -> Figures.milliseconds(test.response().averageNanos())));
-        columns.add(Column.of(
-                "P95 (ms)",
-                10,
-                results,
-                test -> Figures.milliseconds(test.response().percentileNanos(95))));
-        columns.add(Column.of(
-                "P99 (ms)",
-                10,
-                results,
-                test -> Figures.milliseconds(test.response().percentileNanos(99))));
+        columns.add(Column.of("Avg (ms)", 10, results, SummaryTable::average));
+        boolean uncertain =
+                results.stream().anyMatch(test -> Uncertainty.ofAverage(test).isPresent());
+        if (uncertain && terminalColumns >= COLUMNS_FOR_UNCERTAINTY) {
+            columns.add(Column.of("± (ms)", 10, results, test -> Figures.uncertainty(Uncertainty.ofAverage(test))));
+        }
+        columns.add(Column.of("P95 (ms)", 10, results, test -> percentile(test, 95)));
+        columns.add(Column.of("P99 (ms)", 10, results, test -> percentile(test, 99)));
         columns.add(Column.of(
                 "QPS", 11, results, test -> test.iterations() == 0 ? Figures.NONE : Figures.perSecond(test.qps())));
         if (results.stream().anyMatch(test -> test.errors() > 0)) {
             columns.add(Column.of("Errors", 8, results, test -> Figures.count(test.errors())));
         }
         return columns;
+    }
+
+    private static String average(TestResult test) {
+        return Figures.milliseconds(test.response().averageNanos(), Uncertainty.ofAverage(test));
+    }
+
+    private static String percentile(TestResult test, double percent) {
+        return Figures.milliseconds(
+                Figures.asDouble(test.response().percentileNanos(percent)), Uncertainty.ofPercentile(test, percent));
     }
 
     /** Of every line; rules above and below are as long. */

@@ -97,6 +97,9 @@ final class ThresholdSummary {
         Outcome outcome = result.outcome();
         if (outcome instanceof Outcome.Failed failed) {
             page.line(Tone.RED, "FAILED", ": " + failed.message());
+        } else if (outcome instanceof Outcome.Aborted aborted) {
+            page.line(Tone.RED, "ABORTED", ": " + aborted.message());
+            page.indented(begun(result) + "; " + verdict());
         } else if (outcome instanceof Outcome.Interrupted) {
             page.line(Tone.YELLOW, "INTERRUPTED", ": " + begun(result) + "; " + verdict());
         } else if (result.results().isEmpty()) {

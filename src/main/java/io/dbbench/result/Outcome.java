@@ -10,6 +10,13 @@ public sealed interface Outcome {
     record Interrupted() implements Outcome {}
 
     /**
+     * A threshold that aborts the run was certain to fail; what had been measured is in the result.
+     *
+     * @param message one line that says which, and why
+     */
+    record Aborted(String message) implements Outcome {}
+
+    /**
      * It could not go on.
      *
      * @param message one line that says what happened

@@ -34,6 +34,9 @@ record RunDocument(
             if (outcome instanceof Outcome.Failed failed) {
                 return new OutcomeDocument("failed", Optional.of(failed.message()));
             }
+            if (outcome instanceof Outcome.Aborted aborted) {
+                return new OutcomeDocument("aborted", Optional.of(aborted.message()));
+            }
             return new OutcomeDocument(
                     outcome instanceof Outcome.Interrupted ? "interrupted" : "completed", Optional.empty());
         }
@@ -42,8 +45,9 @@ record RunDocument(
             return switch (status) {
                 case "completed" -> new Outcome.Completed();
                 case "interrupted" -> new Outcome.Interrupted();
+                case "aborted" -> new Outcome.Aborted(message.orElse(""));
                 case "failed" -> new Outcome.Failed(message.orElse(""));
-                default -> throw Words.unknown(status, "completed, interrupted, failed");
+                default -> throw Words.unknown(status, "completed, interrupted, aborted, failed");
             };
         }
     }

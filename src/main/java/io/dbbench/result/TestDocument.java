@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
@@ -46,6 +47,7 @@ record TestDocument(
         List<VerdictDocument> verdicts,
         List<String> warnings,
         Optional<Precision> precision,
+        Optional<ClientDocument> client,
         Optional<SeriesDocument> series,
         LatencyDocument latency) {
 
@@ -62,6 +64,32 @@ record TestDocument(
 
         TestResult.Offer toOffer() throws InvalidResult {
             return new TestResult.Offer(arrivals, unstarted, Decimals.duration(scheduledTime));
+        }
+    }
+
+    record ClientDocument(
+            OptionalLong hiccupP99Nanos,
+            OptionalLong hiccupMaxNanos,
+            long collections,
+            BigDecimal collectionTime,
+            Optional<BigDecimal> cpuShare) {
+
+        static ClientDocument of(ClientLoad load) {
+            return new ClientDocument(
+                    load.hiccupP99Nanos(),
+                    load.hiccupMaxNanos(),
+                    load.collections(),
+                    Decimals.milliseconds(load.collectionTime()),
+                    Decimals.shortest(load.cpuShare()));
+        }
+
+        ClientLoad toLoad() {
+            return new ClientLoad(
+                    hiccupP99Nanos,
+                    hiccupMaxNanos,
+                    collections,
+                    Decimals.duration(collectionTime),
+                    Decimals.toDouble(cpuShare));
         }
     }
 
@@ -176,6 +204,7 @@ record TestDocument(
                 test.verdicts().stream().map(VerdictDocument::of).toList(),
                 test.warnings(),
                 test.precision(),
+                test.client().map(ClientDocument::of),
                 SeriesDocument.of(test.series()),
                 LatencyDocument.of(test.times()));
     }
@@ -191,6 +220,7 @@ record TestDocument(
                 known(failures, FailureDocument::toFailure),
                 series.isPresent() ? series.get().toSlices() : List.of(),
                 precision,
+                client.map(ClientDocument::toLoad),
                 known(verdicts, VerdictDocument::toVerdict),
                 warnings);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What one test measured.
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param failures by SQLSTATE, the most frequent first
  * @param series the course of the test, second by second
  * @param precision how far the figures can be trusted; empty where there were too few iterations to tell
+ * @param client how dbbench itself fared meanwhile; empty for a branch of a mix
  * @param warnings about this test
  */
 public record TestResult(
@@ -27,6 +29,7 @@ public record TestResult(
         List<Failure> failures,
         List<Slice> series,
         Optional<Precision> precision,
+        Optional<ClientLoad> client,
         List<Verdict> verdicts,
         List<String> warnings) {
 
@@ -34,7 +37,9 @@ public record TestResult(
     public enum Status {
         COMPLETED,
         /** It was interrupted, or the server went away; the figures are of what was run until then. */
-        PARTIAL
+        PARTIAL,
+        /** It could not begin, because the server refused its statements or its connections. */
+        REFUSED
     }
 
     /**
@@ -106,7 +111,41 @@ public record TestResult(
     /** The same result with verdicts. */
     public TestResult withVerdicts(List<Verdict> judged) {
         return new TestResult(
-                subject, status, elapsed, counts, offer, times, failures, series, precision, judged, warnings);
+                subject, status, elapsed, counts, offer, times, failures, series, precision, client, judged, warnings);
+    }
+
+    /** The same result with what only the whole of a test has. */
+    public TestResult withCourse(List<Slice> seconds, Optional<Precision> trust, ClientLoad load) {
+        return new TestResult(
+                subject,
+                status,
+                elapsed,
+                counts,
+                offer,
+                times,
+                failures,
+                seconds,
+                trust,
+                Optional.of(load),
+                verdicts,
+                warnings);
+    }
+
+    /** The same result with more warnings, behind those that it has. */
+    public TestResult withMoreWarnings(List<String> more) {
+        return new TestResult(
+                subject,
+                status,
+                elapsed,
+                counts,
+                offer,
+                times,
+                failures,
+                series,
+                precision,
+                client,
+                verdicts,
+                Stream.concat(warnings.stream(), more.stream()).toList());
     }
 
     public String testName() {

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param statements completed
  * @param errors failed iterations
  * @param averageNanos the mean of the tests' averages, every test counting alike
- * @param averageQps the mean of the tests' statements a second
+ * @param averageQps the mean of the tests' statements a second; tests without a completed iteration count in neither
  */
 public record Totals(long tests, long statements, long errors, OptionalDouble averageNanos, OptionalDouble averageQps) {
 
@@ -28,6 +28,9 @@ public record Totals(long tests, long statements, long errors, OptionalDouble av
                 wholes.stream()
                         .flatMapToDouble(result -> result.response().averageNanos().stream())
                         .average(),
-                wholes.stream().flatMapToDouble(result -> result.qps().stream()).average());
+                wholes.stream()
+                        .filter(result -> result.iterations() > 0)
+                        .flatMapToDouble(result -> result.qps().stream())
+                        .average());
     }
 }

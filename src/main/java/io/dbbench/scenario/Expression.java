@@ -1,5 +1,7 @@
 package io.dbbench.scenario;
 
+import java.util.OptionalDouble;
+
 /** The right side of a threshold: quantities and metrics of the same test, joined by arithmetic. */
 public sealed interface Expression {
 
@@ -15,6 +17,21 @@ public sealed interface Expression {
 
     /** {@code left sign right}. */
     record Arithmetic(Expression left, Sign sign, Expression right) implements Expression {}
+
+    /** The value in the base unit of its dimension, where no metric is needed for it. */
+    default OptionalDouble constant() {
+        if (this instanceof Quantity quantity) {
+            return OptionalDouble.of(quantity.value());
+        }
+        if (!(this instanceof Arithmetic arithmetic)) {
+            return OptionalDouble.empty();
+        }
+        OptionalDouble left = arithmetic.left().constant();
+        OptionalDouble right = arithmetic.right().constant();
+        return left.isPresent() && right.isPresent()
+                ? OptionalDouble.of(arithmetic.sign().apply(left.getAsDouble(), right.getAsDouble()))
+                : OptionalDouble.empty();
+    }
 
     /** An arithmetic sign. */
     enum Sign {

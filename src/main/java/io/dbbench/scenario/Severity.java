@@ -5,5 +5,7 @@ public enum Severity {
     /** It is reported, and the run passes. */
     WARN,
     /** The run fails. */
-    FAIL
+    FAIL,
+    /** The run fails, and ends as soon as that is certain. */
+    ABORT
 }

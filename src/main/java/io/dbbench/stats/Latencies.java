@@ -107,6 +107,15 @@ public final class Latencies {
         return OptionalLong.of(percent <= 0 ? minNanos : Math.min(Math.max(nanos, minNanos), maxNanos));
     }
 
+    /** How many exceed a time by more than the precision of the histogram; never too many. */
+    public long countAbove(long nanos) {
+        if (nanos >= maxNanos) {
+            return 0;
+        }
+        long next = histogram.nextNonEquivalentValue(Math.max(nanos, 0));
+        return histogram.getCountBetweenValues(next, Math.max(next, maxNanos));
+    }
+
     /** The sum of the squared distances from the mean, in square nanoseconds; kept so that results can be merged. */
     public double squaredDeviations() {
         return squaredDeviations;

@@ -11,7 +11,7 @@ public final class LatencyRecorder {
     /** Three significant digits: a percentile is off by at most 0.1 %. */
     static final int SIGNIFICANT_DIGITS = 3;
 
-    private final Histogram histogram = new Histogram(TimeUnit.MINUTES.toNanos(1), SIGNIFICANT_DIGITS);
+    private final Histogram histogram = new Histogram(TimeUnit.MILLISECONDS.toNanos(16), SIGNIFICANT_DIGITS);
     private long count;
     private long sumNanos;
     private long minNanos = Long.MAX_VALUE;
@@ -34,6 +34,33 @@ public final class LatencyRecorder {
         double deviation = nanos - meanNanos;
         meanNanos += deviation / count;
         squaredDeviations += deviation * (nanos - meanNanos);
+    }
+
+    /** Adds what another recorded, which nobody writes meanwhile. */
+    public void add(LatencyRecorder other) {
+        if (other.count == 0) {
+            return;
+        }
+        histogram.add(other.histogram);
+        double between = other.meanNanos - meanNanos;
+        long total = count + other.count;
+        squaredDeviations += other.squaredDeviations + between * between * count * other.count / total;
+        meanNanos += between * other.count / total;
+        count = total;
+        sumNanos += other.sumNanos;
+        minNanos = Math.min(minNanos, other.minNanos);
+        maxNanos = Math.max(maxNanos, other.maxNanos);
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        histogram.reset();
+        count = 0;
+        sumNanos = 0;
+        minNanos = Long.MAX_VALUE;
+        maxNanos = 0;
+        meanNanos = 0;
+        squaredDeviations = 0;
     }
 
     /** How many were recorded. */

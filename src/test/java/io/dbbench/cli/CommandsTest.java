@@ -30,12 +30,17 @@ final class CommandsTest {
                 "run                   | Missing required parameter: 'SCENARIO'",
                 "run x.yaml --wrong    | Unknown option: '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
+                "run ${file} --timeout 0|--timeout must be from 1ms to 596h",
+                "run ${file} --suite simpel|there is no suite 'simpel'",
+                "run ${file} --suite simple --test Many*|no test of suite 'simple' in",
+                "run ${file} -q -r json -r prometheus|would both go to the standard output",
                 "run x.yaml --seed z   | Invalid value for option '--seed'",
                 "validate              | Missing required parameter: 'PATH'",
                 "schema tests          | there is no schema 'tests'; there are: scenario, result",
             })
-    void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) {
-        Invocation invocation = Invocation.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+    void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
+        String line = arguments.replace("${file}", scenario(SCENARIO).toString());
+        Invocation invocation = Invocation.of(line.isEmpty() ? new String[0] : line.split(" "));
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err().lines()).hasSize(2);

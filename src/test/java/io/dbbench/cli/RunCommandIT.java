@@ -2,8 +2,12 @@ package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.result.Outcome;
+import io.dbbench.result.Precision;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.Slice;
+import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +60,75 @@ final class RunCommandIT {
     }
 
     @Test
+    void aThresholdThatAbortsEndsTheRunAsSoonAsItCannotHold() throws Exception {
+        Path json = folder.resolve("aborted.json");
+        Invocation invocation = run(
+                "tests: [{name: Long, query: SELECT 1 / 0, duration: 1h, warmup: 0,"
+                        + " thresholds: [{check: errors == 0, abort: true}]}, {name: Next, query: SELECT 1}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out())
+                .contains("ABORTED: 'Long': errors == 0 can no longer hold")
+                .contains("1 of 2 tests begun");
+        RunResult result = ResultJson.read(json);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'Long': errors == 0 can no longer hold"));
+        assertThat(result.success()).isFalse();
+        assertThat(result.results()).singleElement().satisfies(test -> {
+            assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+            assertThat(test.errors()).isPositive();
+            assertThat(test.verdicts().get(0).status()).isEqualTo(Verdict.Status.FAILED);
+        });
+    }
+
+    @Test
+    void aThresholdThatAbortsAndFailsOnlyAtTheEndLeavesTheOtherTestsUnrun() throws Exception {
+        Path json = folder.resolve("aborted.json");
+        Invocation invocation = run(
+                "tests: [{name: First, query: SELECT 1, iterations: 100, warmup: 0,"
+                        + " thresholds: [{check: qps < 1, abort: true}]}, {name: Next, query: SELECT 1}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(99);
+        RunResult result = ResultJson.read(json);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'First': qps < 1 does not hold"));
+        assertThat(result.results())
+                .singleElement()
+                .extracting(TestResult::status)
+                .isEqualTo(TestResult.Status.COMPLETED);
+    }
+
+    @Test
+    void theCourseTheTrustAndTheClientAreInTheResult() throws Exception {
+        Path json = folder.resolve("course.json");
+        Invocation invocation = run(
+                "tests: [{name: One, query: SELECT pg_sleep(0.001), concurrency: 2, duration: 2500ms, warmup: 0}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isZero();
+        TestResult test = ResultJson.read(json).results().get(0);
+        assertThat(test.series()).hasSizeBetween(3, 4);
+        assertThat(test.series().stream().mapToLong(Slice::completed).sum()).isEqualTo(test.iterations());
+        assertThat(test.series().stream()
+                        .mapToLong(slice -> slice.maxNanos().orElse(0))
+                        .max())
+                .isEqualTo(test.response().maxNanos());
+        Precision precision = test.precision().orElseThrow();
+        assertThat(precision.averageErrorNanos().orElseThrow())
+                .isBetween(1.0, test.response().averageNanos().orElseThrow());
+        assertThat(precision.percentiles())
+                .extracting(Precision.Interval::percent)
+                .contains(50.0, 95.0);
+        assertThat(precision.percentiles())
+                .allSatisfy(interval -> assertThat(test.response()
+                                .percentileNanos(interval.percent())
+                                .orElseThrow())
+                        .isBetween(interval.lowNanos(), interval.highNanos()));
+        assertThat(test.client().orElseThrow().hiccupMaxNanos()).isPresent();
+        assertThat(test.client().orElseThrow().cpuShare().orElseThrow()).isBetween(0.0, 1.0);
+    }
+
+    @Test
     void errorsFailTheRunUnlessAThresholdAllowsThem() {
         assertThat(run("tests: [{name: Zero, query: SELECT 1 / 0, iterations: 10, warmup: 0}]")
                         .status())
@@ -81,24 +154,31 @@ final class RunCommandIT {
     }
 
     @Test
-    void sqlThatDoesNotParseEndsTheRunWithOneMessage() {
-        Invocation invocation = run("tests: [{name: Typo, query: SELEKT 1}]", "--quiet");
-        assertThat(invocation.status()).isEqualTo(4);
-        assertThat(invocation.out()).isEmpty();
+    void aTestThatTheServerRefusesFailsAloneAndIsNoData() throws Exception {
+        Path json = folder.resolve("r.json");
+        Invocation invocation = run(
+                "tests: [{name: Typo, query: SELEKT 1, thresholds: [errors < 5]}, {name: Fine, query: SELECT 1, iterations: 50}]",
+                "-o",
+                json.toString());
+        assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.err())
-                .isEqualTo("dbbench: test 'Typo' failed: syntax error at or near \"SELEKT\", at line 1, column 1\n");
+                .contains("Typo: could not begin: syntax error at or near \"SELEKT\", at line 1, column 1");
+        RunResult result = ResultJson.read(json);
+        assertThat(result.results()).hasSize(2);
+        assertThat(result.results().get(0).status()).isEqualTo(TestResult.Status.REFUSED);
+        assertThat(result.results().get(0).verdicts())
+                .extracting(Verdict::status)
+                .containsOnly(Verdict.Status.NO_DATA);
+        assertThat(result.results().get(0).failures().get(0).sqlState()).isEqualTo("42601");
+        assertThat(result.results().get(1).iterations()).isEqualTo(50);
     }
 
     @Test
-    void whatWasMeasuredBeforeAFailureIsReported() throws Exception {
-        Path json = folder.resolve("r.json");
-        Invocation invocation = run(
-                "tests: [{name: Fine, query: SELECT 1, iterations: 50}, {name: Typo, query: SELEKT 1}]",
-                "-o",
-                json.toString());
-        assertThat(invocation.status()).isEqualTo(4);
-        assertThat(invocation.out()).contains("Fine").contains("SELEKT");
-        assertThat(ResultJson.read(json).results()).hasSize(1);
+    void tooFewConnectionsAreSaidWithWhatToDo() {
+        Invocation invocation = run("database: {embedded: {settings: {max_connections: 10}}}\n"
+                + "tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, warmup: 0}]");
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out()).contains("max_connections above 50").contains("'pool'");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class SelectionTest {
     @Test
     void suiteAndPatternBothHaveToMatch() {
         assertThatThrownBy(() -> names(new Selection(List.of("indexed"), List.of("count*"))))
-                .hasMessageContaining("no test in file.yaml matches count*");
+                .hasMessageContaining("no test of suite 'indexed' in file.yaml matches count*");
     }
 
     @Test

@@ -156,7 +156,21 @@ final class RunnerIT {
         TestResult test = run(Scenarios.of(query("SELECT pg_sleep(0.2)", 20, iterations(0), iterations(20))))
                 .results()
                 .get(0);
-        assertThat(test.elapsed()).isLessThan(Duration.ofSeconds(2));
+        // one after the other they would take 4 seconds
+        assertThat(test.elapsed()).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void everyOneOfManyWorkersTakesPart() {
+        TestResult test = run(Scenarios.of(query("SELECT 1", 200, iterations(200), lasting(Duration.ofSeconds(3)))))
+                .results()
+                .get(0);
+        assertThat(test.warnings()).isEmpty();
+        // by Little's law so many were in flight on the average; the rest of their time workers spend outside the
+        // statement
+        double inFlight =
+                test.tps().orElseThrow() * test.response().averageNanos().orElseThrow() / 1e9;
+        assertThat(inFlight).isGreaterThan(150);
     }
 
     @Test
@@ -208,20 +222,55 @@ final class RunnerIT {
     }
 
     @Test
-    void aRequestedStopCancelsWhatRunsAndKeepsWhatWasMeasured() throws Exception {
+    void aRequestedStopCancelsWhatRunsAndKeepsWhatWasMeasured() {
         StopSignal stop = new StopSignal();
         Scenario scenario = Scenarios.of(
                 query("SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)", 1, iterations(0), iterations(20)),
                 NUMBER);
-        CompletableFuture<Void> stopper =
-                CompletableFuture.runAsync(stop::request, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
-        RunResult result = Runner.run(scenario, database, options(), new SilentListener(), stop);
-        stopper.get();
+        RunResult result = Runner.run(scenario, database, options(), new StoppingListener(stop, 10), stop);
         assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
         TestResult test = result.results().get(0);
         assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
         assertThat(test.iterations()).isEqualTo(10);
         assertThat(test.errors()).isZero();
+    }
+
+    @Test
+    void aRequestedStopCancelsTheSetup() {
+        StopSignal stop = new StopSignal();
+        CompletableFuture<Void> stopper =
+                CompletableFuture.runAsync(stop::request, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        RunResult result = Runner.run(
+                Scenarios.of(
+                        query("SELECT 1", 1, iterations(0), iterations(1)),
+                        Optional.empty(),
+                        List.of(new SqlScript("long", "SELECT pg_sleep(600)"))),
+                database,
+                options(),
+                new SilentListener(),
+                stop);
+        stopper.join();
+        assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
+        assertThat(result.results()).isEmpty();
+    }
+
+    /** Asks for the end once enough iterations have been completed. */
+    private record StoppingListener(StopSignal stop, long after) implements RunListener {
+        @Override
+        public void note(String words) {}
+
+        @Override
+        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
+
+        @Override
+        public void progressed(io.dbbench.scenario.Test test, Progress progress) {
+            if (progress.completed() >= after) {
+                stop.request();
+            }
+        }
+
+        @Override
+        public void testEnded(TestResult result) {}
     }
 
     @Test
@@ -250,17 +299,6 @@ final class RunnerIT {
     }
 
     @Test
-    void aStatementThatCannotBePreparedEndsTheRun() {
-        RunResult result = run(Scenarios.of(query("SELEKT 1", 1, iterations(0), iterations(1))));
-        assertThat(result.outcome())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.message())
-                                .contains("test 'test' failed")
-                                .contains("syntax error"));
-    }
-
-    @Test
     void theEnvironmentIsRecorded() {
         RunResult result = run(Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(1))));
         assertThat(result.environment().server().orElseThrow().version()).startsWith("18.");
@@ -277,7 +315,7 @@ final class RunnerIT {
                 options,
                 new SilentListener(),
                 new StopSignal());
-        assertThat(result.clientWarmup()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(20));
+        assertThat(result.clientWarmup()).isGreaterThanOrEqualTo(Duration.ofMillis(500));
         assertThat(result.results().get(0).iterations()).isOne();
     }
 

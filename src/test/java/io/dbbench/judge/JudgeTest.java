@@ -119,6 +119,34 @@ final class JudgeTest {
     }
 
     @Test
+    void deviationsAndRowsAreJudged() {
+        Metric deviation = new LatencyMetric(Part.RESPONSE, Exact.STDDEV);
+        Verdict spread = Judge.verdict(threshold(deviation, Operator.LESS, seconds(0.058)), STEPS);
+        assertThat(spread.observed().orElseThrow()).isBetween(0.0578, 0.0580);
+        assertThat(spread.status()).isEqualTo(Status.PASSED);
+        assertThat(Judge.verdict(threshold(deviation, Operator.LESS, seconds(1)), result(1, List.of()))
+                        .reason())
+                .hasValue("a single iteration does not deviate");
+        assertThat(Judge.verdict(threshold(CountMetric.ROWS, Operator.EQUAL, number(200)), STEPS)
+                        .status())
+                .isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void aThresholdThatAbortsIsOneThatFails() {
+        Threshold aborting = new Threshold("avg < 1ms", AVERAGE, Operator.LESS, seconds(0.001), Severity.ABORT);
+        assertThat(Judge.verdict(aborting, STEPS).failsTheRun()).isTrue();
+    }
+
+    @Test
+    void lagWithoutAScheduleIsNoData() {
+        Metric lag = new LatencyMetric(Part.LAG, new Percentile(95));
+        assertThat(Judge.verdict(threshold(lag, Operator.LESS, seconds(1)), STEPS)
+                        .reason())
+                .hasValue("the test has no schedule to lag behind");
+    }
+
+    @Test
     void waitingWithoutAPoolIsNoData() {
         Metric wait = new LatencyMetric(Part.WAIT, Exact.MAX);
         assertThat(Judge.verdict(threshold(wait, Operator.LESS, seconds(1)), STEPS)
@@ -173,6 +201,7 @@ final class JudgeTest {
                         recorder.latencies(), Optional.empty(), Optional.empty(), Optional.empty(), Latencies.NONE),
                 failures,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of());

@@ -29,6 +29,42 @@ class FiguresTest {
     }
 
     @Test
+    void digitsAreThoseThatTheUncertaintySupports() {
+        assertThat(shown(2_341_000, 8_000)).isEqualTo("2.34");
+        assertThat(shown(2_341_000, 120_000)).isEqualTo("2.3");
+        assertThat(shown(23_410_000, 120_000)).isEqualTo("23.4");
+        assertThat(shown(23_410_000, 3_000_000)).isEqualTo("23");
+        assertThat(shown(234_100_000, 30_000_000)).isEqualTo("234");
+    }
+
+    @Test
+    void twoSignificantDigitsAreAlwaysShown() {
+        assertThat(shown(2_341_000, 5_000_000)).isEqualTo("2.3");
+        assertThat(shown(341_000, 5_000_000)).isEqualTo("0.34");
+        assertThat(shown(34_100, 5_000_000)).isEqualTo("0.034");
+    }
+
+    @Test
+    void certaintyAddsNoDigits() {
+        assertThat(shown(2_341_000, 0)).isEqualTo("2.34");
+        assertThat(shown(0, 10)).isEqualTo("0.00");
+        assertThat(Figures.milliseconds(OptionalDouble.of(2_341_000), OptionalDouble.empty()))
+                .isEqualTo("2.34");
+    }
+
+    @Test
+    void anUncertaintyHasTwoDigits() {
+        assertThat(Figures.uncertainty(OptionalDouble.of(126_000))).isEqualTo("0.13");
+        assertThat(Figures.uncertainty(OptionalDouble.of(12_600_000))).isEqualTo("13");
+        assertThat(Figures.uncertainty(OptionalDouble.of(126))).isEqualTo("0.00013");
+        assertThat(Figures.uncertainty(OptionalDouble.empty())).isEqualTo("-");
+    }
+
+    private static String shown(double nanos, double uncertaintyNanos) {
+        return Figures.milliseconds(OptionalDouble.of(nanos), OptionalDouble.of(uncertaintyNanos));
+    }
+
+    @Test
     void whatIsNotKnownIsADash() {
         assertThat(Figures.milliseconds(OptionalDouble.empty())).isEqualTo("-");
         assertThat(Figures.perSecond(OptionalDouble.empty())).isEqualTo("-");

@@ -5,6 +5,7 @@ import io.dbbench.stats.Latencies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A test result in the making. */
 final class ResultSketch {
@@ -18,6 +19,7 @@ final class ResultSketch {
     private Optional<Latencies> waiting = Optional.empty();
     private Latencies failed = Latencies.NONE;
     private List<Failure> failures = List.of();
+    private Optional<Precision> precision = Optional.empty();
     private List<Verdict> verdicts = List.of();
     private List<String> warnings = List.of();
 
@@ -51,6 +53,11 @@ final class ResultSketch {
         return this;
     }
 
+    ResultSketch precision(double averageErrorNanos, Precision.Interval... percentiles) {
+        this.precision = Optional.of(new Precision(OptionalDouble.of(averageErrorNanos), List.of(percentiles)));
+        return this;
+    }
+
     ResultSketch verdicts(Verdict... judged) {
         this.verdicts = List.of(judged);
         return this;
@@ -71,6 +78,7 @@ final class ResultSketch {
                 new TestResult.Times(response, waiting.map(ignored -> response), waiting, Optional.empty(), failed),
                 failures,
                 List.of(),
+                precision,
                 Optional.empty(),
                 verdicts,
                 warnings);

@@ -26,11 +26,18 @@ public final class SampleRuns {
     /** All of them, by name. */
     public static Map<String, RunResult> all() {
         return Map.of(
-                "rich", rich(),
-                "minimal", minimal(),
-                "passed", passed(),
-                "failed", failed(),
-                "interrupted", interrupted());
+                "rich",
+                rich(),
+                "minimal",
+                minimal(),
+                "passed",
+                passed(),
+                "failed",
+                failed(),
+                "interrupted",
+                interrupted(),
+                "aborted",
+                aborted());
     }
 
     /** Of everything something: suites, all kinds of verdicts, failures, a pool, names that mean no good. */
@@ -138,6 +145,29 @@ public final class SampleRuns {
                 List.of());
     }
 
+    /** Ended by a threshold in the second of its tests. */
+    public static RunResult aborted() {
+        TestResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
+                .status(Status.PARTIAL)
+                .failures(
+                        latencies(1, 900_000),
+                        new Failure("22012", 1, "division by zero", Failure.Expectation.UNEXPECTED))
+                .verdicts(verdict("errors == 0", "errors", Dimension.NUMBER, Operator.EQUAL, 1, 0, Severity.ABORT))
+                .build();
+        return new RunResult(
+                "0.1.0",
+                scenario("TempoNest", 11),
+                STARTED_AT,
+                Duration.ofSeconds(3),
+                7,
+                List.of("run", "scenarios/default.yaml"),
+                Duration.ofSeconds(2),
+                new Environment(client(), Optional.of(server())),
+                new Outcome.Aborted("'Timestamp Query': errors == 0 can no longer hold"),
+                List.of(healthCheck(), second),
+                List.of());
+    }
+
     private static TestResult healthCheck() {
         return test("Health Check Query", Optional.of("simple"), 1, 1000, 830_000)
                 .verdicts(
@@ -156,6 +186,11 @@ public final class SampleRuns {
 
     private static TestResult byId() {
         return test("Query by ID (Primary Key)", Optional.of("indexed"), 1, 1000, 1_230_000)
+                .precision(
+                        60_000,
+                        new Precision.Interval(50, 1_200_000, 1_260_000),
+                        new Precision.Interval(95, 1_500_000, 1_900_000),
+                        new Precision.Interval(99, 2_000_000, 5_400_000))
                 .verdicts(
                         time("p95 < 2ms", "p95", Operator.LESS, 0.002_000_3, 0.002, Severity.FAIL),
                         time("p99 < 5ms", "p99", Operator.LESS, 0.007_31, 0.005, Severity.FAIL),
@@ -240,6 +275,12 @@ public final class SampleRuns {
                                 OptionalLong.empty())),
                 Optional.of(new Precision(
                         OptionalDouble.of(31_250.5), List.of(new Precision.Interval(95, 5_900_000, 6_150_000)))),
+                Optional.of(new ClientLoad(
+                        OptionalLong.of(210_000),
+                        OptionalLong.of(4_500_000),
+                        2,
+                        Duration.ofMillis(7),
+                        OptionalDouble.of(0.42))),
                 closed.verdicts(),
                 List.of());
     }

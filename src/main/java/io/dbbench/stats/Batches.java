@@ -1,0 +1,142 @@
+package io.dbbench.stats;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The latencies of a test in batches of equal duration, immutable. From how much the batches differ follows how far a
+ * figure of the whole can be trusted, however alike neighbouring latencies are; and from their order, whether the test
+ * was steady.
+ */
+public final class Batches {
+    /** Fewer say too little about their own scatter. */
+    private static final int FEWEST = 8;
+
+    private final int lengthBits;
+    private final Batch[] batches;
+
+    /** @param lengthBits the length is two to this power, in nanoseconds */
+    Batches(int lengthBits, Batch[] batches) {
+        this.lengthBits = lengthBits;
+        this.batches = batches;
+    }
+
+    /** One of them; {@code cells} count by {@link CoarseScale}. */
+    @SuppressWarnings("ArrayRecordComponent") // made here, and never handed out
+    record Batch(long count, long sumNanos, long[] cells) {
+
+        Batch plus(Batch other) {
+            long[] both = cells.clone();
+            Arrays.setAll(both, cell -> cells[cell] + other.cells[cell]);
+            return new Batch(count + other.count, sumNanos + other.sumNanos, both);
+        }
+
+        double averageNanos() {
+            return (double) sumNanos / count;
+        }
+
+        long upTo(int lastCell) {
+            long upTo = 0;
+            for (int cell = 0; cell <= lastCell; cell++) {
+                upTo += cells[cell];
+            }
+            return upTo;
+        }
+    }
+
+    /** Both together, of recorders that share their beginning; batches become as long as the longer ones. */
+    public Batches plus(Batches other) {
+        if (lengthBits < other.lengthBits) {
+            return doubled().plus(other);
+        }
+        if (lengthBits > other.lengthBits) {
+            return plus(other.doubled());
+        }
+        Batch[] both = batches.clone();
+        Arrays.setAll(both, index -> batches[index].plus(other.batches[index]));
+        return new Batches(lengthBits, both);
+    }
+
+    private Batches doubled() {
+        Batch empty = new Batch(0, 0, new long[CoarseScale.CELLS]);
+        Batch[] halved = batches.clone();
+        for (int index = 0; index < halved.length; index++) {
+            halved[index] = 2 * index < halved.length ? batches[2 * index].plus(batches[2 * index + 1]) : empty;
+        }
+        return new Batches(lengthBits + 1, halved);
+    }
+
+    /** Those in which anything was recorded, in order. */
+    List<Batch> used() {
+        return Arrays.stream(batches).filter(batch -> batch.count() > 0).toList();
+    }
+
+    /** Whether there are enough of them to tell anything. */
+    boolean enough() {
+        return used().size() >= FEWEST;
+    }
+
+    /**
+     * The standard error of the average, empty for too few batches. The average is a ratio of two sums over batches, and
+     * this is the linearised error of such a ratio (Cochran, "Sampling Techniques", 1977, chapter 6), so that batches may
+     * differ in their number of latencies.
+     */
+    public OptionalDouble averageErrorNanos() {
+        return enough() ? OptionalDouble.of(ratioError(Batch::sumNanos)) : OptionalDouble.empty();
+    }
+
+    /**
+     * By how much the variance of the share below a percentile exceeds that of as many independent latencies; at
+     * least 1.
+     */
+    double designEffect(double share) {
+        int boundary = boundary(share);
+        long count = count();
+        double below = (double)
+                        used().stream().mapToLong(batch -> batch.upTo(boundary)).sum()
+                / count;
+        double independent = below * (1 - below) / count;
+        double error = ratioError(batch -> batch.upTo(boundary));
+        return independent > 0 ? Math.max(1, error * error / independent) : 1;
+    }
+
+    /** The cell up to which nearly so large a share lies, and neither nothing nor everything if there is such a cell. */
+    private int boundary(double share) {
+        long[] cells =
+                used().stream().reduce(Batch::plus).map(Batch::cells).orElseGet(() -> new long[CoarseScale.CELLS]);
+        long count = count();
+        long upTo = 0;
+        int nearest = 0;
+        double distance = Double.POSITIVE_INFINITY;
+        for (int cell = 0; cell < cells.length; cell++) {
+            upTo += cells[cell];
+            double here = Math.abs(logit((double) upTo / count) - logit(share));
+            if (cells[cell] > 0 && here < distance) {
+                nearest = cell;
+                distance = here;
+            }
+        }
+        return nearest;
+    }
+
+    private static double logit(double share) {
+        return Math.log(share / (1 - share));
+    }
+
+    private long count() {
+        return used().stream().mapToLong(Batch::count).sum();
+    }
+
+    private double ratioError(ToDoubleFunction<Batch> numerator) {
+        List<Batch> used = used();
+        double count = count();
+        double ratio = used.stream().mapToDouble(numerator).sum() / count;
+        double squares = used.stream()
+                .mapToDouble(batch -> numerator.applyAsDouble(batch) - ratio * batch.count())
+                .map(deviation -> deviation * deviation)
+                .sum();
+        return Math.sqrt(squares * used.size() / (used.size() - 1)) / count;
+    }
+}

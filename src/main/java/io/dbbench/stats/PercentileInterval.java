@@ -1,0 +1,46 @@
+package io.dbbench.stats;
+
+import java.util.Optional;
+
+/**
+ * Where the true percentile lies with 95 % confidence, in nanoseconds. Woodruff's method: the interval of the share of
+ * latencies below the percentile, widened by the design effect of the batches, is read off the histogram of all latencies
+ * ("Confidence intervals for medians and other position measures", 1952). The interval of the share is Wilson's.
+ */
+public record PercentileInterval(long lowNanos, long highNanos) {
+    private static final double NORMAL = 1.959963984540054;
+    private static final double BEYOND = 0.025;
+
+    /**
+     * The interval; empty where there are too few latencies to bound it on both sides.
+     *
+     * @param percent more than 0 and less than 100
+     */
+    public static Optional<PercentileInterval> of(Latencies latencies, Batches batches, double percent) {
+        if (!batches.enough()) {
+            return Optional.empty();
+        }
+        double share = percent / 100;
+        double independent = latencies.count() / batches.designEffect(share);
+        // with fewer, the extremes of the sample may lie on one side of the percentile, and there is no bound
+        if (Math.pow(Math.max(share, 1 - share), independent) > BEYOND) {
+            return Optional.empty();
+        }
+        double t = studentsT(batches.used().size() - 1);
+        double spread = t * t / independent;
+        double center = (share + spread / 2) / (1 + spread);
+        double half = Math.sqrt(spread * share * (1 - share) + spread * spread / 4) / (1 + spread);
+        return Optional.of(new PercentileInterval(
+                latencies.percentileNanos(100 * (center - half)).orElseThrow(),
+                latencies.percentileNanos(100 * (center + half)).orElseThrow()));
+    }
+
+    /** The 97.5 % quantile of Student's t, by the first terms of its expansion; right to 0.5 % from 7 degrees on. */
+    private static double studentsT(int degrees) {
+        double cube = NORMAL * NORMAL * NORMAL;
+        double fifth = cube * NORMAL * NORMAL;
+        return NORMAL
+                + (cube + NORMAL) / (4.0 * degrees)
+                + (5 * fifth + 16 * cube + 3 * NORMAL) / (96.0 * degrees * degrees);
+    }
+}

@@ -1,0 +1,119 @@
+package io.dbbench.engine;
+
+import static io.dbbench.engine.Scenarios.iterations;
+import static io.dbbench.engine.Scenarios.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dbbench.engine.Recording.Parts;
+import io.dbbench.result.ClientLoad;
+import io.dbbench.result.TestResult;
+import io.dbbench.result.TestResult.Status;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What counts, and over which time. */
+final class CountingTest {
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final ManualClock clock = new ManualClock();
+
+    @Test
+    void whatBeganInTimeIsCountedHoweverLongItTakes() {
+        Worker worker = worker(30, 30, 30, 2000, 30);
+        worker.measure(timed(worker, 100));
+        TestResult result = gathered(worker);
+        assertThat(result.iterations()).isEqualTo(4);
+        assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(2090));
+        assertThat(result.tps().orElseThrow()).isCloseTo(4 / 2.09, within(1e-9));
+        assertThat(result.response().maxNanos()).hasValue(2000 * MILLISECOND);
+    }
+
+    @Test
+    void workersThatStartLateOrEndEarlyDoNotBendTheRate() {
+        Worker whole = worker(100, 100, 100, 100, 100, 100);
+        whole.measure(counted(whole, 6));
+        ManualClock late = new ManualClock();
+        late.advance(200 * MILLISECOND);
+        Worker part = worker(late, 100, 100);
+        part.measure(counted(part, 2));
+        TestResult result = gathered(whole, part);
+        assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(600));
+        assertThat(result.tps().orElseThrow()).isCloseTo(8 / 0.6, within(1e-9));
+    }
+
+    @Test
+    void theWarmupIsNotCounted() {
+        Worker worker = worker(500, 500, 10, 10);
+        worker.warmUp(counted(worker, 2));
+        worker.measure(counted(worker, 2));
+        TestResult result = gathered(worker);
+        assertThat(result.iterations()).isEqualTo(2);
+        assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(20));
+        assertThat(result.response().maxNanos()).hasValue(10 * MILLISECOND);
+    }
+
+    private Worker worker(long... milliseconds) {
+        return worker(clock, milliseconds);
+    }
+
+    private static Worker worker(ManualClock clock, long... milliseconds) {
+        return new Worker(
+                new Scripted(clock, milliseconds),
+                new Recordings(Parts.SERVICE_ALONE, 0),
+                new Recordings(Parts.SERVICE_ALONE, 0),
+                new RunState(new StopSignal()),
+                clock);
+    }
+
+    private static Pace timed(Worker worker, long milliseconds) {
+        return pace(worker, new Phase.Timed(worker.waiting().now(), milliseconds * MILLISECOND));
+    }
+
+    private static Pace counted(Worker worker, long iterations) {
+        return pace(worker, new Phase.Counted(iterations));
+    }
+
+    private static Pace pace(Worker worker, Phase phase) {
+        return new ClosedPace(phase, new AtomicLong(), Optional.empty(), worker.waiting());
+    }
+
+    private static TestResult gathered(Worker... workers) {
+        ClientLoad quiet =
+                new ClientLoad(OptionalLong.empty(), OptionalLong.empty(), 0, Duration.ZERO, OptionalDouble.empty());
+        return new Gathering(
+                        query("SELECT 1", workers.length, iterations(0), iterations(1)),
+                        Status.COMPLETED,
+                        Arrays.asList(workers))
+                .whole(new TestRun.Followed(0, quiet, Optional.empty()), new Course().slices());
+    }
+
+    /** Takes so long, one after the other. */
+    private static final class Scripted implements Iteration {
+        private final ManualClock clock;
+        private final long[] milliseconds;
+        private int next;
+
+        Scripted(ManualClock clock, long[] milliseconds) {
+            this.clock = clock;
+            this.milliseconds = milliseconds;
+        }
+
+        @Override
+        public void run(long number, Timing timing) {
+            long nanos = milliseconds[next++] * MILLISECOND;
+            clock.advance(nanos);
+            timing.served(nanos);
+            timing.executed(1, 1);
+        }
+
+        @Override
+        public void reconnect() {}
+    }
+}

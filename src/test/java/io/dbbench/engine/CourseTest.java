@@ -1,0 +1,117 @@
+package io.dbbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.engine.Recording.Parts;
+import io.dbbench.result.Slice;
+import io.dbbench.stats.Latencies;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+final class CourseTest {
+    private static final long SECOND = 1_000_000_000;
+
+    private final Course course = new Course();
+
+    @Test
+    void anIterationBelongsToTheSecondInWhichItEnded() {
+        CourseRecorder recorder = recorder();
+        recorder.begin(7 * SECOND);
+        recorder.completed(7 * SECOND + SECOND - 1, 5_000);
+        recorder.completed(8 * SECOND, 6_000);
+        recorder.completed(8 * SECOND + 1, 4_000);
+        recorder.failed(10 * SECOND, "40001");
+        recorder.collect(Long.MAX_VALUE);
+        List<Slice> slices = course.slices();
+        assertThat(slices).extracting(Slice::second).containsExactly(0L, 1L, 3L);
+        assertThat(slices).extracting(Slice::completed).containsExactly(1L, 2L, 0L);
+        assertThat(slices).extracting(Slice::errors).containsExactly(0L, 0L, 1L);
+        assertThat(slices.get(1).maxNanos()).hasValue(6_000);
+        assertThat(slices.get(2).p50Nanos()).isEmpty();
+    }
+
+    @Test
+    void workersAreMergedSecondBySecond() {
+        CourseRecorder one = recorder();
+        CourseRecorder other = recorder();
+        for (int i = 0; i < 100; i++) {
+            one.completed(i * SECOND / 10, 1_000_000);
+            other.completed(i * SECOND / 10, 3_000_000);
+        }
+        one.collect(Long.MAX_VALUE);
+        other.collect(Long.MAX_VALUE);
+        assertThat(course.slices()).hasSize(10).allSatisfy(slice -> {
+            assertThat(slice.completed()).isEqualTo(20);
+            assertThat(slice.p50Nanos().orElseThrow()).isBetween(1_000_000L, 1_001_000L);
+            assertThat(slice.p95Nanos()).hasValue(3_000_000);
+        });
+    }
+
+    @Test
+    void whatComesLateIsNotLost() {
+        CourseRecorder late = recorder();
+        late.completed(0, 1_000);
+        CourseRecorder other = recorder();
+        other.completed(20 * SECOND, 2_000);
+        other.collect(21);
+        course.reached(21);
+        late.collect(Long.MAX_VALUE);
+        assertThat(course.slices().stream().mapToLong(Slice::completed).sum()).isEqualTo(2);
+        assertThat(course.slices()).extracting(Slice::second).isSorted();
+    }
+
+    @Test
+    void theSlicesTogetherAreTheWhole() throws Exception {
+        int workers = 4;
+        List<Recordings> recordings = new ArrayList<>();
+        CountDownLatch ended = new CountDownLatch(workers);
+        for (int worker = 0; worker < workers; worker++) {
+            Recordings own = new Recordings(Parts.SERVICE_ALONE, 0, Optional.of(recorder()));
+            recordings.add(own);
+            long seed = worker;
+            new Thread(() -> {
+                        record(own, new SplittableRandom(seed), 200_000);
+                        ended.countDown();
+                    })
+                    .start();
+        }
+        long second = 0;
+        while (ended.getCount() > 0) {
+            second++;
+            collect(recordings, second % 40);
+        }
+        collect(recordings, Long.MAX_VALUE);
+        Latencies whole = recordings.stream()
+                .map(own -> own.whole().response())
+                .reduce(Latencies::plus)
+                .orElseThrow();
+        assertThat(course.response().histogram()).isEqualTo(whole.histogram());
+        assertThat(course.response().sumNanos()).isEqualTo(whole.sumNanos());
+        assertThat(course.response().maxNanos()).isEqualTo(whole.maxNanos());
+        assertThat(course.slices().stream().mapToLong(Slice::completed).sum()).isEqualTo(workers * 200_000L);
+    }
+
+    private static void collect(List<Recordings> recordings, long second) {
+        recordings.forEach(each -> each.course().orElseThrow().collect(second));
+    }
+
+    /** Forty seconds of a worker's life. */
+    private static void record(Recordings recordings, SplittableRandom random, int iterations) {
+        Timing timing = new Timing();
+        for (int i = 0; i < iterations; i++) {
+            long end = 40 * SECOND / iterations * i;
+            timing.reset();
+            timing.served(random.nextLong(1_000, 80_000_000));
+            recordings.completed(0, end, timing, end);
+        }
+    }
+
+    private CourseRecorder recorder() {
+        return new CourseRecorder(course, Set.of());
+    }
+}
