@@ -22,7 +22,7 @@ record JdbcSql(ParameterizedSql source, String text) {
             int markAt = mark > 0 ? source.questionMarks().get(mark - 1) : -1;
             if (reference > 0 && source.references().get(reference - 1).start() > markAt) {
                 Reference replaced = source.references().get(--reference);
-                jdbc.replace(replaced.start(), replaced.end(), rendered(replaced, "?"));
+                jdbc.replace(replaced.start(), replaced.end(), rendered(source.text(), replaced, "?"));
             } else {
                 jdbc.insert(markAt, '?');
                 mark--;
@@ -31,12 +31,14 @@ record JdbcSql(ParameterizedSql source, String text) {
         return new JdbcSql(source, jdbc.toString());
     }
 
-    /** What stands for a parameter; the space keeps two marks apart that would read as an operator. */
-    private static String rendered(Reference reference, String mark) {
-        return reference
+    /** What stands for a parameter; spaces keep it apart from a word before it and from another mark behind it. */
+    private static String rendered(String text, Reference reference, String mark) {
+        boolean afterWord = reference.start() > 0 && Character.isLetterOrDigit(text.charAt(reference.start() - 1));
+        String value = reference
                 .type()
-                .map(type -> "CAST(" + mark + " AS " + type + ") ")
-                .orElse(mark + " ");
+                .map(type -> "CAST(" + mark + " AS " + type + ")")
+                .orElse(mark);
+        return (afterWord ? " " : "") + value + " ";
     }
 
     String parameterName(int position) {
@@ -60,7 +62,8 @@ record JdbcSql(ParameterizedSql source, String text) {
             }
             server += gap;
             user = references.get(i).start();
-            int length = rendered(references.get(i), "$" + (i + 1)).length();
+            int length =
+                    rendered(source.text(), references.get(i), "$" + (i + 1)).length();
             if (serverPosition <= server + length) {
                 return Places.lineAndColumn(source.text(), user);
             }

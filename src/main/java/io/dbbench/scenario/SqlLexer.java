@@ -11,10 +11,19 @@ import java.util.Optional;
  * ends within a string or a comment is read to its end without complaint; the server says what is wrong with it.
  */
 final class SqlLexer {
+    private static final char FIRST_BEYOND_ASCII = 0x80;
+
     private final String sql;
     private final List<Reference> references = new ArrayList<>();
     private final List<Integer> questionMarks = new ArrayList<>();
     private int statements;
+
+    /** Those that are open, innermost last. Those of CREATE RULE hold statements that do not end this one. */
+    private final StringBuilder brackets = new StringBuilder();
+
+    /** Where the last token ended that is neither blank nor comment. */
+    private int operandEnd;
+
     private boolean inStatement;
 
     SqlLexer(String sql) {
@@ -24,7 +33,9 @@ final class SqlLexer {
     ParameterizedSql parse() {
         int at = 0;
         while (at < sql.length()) {
+            boolean counts = !isBlankOrComment(at);
             at = token(at);
+            operandEnd = counts ? at : operandEnd;
         }
         endStatement();
         return new ParameterizedSql(sql, references, questionMarks, statements);
@@ -42,7 +53,9 @@ final class SqlLexer {
             return at + 1;
         }
         if (c == ';') {
-            endStatement();
+            if (brackets.isEmpty()) {
+                endStatement();
+            }
             return at + 1;
         }
         inStatement = true;
@@ -52,8 +65,13 @@ final class SqlLexer {
             case '$' -> dollarQuoted(at);
             case ':' -> colon(at);
             case '?' -> questionMark(at);
+            case '(', '[', ')', ']' -> bracket(at);
             default -> isNamePart(c) ? word(at) : at + 1;
         };
+    }
+
+    private boolean isBlankOrComment(int at) {
+        return Character.isWhitespace(sql.charAt(at)) || sql.startsWith("--", at) || sql.startsWith("/*", at);
     }
 
     private void endStatement() {
@@ -100,7 +118,19 @@ final class SqlLexer {
         while (end < sql.length() && (sql.charAt(end) != '\'' || charAt(end + 1) == '\'')) {
             end += sql.charAt(end) == '\\' || sql.charAt(end) == '\'' ? 2 : 1;
         }
-        return Math.min(end + 1, sql.length());
+        int next = continuation(end + 1);
+        return next > 0 ? escapeString(next) : Math.min(end + 1, sql.length());
+    }
+
+    /** The quote on a later line with which the same string goes on, escapes and all; 0 when there is none. */
+    private int continuation(int at) {
+        int end = at;
+        int lineEnds = 0;
+        while (end < sql.length() && (Character.isWhitespace(sql.charAt(end)) || sql.startsWith("--", end))) {
+            lineEnds += sql.charAt(end) == '\n' || sql.charAt(end) == '\r' ? 1 : 0;
+            end = sql.charAt(end) == '-' ? lineComment(end) : end + 1;
+        }
+        return lineEnds > 0 && charAt(end) == '\'' ? end : 0;
     }
 
     private int dollarQuoted(int at) {
@@ -125,15 +155,22 @@ final class SqlLexer {
     }
 
     /**
-     * In {@code a[low:high]} and {@code JSON_OBJECT('key':value)} the colon stands right behind an operand. A space
-     * before it, as in {@code a[1 :high]}, makes it a parameter; so does standing right behind another parameter.
+     * In {@code a[low:high]} and {@code JSON_OBJECT('key':value)} the colon stands within brackets behind an operand.
+     * Right behind one it separates; in square brackets also after a space, unless the operand is a word, for that may
+     * be a keyword.
      */
     private boolean separatesSlice(int at) {
-        if (at == 0 || isReferenceEnd(at)) {
+        if (brackets.isEmpty() || operandEnd == 0) {
             return false;
         }
-        char before = sql.charAt(at - 1);
-        return isNamePart(before) || before == ')' || before == ']' || before == '\'' || before == '"';
+        boolean square = brackets.charAt(brackets.length() - 1) == '[';
+        if (isReferenceEnd(operandEnd)) {
+            return square;
+        }
+        char before = sql.charAt(operandEnd - 1);
+        boolean closed = before == ')' || before == ']' || before == '\'' || before == '"';
+        boolean near = operandEnd == at;
+        return near ? closed || isNamePart(before) : square && (closed || Character.isDigit(before));
     }
 
     private boolean isReferenceEnd(int at) {
@@ -147,6 +184,16 @@ final class SqlLexer {
         }
         references.add(new Reference(sql.substring(at + 1, end), at, end, Optional.empty()));
         return end;
+    }
+
+    private int bracket(int at) {
+        char c = sql.charAt(at);
+        if (c == '(' || c == '[') {
+            brackets.append(c);
+        } else if (!brackets.isEmpty()) {
+            brackets.setLength(brackets.length() - 1);
+        }
+        return at + 1;
     }
 
     private int questionMark(int at) {
@@ -165,7 +212,7 @@ final class SqlLexer {
 
     private int nameEnd(int at) {
         int end = at;
-        while (end < sql.length() && isNamePart(sql.charAt(end)) && sql.charAt(end) != '$') {
+        while (end < sql.length() && (isNameStart(sql.charAt(end)) || Character.isDigit(sql.charAt(end)))) {
             end++;
         }
         return end;
@@ -179,7 +226,8 @@ final class SqlLexer {
         return c == '_' || Character.isLetter(c);
     }
 
+    /** To PostgreSQL whatever is not ASCII is a letter. */
     private static boolean isNamePart(char c) {
-        return isNameStart(c) || Character.isDigit(c) || c == '$';
+        return isNameStart(c) || Character.isDigit(c) || c == '$' || c >= FIRST_BEYOND_ASCII;
     }
 }

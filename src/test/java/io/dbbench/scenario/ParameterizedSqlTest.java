@@ -3,12 +3,14 @@ package io.dbbench.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.scenario.ParameterizedSql.Reference;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParameterizedSqlTest {
@@ -42,7 +44,9 @@ class ParameterizedSqlTest {
                 "SELECT 1 -- :no | ",
                 "SELECT /* :no /* :no */ :no */ :yes | yes",
                 "SELECT a[1:2], a[i:j], a[f(i):j], a[1:j] | ",
-                "SELECT a[:i], a[1 :j] | i j",
+                "SELECT a[:i], a[1 :j], a[f(1) : :k] | i k",
+                "SELECT a[i :j], a[i:j] | j",
+                "SELECT x LIMIT:a | a",
                 "SELECT JSON_OBJECT('a':b), JSON_OBJECT(\"c\":d) | ",
                 "SELECT JSON_OBJECT('a': :b) | b",
                 "SELECT f(x := :y) | y",
@@ -53,6 +57,28 @@ class ParameterizedSqlTest {
         assertThat(ParameterizedSql.parse(sql).references())
                 .extracting(Reference::name)
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.dbbench.scenario.NastySql#all")
+    void nastySqlHasTheReferencesItShould(NastySql sql) {
+        assertThat(ParameterizedSql.parse(sql.text()).references())
+                .extracting(Reference::name)
+                .isEqualTo(sql.names());
+        assertThat(ParameterizedSql.parse(sql.text()).statements()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT E'a'\n '\\' :no' || :yes", "SELECT E'a' -- '\r\n\t'\\' :no' || :yes"})
+    void aStringThatGoesOnInTheNextLineKeepsItsEscapes(String sql) {
+        assertThat(ParameterizedSql.parse(sql).references())
+                .extracting(Reference::name)
+                .containsExactly("yes");
+    }
+
+    @Test
+    void thereIsNastySqlToTest() throws IOException {
+        assertThat(NastySql.all()).hasSizeGreaterThan(300);
     }
 
     @Test
@@ -81,6 +107,7 @@ class ParameterizedSqlTest {
                 "; ; | 0",
                 "-- nothing | 0",
                 "DO $$ BEGIN; END $$ | 1",
+                "CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2) | 1",
             })
     void statementsAreCounted(String sql, int statements) {
         assertThat(ParameterizedSql.parse(sql).statements()).isEqualTo(statements);

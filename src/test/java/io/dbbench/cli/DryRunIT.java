@@ -1,0 +1,75 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DryRunIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aDryRunShowsStatementsAsTheServerSeesThemAndTheFirstValues() throws IOException {
+        Invocation invocation = dryRun("""
+                parameters:
+                  n: {sequence: {start: 7}}
+                  id: {sample: "SELECT 42 AS a, 'x' AS b"}
+                  none: {value: 1, nulls: 100%}
+                  doc: {template: '{"n": :n}', type: jsonb}
+                tests:
+                  - name: One
+                    suite: simple
+                    query: "SELECT :n::int8 + 1 AS sum, relname FROM pg_class WHERE oid = :id.a AND :doc IS NOT NULL LIMIT :none"
+                    thresholds: [p95 < 5ms]
+                    timeout: 2s
+                  - {name: Two, query: "SET application_name = 'x'", duration: 3s, warmup: 0}
+                """);
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out())
+                .contains(") on the embedded PostgreSQL 18: 2 tests, 3s and as long as 1,100 iterations take\n")
+                .contains("""
+                          One [simple]
+                            load: 1,000 iterations, 1 worker, after 100 iterations of warm-up
+                            statement: SELECT :n::int8 + 1 AS sum, relname FROM pg_class WHERE oid = :id.a AND :doc IS NOT NULL LIMIT :none
+                              takes: :n bigint, :id.a oid, :doc jsonb, :none bigint
+                              gives: sum bigint, relname name
+                            :n: 7, 8, 9, …
+                            :id.a: 42, 42, 42, …
+                            :doc: {"n": 7}, {"n": 8}, {"n": 9}, …
+                            :none: NULL, NULL, NULL, …
+                            thresholds: p95 < 5ms, errors == 0
+                            timeout: 2s
+                            expected time: as long as 1,100 iterations take
+                        """.indent(0))
+                .contains("      gives: no rows\n")
+                .contains("    expected time: 3s\n");
+    }
+
+    @Test
+    void whatSetupWouldMakeIsMissedAndSaid() throws IOException {
+        Invocation invocation = dryRun("""
+                setup: [CREATE TABLE book (id int)]
+                teardown: [DROP TABLE book]
+                parameters: {id: {sample: SELECT id FROM book}}
+                tests: [{name: One, query: "SELECT * FROM book WHERE id = :id"}, {name: Two, query: SELECT 1}]
+                """);
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out())
+                .contains("  setup (not run now): CREATE TABLE book (id int)\n")
+                .contains("      cannot be described: relation \"book\" does not exist, at line 1, column 15;"
+                        + " setup has not run, which may be why\n")
+                .containsPattern("    :id: no values yet: .*dry\\.yaml:4:14: parameter 'id': its sample failed:"
+                        + " relation \"book\" does not exist")
+                .contains("      gives: ?column? integer\n")
+                .contains("  teardown (not run now): DROP TABLE book\n");
+    }
+
+    private Invocation dryRun(String scenario) throws IOException {
+        Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\n" + scenario);
+        return Invocation.of("run", file.toString(), "--dry-run");
+    }
+}

@@ -1,0 +1,181 @@
+package io.dbbench.engine;
+
+import static io.dbbench.engine.Scenarios.iterations;
+import static io.dbbench.engine.Scenarios.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.DatabaseUnavailable;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.database.Target;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.scenario.Distribution.Gaussian;
+import io.dbbench.scenario.Distribution.Uniform;
+import io.dbbench.scenario.Distribution.Zipfian;
+import io.dbbench.scenario.Moment;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Parameter.Escaping;
+import io.dbbench.scenario.Parameter.Hole;
+import io.dbbench.scenario.Parameter.Literal;
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Rows;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** That PostgreSQL takes the values of every kind as what they are meant to be. */
+class ParametersIT {
+    private static @Nullable Database shared;
+
+    @BeforeAll
+    static void open() throws DatabaseUnavailable {
+        shared = Database.open(new Target.Embedded(Scenarios.SERVER), Map.of(), note -> {});
+    }
+
+    @AfterAll
+    static void close() {
+        database().close();
+    }
+
+    private static Database database() {
+        return Objects.requireNonNull(shared);
+    }
+
+    private static final Parameter[] EVERY_KIND = {
+        Parameter.of(
+                "id",
+                new Parameter.Sample("SELECT g AS a, 'x' || g AS b FROM generate_series(1, 50) g", new Zipfian(1.1))),
+        Parameter.of("whole", new Parameter.IntegerRange(-5, 5, new Gaussian(2))),
+        Parameter.of("price", new Parameter.DecimalRange(0, 99_999, 2, new Uniform())),
+        Parameter.of(
+                "at",
+                new Parameter.TimestampRange(
+                        new Moment.FromNow(Duration.ofDays(-1)), new Moment.FromNow(Duration.ZERO), new Uniform())),
+        Parameter.of(
+                "day",
+                new Parameter.DateRange(
+                        new Moment.Fixed(Instant.parse("2026-01-01T00:00:00Z")),
+                        new Moment.Fixed(Instant.parse("2026-01-03T00:00:00Z")),
+                        new Uniform())),
+        Parameter.of("key", new Parameter.Uuid()),
+        Parameter.of("yes", new Parameter.Truth(0.5)),
+        new Parameter("word", new Parameter.RandomText(3, 3, "ab"), 0.3, Optional.empty(), ""),
+        new Parameter("tags", new Parameter.Value("{a,b}"), 0, Optional.of("text[]"), ""),
+        new Parameter(
+                "doc",
+                new Parameter.Template(
+                        List.of(new Literal("{\"word\": "), new Hole("word", Escaping.JSON_VALUE), new Literal("}"))),
+                0,
+                Optional.of("jsonb"),
+                "")
+    };
+
+    private static final String INSERT = "INSERT INTO kinds SELECT :id.a, :id.b, :whole, :price, :at, :day, :key, :yes,"
+            + " :word, array_length(:tags, 1), :doc -> 'word'";
+
+    @Test
+    void everyKindIsTakenAsItsTypeAndTwoRunsSendTheSame() throws SqlFailure {
+        String first = sent(1);
+        assertThat(sent(8)).isEqualTo(first);
+        assertThat(
+                        one(
+                                "SELECT count(*) FROM kinds WHERE 'x' || a = b AND whole BETWEEN -5 AND 5 AND price < 1000"
+                                        + " AND at BETWEEN now() - interval '25 hours' AND now() AND day BETWEEN '2026-01-01' AND"
+                                        + " '2026-01-03' AND tags = 2 AND (word IS NULL) = (doc = 'null') AND coalesce(word = doc #>> '{}', true)"))
+                .isEqualTo("500");
+        assertThat(one("SELECT count(DISTINCT key) || ' ' || count(DISTINCT a) FROM kinds"))
+                .matches("500 (4[0-9]|50)");
+    }
+
+    /** Everything that does not move with the clock, in an order of its own. */
+    private static String sent(int workers) throws SqlFailure {
+        SqlScript setup = new SqlScript("setup", """
+                DROP TABLE IF EXISTS kinds;
+                CREATE TABLE kinds (a int, b text, whole int, price numeric(8, 2), at timestamptz, day date, key uuid,
+                    yes boolean, word text, tags int, doc jsonb)
+                """);
+        RunResult result = run(INSERT, workers, List.of(setup), EVERY_KIND);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.results().get(0).errors()).isZero();
+        return one(
+                "SELECT md5(string_agg(row(a, b, whole, price, day, key, yes, word, tags, doc)::text, ',' ORDER BY key))"
+                        + " FROM kinds");
+    }
+
+    @Test
+    void aColumnThatTheSampleDoesNotGiveEndsTheRun() {
+        Parameter row = new Parameter(
+                "row", new Parameter.Sample("SELECT 1 AS a, 2 AS b", new Uniform()), 0, Optional.empty(), "file:3:5");
+        assertThat(run("SELECT :row.c::int", 1, List.of(), row).outcome())
+                .isEqualTo(new Outcome.Failed(
+                        "file:3:5: parameter 'row': a query has :row.c, but its sample gives the columns a, b"));
+        assertThat(run("SELECT :row::int", 1, List.of(), row).outcome())
+                .isEqualTo(new Outcome.Failed(
+                        "file:3:5: parameter 'row': its sample gives the columns a, b; write which, such as :row.a"));
+    }
+
+    @Test
+    void aPeriodThatIsOverBeforeItBeginsEndsTheRun() {
+        Parameter at = Parameter.of(
+                "at",
+                new Parameter.TimestampRange(
+                        new Moment.FromNow(Duration.ZERO), new Moment.Fixed(Instant.EPOCH), new Uniform()));
+        assertThat(run("SELECT :at::timestamptz", 1, List.of(), at).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.message()).contains("'from' is later than 'to'"));
+    }
+
+    @Test
+    void aTypeThatDoesNotExistIsTheServersToRefuse() {
+        Parameter p = new Parameter("p", new Parameter.Value("1"), 0, Optional.of("no_such_type"), "");
+        assertThat(run("SELECT :p", 1, List.of(), p).outcome())
+                .isEqualTo(new Outcome.Failed(
+                        "test 'test' failed: type \"no_such_type\" does not exist, at line 1, column 8"));
+    }
+
+    private static RunResult run(String sql, int workers, List<SqlScript> setup, Parameter... parameters) {
+        Map<String, Parameter> byName =
+                Arrays.stream(parameters).collect(Collectors.toMap(Parameter::name, Function.identity()));
+        io.dbbench.scenario.Test test = query(sql, workers, iterations(0), iterations(500));
+        ParameterizedSql typed = ParameterizedSql.parse(sql)
+                .withTypes(name -> Objects.requireNonNull(byName.get(name)).type());
+        io.dbbench.scenario.Test typedTest = new io.dbbench.scenario.Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                new Workload.Query(typed),
+                test.load(),
+                test.protocol(),
+                test.workers(),
+                test.warmup(),
+                test.extent(),
+                test.timeout(),
+                test.expectedErrors(),
+                test.thresholds());
+        return Runner.run(
+                Scenarios.of(typedTest, Optional.empty(), setup, parameters),
+                database(),
+                new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO),
+                new SilentListener(),
+                new StopSignal());
+    }
+
+    private static String one(String query) throws SqlFailure {
+        Rows rows = database().sample(query);
+        return rows.value(0, 0).orElseThrow();
+    }
+}
