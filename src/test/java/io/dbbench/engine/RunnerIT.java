@@ -165,7 +165,7 @@ final class RunnerIT {
         TestResult test = run(Scenarios.of(query("SELECT 1", 200, iterations(200), lasting(Duration.ofSeconds(3)))))
                 .results()
                 .get(0);
-        assertThat(test.warnings()).isEmpty();
+        assertThat(test.warnings()).noneMatch(warning -> warning.contains("ran no measured iteration"));
         // by Little's law so many were in flight on the average; the rest of their time workers spend outside the
         // statement
         double inFlight =
