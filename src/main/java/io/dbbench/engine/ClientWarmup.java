@@ -5,8 +5,13 @@ import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.scenario.Distribution;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +41,9 @@ final class ClientWarmup {
 
     private static final double IMPROVEMENT = 0.03;
 
+    /** After these, tests of 1000 short statements were seen to cost no less. */
+    private static final int REHEARSALS = 4;
+
     private final RunContext context;
 
     ClientWarmup(RunContext context) {
@@ -55,6 +63,11 @@ final class ClientWarmup {
         for (ParameterizedSql sql : statements) {
             warmUp(sql, values);
         }
+        for (int rehearsal = 0; rehearsal < REHEARSALS && !context.stop().requested(); rehearsal++) {
+            for (ParameterizedSql sql : statements) {
+                rehearse(sql, values);
+            }
+        }
         return Duration.ofNanos(context.clock().nanoTime() - startNanos);
     }
 
@@ -67,6 +80,32 @@ final class ClientWarmup {
             Session session = sessions.open();
             untilSteady(new QueryIteration(session, session.statement(0), sources, context.clock()));
         }
+    }
+
+    /** A test runs much besides its hot path; its first time would fall into the first test. */
+    private void rehearse(ParameterizedSql sql, ValueSources values) throws SqlFailure {
+        Test test = new Test(
+                "client warm-up",
+                "client warm-up",
+                Optional.empty(),
+                new Workload.Query(sql),
+                new Load.Closed(Optional.empty()),
+                Protocol.PREPARED,
+                1,
+                new Extent.Iterations(100),
+                new Extent.Iterations(1000),
+                Optional.empty(),
+                Set.of(),
+                List.of());
+        RunContext unheard = new RunContext(
+                context.scenario(),
+                context.database(),
+                context.options(),
+                new RunListener() {},
+                context.referee(),
+                context.stop(),
+                context.clock());
+        new TestRun(unheard, test, values).run();
     }
 
     private void untilSteady(Iteration iteration) {

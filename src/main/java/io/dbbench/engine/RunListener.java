@@ -7,7 +7,7 @@ import io.dbbench.scenario.Test;
 public interface RunListener {
 
     /** Something that takes a while has begun; a few words. */
-    void note(String words);
+    default void note(String words) {}
 
     /**
      * A test begins.
@@ -15,11 +15,11 @@ public interface RunListener {
      * @param number of this test, from 1
      * @param total tests of the run
      */
-    void testStarted(Test test, int number, int total);
+    default void testStarted(Test test, int number, int total) {}
 
     /** A test goes on; called some times a second. */
-    void progressed(Test test, Progress progress);
+    default void progressed(Test test, Progress progress) {}
 
     /** A test has ended. */
-    void testEnded(TestResult result);
+    default void testEnded(TestResult result) {}
 }

@@ -135,6 +135,7 @@ final class TestRun {
             look(crew, Progress.Phase.WARMUP, sessions);
         }
         try (ClientWatch watch = ClientWatch.start(context.clock())) {
+            CompilerRest.await(context.clock());
             crew.measure(test.extent());
             Optional<String> verdict = followMeasured(crew, workers, sessions);
             ClientLoad client = watch.end();
