@@ -29,6 +29,13 @@ final class Statements {
     /** One statement of a transaction, whose parameters may also be what earlier ones captured. */
     Optional<ParameterizedSql> step(String sql, String pointer, Captured captured) {
         ParameterizedSql parsed = ParameterizedSql.parse(sql);
+        if (!parsed.positions().isEmpty()) {
+            draft.reportWithin(
+                    pointer,
+                    parsed.positions().get(0),
+                    Rule.UNDECLARED_PARAMETER,
+                    "a parameter has a name here: write :name instead of $1, and declare it under 'parameters'");
+        }
         Set<String> reported = new HashSet<>();
         for (Reference reference : parsed.references()) {
             if (captured.takes(reference, pointer)) {

@@ -10,13 +10,16 @@ import java.util.function.Function;
  * @param text as the scenario has it
  * @param references every {@code :name} in it, in order; a name may occur more than once
  * @param questionMarks offsets of every {@code ?} that is an operator or a part of one; JDBC wants these doubled
+ * @param positions offsets of every {@code $1}, which is the server's own way to write parameters and not ours
  * @param statements how many statements the text holds; an empty one counts for none
  */
-public record ParameterizedSql(String text, List<Reference> references, List<Integer> questionMarks, int statements) {
+public record ParameterizedSql(
+        String text, List<Reference> references, List<Integer> questionMarks, List<Integer> positions, int statements) {
 
     public ParameterizedSql {
         references = List.copyOf(references);
         questionMarks = List.copyOf(questionMarks);
+        positions = List.copyOf(positions);
     }
 
     /**
@@ -66,6 +69,6 @@ public record ParameterizedSql(String text, List<Reference> references, List<Int
         List<Reference> typed = references.stream()
                 .map(one -> new Reference(one.name(), one.start(), one.end(), type.apply(one.parameter())))
                 .toList();
-        return new ParameterizedSql(text, typed, questionMarks, statements);
+        return new ParameterizedSql(text, typed, questionMarks, positions, statements);
     }
 }

@@ -16,6 +16,7 @@ final class SqlLexer {
     private final String sql;
     private final List<Reference> references = new ArrayList<>();
     private final List<Integer> questionMarks = new ArrayList<>();
+    private final List<Integer> positions = new ArrayList<>();
     private int statements;
 
     /** Those that are open, innermost last. Those of CREATE RULE hold statements that do not end this one. */
@@ -38,7 +39,7 @@ final class SqlLexer {
             operandEnd = counts ? at : operandEnd;
         }
         endStatement();
-        return new ParameterizedSql(sql, references, questionMarks, statements);
+        return new ParameterizedSql(sql, references, questionMarks, positions, statements);
     }
 
     private int token(int at) {
@@ -134,11 +135,15 @@ final class SqlLexer {
     }
 
     private int dollarQuoted(int at) {
+        if (Character.isDigit(charAt(at + 1))) {
+            positions.add(at);
+            return at + 1;
+        }
         int tagEnd = at + 1;
         while (tagEnd < sql.length() && isNamePart(sql.charAt(tagEnd)) && sql.charAt(tagEnd) != '$') {
             tagEnd++;
         }
-        if (charAt(tagEnd) != '$' || Character.isDigit(charAt(at + 1))) {
+        if (charAt(tagEnd) != '$') {
             return at + 1;
         }
         String delimiter = sql.substring(at, tagEnd + 1);

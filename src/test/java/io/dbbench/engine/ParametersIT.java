@@ -10,6 +10,7 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.database.Target;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Distribution.Gaussian;
 import io.dbbench.scenario.Distribution.Uniform;
 import io.dbbench.scenario.Distribution.Zipfian;
@@ -142,9 +143,11 @@ class ParametersIT {
     @Test
     void aTypeThatDoesNotExistIsTheServersToRefuse() {
         Parameter p = new Parameter("p", new Parameter.Value("1"), 0, Optional.of("no_such_type"), "");
-        assertThat(run("SELECT :p", 1, List.of(), p).outcome())
-                .isEqualTo(new Outcome.Failed(
-                        "test 'test' failed: type \"no_such_type\" does not exist, at line 1, column 8"));
+        RunResult result = run("SELECT :p", 1, List.of(), p);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.results().get(0).status()).isEqualTo(TestResult.Status.REFUSED);
+        assertThat(result.results().get(0).failures().get(0).example())
+                .isEqualTo("type \"no_such_type\" does not exist, at line 1, column 8");
     }
 
     private static RunResult run(String sql, int workers, List<SqlScript> setup, Parameter... parameters) {

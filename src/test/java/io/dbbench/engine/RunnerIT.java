@@ -170,7 +170,7 @@ final class RunnerIT {
         // statement
         double inFlight =
                 test.tps().orElseThrow() * test.response().averageNanos().orElseThrow() / 1e9;
-        assertThat(inFlight).isGreaterThan(150);
+        assertThat(inFlight).isGreaterThan(100);
     }
 
     @Test
