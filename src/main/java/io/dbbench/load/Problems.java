@@ -23,7 +23,7 @@ final class Problems {
     }
 
     void add(Position at, Rule rule, String message) {
-        found.add(new Problem(file, at.line(), at.column(), rule.severity(), rule.id(), message));
+        found.add(new Problem(file, at.line(), at.column(), at.endColumn(), rule.severity(), rule.id(), message));
     }
 
     boolean hasErrors() {
