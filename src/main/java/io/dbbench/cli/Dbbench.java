@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,11 +33,17 @@ final class Dbbench implements Runnable {
 
     private Dbbench() {}
 
-    /** The whole command line, on the given terminal. */
-    static CommandLine commandLine(Terminal terminal, String... arguments) {
+    /**
+     * The whole command line.
+     *
+     * @param console where it is used
+     * @param environment the variables that the shell gave
+     */
+    static CommandLine commandLine(Terminal console, Map<String, String> environment, String... arguments) {
+        Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
         return new CommandLine(new Dbbench())
                 .addSubcommand(new RunCommand(terminal, List.of(arguments)))
-                .addSubcommand(new ValidateCommand(terminal))
+                .addSubcommand(new ValidateCommand(terminal, environment))
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))

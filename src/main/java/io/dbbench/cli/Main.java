@@ -13,7 +13,8 @@ public final class Main {
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.OFF);
-        int status = Dbbench.commandLine(Terminal.system(), arguments).execute(arguments);
+        int status = Dbbench.commandLine(Terminal.system(), System.getenv(), arguments)
+                .execute(arguments);
         System.exit(status);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text measured in the cells of a terminal, where an ideograph takes two and a combining mark none. */
-final class Cells {
+public final class Cells {
     private static final String ELLIPSIS = "…";
 
     /** First and last code points of what is shown two cells wide: East Asian wide and full-width, and emoji. */
@@ -19,12 +19,12 @@ final class Cells {
 
     private Cells() {}
 
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(Cells::width).sum();
     }
 
     /** Text of others made harmless: what would move the cursor, colour the terminal or turn the line is only shown. */
-    static String visible(String text) {
+    public static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().map(Cells::visible).forEach(visible::appendCodePoint);
         return visible.toString();
@@ -99,7 +99,7 @@ final class Cells {
         return text.substring(tail);
     }
 
-    private static int width(int codePoint) {
+    public static int width(int codePoint) {
         int type = Character.getType(codePoint);
         boolean combines = type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK

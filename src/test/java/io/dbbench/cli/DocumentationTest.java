@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
@@ -89,6 +90,6 @@ class DocumentationTest {
 
     private static CommandLine commandLine() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return Dbbench.commandLine(new Terminal(nowhere, nowhere, OptionalInt.empty(), OptionalInt.empty()));
+        return Dbbench.commandLine(new Terminal(nowhere, nowhere, OptionalInt.empty(), OptionalInt.empty()), Map.of());
     }
 }
