@@ -4,6 +4,7 @@ import io.dbbench.load.Problem;
 import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation.Ink;
 import io.dbbench.report.Tone;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,21 +22,24 @@ record Excerpt(String gutter, String text, int indent, int extent) {
 
     /** Empty when the file has no such line, or nothing is on it. */
     static Optional<Excerpt> of(Problem problem, SourceLines source, int columns) {
-        return source.line(problem.line())
-                .filter(line -> !line.isBlank())
-                .map(line -> of(problem, Cells.visible(line).codePoints().toArray(), columns));
+        return source.line(problem.line()).filter(line -> !line.isBlank()).map(line -> of(problem, line, columns));
     }
 
-    private static Excerpt of(Problem problem, int[] line, int columns) {
-        String gutter = String.format("%5d | ", problem.line());
-        int at = Math.min(problem.column() - 1, line.length);
-        int end = Math.max(at, Math.min(problem.endColumn() - 1, line.length));
+    private static Excerpt of(Problem problem, String line, int columns) {
+        String gutter = String.format(Locale.ROOT, "%5d | ", problem.line());
+        int at = index(line, 0, problem.column() - 1);
+        int end = index(line, at, problem.endColumn() - problem.column());
         int cells = Math.max(FEWEST_CELLS, columns - gutter.length() - 2 * CUT.length());
         Window window = Window.around(line, at, cells);
-        String before = (window.from() > 0 ? CUT : "") + text(line, window.from(), at);
-        String marked = text(line, at, Math.min(end, window.to()));
-        String after = text(line, Math.min(end, window.to()), window.to()) + (window.to() < line.length ? CUT : "");
+        int markEnd = Math.min(end, window.to());
+        String before = (window.from() > 0 ? CUT : "") + Cells.visible(line.substring(window.from(), at));
+        String marked = Cells.visible(line.substring(at, markEnd));
+        String after = Cells.visible(line.substring(markEnd, window.to())) + (window.to() < line.length() ? CUT : "");
         return new Excerpt(gutter, before + marked + after, Cells.width(before), Math.max(1, Cells.width(marked)));
+    }
+
+    private static int index(String line, int from, int codePoints) {
+        return line.offsetByCodePoints(from, Math.min(codePoints, line.codePointCount(from, line.length())));
     }
 
     String source() {
@@ -47,39 +51,45 @@ record Excerpt(String gutter, String text, int indent, int extent) {
         return rule + " ".repeat(indent) + tone.paint("^" + "~".repeat(extent - 1), ink);
     }
 
-    private static String text(int[] codePoints, int from, int to) {
-        return new String(codePoints, from, to - from);
-    }
-
-    /** What is shown of a line: code points from the first up to, and without, the last. */
+    /** What is shown of a line: from one index up to, and without, the other. */
     private record Window(int from, int to) {
+        /** Marks that take no cell are shown, but no more of them than this to each cell. */
+        private static final int MOST_TO_A_CELL = 4;
 
-        /** A third of the room for what stands before the place, and more where nothing follows it. */
-        static Window around(int[] line, int at, int cells) {
+        /** A third of the room for what stands before the place, and more where little follows it. */
+        static Window around(String line, int at, int cells) {
             int to = forward(line, backward(line, at, cells / 3), cells);
-            return new Window(backward(line, to, cells), to);
+            return new Window(Math.min(at, backward(line, to, cells)), to);
         }
 
-        private static int forward(int[] line, int from, int cells) {
+        private static int forward(String line, int from, int cells) {
             int to = from;
-            for (int used = 0; to < line.length; to++) {
-                used += Cells.width(line[to]);
-                if (used > cells) {
+            int used = 0;
+            while (to < line.length()) {
+                used += cells(line.codePointAt(to));
+                if (used > cells || to - from > MOST_TO_A_CELL * cells) {
                     break;
                 }
+                to += Character.charCount(line.codePointAt(to));
             }
             return to;
         }
 
-        private static int backward(int[] line, int to, int cells) {
+        private static int backward(String line, int to, int cells) {
             int from = to;
-            for (int used = 0; from > 0; from--) {
-                used += Cells.width(line[from - 1]);
-                if (used > cells) {
+            int used = 0;
+            while (from > 0) {
+                used += cells(line.codePointBefore(from));
+                if (used > cells || to - from > MOST_TO_A_CELL * cells) {
                     break;
                 }
+                from -= Character.charCount(line.codePointBefore(from));
             }
             return from;
+        }
+
+        private static int cells(int codePoint) {
+            return Cells.width(Cells.visible(Character.toString(codePoint)));
         }
     }
 }

@@ -6,12 +6,15 @@ import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
 import io.dbbench.report.Tone;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** For people: a line as compilers write it, which editors and terminals turn into a link, and the place itself. */
 public final class HumanFormat {
+    private static final String NOTE = "      = ";
+
     private HumanFormat() {}
 
     static String text(CheckResult result, Presentation presentation) {
@@ -28,10 +31,17 @@ public final class HumanFormat {
     }
 
     private static List<String> lines(Problem problem, SourceLines source, Presentation presentation) {
-        String heading = heading(problem, presentation.ink());
-        return Excerpt.of(problem, source, presentation.columns())
-                .map(excerpt -> List.of(heading, excerpt.source(), excerpt.marker(tone(problem), presentation.ink())))
-                .orElse(List.of(heading));
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(problem, presentation.ink()));
+        Excerpt.of(problem, source, presentation.columns()).ifPresent(excerpt -> {
+            lines.add(excerpt.source());
+            lines.add(excerpt.marker(tone(problem), presentation.ink()));
+        });
+        if (!problem.allowed().isEmpty()) {
+            String allowed = Cells.visible("allowed: " + String.join(", ", problem.allowed()));
+            Cells.wrap(allowed, presentation.columns() - NOTE.length()).forEach(line -> lines.add(NOTE + line));
+        }
+        return lines;
     }
 
     private static String heading(Problem problem, Ink ink) {

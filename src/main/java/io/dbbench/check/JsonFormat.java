@@ -33,7 +33,7 @@ final class JsonFormat {
     }
 
     private static ObjectNode problem(Problem problem) {
-        return JsonText.NODES
+        ObjectNode node = JsonText.NODES
                 .objectNode()
                 .put("line", problem.line())
                 .put("column", problem.column())
@@ -41,5 +41,10 @@ final class JsonFormat {
                 .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
                 .put("rule", problem.rule())
                 .put("message", problem.message());
+        if (!problem.allowed().isEmpty()) {
+            ArrayNode allowed = node.putArray("allowed");
+            problem.allowed().forEach(allowed::add);
+        }
+        return node;
     }
 }

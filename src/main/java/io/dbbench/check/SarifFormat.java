@@ -5,6 +5,7 @@ import io.dbbench.load.Problem;
 import io.dbbench.load.Problem.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,6 +43,8 @@ final class SarifFormat {
         ArrayNode list = driver.putArray("rules");
         rules.forEach((id, severity) -> {
             ObjectNode rule = list.addObject().put("id", id);
+            rule.putObject("shortDescription").put("text", id.replace('-', ' '));
+            rule.putObject("help").put("text", "See docs/validation-rules.md#" + id);
             rule.putObject("defaultConfiguration").put("level", level(severity));
         });
         return driver;
@@ -72,7 +75,7 @@ final class SarifFormat {
         for (byte unit : path.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (unit & 0xFF);
             boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || UNESCAPED.indexOf(c) >= 0);
-            uri.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+            uri.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
         }
         return uri.toString();
     }

@@ -46,6 +46,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            converter = FormatConverter.class,
             description =
                     "of what is found: ${COMPLETION-CANDIDATES} (default: human, and github in a workflow on GitHub)")
     private @Nullable Format format;

@@ -48,7 +48,7 @@ public final class Cells {
     }
 
     /** Lines of at most so many cells, broken at blanks where there are any; never empty. */
-    static List<String> wrap(String text, int cells) {
+    public static List<String> wrap(String text, int cells) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.strip().split("\\s+", -1)) {
@@ -99,7 +99,7 @@ public final class Cells {
         return text.substring(tail);
     }
 
-    public static int width(int codePoint) {
+    private static int width(int codePoint) {
         int type = Character.getType(codePoint);
         boolean combines = type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
