@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the schema alone, before any meaning is looked at, says of every scenario in the source tree. It is left in
- * {@code target/schema-verdicts.json}, where the tests in {@code src/test/editor} hold it against what another JSON Schema
+ * {@code target/schema-verdicts.json}, where the tests in {@code src/test/node} hold it against what another JSON Schema
  * implementation and an editor's language server say.
  */
 class SchemaVerdictsTest {
