@@ -155,7 +155,7 @@ test('pre-commit refuses a commit with a mistake, and lets a sound one pass', {
 }, () => {
   const config = text('examples/ci/pre-commit.yml')
     .replace(/repo: .*/, `repo: ${repositoryOfDbbench()}`)
-    .replace('COMMIT', run('git rev-parse HEAD', { cwd: root, env: git }).output.trim());
+    .replace('rev: COMMIT', `rev: ${run('git rev-parse HEAD', { cwd: root, env: git }).output.trim()}`);
   assert.equal(parse(config).repos[0].hooks[0].id, hooks[0].id);
   const cwd = folder({ '.pre-commit-config.yaml': config, 'scenarios/a.yaml': bad });
   const env = { ...git, PRE_COMMIT_HOME: folder() };

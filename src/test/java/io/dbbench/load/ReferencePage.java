@@ -19,7 +19,7 @@ final class ReferencePage {
             the same text while you type.
 
             `[]` stands for each entry of a list. `NAME` stands for a name of yours: letters, digits and `_`, with no digit at
-            the start.
+            the start. A duration has a unit (`us`, `ms`, `s`, `m` or `h`), and so have a rate (`/s`, `/m` or `/h`) and a share (`%`).
 
             """;
 

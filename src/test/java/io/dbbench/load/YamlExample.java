@@ -1,6 +1,7 @@
 package io.dbbench.load;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -21,14 +22,33 @@ final class YamlExample {
 
     /** A key and its value, on one line when that is not longer than {@code longest}, and else as a block. */
     static String entry(String key, JsonNode value, int longest) {
-        String line = key + ": " + (value.isContainer() ? inline(value) : scalar(value));
-        return !value.isContainer() || line.length() <= longest
-                ? line
-                : key + ":\n"
-                        + BLOCK.dumpToString(plain(value))
-                                .stripTrailing()
-                                .indent(2)
-                                .stripTrailing();
+        String line = key + ": " + element(value);
+        return isShort(value, line, longest) ? line : key + ":\n" + indented(block(value, longest), 2);
+    }
+
+    private static String block(JsonNode value, int longest) {
+        return value.isArray()
+                ? value.valueStream()
+                        .map(entry -> "- " + entry(entry, longest))
+                        .collect(Collectors.joining("\n"))
+                : BLOCK.dumpToString(plain(value));
+    }
+
+    private static String entry(JsonNode value, int longest) {
+        String line = element(value);
+        return isShort(value, line, longest) ? line : indented(block(value, longest), 2).strip();
+    }
+
+    private static boolean isShort(JsonNode value, String line, int longest) {
+        return !value.isContainer() || line.length() <= longest;
+    }
+
+    private static String indented(String text, int columns) {
+        return text.stripTrailing().indent(columns).stripTrailing();
+    }
+
+    private static String element(JsonNode value) {
+        return value.isContainer() ? inline(value) : scalar(value);
     }
 
     /** As a value of a block, where fewer characters need quotes than within braces. */
