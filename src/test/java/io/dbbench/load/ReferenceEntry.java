@@ -41,8 +41,9 @@ record ReferenceEntry(JsonNode schema, String path, JsonNode parent, JsonNode ke
         if (!otherwise.isMissingNode()) {
             facts.add("Default: `" + YamlExample.inline(otherwise) + "`");
         }
-        List<String> homes =
-                key.has("description") ? List.of() : owners.getOrDefault(key.path("$ref").asString(), List.of());
+        List<String> homes = key.has("description")
+                ? List.of()
+                : owners.getOrDefault(key.path("$ref").asString(), List.of());
         if (!homes.isEmpty()) {
             facts.add("Stands in: " + String.join(", ", homes));
         }

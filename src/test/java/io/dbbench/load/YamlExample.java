@@ -28,15 +28,15 @@ final class YamlExample {
 
     private static String block(JsonNode value, int longest) {
         return value.isArray()
-                ? value.valueStream()
-                        .map(entry -> "- " + entry(entry, longest))
-                        .collect(Collectors.joining("\n"))
+                ? value.valueStream().map(entry -> "- " + entry(entry, longest)).collect(Collectors.joining("\n"))
                 : BLOCK.dumpToString(plain(value));
     }
 
     private static String entry(JsonNode value, int longest) {
         String line = element(value);
-        return isShort(value, line, longest) ? line : indented(block(value, longest), 2).strip();
+        return isShort(value, line, longest)
+                ? line
+                : indented(block(value, longest), 2).strip();
     }
 
     private static boolean isShort(JsonNode value, String line, int longest) {
