@@ -1,5 +1,6 @@
 package io.dbbench.load;
 
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,6 +27,27 @@ record Position(int line, int column, int endColumn) {
                 .filter(end -> end.line() == start.line() && end.column() > start.column())
                 .map(end -> new Position(start.line(), start.column(), end.column()))
                 .orElse(start);
+    }
+
+    /** The same place with the letters, digits and underscores that follow: {@code :name} from its colon. */
+    Position throughWord(List<String> lines) {
+        if (line > lines.size()) {
+            return this;
+        }
+        String text = lines.get(line - 1);
+        if (column > text.codePointCount(0, text.length())) {
+            return this;
+        }
+        int start = text.offsetByCodePoints(0, column - 1);
+        int end = start + Character.charCount(text.codePointAt(start));
+        while (end < text.length() && isOfWord(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return new Position(line, column, column + text.codePointCount(start, end));
+    }
+
+    private static boolean isOfWord(int codePoint) {
+        return Character.isLetterOrDigit(codePoint) || codePoint == '_';
     }
 
     static Position of(Optional<Mark> mark) {

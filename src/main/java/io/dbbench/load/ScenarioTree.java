@@ -38,12 +38,12 @@ record ScenarioTree(ObjectNode root, Map<String, Place> places, Set<String> unus
         return place == null ? Position.START : place.value();
     }
 
-    /** The position of a character of a scalar. */
+    /** The position of a character of a scalar, and of the word that begins with it or right behind it. */
     Position within(String pointer, int offset) {
         Place place = places.get(pointer);
         return place == null || place.scalar() == null
                 ? value(pointer)
-                : place.scalar().at(offset, lines);
+                : place.scalar().at(offset, lines).throughWord(lines);
     }
 
     /** A scalar as the file has it, variables put in: {@code 1.50} stays {@code 1.50}. */

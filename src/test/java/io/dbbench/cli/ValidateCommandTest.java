@@ -52,6 +52,31 @@ class ValidateCommandTest {
         assertThat(invocation.err()).isEqualTo("1 file checked: 1 error, 0 warnings\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "suite: [1]                | [1]",
+                "suit: simple              | suit",
+                "query: SELECT :agent_ids  | :agent_ids",
+                "query: 'SELECT 1, :ä_1.b' | :ä_1",
+                "thresholds: [p95 <  5]    | 5",
+                "thresholds: [speed < 5ms] | speed",
+                "warmup: 10 parsecs        | 10 parsecs",
+                "warmup: '10 parsecs'      | '10 parsecs'",
+                "ignore: [nothing]         | nothing",
+            })
+    void allOfWhatIsWrongIsMarked(String line, String marked) throws IOException {
+        String query = line.startsWith("query") ? "" : "    query: SELECT 1\n";
+        Path file = file("marked.yaml", "name: x\ntests:\n  - name: One\n    " + line + "\n" + query);
+        List<String> lines =
+                Invocation.of("validate", file.toString()).out().lines().toList();
+        String mark = lines.get(2);
+
+        assertThat(lines.get(1).substring(mark.indexOf('^'), mark.length())).isEqualTo(marked);
+    }
+
     @Test
     void aRunThatIsRefusedShowsTheSame() throws IOException {
         Path file = file("faulty.yaml", FAULTY);
