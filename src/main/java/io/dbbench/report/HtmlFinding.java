@@ -8,14 +8,17 @@ import io.dbbench.scenario.CountMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What does not hold, or makes figures doubtful, in one sentence.
  *
  * @param test its number in the result, from 0
- * @param check the threshold, where it is one
+ * @param check the threshold, where it is one whose limit is no plain number
  */
 record HtmlFinding(int test, String name, String mark, Optional<String> check, String sentence) {
+    /** A metric, an operator and a number, which the sentence says as well. */
+    private static final Pattern PLAIN = Pattern.compile("\\w[\\w.]*\\s*[<>=!]+\\s*[\\d._]+\\s*(?:us|ms|s|m|%|/s|/m)?");
 
     static List<HtmlFinding> of(int number, TestResult test) {
         List<HtmlFinding> findings = new ArrayList<>();
@@ -33,8 +36,14 @@ record HtmlFinding(int test, String name, String mark, Optional<String> check, S
         }
         test.verdicts().stream()
                 .filter(verdict -> verdict.status() != Verdict.Status.PASSED)
-                .map(verdict ->
-                        of(number, test, Mark.of(verdict), Optional.of(verdict.check()), sentence(test, verdict)))
+                .map(verdict -> of(
+                        number,
+                        test,
+                        Mark.of(verdict),
+                        Optional.of(verdict.check())
+                                .filter(check ->
+                                        !PLAIN.matcher(check).matches() || verdict.status() == Verdict.Status.NO_DATA),
+                        sentence(test, verdict)))
                 .forEach(findings::add);
         return findings;
     }
@@ -55,7 +64,8 @@ record HtmlFinding(int test, String name, String mark, Optional<String> check, S
             return "no data" + verdict.reason().map(reason -> ": " + reason).orElse("");
         }
         return verdict.metric() + " is "
-                + Figures.observed(verdict, verdict.observed().getAsDouble()) + ", the limit "
+                + Figures.observed(verdict, verdict.observed().getAsDouble()) + ", not "
+                + verdict.operator().symbol() + " "
                 + Figures.limit(verdict, verdict.limit().getAsDouble())
                 + (isOfErrors(verdict) ? cause(test) : "");
     }

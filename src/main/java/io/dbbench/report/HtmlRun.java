@@ -112,16 +112,16 @@ record HtmlRun(
         facts.add(new Fact("Java", client.javaVersion() + ", " + client.vm()));
         facts.add(new Fact("JVM flags", String.join(" ", client.vmArguments())));
         facts.add(new Fact("dbbench", run.version()));
-        facts.add(new Fact("Command line", String.join(" ", run.commandLine())));
+        facts.add(new Fact("Command line", ("dbbench " + String.join(" ", run.commandLine())).strip()));
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Scenario file", run.scenario().file()));
-        facts.add(new Fact("SHA-256 of it", run.scenario().sha256()));
+        facts.add(new Fact("SHA-256 of the file", run.scenario().sha256()));
         facts.add(new Fact("Warm-up of dbbench itself", run.clientWarmup().toMillis() / 1e3 + " s"));
         return facts;
     }
 
     private static void addServer(List<Fact> facts, Server server) {
-        facts.add(new Fact("Server", "PostgreSQL " + server.version() + " at " + server.endpoint()));
+        facts.add(new Fact("Server", "PostgreSQL " + server.version() + ", " + server.endpoint()));
         facts.add(new Fact("Size of the database", bytes(server.databaseBytes())));
     }
 

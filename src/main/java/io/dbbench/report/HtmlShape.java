@@ -21,7 +21,7 @@ record HtmlShape(long count, Optional<Bins> bins, List<BigDecimal> curve) {
     /** From coarse to fine; each divides the others, so that edges coincide. */
     private static final List<Integer> BINS_PER_DECADE = List.of(10, 20, 40, 80, 160);
 
-    private static final int MOST_BINS = 80;
+    private static final int MOST_BINS = 160;
 
     /**
      * Counts between edges at equal distances on a logarithmic axis.
@@ -55,11 +55,11 @@ record HtmlShape(long count, Optional<Bins> bins, List<BigDecimal> curve) {
         return HtmlNumbers.milliseconds(nanos.orElseThrow());
     }
 
-    /** As fine as the number of latencies allows: about two bins for each unit of its square root. */
+    /** As fine as the number of latencies allows: about three bins for each unit of its square root. */
     private static Optional<Bins> bins(Latencies latencies) {
         double low = StrictMath.log10((double) Math.max(latencies.minNanos().orElse(1), 1));
         double high = StrictMath.log10((double) Math.max(latencies.maxNanos().orElse(1), 1));
-        double most = Math.min(MOST_BINS, 2 * Math.sqrt((double) latencies.count()) + 1);
+        double most = Math.min(MOST_BINS, 3 * Math.sqrt((double) latencies.count()) + 1);
         int perDecade = BINS_PER_DECADE.stream()
                 .filter(each -> (high - low) * each <= most)
                 .reduce((coarser, finer) -> finer)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A test as the page shows it: what is drawn as numbers (times in milliseconds), what is read as text with the digits
@@ -66,7 +67,7 @@ record HtmlTest(
 
     record Stage(double from, double to, double seconds) {}
 
-    record Interval(double percent, BigDecimal low, BigDecimal high, String text) {}
+    record Interval(double percent, BigDecimal low, BigDecimal high) {}
 
     /** How a threshold came out; the limit is in milliseconds where the metric is a time. */
     record Threshold(
@@ -103,7 +104,7 @@ record HtmlTest(
                 Excerpt.of(test.subject().statement(), Excerpt.STATEMENT),
                 test.workers(),
                 word(test.status()),
-                word(Mark.of(test)),
+                word(test.status() == Status.REFUSED ? Mark.FAILED : Mark.of(test)),
                 test.iterations(),
                 test.counts(),
                 test.errors(),
@@ -178,17 +179,14 @@ record HtmlTest(
     private static Figure figure(Optional<Long> nanos) {
         return Figure.of(
                 nanos.map(HtmlNumbers::milliseconds),
-                nanos.map(value -> Figures.milliseconds(java.util.OptionalLong.of(value)))
-                        .orElse(Figures.NONE));
+                nanos.map(value -> Figures.milliseconds(OptionalLong.of(value))).orElse(Figures.NONE));
     }
 
     private static Interval interval(Precision.Interval interval) {
         return new Interval(
                 interval.percent(),
                 HtmlNumbers.milliseconds(interval.lowNanos()),
-                HtmlNumbers.milliseconds(interval.highNanos()),
-                HtmlNumbers.milliseconds(interval.lowNanos()).toPlainString() + " to "
-                        + HtmlNumbers.milliseconds(interval.highNanos()).toPlainString());
+                HtmlNumbers.milliseconds(interval.highNanos()));
     }
 
     private static Threshold threshold(Verdict verdict) {
@@ -252,10 +250,5 @@ record HtmlTest(
 
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether there is nothing but what the server refused. */
-    static boolean isRefused(TestResult test) {
-        return test.status() == Status.REFUSED;
     }
 }

@@ -35,7 +35,8 @@ function chart(spec) {
   nearWindow.observe(plot);
   return el('figure.chart', {},
     el('figcaption', {}, el('span.title', {}, spec.title), readout),
-    el('ul.legend', {}, legend.map(({line, value}) => el('li', {}, swatch(line), named(line.label), value))),
+    el('ul.legend', {}, legend.map(({line, value}) => el('li', {}, swatch(line), named(line.label), value)),
+      (spec.notes ?? []).map(({sign, label}) => el('li', {}, noteSwatch(sign), label))),
     plot,
     numbers(spec));
 }
@@ -60,6 +61,12 @@ function swatch(line) {
     svg('line', {x1: 1, x2: 25, y1: 5, y2: 5, stroke: `var(--${line.color})`, 'stroke-width': line.width ?? 2,
       'stroke-dasharray': DASHES[line.dash ?? 'solid'].join(' ')}),
     line.points && svg('circle', {cx: 13, cy: 5, r: 3, fill: `var(--${line.color})`}));
+}
+
+function noteSwatch(sign) {
+  const path = {limit: 'M3 9v-6h20v6', interval: 'M9 1h8m-8 8h8m-4 -8v8'}[sign];
+  return svg('svg.swatch', {width: 26, height: 10, 'aria-hidden': 'true'},
+    svg('path', {d: path, fill: 'none', stroke: 'var(--ink)', 'stroke-width': sign === 'limit' ? 2 : 1.5}));
 }
 
 /** The same as a table, made when it is asked for. */
@@ -129,9 +136,9 @@ function options(spec, width, told) {
 }
 
 function axis(scale, length, {size}) {
-  const shown = scale.ticks(Math.max(2, Math.floor(length / (size > 50 ? 34 : 76))));
+  const shown = scale.ticks(Math.max(2, Math.floor(length / (size > 50 ? 34 : 76))), length);
   return {
-    size, stroke: color('muted'), font: '12px system-ui, sans-serif', gap: 4,
+    size, stroke: color('muted'), font: '12px system-ui, sans-serif', gap: size > 50 ? 4 : 8,
     grid: {stroke: color('grid'), width: 1}, ticks: {show: false},
     splits: () => shown, filter: (_, splits) => splits, values: (_, splits) => splits.map(scale.label),
   };
@@ -156,6 +163,7 @@ function drawMark(plot, mark) {
   context.save();
   context.strokeStyle = context.fillStyle = color(mark.color);
   context.lineWidth = 1.5 * ratio;
+  context.setLineDash([]);
   context.beginPath();
   context.rect(plot.bbox.left, plot.bbox.top - 10 * ratio, plot.bbox.width + 10 * ratio, plot.bbox.height + 10 * ratio);
   context.clip();
@@ -176,12 +184,23 @@ function drawMark(plot, mark) {
     context.setLineDash((DASHES[mark.dash] ?? []).map(each => each * ratio));
     context.moveTo(x, plot.bbox.top);
     context.lineTo(x, plot.bbox.top + plot.bbox.height);
-    context.font = `${11 * ratio}px system-ui, sans-serif`;
-    context.textAlign = mark.align ?? 'left';
-    context.fillText(mark.label, x + (mark.align === 'right' ? -4 : 4) * ratio, plot.bbox.top + (8 + 12 * (mark.row ?? 0)) * ratio);
   }
   context.stroke();
+  if (mark.label) drawLabel(context, mark, x, plot.bbox.top + (8 + 15 * mark.row) * ratio, ratio);
   context.restore();
+}
+
+/** Beside a line, on a ground of its own, for other lines may pass there. */
+function drawLabel(context, mark, x, y, ratio) {
+  context.font = `${11 * ratio}px system-ui, sans-serif`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  const width = context.measureText(mark.label).width;
+  const left = mark.align === 'right' ? x - width - 5 * ratio : x + 5 * ratio;
+  context.fillStyle = color('card');
+  context.fillRect(left - 2 * ratio, y - 7 * ratio, width + 4 * ratio, 14 * ratio);
+  context.fillStyle = color(mark.color);
+  context.fillText(mark.label, left, y);
 }
 
 /** Paper has no window to scroll: all charts are drawn, in light colours and at the width of half a page. */

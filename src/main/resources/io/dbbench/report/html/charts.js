@@ -1,6 +1,7 @@
 // What each chart shows. All times are in milliseconds.
 
-const PERCENTS = [50, 90, 95, 99, 99.9, 99.99, 99.999, 99.9999, 99.99999];
+/** Those worth a mark, the more telling first. */
+const PERCENTS = [90, 99, 99.9, 99.99, 99.999, 99.9999, 99.99999, 50, 95];
 const LINES = [
   {color: 'blue', dash: 'solid'}, {color: 'vermillion', dash: 'dashed'}, {color: 'green', dash: 'dotted'},
   {color: 'purple', dash: 'mixed'}, {color: 'orange', dash: 'solid'}, {color: 'sky', dash: 'dashed'},
@@ -22,16 +23,20 @@ function tellRarity(x) {
   return `${Number(percent.toPrecision(2 + Math.max(1, Math.ceil(x))))} %`;
 }
 
-/** Times from nothing on, or logarithmic where the greatest is many times the others; with some air. */
-function latencyAxis(values, {most = 30} = {}) {
-  const sorted = values.filter(value => value !== null && value !== undefined && value > 0).sort((a, b) => a - b);
-  const [low, middle, high] = [sorted[0] ?? 0.1, sorted[sorted.length >> 1] ?? 0.1, sorted[sorted.length - 1] ?? 1];
-  const logarithmic = high / middle > most;
+/** Times from nothing on, or logarithmic where those that `matter` lie far apart; with some air. */
+function latencyAxis(values, matter = values) {
+  const [low, high] = extent(values);
+  const logarithmic = extent(matter)[1] / extent(matter)[0] > 25;
   const range = logarithmic ? [low / 1.3, high * 1.3] : [0, high * 1.08];
   return {
     logarithmic, range, label: time, tell: time,
     ticks: count => ticks(range[0], range[1], count, logarithmic),
   };
+}
+
+function extent(values) {
+  const positive = values.filter(value => value > 0);
+  return positive.length ? [Math.min(...positive), Math.max(...positive)] : [0.1, 1];
 }
 
 function countAxis(values, tell) {
@@ -43,20 +48,25 @@ function percentileChart(title, curves, thresholds, intervals) {
   const all = [...new Set(curves.flatMap(curve => rarities(curve.shape)))].sort((a, b) => a - b);
   const lines = curves.map((curve, index) => {
     const values = new Map(rarities(curve.shape).map((x, point) => [x, curve.shape.curve[point]]));
-    return {label: curve.label, values: all.map(x => values.get(x) ?? null), joined: true, ...LINES[index]};
+    return {label: curve.label, values: all.map(x => values.get(x) || null), joined: true, ...LINES[index]};
   });
   const last = Math.max(all[all.length - 1], 1);
   const shownLimits = thresholds.map(limitOf).filter(limit => limit && limit.x <= last);
-  const y = latencyAxis([...lines.flatMap(line => line.values), ...shownLimits.map(limit => limit.y)]);
+  const y = latencyAxis([...lines.flatMap(line => line.values), ...shownLimits.map(limit => limit.y)],
+    lines.flatMap(line => line.values.slice(2))); // the fastest few are no reason to squeeze the others
   const whole = curves[0].shape;
   return chart({
     title, hint: y.logarithmic ? 'both axes logarithmic' : 'share of iterations, logarithmic towards 100 %',
     about: `${curves[0].label}: median ${time(at(whole, 50))}, 99 % within ${time(at(whole, 99))}, slowest ${time(whole.curve.at(-1))}`,
     x: {
       name: 'Share of iterations', values: all, range: [0, last * 1.02], tell: tellRarity,
-      ticks: most => percentTicks(last, most), label: x => x === 0 ? '0 %' : tellRarity(x),
+      ticks: (most, length) => percentTicks(last, length), label: x => x === 0 ? '0 %' : tellRarity(x),
     },
     y: {...y, name: 'Latency'}, lines,
+    notes: [
+      shownLimits.length > 0 && {sign: 'limit', label: shownLimits.length > 1 ? 'thresholds' : 'threshold'},
+      curves.length === 1 && intervals.length > 0 && {sign: 'interval', label: '95 % confidence'},
+    ].filter(Boolean),
     marks: [
       ...(curves.length > 1 ? [] : intervals).filter(each => rarity(each.percent) <= last).map(each =>
         ({kind: 'interval', color: 'ink', x: rarity(each.percent), low: each.low, high: each.high})),
@@ -65,9 +75,14 @@ function percentileChart(title, curves, thresholds, intervals) {
   });
 }
 
-function percentTicks(last, most) {
-  const shown = [0, ...PERCENTS.map(rarity)].filter(x => x <= last + 1e-9);
-  return most < shown.length ? shown.filter(x => x === 0 || Number.isInteger(Number(x.toFixed(6)))) : shown;
+/** Those that have room, the more telling first. */
+function percentTicks(last, length) {
+  const place = x => x / last * (length - 76);
+  const found = [];
+  for (const x of [...PERCENTS.map(rarity), 0]) {
+    if (x <= last + 1e-9 && found.every(other => Math.abs(place(other) - place(x)) > 42)) found.push(x);
+  }
+  return found.sort((a, b) => a - b);
 }
 
 /** The nearest point of a curve to a percentile. */
@@ -168,7 +183,7 @@ function courseChart(test) {
     {label: 'p99', values: course.p99, ...LINES[2], points: few},
     {label: 'max', values: course.max, color: 'muted', dash: 'mixed', width: 1, points: few},
   ];
-  const y = latencyAxis(lines.flatMap(line => line.values), {most: 12});
+  const y = latencyAxis(lines.flatMap(line => line.values));
   return chart({
     title: 'Latency over time', hint: each(course) + (y.logarithmic ? ', logarithmic' : ''),
     about: `p95 between ${time(Math.min(...course.p95.filter(Number)))} and ${time(Math.max(...course.p95.filter(Number)))}`,
@@ -213,6 +228,7 @@ function sweepCharts(tests) {
       title: 'Latency against workers', hint: hint + (y.logarithmic ? '; latency logarithmic' : ''), x, lines: latencies,
       about: tests.map(test => `p95 ${time(test.percentiles[2].value)} at ${test.workers}`).join(', '),
       y: {...y, name: 'Latency'}, marks: intervals,
+      notes: intervals.length ? [{sign: 'interval', label: '95 % confidence'}] : [],
     }),
   ];
 }

@@ -44,14 +44,15 @@ function spoken(text) {
   return el('span.spoken', {}, text);
 }
 
-/** A table of text: headings, then rows of cells; the first cell of a row names it. */
-function table(caption, headings, rows, attributes = {}) {
-  return el('div.scroll', {tabindex: 0, role: 'region', 'aria-label': caption},
+/** A table of text: headings, then rows of cells; the first cell of a row names it. On narrow screens `minor` columns go. */
+function table(caption, headings, rows, {minor = [], ...attributes} = {}) {
+  const kind = index => minor.includes(index) ? 'minor' : undefined;
+  return el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': caption},
     el('table', attributes,
       el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, headings.map(heading => el('th', {scope: 'col'}, heading)))),
+      el('thead', {}, el('tr', {}, headings.map((heading, index) => el('th', {scope: 'col', class: kind(index)}, heading)))),
       el('tbody', {}, rows.map(cells =>
-        el('tr', {}, cells.map((cell, index) => index ? el('td', {}, cell) : el('th', {scope: 'row'}, cell)))))));
+        el('tr', {}, cells.map((cell, index) => index ? el('td', {class: kind(index)}, cell) : el('th', {scope: 'row'}, cell)))))));
 }
 
 /** Labels and values; entries without a value are left out. */

@@ -1,6 +1,7 @@
 // The top of the page: how the run came out, and a row for each test.
 
 const MOST_FINDINGS = 12;
+const FEW_WARNINGS = 3;
 
 function header(run) {
   return [
@@ -19,29 +20,37 @@ function verdict(run) {
   const sign = {passed: '✓', failed: '✗', partial: '!'}[status];
   return el('section.verdict', {'data-status': status, 'aria-labelledby': 'verdict'},
     el('div.sign', {'aria-hidden': 'true'}, sign),
-    el('div', {}, el('h2', {id: 'verdict'}, word), el('p', {}, named(sentence)), findings(run)),
+    el('div', {}, el('h2', {id: 'verdict'}, word), el('p', {}, named(sentence))),
     el('div.totals', {}, facts([
       ['Tests', run.totals.tests < run.plannedTests ? `${count(run.totals.tests)} of ${count(run.plannedTests)}` : count(run.totals.tests)],
       ['Statements', count(run.totals.statements)],
       ['Errors', count(run.totals.errors)],
-    ])));
+    ])),
+    findings(run));
 }
 
-/** The gravest first; more than a dozen fold. */
+/** A line for each test, the gravest first; more than a dozen fold, and so do more than a few that only warn. */
 function findings(run) {
-  const order = ['failed', 'no_data', 'warning'];
-  const sorted = order.flatMap(kind => run.findings.filter(finding => finding.mark === kind));
-  if (!sorted.length) return null;
-  const rest = sorted.slice(MOST_FINDINGS);
-  const list = shown => el('ul.findings', {}, shown.map(finding));
-  return [list(sorted.slice(0, MOST_FINDINGS)),
-    rest.length > 0 && el('details', {}, el('summary', {}, `${count(rest.length)} more`), list(rest))];
+  const grave = [...byTest(run, 'failed'), ...byTest(run, 'no_data')];
+  const light = byTest(run, 'warning');
+  const list = shown => shown.length > 0 && el('ul.findings', {}, shown.map(findingLine));
+  const folded = (label, lines) => lines.length > 0 && el('details', {}, el('summary', {}, label), list(lines));
+  return el('div.found', {}, list(grave.slice(0, MOST_FINDINGS)),
+    folded(`and ${counted(grave.length - MOST_FINDINGS, 'more test')}`, grave.slice(MOST_FINDINGS)),
+    light.length > FEW_WARNINGS ? folded(`${counted(light.length, 'test')} with warnings`, light) : list(light));
 }
 
-function finding(each) {
-  return el('li', {}, mark(each.mark), el('span', {},
-    el('a', {href: `#test-${each.test}`}, named(each.name)), ': ', named(each.sentence),
-    each.check && [' ', el('code', {}, named(each.check))]));
+function byTest(run, kind) {
+  const lines = new Map();
+  run.findings.filter(finding => finding.mark === kind).forEach(finding =>
+    lines.set(finding.test, [...lines.get(finding.test) ?? [], finding]));
+  return [...lines.values()];
+}
+
+function findingLine(findings) {
+  const [{test, name, mark: kind}] = findings;
+  return el('li', {}, mark(kind), el('span', {}, el('a', {href: `#test-${test}`}, named(name)), ': ',
+    findings.map(({sentence, check}, index) => [index > 0 && '; ', named(sentence), check && [' ', el('code', {}, named(check))]])));
 }
 
 /** Columns: a heading, what a row shows, and what it is sorted by. */
@@ -54,12 +63,12 @@ function columns(run) {
   const all = [
     {label: 'Test', sortBy: test => test.name.toLowerCase(), cell: nameCell, heading: true},
     {label: 'Response times', note: axisSpark(axis), wide: true, cell: test => test.response && distributionSpark(test, axis)},
-    {label: 'Course', narrow: true, absent: run.tests.every(test => !test.course), cell: test => test.course && courseSpark(test)},
+    {label: 'Throughput', narrow: true, absent: run.tests.every(test => !test.course), cell: test => test.course && courseSpark(test)},
     figure('Avg ms', test => test.average, {minor: true}),
     figure('p50 ms', test => test.percentiles[0], {minor: true}),
     figure('p95 ms', test => test.percentiles[2]),
     figure('p99 ms', test => test.percentiles[3], {minor: true}),
-    figure('Queries/s', test => test.qps),
+    figure('Queries/s', test => test.qps, {minor: true}),
     {label: 'Errors', numeric: true, minor: true, absent: run.tests.every(test => !test.errors), sortBy: test => test.errors, cell: test => count(test.errors)},
     {label: 'Thresholds', minor: true, sortBy: holding, cell: thresholdsCell},
   ];
@@ -94,9 +103,9 @@ function overview(run) {
   const headings = shown.map(column => headingCell(column, rows, place, () => headings));
   return el('section', {id: 'tests', tabindex: -1, 'aria-labelledby': 'tests-title'},
     el('h2', {id: 'tests-title'}, 'Tests'),
-    el('p.muted', {}, 'Response times of all tests lie on one logarithmic axis; heights are drawn as their square roots. ',
+    el('p.muted', {}, 'Response times of all tests on one logarithmic axis (heights: square root of the share of iterations). ',
       el('span.key.p50', {}, 'median'), el('span.key.p95', {}, 'p95'), el('span.key.limit', {}, 'threshold')),
-    el('div.scroll', {tabindex: 0, role: 'region', 'aria-label': 'Tests'},
+    el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': 'Table of tests'},
       el('table.overview', {},
         el('caption.spoken', {}, `${counted(run.tests.length, 'result')}; a column's heading sorts by it`),
         el('thead', {}, el('tr', {}, headings)), body)));

@@ -1,11 +1,14 @@
 // The page, from the run that it carries.
 
+/** Facts that one copies. */
+const LITERAL = new Set(['Command line', 'JVM flags', 'SHA-256 of the file']);
+
 function environment(run) {
   const names = Object.entries(run.settings);
   const versions = Object.entries(run.extensions);
   return el('section', {'aria-labelledby': 'environment-title'},
     el('h2', {id: 'environment-title'}, 'Environment'),
-    el('div.card', {}, facts(run.facts.map(fact => [fact.label, fact.value && named(fact.value)])),
+    el('div.card', {}, facts(run.facts.map(fact => [fact.label, fact.value && (LITERAL.has(fact.label) ? el('code', {}, named(fact.value)) : named(fact.value))])),
       names.length > 0 && el('details', {}, el('summary', {}, `Settings of the server (${names.length} differ from the defaults)`),
         table('Settings of the server', ['Setting', 'Value'], names.map(([name, value]) => [el('code', {}, named(name)), named(value)]))),
       versions.length > 0 && el('details', {}, el('summary', {}, `Extensions (${versions.length})`),

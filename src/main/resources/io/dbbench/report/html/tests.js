@@ -21,7 +21,7 @@ function groupCard(group) {
   const wholes = group.filter(test => !test.branch);
   const sweep = wholes.length > 1 && wholes.some(test => test.response);
   return el('section.group', {},
-    el('h3', {}, named(group[0].entry), el('span.muted', {}, sweep ? ` at ${wholes.length} numbers of workers` : ` and its ${group.length - 1} branches`)),
+    el('h3', {}, named(group[0].entry), el('span.muted', {}, sweep ? `, ${wholes[0].workers} to ${wholes.at(-1).workers} workers` : `, a mix of ${group.length - 1}`)),
     sweep && el('div.charts.card', {}, sweepCharts(wholes.filter(test => test.response))),
     group.map(test => testCard(test, 'h4', test.branch ? [] : branchesOf(test, group))));
 }
@@ -35,12 +35,11 @@ function branchesOf(whole, group) {
 
 function testCard(test, heading, branches = []) {
   return el('article.card.test', {id: `test-${test.number}`, tabindex: -1, 'data-mark': test.mark, 'aria-labelledby': `name-${test.number}`},
-    el('header', {}, mark(test.mark),
-      el(heading, {id: `name-${test.number}`}, named(test.name)),
+    el('header', {}, el(heading, {id: `name-${test.number}`}, mark(test.mark), named(test.name)),
       test.suite && el('span.tag', {}, named(test.suite)),
       test.status !== 'completed' && el('span.tag.warn', {}, test.status),
       el('a.up', {href: '#tests'}, 'all tests')),
-    el('p.muted', {}, load(test)),
+    el('p.muted.load', {}, load(test)),
     statement(test.statement),
     test.warnings.length > 0 && el('ul.findings', {}, test.warnings.map(warning => el('li', {}, mark('warning'), named(warning)))),
     test.response && figures(test),
@@ -50,8 +49,8 @@ function testCard(test, heading, branches = []) {
 }
 
 function load(test) {
-  const closed = `${counted(test.workers, 'worker')}, each starting again when it is done`;
-  const open = test.offer && `${rate(test.offer.perSecond)} offered on a schedule, up to ${counted(test.workers, 'worker')} at once`;
+  const closed = `Closed load of ${counted(test.workers, 'worker')}`;
+  const open = test.offer && `Open load: ${rate(test.offer.perSecond)} offered, by at most ${counted(test.workers, 'worker')} at once`;
   return [test.offer ? open : closed, `${counted(test.iterations, 'iteration')} in ${span(test.seconds)}`].join(' · ');
 }
 
@@ -69,11 +68,15 @@ function figures(test) {
   const percents = [50, 90, 95, 99, 99.9];
   return [el('dl.tiles', {},
     tile('Average', test.average, 'ms', test.average.plusMinus && `± ${test.average.plusMinus}`),
-    test.percentiles.map((figure, index) => tile(names[index], figure, 'ms', interval(percents[index])?.text)),
+    test.percentiles.map((figure, index) => tile(names[index], figure, 'ms', bounds(interval(percents[index])))),
     tile('Slowest', test.slowest, 'ms'),
-    tile('Iterations', test.tps, '/s', test.offer && `of ${rate(test.offer.perSecond)} offered`)),
+    tile('Throughput', test.tps, '/s', test.offer && `of ${rate(test.offer.perSecond)} offered`)),
   (test.average.plusMinus || test.intervals.length > 0) &&
     el('p.footnote', {}, 'Below a figure, in ms: the bounds between which the true one lies with 95 % confidence.')];
+}
+
+function bounds(interval) {
+  return interval && `${digits(interval.low)} to ${digits(interval.high)}`;
 }
 
 function thresholdTable(test) {
@@ -81,7 +84,7 @@ function thresholdTable(test) {
   return table('Thresholds', ['Threshold', 'Came out', 'Observed', 'Limit', 'Observed against limit'], test.thresholds.map(each => [
     el('code', {}, named(each.check)), [mark(each.mark), ` ${MARKS[each.mark].word}`],
     each.observed ?? named(each.reason ?? 'no data'), each.limit ?? '-', gauge(each) ?? '',
-  ]), {class: 'thresholds'});
+  ]), {class: 'thresholds', minor: [4]});
 }
 
 function failureTable(test) {
