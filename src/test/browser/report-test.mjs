@@ -25,6 +25,7 @@ const browser = await chromium.launch({
 /** A page with a report, which must neither complain nor ask for anything. */
 async function open(report, options, use, {bypassCSP = false} = {}) {
   const context = await browser.newContext({viewport: DESK, bypassCSP, ...options});
+  context.setDefaultTimeout(120_000); // of a machine that is busy with other things
   const page = await context.newPage();
   const troubles = [];
   const url = pathToFileURL(resolve(report)).href;
@@ -50,6 +51,14 @@ function painted(canvas) {
     colors.add((data[index] >> 5) << 10 | (data[index + 1] >> 5) << 5 | data[index + 2] >> 5);
   }
   return {pixels, colors: colors.size};
+}
+
+/** The first chart as a picture; undefined without charts. */
+async function picture(page) {
+  const plot = page.locator('.plot').first();
+  if (await plot.count() === 0) return undefined;
+  await plot.scrollIntoViewIfNeeded();
+  return plot.locator('canvas').evaluate(canvas => canvas.toDataURL());
 }
 
 /** Everybody's measure of a page that fits: nothing to scroll sideways. */
@@ -92,7 +101,7 @@ const checks = {
   async 'is read and sorted with the keyboard alone'(report) {
     await open(report, {}, async (page, run) => {
       await page.keyboard.press('Tab');
-      assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+      assert.equal(await page.evaluate(() => document.activeElement.className), run.tests.length ? 'skip' : 'theme');
       if (run.tests.length === 0) return;
       await page.keyboard.press('Enter');
       assert.equal(await page.evaluate(() => location.hash), '#tests');
@@ -123,14 +132,30 @@ const checks = {
     });
   },
 
+  async 'tells the values under the pointer'(report) {
+    await open(report, {}, async page => {
+      const plot = page.locator('.plot').first();
+      if (await plot.count() === 0) return;
+      await plot.scrollIntoViewIfNeeded();
+      await plot.locator('canvas').waitFor();
+      const readout = plot.locator('xpath=..').locator('.readout');
+      const before = await readout.textContent();
+      await plot.hover({position: {x: 200, y: 100}});
+      await page.waitForFunction(([element, text]) => element.textContent !== text, [await readout.elementHandle(), before]);
+      assert.notEqual(await plot.locator('xpath=..').locator('.value').first().textContent(), '');
+    });
+  },
+
   async 'has light and dark colours: those of the system, or those chosen'(report) {
     const ground = page => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     const seen = {};
     for (const colorScheme of ['light', 'dark']) {
       await open(report, {colorScheme}, async page => {
         seen[colorScheme] = await ground(page);
+        const before = await picture(page);
         await page.locator('button.theme').click();
         seen[`${colorScheme}, switched`] = await ground(page);
+        if (before) assert.notEqual(await picture(page), before, 'charts keep their colours');
       });
     }
     assert.notEqual(seen.light, seen.dark);
@@ -147,7 +172,13 @@ const checks = {
     for (const colorScheme of ['light', 'dark']) {
       // the checker is a script of its own, which the page's policy rightly refuses
       await open(report, {colorScheme}, async page => {
-        await page.evaluate(() => document.querySelectorAll('details').forEach((each, index) => { if (index < 40) each.open = true; }));
+        // of what is there a thousand times, the first few are as good as all
+        await page.evaluate(() => {
+          for (const kind of ['article.test', '.overview tbody tr']) {
+            [...document.querySelectorAll(kind)].slice(20).forEach(each => each.remove());
+          }
+          document.querySelectorAll('details').forEach((each, index) => { each.open = index < 12; });
+        });
         await page.addScriptTag({path: AXE});
         const found = await page.evaluate(() => axe.run(document, {resultTypes: ['violations']}));
         const grave = found.violations
@@ -159,14 +190,19 @@ const checks = {
   },
 
   async 'prints, with its charts, from dark colours too'(report) {
-    await open(report, {colorScheme: 'dark'}, async (page, run) => {
+    await open(report, {colorScheme: 'dark'}, async page => {
+      // behind the page's own listener, so it sees what goes to paper
+      await page.evaluate(() => addEventListener('beforeprint', () => {
+        window.printed = [...document.querySelectorAll('.plot canvas')].slice(0, 200).map(canvas => canvas.width / devicePixelRatio);
+        window.ground = getComputedStyle(document.documentElement).getPropertyValue('--card').trim();
+      }));
       const pdf = await page.pdf({format: 'A4', printBackground: true, margin: {top: '12mm', bottom: '12mm', left: '12mm', right: '12mm'}});
+      const {printed, ground} = await page.evaluate(() => ({printed: window.printed, ground: window.ground}));
       assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
-      const images = pdf.toString('latin1').split('/Subtype /Image').length - 1;
-      const plots = await page.locator('.plot').count();
-      assert.ok(images >= Math.min(plots, 80), `${images} pictures for ${plots} charts`);
+      assert.equal(printed.length, Math.min(await page.locator('.plot').count(), 80));
+      assert.ok(printed.every(width => Math.abs(width - 336) <= 1), `charts are ${printed} wide`);
+      assert.equal(ground, '#fff');
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), undefined);
-      assert.ok(run.verdict.word.length > 0);
     });
   },
 };

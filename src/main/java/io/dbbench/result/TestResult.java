@@ -84,6 +84,11 @@ public record TestResult(
             stages = List.copyOf(stages);
         }
 
+        /** Of a schedule of which no more is known. */
+        public Offer(long arrivals, long unstarted, Duration scheduled) {
+            this(arrivals, unstarted, scheduled, List.of());
+        }
+
         /** Arrivals a second, on the average of the schedule. */
         public double perSecond() {
             return arrivals * 1e9 / Math.max(scheduled.toNanos(), 1);

@@ -12,13 +12,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +66,7 @@ class HtmlReporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rich", "minimal", "passed", "failed", "interrupted", "aborted"})
+    @ValueSource(strings = {"rich", "minimal", "failed"})
     void samplesAreLeftForTheBrowser(String name) throws IOException {
         Files.createDirectories(FOR_BROWSER);
         Path report = FOR_BROWSER.resolve(name + ".html");
@@ -98,7 +98,7 @@ class HtmlReporterTest {
         Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
                 .matcher(page);
         assertThat(policy.find()).isTrue();
-        List<Matcher> code =
+        List<MatchResult> code =
                 scripts(page).stream().filter(script -> script.group(1) == null).toList();
         String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
 
@@ -152,17 +152,8 @@ class HtmlReporterTest {
         }
     }
 
-    private static List<Matcher> scripts(String page) {
-        Matcher all = SCRIPT.matcher(page);
-        List<Matcher> found = new ArrayList<>();
-        int from = 0;
-        while (all.find(from)) {
-            Matcher one = SCRIPT.matcher(page);
-            assertThat(one.find(all.start())).isTrue();
-            found.add(one);
-            from = all.end();
-        }
-        return found;
+    private static List<MatchResult> scripts(String page) {
+        return SCRIPT.matcher(page).results().toList();
     }
 
     private static String digest(String text) throws Exception {

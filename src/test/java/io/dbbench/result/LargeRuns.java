@@ -72,7 +72,7 @@ public final class LargeRuns {
     private static List<Slice> series(int seconds, Random random) {
         return LongStream.range(0, seconds)
                 .mapToObj(second -> {
-                    long median = 1_000_000 + random.nextInt(500_000);
+                    long median = 1_000_000L + random.nextInt(500_000);
                     return new Slice(
                             second,
                             1000L + random.nextInt(100),

@@ -48,6 +48,7 @@ function show() {
     run.tests.length > 0 && details(run), environment(run), scenario(run),
   ].filter(Boolean));
   document.getElementById('footer').append(...footer(run));
+  if (run.tests.length === 0) document.querySelector('.skip').remove();
   printWhole();
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -10,7 +10,7 @@ function isDark() {
 
 /** Lets charts know; they hold their colours, which the style sheet cannot change. */
 function recolor() {
-  recolored.forEach(draw => draw());
+  [...recolored].forEach(draw => draw()); // a copy, for each takes itself out and comes back
 }
 
 function choose(theme) {
