@@ -3,6 +3,7 @@ package io.dbbench.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,6 +15,10 @@ final class HtmlNumbers {
 
     static BigDecimal milliseconds(long nanos) {
         return plain(BigDecimal.valueOf(nanos, 6).round(DIGITS));
+    }
+
+    static BigDecimal seconds(Duration duration) {
+        return plain(BigDecimal.valueOf(duration.toNanos(), 9).round(DIGITS));
     }
 
     static BigDecimal of(double value) {

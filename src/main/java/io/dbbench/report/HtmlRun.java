@@ -6,6 +6,7 @@ import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Totals;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,14 +23,12 @@ record HtmlRun(
         String file,
         String version,
         String startedAt,
-        double seconds,
+        BigDecimal seconds,
         Verdict verdict,
         List<HtmlFinding> findings,
         List<String> warnings,
-        int plannedTests,
-        Totals totals,
-        Optional<Server> server,
-        Client client,
+        Counts counts,
+        Optional<String> server,
         List<Fact> facts,
         Map<String, String> settings,
         Map<String, String> extensions,
@@ -51,6 +50,9 @@ record HtmlRun(
 
     record Fact(String label, String value) {}
 
+    /** Tests begun and planned, completed statements, failed iterations. */
+    record Counts(long tests, long planned, long statements, long errors) {}
+
     static HtmlRun of(RunResult run) {
         List<TestResult> results = run.results();
         int points =
@@ -61,23 +63,30 @@ record HtmlRun(
                 run.scenario().file(),
                 run.version(),
                 TIMESTAMP.format(run.startedAt()),
-                run.elapsed().toMillis() / 1e3,
+                HtmlNumbers.seconds(run.elapsed()),
                 verdict(run),
                 IntStream.range(0, results.size())
                         .boxed()
                         .flatMap(number -> HtmlFinding.of(number, results.get(number)).stream())
                         .toList(),
                 run.warnings(),
-                run.scenario().plannedTests(),
-                run.totals(),
-                run.environment().server(),
-                run.environment().client(),
+                counts(run),
+                run.environment().server().map(HtmlRun::server),
                 facts(run),
                 run.environment().server().map(Server::settings).orElse(Map.of()),
                 run.environment().server().map(Server::extensions).orElse(Map.of()),
                 Excerpt.of(run.scenario().text(), Excerpt.SCENARIO),
                 points,
                 results.stream().map(test -> HtmlTest.of(test, points)).toList());
+    }
+
+    private static Counts counts(RunResult run) {
+        Totals totals = run.totals();
+        return new Counts(totals.tests(), run.scenario().plannedTests(), totals.statements(), totals.errors());
+    }
+
+    private static String server(Server server) {
+        return "PostgreSQL " + server.version() + ", " + server.endpoint();
     }
 
     private static Verdict verdict(RunResult run) {
@@ -116,12 +125,12 @@ record HtmlRun(
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Scenario file", run.scenario().file()));
         facts.add(new Fact("SHA-256 of the file", run.scenario().sha256()));
-        facts.add(new Fact("Warm-up of dbbench itself", run.clientWarmup().toMillis() / 1e3 + " s"));
+        facts.add(new Fact("Warm-up of dbbench itself", HtmlNumbers.seconds(run.clientWarmup()).toPlainString() + " s"));
         return facts;
     }
 
     private static void addServer(List<Fact> facts, Server server) {
-        facts.add(new Fact("Server", "PostgreSQL " + server.version() + ", " + server.endpoint()));
+        facts.add(new Fact("Server", server(server)));
         facts.add(new Fact("Size of the database", bytes(server.databaseBytes())));
     }
 

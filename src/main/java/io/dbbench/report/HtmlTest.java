@@ -36,7 +36,7 @@ record HtmlTest(
         TestResult.Counts counts,
         long errors,
         long expectedErrors,
-        double seconds,
+        BigDecimal seconds,
         Optional<Offer> offer,
         Figure average,
         List<Figure> percentiles,
@@ -63,11 +63,11 @@ record HtmlTest(
         }
     }
 
-    record Offer(long arrivals, long unstarted, double seconds, BigDecimal perSecond, List<Stage> stages) {}
+    record Offer(long arrivals, long unstarted, BigDecimal seconds, BigDecimal perSecond, List<Stage> stages) {}
 
-    record Stage(double from, double to, double seconds) {}
+    record Stage(BigDecimal from, BigDecimal to, BigDecimal seconds) {}
 
-    record Interval(double percent, BigDecimal low, BigDecimal high) {}
+    record Interval(BigDecimal percent, BigDecimal low, BigDecimal high) {}
 
     /** How a threshold came out; the limit is in milliseconds where the metric is a time. */
     record Threshold(
@@ -88,7 +88,7 @@ record HtmlTest(
             Optional<BigDecimal> hiccupP99,
             Optional<BigDecimal> hiccupMax,
             long collections,
-            double collectionTime,
+            BigDecimal collectionTime,
             Optional<BigDecimal> cpuShare) {}
 
     /** Of the response time: service, wait or lag. */
@@ -109,7 +109,7 @@ record HtmlTest(
                 test.counts(),
                 test.errors(),
                 test.expectedErrors(),
-                test.elapsed().toMillis() / 1e3,
+                HtmlNumbers.seconds(test.elapsed()),
                 test.offer().map(HtmlTest::offer),
                 average(test),
                 PERCENTS.stream()
@@ -150,14 +150,14 @@ record HtmlTest(
         return new Offer(
                 offer.arrivals(),
                 offer.unstarted(),
-                offer.scheduled().toMillis() / 1e3,
+                HtmlNumbers.seconds(offer.scheduled()),
                 HtmlNumbers.of(offer.perSecond()),
                 offer.stages().stream().map(HtmlTest::stage).toList());
     }
 
     private static Stage stage(Load.Stage stage) {
         return new Stage(
-                stage.fromPerSecond(), stage.toPerSecond(), stage.duration().toNanos() / 1e9);
+                HtmlNumbers.of(stage.fromPerSecond()), HtmlNumbers.of(stage.toPerSecond()), HtmlNumbers.seconds(stage.duration()));
     }
 
     private static Figure average(TestResult test) {
@@ -184,7 +184,7 @@ record HtmlTest(
 
     private static Interval interval(Precision.Interval interval) {
         return new Interval(
-                interval.percent(),
+                HtmlNumbers.of(interval.percent()),
                 HtmlNumbers.milliseconds(interval.lowNanos()),
                 HtmlNumbers.milliseconds(interval.highNanos()));
     }
@@ -225,7 +225,7 @@ record HtmlTest(
                         .mapToObj(HtmlNumbers::milliseconds)
                         .findFirst(),
                 load.collections(),
-                load.collectionTime().toMillis(),
+                HtmlNumbers.milliseconds(load.collectionTime().toNanos()),
                 HtmlNumbers.of(load.cpuShare()));
     }
 

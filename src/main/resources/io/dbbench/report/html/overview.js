@@ -9,7 +9,7 @@ function header(run) {
     el('h1', {}, named(run.name)),
     run.description && el('p.description', {}, named(run.description)),
     el('p.muted', {}, [
-      run.server && `PostgreSQL ${visible(run.server.version)}, ${visible(run.server.endpoint)}`,
+      run.server && visible(run.server),
       run.startedAt, `took ${span(run.seconds)}`, `dbbench ${run.version}`,
     ].filter(Boolean).join(' · ')),
   ];
@@ -22,9 +22,9 @@ function verdict(run) {
     el('div.sign', {'aria-hidden': 'true'}, sign),
     el('div', {}, el('h2', {id: 'verdict'}, word), el('p', {}, named(sentence))),
     el('div.totals', {}, facts([
-      ['Tests', run.totals.tests < run.plannedTests ? `${count(run.totals.tests)} of ${count(run.plannedTests)}` : count(run.totals.tests)],
-      ['Statements', count(run.totals.statements)],
-      ['Errors', count(run.totals.errors)],
+      ['Tests', run.counts.tests < run.counts.planned ? `${count(run.counts.tests)} of ${count(run.counts.planned)}` : count(run.counts.tests)],
+      ['Statements', count(run.counts.statements)],
+      ['Errors', count(run.counts.errors)],
     ])),
     findings(run));
 }
