@@ -85,7 +85,9 @@ final class JunitFormat {
     }
 
     private void text(CheckedFile file) throws XMLStreamException {
-        for (String line : Workflow.disarmed(HumanFormat.text(file, Presentation.PLAIN)).lines().toList()) {
+        for (String line : Workflow.disarmed(HumanFormat.text(file, Presentation.PLAIN))
+                .lines()
+                .toList()) {
             xml.writeCharacters("\n" + legal(line));
         }
         line();

@@ -125,7 +125,9 @@ record HtmlRun(
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Scenario file", run.scenario().file()));
         facts.add(new Fact("SHA-256 of the file", run.scenario().sha256()));
-        facts.add(new Fact("Warm-up of dbbench itself", HtmlNumbers.seconds(run.clientWarmup()).toPlainString() + " s"));
+        facts.add(new Fact(
+                "Warm-up of dbbench itself",
+                HtmlNumbers.seconds(run.clientWarmup()).toPlainString() + " s"));
         return facts;
     }
 

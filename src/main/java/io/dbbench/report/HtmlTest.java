@@ -157,7 +157,9 @@ record HtmlTest(
 
     private static Stage stage(Load.Stage stage) {
         return new Stage(
-                HtmlNumbers.of(stage.fromPerSecond()), HtmlNumbers.of(stage.toPerSecond()), HtmlNumbers.seconds(stage.duration()));
+                HtmlNumbers.of(stage.fromPerSecond()),
+                HtmlNumbers.of(stage.toPerSecond()),
+                HtmlNumbers.seconds(stage.duration()));
     }
 
     private static Figure average(TestResult test) {
