@@ -188,7 +188,7 @@ final class Gathering {
             return Optional.empty();
         }
         long started = sum(recordings, Recording::ended);
-        return Optional.of(new Offer(started + unstarted, unstarted, scheduled(open, recordings)));
+        return Optional.of(new Offer(started + unstarted, unstarted, scheduled(open, recordings), open.stages()));
     }
 
     /** Of what was cut short, only what had come due. */

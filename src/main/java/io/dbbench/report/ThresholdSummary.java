@@ -110,12 +110,12 @@ final class ThresholdSummary {
         }
     }
 
-    private static String begun(RunResult result) {
+    static String begun(RunResult result) {
         return Figures.count(result.totals().tests()) + " of "
                 + Figures.count(result.scenario().plannedTests(), "test") + " begun";
     }
 
-    private String verdict() {
+    String verdict() {
         return marks.isEmpty() ? "no thresholds were judged" : holding(Figures.count(marks.size(), "threshold"));
     }
 

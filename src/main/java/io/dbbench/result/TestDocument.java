@@ -1,6 +1,7 @@
 package io.dbbench.result;
 
 import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold.Operator;
 import io.dbbench.stats.Latencies;
@@ -52,18 +53,49 @@ record TestDocument(
         LatencyDocument latency) {
 
     /** What the schedule of an open load asked for; the rate follows from the rest, and is not read. */
-    record OfferDocument(long arrivals, long unstarted, BigDecimal scheduledTime, Optional<BigDecimal> perSecond) {
+    record OfferDocument(
+            long arrivals,
+            long unstarted,
+            BigDecimal scheduledTime,
+            Optional<BigDecimal> perSecond,
+            Optional<List<StageDocument>> stages) {
 
         static OfferDocument of(TestResult.Offer offer) {
             return new OfferDocument(
                     offer.arrivals(),
                     offer.unstarted(),
                     Decimals.milliseconds(offer.scheduled()),
-                    Optional.of(Decimals.shortest(offer.perSecond())));
+                    Optional.of(Decimals.shortest(offer.perSecond())),
+                    offer.stages().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(offer.stages().stream()
+                                    .map(StageDocument::of)
+                                    .toList()));
         }
 
         TestResult.Offer toOffer() throws InvalidResult {
-            return new TestResult.Offer(arrivals, unstarted, Decimals.duration(scheduledTime));
+            return new TestResult.Offer(
+                    arrivals,
+                    unstarted,
+                    Decimals.duration(scheduledTime),
+                    stages.orElse(List.of()).stream()
+                            .map(StageDocument::toStage)
+                            .toList());
+        }
+    }
+
+    /** A stretch of a schedule in which the rate changes linearly. */
+    record StageDocument(BigDecimal fromPerSecond, BigDecimal toPerSecond, BigDecimal stageTime) {
+
+        static StageDocument of(Load.Stage stage) {
+            return new StageDocument(
+                    Decimals.shortest(stage.fromPerSecond()),
+                    Decimals.shortest(stage.toPerSecond()),
+                    Decimals.milliseconds(stage.duration()));
+        }
+
+        Load.Stage toStage() {
+            return new Load.Stage(fromPerSecond.doubleValue(), toPerSecond.doubleValue(), Decimals.duration(stageTime));
         }
     }
 

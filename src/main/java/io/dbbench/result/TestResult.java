@@ -1,5 +1,6 @@
 package io.dbbench.result;
 
+import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
 import java.util.List;
@@ -76,8 +77,17 @@ public record TestResult(
      * @param arrivals that were due
      * @param unstarted those of them that no worker came to start before the end
      * @param scheduled length of the schedule
+     * @param stages how the rate was to change; empty in results of versions that did not keep it
      */
-    public record Offer(long arrivals, long unstarted, Duration scheduled) {
+    public record Offer(long arrivals, long unstarted, Duration scheduled, List<Load.Stage> stages) {
+        public Offer {
+            stages = List.copyOf(stages);
+        }
+
+        /** Of a schedule of which no more is known. */
+        public Offer(long arrivals, long unstarted, Duration scheduled) {
+            this(arrivals, unstarted, scheduled, List.of());
+        }
 
         /** Arrivals a second, on the average of the schedule. */
         public double perSecond() {

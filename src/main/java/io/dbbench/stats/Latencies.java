@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * Many latencies, immutable: exact count, sum, extremes and deviation, and a histogram for the percentiles. All times
@@ -114,6 +115,29 @@ public final class Latencies {
         }
         long next = histogram.nextNonEquivalentValue(Math.max(nanos, 0));
         return histogram.getCountBetweenValues(next, Math.max(next, maxNanos));
+    }
+
+    /**
+     * How many lie from each edge up to the next, as precisely as the histogram tells; one entry less than edges.
+     *
+     * @param edgesNanos rising
+     */
+    public long[] countsBetween(long... edgesNanos) {
+        long[] counts = new long[Math.max(edgesNanos.length - 1, 0)];
+        int interval = 0;
+        for (HistogramIterationValue recorded : histogram.recordedValues()) {
+            long nanos = Math.min(Math.max(recorded.getValueIteratedTo(), minNanos), maxNanos);
+            while (interval < counts.length && nanos >= edgesNanos[interval + 1]) {
+                interval++;
+            }
+            if (interval == counts.length) {
+                break;
+            }
+            if (nanos >= edgesNanos[interval]) {
+                counts[interval] += recorded.getCountAddedInThisIterationStep();
+            }
+        }
+        return counts;
     }
 
     /** The sum of the squared distances from the mean, in square nanoseconds; kept so that results can be merged. */

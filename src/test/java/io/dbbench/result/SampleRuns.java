@@ -4,6 +4,7 @@ import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.TestResult.Status;
 import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold.Operator;
@@ -259,7 +260,13 @@ public final class SampleRuns {
                 closed.status(),
                 closed.elapsed(),
                 new TestResult.Counts(240, 480, 4_800, 7, 1),
-                Optional.of(new TestResult.Offer(250, 3, Duration.ofSeconds(5))),
+                Optional.of(new TestResult.Offer(
+                        250,
+                        3,
+                        Duration.ofSeconds(5),
+                        List.of(
+                                new Load.Stage(20, 20, Duration.ofSeconds(2)),
+                                new Load.Stage(20, 120, Duration.ofSeconds(3))))),
                 new TestResult.Times(
                         closed.response(),
                         Optional.of(latencies(240, 3_000_000)),

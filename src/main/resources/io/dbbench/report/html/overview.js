@@ -1,0 +1,139 @@
+// The top of the page: how the run came out, and a row for each test.
+
+const MOST_FINDINGS = 12;
+const FEW_WARNINGS = 3;
+
+function header(run) {
+  return [
+    el('div.top', {}, el('span.brand', {}, 'dbbench'), themeButton()),
+    el('h1', {}, named(run.name)),
+    run.description && el('p.description', {}, named(run.description)),
+    el('p.muted', {}, [
+      run.server && visible(run.server),
+      run.startedAt, `took ${span(run.seconds)}`, `dbbench ${run.version}`,
+    ].filter(Boolean).join(' · ')),
+  ];
+}
+
+function verdict(run) {
+  const {status, word, sentence} = run.verdict;
+  const sign = {passed: '✓', failed: '✗', partial: '!'}[status];
+  return el('section.verdict', {'data-status': status, 'aria-labelledby': 'verdict'},
+    el('div.sign', {'aria-hidden': 'true'}, sign),
+    el('div', {}, el('h2', {id: 'verdict'}, word), el('p', {}, named(sentence))),
+    el('div.totals', {}, facts([
+      ['Tests', run.counts.tests < run.counts.planned ? `${count(run.counts.tests)} of ${count(run.counts.planned)}` : count(run.counts.tests)],
+      ['Statements', count(run.counts.statements)],
+      ['Errors', count(run.counts.errors)],
+    ])),
+    findings(run));
+}
+
+/** A line for each test, the gravest first; more than a dozen fold, and so do more than a few that only warn. */
+function findings(run) {
+  const grave = [...byTest(run, 'failed'), ...byTest(run, 'no_data')];
+  const light = byTest(run, 'warning');
+  const list = shown => shown.length > 0 && el('ul.findings', {}, shown.map(findingLine));
+  const folded = (label, lines) => lines.length > 0 && el('details', {}, el('summary', {}, label), list(lines));
+  return el('div.found', {}, list(grave.slice(0, MOST_FINDINGS)),
+    folded(`and ${counted(grave.length - MOST_FINDINGS, 'more test')}`, grave.slice(MOST_FINDINGS)),
+    light.length > FEW_WARNINGS ? folded(`${counted(light.length, 'test')} with warnings`, light) : list(light));
+}
+
+function byTest(run, kind) {
+  const lines = new Map();
+  run.findings.filter(finding => finding.mark === kind).forEach(finding =>
+    lines.set(finding.test, [...lines.get(finding.test) ?? [], finding]));
+  return [...lines.values()];
+}
+
+function findingLine(findings) {
+  const [{test, name, mark: kind}] = findings;
+  return el('li', {}, mark(kind), el('span', {}, el('a', {href: `#test-${test}`}, named(name)), ': ',
+    findings.map(({sentence, check}, index) => [index > 0 && '; ', named(sentence), check && [' ', el('code', {}, named(check))]])));
+}
+
+/** Columns: a heading, what a row shows, and what it is sorted by. */
+function columns(run) {
+  const axis = commonAxis(run.tests);
+  const figure = (label, get, extra = {}) => ({
+    label, numeric: true, sortBy: test => get(test)?.value ?? -Infinity, ...extra,
+    cell: test => [get(test)?.text ?? '-', get(test)?.plusMinus && el('span.uncertain', {}, ` ±${get(test).plusMinus}`)],
+  });
+  const all = [
+    {label: 'Test', sortBy: test => test.name.toLowerCase(), cell: nameCell, heading: true},
+    {label: 'Response times', note: axisSpark(axis), wide: true, cell: test => test.response && distributionSpark(test, axis)},
+    {label: 'Throughput', narrow: true, absent: run.tests.every(test => !test.course), cell: test => test.course && courseSpark(test)},
+    figure('Avg ms', test => test.average, {minor: true}),
+    figure('p50 ms', test => test.percentiles[0], {minor: true}),
+    figure('p95 ms', test => test.percentiles[2]),
+    figure('p99 ms', test => test.percentiles[3], {minor: true}),
+    figure('Queries/s', test => test.qps, {minor: true}),
+    {label: 'Errors', numeric: true, minor: true, absent: run.tests.every(test => !test.errors), sortBy: test => test.errors, cell: test => count(test.errors)},
+    {label: 'Thresholds', minor: true, sortBy: holding, cell: thresholdsCell},
+  ];
+  return all.filter(column => !column.absent);
+}
+
+function nameCell(test) {
+  return el('div.name', {}, mark(test.mark), el('div', {},
+    el('a', {href: `#test-${test.number}`}, named(test.name)),
+    el('div.suite', {}, [test.suite && named(test.suite), test.status !== 'completed' && test.status].filter(Boolean).flatMap(
+      (part, index) => index ? [', ', part] : [part]))));
+}
+
+function holding(test) {
+  return test.thresholds.length ? test.thresholds.filter(each => each.mark === 'passed').length / test.thresholds.length : 2;
+}
+
+function thresholdsCell(test) {
+  if (!test.thresholds.length) return 'none';
+  const passed = test.thresholds.filter(each => each.mark === 'passed').length;
+  return el('span.marks', {},
+    el('span', {'aria-hidden': 'true'}, test.thresholds.slice(0, 8).map(each => el('span.mark', {'data-mark': each.mark}, MARKS[each.mark].sign))),
+    el('span.muted', {}, `${passed}/${test.thresholds.length}`), spoken(' hold'));
+}
+
+function overview(run) {
+  const shown = columns(run);
+  const body = el('tbody');
+  const rows = run.tests.map(test => ({test, row: row(test, shown)}));
+  const place = sorted => body.replaceChildren(...sorted.map(each => each.row));
+  place(rows);
+  const headings = shown.map(column => headingCell(column, rows, place, () => headings));
+  return el('section', {id: 'tests', tabindex: -1, 'aria-labelledby': 'tests-title'},
+    el('h2', {id: 'tests-title'}, 'Tests'),
+    el('p.muted', {}, 'Response times of all tests on one logarithmic axis (heights: square root of the share of iterations). ',
+      el('span.key.p50', {}, 'median'), el('span.key.p95', {}, 'p95'), el('span.key.limit', {}, 'threshold')),
+    el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': 'Table of tests'},
+      el('table.overview', {},
+        el('caption.spoken', {}, `${counted(run.tests.length, 'result')}; a column's heading sorts by it`),
+        el('thead', {}, el('tr', {}, headings)), body)));
+}
+
+function row(test, shown) {
+  return el('tr', {'data-mark': test.mark, 'data-branch': test.branch !== undefined}, shown.map(column =>
+    el(column.heading ? 'th' : 'td', {scope: column.heading && 'row', class: kind(column)}, column.cell(test))));
+}
+
+function kind(column) {
+  return ['numeric', 'minor', 'wide', 'narrow'].filter(each => column[each]).join(' ');
+}
+
+/** Sorts up, then down, then as the scenario has it. */
+function headingCell(column, rows, place, headings) {
+  if (!column.sortBy) return el('th', {scope: 'col', class: kind(column)}, column.label, column.note);
+  const cell = el('th', {scope: 'col', class: kind(column)}, el('button.sort', {type: 'button', onclick: () => {
+    const now = cell.getAttribute('aria-sort');
+    headings().forEach(each => each.removeAttribute('aria-sort'));
+    if (now === 'descending') return place(rows);
+    const direction = now ? -1 : 1;
+    cell.setAttribute('aria-sort', now ? 'descending' : 'ascending');
+    place([...rows].sort((a, b) => direction * compare(column.sortBy(a.test), column.sortBy(b.test))));
+  }}, column.label, el('span.arrow', {'aria-hidden': 'true'})));
+  return cell;
+}
+
+function compare(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,86 @@
+// Small drawings for the table of tests, without axes of their own: all distributions share one logarithmic axis, so that
+// where a hill stands and how wide it is can be compared down the column.
+
+const SPARK = {width: 260, height: 34, foot: 3};
+const COURSE = {width: 90, height: 34, foot: 3};
+
+/** The times between which all iterations of all tests lie. */
+function commonAxis(tests) {
+  const shapes = tests.filter(test => test.response).map(test => test.response.bins);
+  const low = Math.min(...shapes.map(bins => edge(bins, 0)));
+  const high = Math.max(...shapes.map(bins => edge(bins, bins.counts.length)));
+  if (!shapes.length) return {place: () => 0, ticks: []};
+  const width = Math.max(high - low, 0.3);
+  return {
+    place: exponent => SPARK.width * (exponent - low) / width,
+    ticks: ticks(10 ** low, 10 ** (low + width), 7, true),
+  };
+}
+
+/** The times that the column's ticks stand for; the first and last are left out where they would be cut. */
+function axisSpark(axis) {
+  return el('div.axis', {'aria-hidden': 'true'}, axis.ticks
+    .map(value => ({value, share: axis.place(Math.log10(value)) / SPARK.width}))
+    .filter(({share}) => share > 0.05 && share < 0.95)
+    .map(({value, share}) => {
+      const label = el('span', {}, time(value));
+      label.style.left = `${100 * share}%`; // through the object model, for the page's policy refuses the attribute
+      return label;
+    }));
+}
+
+/** As wide as its column, and always as high. */
+function spark(width, height, ...children) {
+  return svg('svg.spark', {viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true'}, children);
+}
+
+function distributionSpark(test, axis) {
+  const {width, height, foot} = SPARK;
+  const bins = test.response.bins;
+  const top = Math.max(...bins.counts);
+  // the root, so that a tail of one in a thousand still shows
+  const y = number => (height - foot - (height - foot - 4) * Math.sqrt(number / top)).toFixed(1);
+  const x = index => axis.place(edge(bins, index)).toFixed(1);
+  const steps = bins.counts.map((number, index) => `L${x(index)} ${y(number)}L${x(index + 1)} ${y(number)}`).join('');
+  const base = y(0);
+  return spark(width, height,
+    axis.ticks.map(value => svg('line.grid', {x1: axis.place(Math.log10(value)), x2: axis.place(Math.log10(value)), y1: 0, y2: height})),
+    svg('path.hill', {d: `M${x(0)} ${base}${steps}L${x(bins.counts.length)} ${base}Z`}),
+    [['p50', 0], ['p95', 2]].map(([name, index]) => tick(axis, test.percentiles[index].value, name, height)),
+    test.thresholds.filter(each => limitOf(each) || each.metric === 'avg').map(each => limitSign(axis, each, height)));
+}
+
+function tick(axis, value, name, height) {
+  const x = axis.place(Math.log10(value));
+  return svg(`line.${name}`, {x1: x, x2: x, y1: name === 'p50' ? 4 : 14, y2: height - 1});
+}
+
+/** A small flag where a threshold of the average or of a percentile lies. */
+function limitSign(axis, threshold, height) {
+  const x = axis.place(Math.log10(threshold.limitValue));
+  if (!(x >= 0 && x <= SPARK.width)) return null;
+  return svg('path.limit', {'data-mark': threshold.mark, d: `M${x} 1l-4 0l4 6l4 -6z`});
+}
+
+function courseSpark(test) {
+  const {width, height, foot} = COURSE;
+  const {rates, errors} = test.course;
+  const top = Math.max(...rates) || 1;
+  const x = index => (width - 6) * index / Math.max(rates.length - 1, 1) + 3;
+  const y = value => height - foot - (height - foot - 4) * value / top;
+  return spark(width, height,
+    svg('line.grid', {x1: 0, x2: width, y1: y(0), y2: y(0)}),
+    svg('path.course', {d: rates.map((value, index) => `${index ? 'L' : 'M'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`).join('')}),
+    errors.map((number, index) => number > 0 && svg('path.failed', {d: `M${x(index) - 2.5} 1l5 5m0 -5l-5 5`})));
+}
+
+/** How far a figure is from its limit: a bar as long as the figure, and a line where the limit is. */
+function gauge(threshold) {
+  const {observedValue: observed, limitValue: limit} = threshold;
+  if (observed === undefined || limit === undefined || Math.max(observed, limit) <= 0) return null;
+  const scale = 100 / (Math.max(observed, limit) * 1.08);
+  return svg('svg.gauge', {viewBox: '0 0 100 12', preserveAspectRatio: 'none', 'aria-hidden': 'true', 'data-mark': threshold.mark},
+    svg('rect.track', {x: 0, y: 3, width: 100, height: 6}),
+    svg('rect.bar', {x: 0, y: 3, width: Math.max(observed * scale, 0.5), height: 6}),
+    svg('line.limit', {x1: limit * scale, x2: limit * scale, y1: 0, y2: 12}));
+}

@@ -1,0 +1,141 @@
+// The tests one by one. A sweep or a mix comes first as a whole, with what its results have in common.
+
+/** Results of one entry of the scenario, which stand together. */
+function entries(tests) {
+  const groups = [];
+  for (const test of tests) {
+    const last = groups[groups.length - 1];
+    if (last && last[0].entry === test.entry && (last.length > 1 || test.entry !== test.name)) last.push(test);
+    else groups.push([test]);
+  }
+  return groups;
+}
+
+function details(run) {
+  return el('section.details', {'aria-labelledby': 'details-title'},
+    el('h2', {id: 'details-title'}, 'One by one'),
+    entries(run.tests).map(group => group.length === 1 ? testCard(group[0], 'h3') : groupCard(group)));
+}
+
+function groupCard(group) {
+  const wholes = group.filter(test => !test.branch);
+  const sweep = wholes.length > 1 && wholes.some(test => test.response);
+  return el('section.group', {},
+    el('h3', {}, named(group[0].entry), el('span.muted', {}, sweep ? `, ${wholes[0].workers} to ${wholes.at(-1).workers} workers` : `, a mix of ${group.length - 1}`)),
+    sweep && el('div.charts.card', {}, sweepCharts(wholes.filter(test => test.response))),
+    group.map(test => testCard(test, 'h4', test.branch ? [] : branchesOf(test, group))));
+}
+
+/** Branches follow the whole that they are part of. */
+function branchesOf(whole, group) {
+  const following = group.slice(group.indexOf(whole) + 1);
+  const end = following.findIndex(test => !test.branch);
+  return end < 0 ? following : following.slice(0, end);
+}
+
+function testCard(test, heading, branches = []) {
+  return el('article.card.test', {id: `test-${test.number}`, tabindex: -1, 'data-mark': test.mark, 'aria-labelledby': `name-${test.number}`},
+    el('header', {}, el(heading, {id: `name-${test.number}`}, mark(test.mark), named(test.name)),
+      test.suite && el('span.tag', {}, named(test.suite)),
+      test.status !== 'completed' && el('span.tag.warn', {}, test.status),
+      el('a.up', {href: '#tests'}, 'all tests')),
+    el('p.muted.load', {}, load(test)),
+    statement(test.statement),
+    test.warnings.length > 0 && el('ul.findings', {}, test.warnings.map(warning => el('li', {}, mark('warning'), named(warning)))),
+    test.response && figures(test),
+    el('div.tables', {}, thresholdTable(test), failureTable(test), branchTable(test, branches), partTable(test)),
+    test.response && el('div.charts', {}, charts(test, branches)),
+    more(test));
+}
+
+function load(test) {
+  const closed = `Closed load of ${counted(test.workers, 'worker')}`;
+  const open = test.offer && `Open load: ${rate(test.offer.perSecond)} offered, by at most ${counted(test.workers, 'worker')} at once`;
+  return [test.offer ? open : closed, `${counted(test.iterations, 'iteration')} in ${span(test.seconds)}`].join(' · ');
+}
+
+function statement(sql) {
+  const long = sql.split('\n').length > 8 || sql.length > 600;
+  const code = el('pre', {tabindex: 0, 'aria-label': 'SQL'}, el('code', {}, sql));
+  return long ? el('details.sql', {}, el('summary', {}, 'SQL'), code) : code;
+}
+
+function figures(test) {
+  const interval = percent => test.intervals.find(each => each.percent === percent);
+  const tile = (label, figure, unit, below) => el('div', {}, el('dt', {}, label),
+    el('dd', {}, el('strong', {}, figure.text), ` ${unit}`, below && el('span.uncertain', {}, below)));
+  const names = ['p50', 'p90', 'p95', 'p99', 'p99.9'];
+  const percents = [50, 90, 95, 99, 99.9];
+  return [el('dl.tiles', {},
+    tile('Average', test.average, 'ms', test.average.plusMinus && `± ${test.average.plusMinus}`),
+    test.percentiles.map((figure, index) => tile(names[index], figure, 'ms', bounds(interval(percents[index])))),
+    tile('Slowest', test.slowest, 'ms'),
+    tile('Throughput', test.tps, '/s', test.offer && `of ${rate(test.offer.perSecond)} offered`)),
+  (test.average.plusMinus || test.intervals.length > 0) &&
+    el('p.footnote', {}, 'Below a figure, in ms: the bounds between which the true one lies with 95 % confidence.')];
+}
+
+function bounds(interval) {
+  return interval && `${digits(interval.low)} to ${digits(interval.high)}`;
+}
+
+function thresholdTable(test) {
+  if (!test.thresholds.length) return null;
+  return table('Thresholds', ['Threshold', 'Came out', 'Observed', 'Limit', 'Observed against limit'], test.thresholds.map(each => [
+    el('code', {}, named(each.check)), [mark(each.mark), ` ${MARKS[each.mark].word}`],
+    each.observed ?? named(each.reason ?? 'no data'), each.limit ?? '-', gauge(each) ?? '',
+  ]), {class: 'thresholds', minor: [4]});
+}
+
+function failureTable(test) {
+  if (!test.failures.length) return null;
+  return table('Failed iterations', ['SQLSTATE', 'Count', 'Example'], test.failures.map(each => [
+    el('code', {}, each.sqlState), [count(each.count), each.expected && el('span.tag', {}, 'expected')], el('span.message', {}, el('bdi', {}, each.example)),
+  ]));
+}
+
+function branchTable(test, branches) {
+  if (!branches.length) return null;
+  return table('Branches', ['Branch', 'Share', 'Iterations/s', 'p50 ms', 'p95 ms', 'p99 ms', 'Errors'], [test, ...branches].map(each => [
+    each === test ? 'the whole' : el('a', {href: `#test-${each.number}`}, named(each.branch)),
+    share(each.iterations / Math.max(test.iterations, 1)), each.tps.text,
+    ...[0, 2, 3].map(index => each.percentiles[index].text), count(each.errors),
+  ]), {class: 'numbers'});
+}
+
+function partTable(test) {
+  if (!test.parts.length) return null;
+  return table('Where the response time goes', ['Part', 'Average ms', 'p95 ms'], [
+    ['response', test.average.text, test.percentiles[2].text],
+    ...test.parts.map(part => [part.name, part.average.text, part.p95.text]),
+  ], {class: 'numbers'});
+}
+
+function charts(test, branches) {
+  const whole = {label: branches.length ? 'the whole' : 'response', shape: test.response};
+  const others = branches.length
+    ? branches.filter(branch => branch.response).map(branch => ({label: branch.branch, shape: branch.response}))
+    : test.parts.filter(part => part.shape).map(part => ({label: part.name, shape: part.shape}));
+  const curves = [whole, ...others].slice(0, LINES.length);
+  return [
+    percentileChart('Percentiles', curves, test.thresholds, test.intervals),
+    histogramChart(test),
+    test.course && throughputChart(test),
+    test.course && courseChart(test),
+  ];
+}
+
+function more(test) {
+  const {client, counts, offer} = test;
+  return el('details.more', {}, el('summary', {}, 'More figures'), facts([
+    ['Fastest', `${test.fastest.text} ms`],
+    ['Statements', count(counts.statements)], ['Statements/s', test.qps.text], ['Rows', count(counts.rows)],
+    ['Retries', count(counts.retries)], ['Reconnects', count(counts.reconnects)],
+    ['Errors', count(test.errors)], ['Expected errors', count(test.expectedErrors)],
+    ['Due by schedule', offer && count(offer.arrivals)], ['Never started', offer && count(offer.unstarted)],
+    ['Hiccups of dbbench, p99', client && client.hiccupP99 !== undefined && time(client.hiccupP99) || undefined],
+    ['Longest hiccup', client && client.hiccupMax !== undefined && time(client.hiccupMax) || undefined],
+    ['Garbage collections', client && `${count(client.collections)}, ${time(client.collectionTime)}`],
+    ['Processors used by dbbench', client && client.cpuShare !== undefined && share(client.cpuShare) || undefined],
+  ]));
+}
