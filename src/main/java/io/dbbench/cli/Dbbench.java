@@ -1,7 +1,9 @@
 package io.dbbench.cli;
 
+import io.dbbench.load.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Example: dbbench run scenarios/default.yaml",
             "",
-            "Exit status: 0 success, 1 a defect of dbbench, 2 wrong usage, 3 invalid scenario,",
-            "4 database failed, 5 report not written, 99 threshold failed, 130 interrupted."
+            "Exit status: 0 success, 1 a defect of dbbench, 2 wrong usage, 3 invalid scenario or result,",
+            "4 database failed, 5 output not written, 99 threshold failed, 130 interrupted."
         })
 final class Dbbench implements Runnable {
     @Spec
@@ -38,11 +40,13 @@ final class Dbbench implements Runnable {
                 .addSubcommand(new RunCommand(terminal, List.of(arguments)))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(parsed -> execute(terminal, parsed))
                 .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure, parsed));
     }
@@ -54,11 +58,29 @@ final class Dbbench implements Runnable {
                 "no command given; try: dbbench run scenarios/default.yaml");
     }
 
+    /** What a full disk swallowed must not pass for printed; the stream keeps its errors to itself. */
+    private static int execute(Terminal terminal, ParseResult parsed) {
+        int status = new CommandLine.RunLast().execute(parsed);
+        if (status == ExitCode.SUCCESS.status() && terminal.out().checkError()) {
+            terminal.error("the standard output takes no more; is the disk full, or its reader gone?");
+            return ExitCode.REPORT_FAILED.status();
+        }
+        return status;
+    }
+
+    /** What is said of a name that there is not, and what there is instead. */
+    static String unknown(String kind, String name, Collection<String> known) {
+        return "there is no " + kind + " '" + name + "'" + Nearest.question(name, known) + "; there are: "
+                + String.join(", ", known);
+    }
+
     private static int wrongUsage(Terminal terminal, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
-            terminal.error("there is no command '" + unmatched.getUnmatched().get(0) + "'; there are: "
-                    + String.join(", ", command.getSubcommands().keySet()));
+            terminal.error(unknown(
+                    "command",
+                    unmatched.getUnmatched().get(0),
+                    command.getSubcommands().keySet()));
         } else {
             terminal.error(failure);
         }

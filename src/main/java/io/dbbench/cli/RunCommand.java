@@ -235,7 +235,7 @@ final class RunCommand implements Callable<Integer> {
             return ReportDesk.open(
                     wanted,
                     quiet ? List.of() : List.of("console"),
-                    plans.stream().map(Planned::scenario).toList(),
+                    plans.stream().map(plan -> plan.scenario().name()).toList(),
                     terminal);
         } catch (InvalidReportTarget e) {
             throw wrongUsage(e);

@@ -3,26 +3,30 @@ package io.dbbench.cli;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The one owner of standard output and standard error. Results go to the first, all else to the second, so that a pipe
- * gets the results alone. Both are UTF-8 with bare line feeds, whatever the locale.
+ * The one owner of standard input, output and error. Results go to the first, all else to the second, so that a pipe
+ * gets the results alone. What is written is UTF-8 with bare line feeds, whatever the locale.
  */
 final class Terminal {
     private static final int CUSTOMARY_COLUMNS = 80;
 
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final OptionalInt outColumns;
     private final OptionalInt errColumns;
 
     /** @param outColumns width of the terminal that {@code out} is; empty when it is none */
-    Terminal(PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
+    Terminal(InputStream in, PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
+        this.in = in;
         this.out = out;
         this.err = err;
         this.outColumns = outColumns;
@@ -32,6 +36,7 @@ final class Terminal {
     /** The process's own streams. The launcher, which can ask, says whether they are terminals and how wide. */
     static Terminal system() {
         return new Terminal(
+                new FileInputStream(FileDescriptor.in),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 columns("dbbench.stdout.columns"),
@@ -45,6 +50,10 @@ final class Terminal {
     private static OptionalInt columns(String property) {
         int columns = Integer.getInteger(property, 0);
         return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    }
+
+    InputStream in() {
+        return in;
     }
 
     PrintStream out() {

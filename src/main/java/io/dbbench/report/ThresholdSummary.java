@@ -102,6 +102,8 @@ final class ThresholdSummary {
             page.indented(begun(result) + "; " + verdict());
         } else if (outcome instanceof Outcome.Interrupted) {
             page.line(Tone.YELLOW, "INTERRUPTED", ": " + begun(result) + "; " + verdict());
+        } else if (outcome instanceof Outcome.Unfinished) {
+            page.line(Tone.YELLOW, "UNFINISHED", ": " + begun(result) + "; " + verdict());
         } else if (result.results().isEmpty()) {
             page.line(Tone.YELLOW, "PASSED", ": no test was run");
         } else {

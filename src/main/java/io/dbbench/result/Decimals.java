@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 
 /** Numbers as the JSON shows them: plain decimals with all their precision, the same on every Java. */
 final class Decimals {
+    /** Before the point; ten thousand years have fifteen. A file may say what it likes. */
+    private static final int MOST_DIGITS = 18;
 
     private Decimals() {}
 
@@ -20,6 +22,9 @@ final class Decimals {
 
     /** The inverse of {@link #milliseconds(Duration)}. */
     static Duration duration(BigDecimal milliseconds) {
+        if (milliseconds.precision() - milliseconds.scale() > MOST_DIGITS) {
+            throw new ArithmeticException("a time of " + milliseconds + " ms");
+        }
         BigDecimal nanos = milliseconds.movePointRight(6);
         BigDecimal[] parts = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000L));
         return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());

@@ -26,7 +26,8 @@ final class CommandsTest {
             quoteCharacter = '"',
             value = {
                 "\"\"                    | no command given; try: dbbench run",
-                "rnu                   | there is no command 'rnu'; there are: run, validate, list, schema, completion",
+                "rnu                   | there is no command 'rnu'; did you mean 'run'?; there are: run, validate, list, report, schema",
+                "run ${file} -r jsno=x | there is no reporter 'jsno'; did you mean 'json'?; there are: ",
                 "run                   | Missing required parameter: 'SCENARIO'",
                 "run x.yaml --wrong    | Unknown option: '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
@@ -112,7 +113,7 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "validate", "list", "schema", "completion"}) {
+        for (String command : new String[] {"run", "validate", "list", "report", "schema", "completion"}) {
             Invocation invocation = Invocation.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);

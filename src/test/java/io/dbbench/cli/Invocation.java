@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,15 @@ import java.util.OptionalInt;
 record Invocation(int status, String out, String err) {
 
     static Invocation of(String... arguments) {
+        return reading("", arguments);
+    }
+
+    /** The same, with something on standard input. */
+    static Invocation reading(String in, String... arguments) {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty());
+        Terminal terminal = new Terminal(bytes, stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty());
         int status = Dbbench.commandLine(terminal, arguments).execute(arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -36,6 +36,8 @@ public final class SampleRuns {
                 failed(),
                 "interrupted",
                 interrupted(),
+                "unfinished",
+                unfinished(),
                 "aborted",
                 aborted());
     }
@@ -144,6 +146,23 @@ public final class SampleRuns {
                 new Outcome.Interrupted(),
                 List.of(healthCheck(), second),
                 List.of());
+    }
+
+    /** As it is seen while its third test runs. */
+    public static RunResult unfinished() {
+        RunResult passed = passed();
+        return new RunResult(
+                passed.version(),
+                passed.scenario(),
+                passed.startedAt(),
+                passed.elapsed(),
+                passed.seed(),
+                passed.commandLine(),
+                passed.clientWarmup(),
+                passed.environment(),
+                new Outcome.Unfinished(),
+                passed.results().subList(0, 2),
+                passed.warnings());
     }
 
     /** Ended by a threshold in the second of its tests. */
