@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.engine.RunDefect;
 import io.dbbench.load.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,7 @@ final class Dbbench implements Runnable {
 
     /** Whatever a command did not expect is a defect, and says so. */
     private static int failed(Terminal terminal, Exception failure, ParseResult parsed) {
-        terminal.error("a defect of dbbench: " + failure);
+        terminal.error("a defect of dbbench: " + (failure instanceof RunDefect ? failure.getCause() : failure));
         if (List.of("-v", "--verbose").stream().anyMatch(parsed.originalArgs()::contains)) {
             failure.printStackTrace(terminal.err());
             terminal.say("Please report this to the project's maintainers, with the scenario and all of the above.");

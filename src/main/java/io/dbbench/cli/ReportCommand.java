@@ -45,8 +45,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-r", "--report"},
             paramLabel = "NAME[=PATH]",
-            description = "write a report, to PATH or to standard output; may be repeated; {scenario} in PATH stands"
-                    + " for the scenario's name; without any, a summary is printed")
+            description = "write a report, to PATH or to standard output: ${COMPLETION-CANDIDATES}; may be repeated;"
+                    + " {scenario} in PATH stands for the scenario's name; without any, a summary is printed",
+            completionCandidates = ReporterNames.class)
     private List<String> reports = new ArrayList<>();
 
     ReportCommand(Terminal terminal) {
