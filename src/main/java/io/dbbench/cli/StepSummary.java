@@ -7,7 +7,6 @@ import io.dbbench.result.RunResult;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,18 +16,18 @@ import java.util.Optional;
 final class StepSummary {
     private static final Reporter REPORTER = new MarkdownReporter();
 
-    private final Optional<Path> file;
+    private final Optional<String> file;
     private final Terminal terminal;
 
     /** @param path the variable {@code GITHUB_STEP_SUMMARY} */
     StepSummary(Optional<String> path, Terminal terminal) {
-        this.file = path.filter(text -> !text.isBlank()).map(Path::of);
+        this.file = path.filter(text -> !text.isBlank());
         this.terminal = terminal;
     }
 
     void add(RunResult result) {
         file.ifPresent(path -> {
-            try (OutputStream out = new FileOutputStream(path.toFile(), true)) {
+            try (OutputStream out = new FileOutputStream(path, true)) {
                 REPORTER.write(result, Presentation.PLAIN, out);
                 out.write('\n');
             } catch (IOException e) {

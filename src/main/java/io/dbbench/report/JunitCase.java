@@ -45,7 +45,12 @@ record JunitCase(String className, String name, Duration took, Optional<Trouble>
                         Optional.of(new Trouble("error", "partial", "it did not run to its end" + reason(test)));
                     case REFUSED -> Optional.of(new Trouble("error", "refused", "it could not begin" + reason(test)));
                 };
-        return new JunitCase(className(scenario, test.suite()), test.testName(), test.elapsed(), trouble);
+        return new JunitCase(className(scenario, test.suite()), test.testName(), took(test), trouble);
+    }
+
+    /** The time of a branch is within that of its mix. */
+    private static Duration took(TestResult test) {
+        return test.subject().branch().isPresent() ? Duration.ZERO : test.elapsed();
     }
 
     private static String reason(TestResult test) {

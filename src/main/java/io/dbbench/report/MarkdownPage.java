@@ -1,11 +1,13 @@
 package io.dbbench.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text in GitHub's Markdown, gathered from top to bottom; what is given is shown as it is. One thread uses it. */
 final class MarkdownPage {
     private static final String MEANS_SOMETHING = "\\`*_[]|~$#";
+    private static final Pattern CALL = Pattern.compile("@(?=\\w)");
     private static final String NOBODY_IS_CALLED = "@\u200B";
 
     private final StringBuilder text = new StringBuilder();
@@ -61,12 +63,11 @@ final class MarkdownPage {
     /** Without meaning for Markdown and HTML; and nobody gets mail because a test is named after him. */
     private static String escaped(String words) {
         StringBuilder escaped = new StringBuilder();
-        words.codePoints().forEach(codePoint -> {
+        CALL.matcher(words).replaceAll(NOBODY_IS_CALLED).codePoints().forEach(codePoint -> {
             switch (codePoint) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 case '&' -> escaped.append("&amp;");
-                case '@' -> escaped.append(NOBODY_IS_CALLED);
                 default -> {
                     escaped.append(MEANS_SOMETHING.indexOf(codePoint) < 0 ? "" : "\\");
                     escaped.appendCodePoint(codePoint);

@@ -1,13 +1,21 @@
 package io.dbbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandsTest {
     private static final String SCENARIO = """
@@ -104,6 +112,28 @@ final class CommandsTest {
     void schemasArePrinted() {
         assertThat(Invocation.of("schema").out()).contains("\"tests\"").endsWith("}\n");
         assertThat(Invocation.of("schema", "result").out()).contains("\"test_name\"");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"list ${file}", "schema", "completion", "run --help", "--version"})
+    void whatAFullDiskSwallowsIsNotTakenForPrinted(String command) throws Exception {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(),
+                new PrintStream(full, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+        String[] arguments = command.replace("${file}", scenario(SCENARIO).toString()).split(" ");
+        assertThat(Dbbench.commandLine(terminal, arguments).execute(arguments)).isEqualTo(5);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("dbbench: the standard output takes no more; is the disk full, or its reader gone?\n");
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.dbbench.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
@@ -27,6 +29,16 @@ record Invocation(int status, String out, String err) {
         Terminal terminal = new Terminal(bytes, stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty());
         int status = Dbbench.commandLine(terminal, arguments).execute(arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** With a standard error of one's own. */
+    static int status(PrintStream err, String... arguments) {
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return Dbbench.commandLine(
+                        new Terminal(
+                                InputStream.nullInputStream(), out, err, OptionalInt.empty(), OptionalInt.empty()),
+                        arguments)
+                .execute(arguments);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
