@@ -53,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
     private static final String CUSTOMARY_SEED = "1";
 
     private final Terminal terminal;
+    private final StepSummary stepSummary;
     private final List<String> commandLine;
 
     @Spec
@@ -135,8 +136,9 @@ final class RunCommand implements Callable<Integer> {
             description = "no progress, and no summary unless --report console asks for it")
     private boolean quiet;
 
-    RunCommand(Terminal terminal, List<String> commandLine) {
+    RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
         this.terminal = terminal;
+        this.stepSummary = new StepSummary(new GithubRunner(environment).page(), terminal);
         this.commandLine = commandLine;
     }
 
@@ -262,7 +264,7 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode judgeAndReport(Planned plan, RunResult measured, ReportSink sink) {
         RunResult result = Judge.judge(plan.scenario(), measured);
-        new StepSummary(Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY")), terminal).add(result);
+        stepSummary.add(result);
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
@@ -270,7 +272,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
     private List<ReportFailure> report(RunResult result, ReportSink sink) {
-        boolean nothing = result.outcome() instanceof Outcome.Failed && result.results().isEmpty();
+        boolean nothing =
+                result.outcome() instanceof Outcome.Failed && result.results().isEmpty();
         return nothing ? sink.writeFiles(result) : sink.write(result);
     }
 

@@ -7,6 +7,7 @@ import io.dbbench.result.RunResult;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -16,18 +17,17 @@ import java.util.Optional;
 final class StepSummary {
     private static final Reporter REPORTER = new MarkdownReporter();
 
-    private final Optional<String> file;
+    private final Optional<Path> page;
     private final Terminal terminal;
 
-    /** @param path the variable {@code GITHUB_STEP_SUMMARY} */
-    StepSummary(Optional<String> path, Terminal terminal) {
-        this.file = path.filter(text -> !text.isBlank());
+    StepSummary(Optional<Path> page, Terminal terminal) {
+        this.page = page;
         this.terminal = terminal;
     }
 
     void add(RunResult result) {
-        file.ifPresent(path -> {
-            try (OutputStream out = new FileOutputStream(path, true)) {
+        page.ifPresent(file -> {
+            try (OutputStream out = new FileOutputStream(file.toFile(), true)) {
                 REPORTER.write(result, Presentation.PLAIN, out);
                 out.write('\n');
             } catch (IOException e) {

@@ -38,7 +38,8 @@ public final class BencherReporter implements Reporter {
         ObjectNode benchmarks = JsonNodeFactory.instance.objectNode();
         result.results().stream()
                 .filter(TestResult::hasFigures)
-                .forEach(test -> benchmarks.set(Cells.fit(Cells.visible(test.testName()), LONGEST_NAME), measures(test)));
+                .forEach(test ->
+                        benchmarks.set(Cells.fit(Cells.visible(test.testName()), LONGEST_NAME), measures(test)));
         JsonText.write(benchmarks, out);
     }
 

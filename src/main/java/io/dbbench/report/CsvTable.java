@@ -55,9 +55,8 @@ final class CsvTable {
     public String toString() {
         StringBuilder text = new StringBuilder(line(columns()));
         for (Map<String, String> row : rows) {
-            text.append(line(columns.stream()
-                    .map(column -> row.getOrDefault(column, ""))
-                    .toList()));
+            text.append(line(
+                    columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
         }
         return text.toString();
     }

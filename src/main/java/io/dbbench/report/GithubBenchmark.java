@@ -29,8 +29,7 @@ final class GithubBenchmark {
     }
 
     private static String counts(TestResult test) {
-        return Figures.count(test.iterations(), "iteration") + ", "
-                + Figures.count(test.workers(), "worker");
+        return Figures.count(test.iterations(), "iteration") + ", " + Figures.count(test.workers(), "worker");
     }
 
     /** @param uncertainty half the width of the interval around the value, in the same unit */

@@ -73,7 +73,9 @@ public final class HistoryReporter implements Reporter {
         row.put(TIME, TIMESTAMP.format(result.startedAt()));
         row.put(SCENARIO, CsvTable.harmless(result.scenario().name()));
         row.put("dbbench", result.version());
-        row.put("server", result.environment().server().map(server -> server.version()).orElse(""));
+        row.put(
+                "server",
+                result.environment().server().map(server -> server.version()).orElse(""));
         for (TestResult test : result.results()) {
             add(row, test, "avg_time", Decimals.milliseconds(test.response().averageNanos()));
             add(row, test, "p50_time", Decimals.milliseconds(test.response().percentileNanos(50)));
@@ -85,13 +87,13 @@ public final class HistoryReporter implements Reporter {
     }
 
     private static void add(Map<String, String> row, TestResult test, String metric, Optional<BigDecimal> figure) {
-        figure.ifPresent(
-                value -> row.put(CsvTable.harmless(test.testName()) + "." + metric, value.toPlainString()));
+        figure.ifPresent(value -> row.put(CsvTable.harmless(test.testName()) + "." + metric, value.toPlainString()));
     }
 
     private static byte[] join(byte[] earlier, byte[] report) throws IOException {
         CsvTable kept = parse(earlier);
-        if (!kept.columns().isEmpty() && !kept.columns().stream().limit(2).toList().equals(List.of(TIME, SCENARIO))) {
+        if (!kept.columns().isEmpty()
+                && !kept.columns().stream().limit(2).toList().equals(List.of(TIME, SCENARIO))) {
             throw new IOException("the file is there and no history of dbbench: it does not begin with '" + TIME + ","
                     + SCENARIO + "'; move it away or name another");
         }

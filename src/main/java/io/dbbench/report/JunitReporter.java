@@ -34,8 +34,9 @@ public final class JunitReporter implements Reporter {
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         Map<Optional<String>, List<TestResult>> suites = new LinkedHashMap<>();
-        result.results().forEach(test -> suites.computeIfAbsent(test.suite(), key -> new ArrayList<>())
-                .add(test));
+        result.results()
+                .forEach(test -> suites.computeIfAbsent(test.suite(), key -> new ArrayList<>())
+                        .add(test));
         try {
             JunitDocument document = new JunitDocument(result);
             if (!(result.outcome() instanceof Outcome.Completed)) {
@@ -43,7 +44,9 @@ public final class JunitReporter implements Reporter {
             }
             for (var suite : suites.entrySet()) {
                 document.suite(
-                        suite.getKey().orElse(WITHOUT_SUITE), cases(result, suite.getValue()), output(suite.getValue()));
+                        suite.getKey().orElse(WITHOUT_SUITE),
+                        cases(result, suite.getValue()),
+                        output(suite.getValue()));
             }
             out.write(document.end().getBytes(StandardCharsets.UTF_8));
         } catch (XMLStreamException e) {

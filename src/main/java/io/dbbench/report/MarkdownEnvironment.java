@@ -21,7 +21,10 @@ final class MarkdownEnvironment {
         addClient(rows, result.environment().client());
         add(rows, "dbbench", result.version() + ", seed " + result.seed());
         add(rows, "Command line", String.join(" ", result.commandLine()));
-        add(rows, "Scenario", result.scenario().file() + ", SHA-256 " + result.scenario().sha256());
+        add(
+                rows,
+                "Scenario",
+                result.scenario().file() + ", SHA-256 " + result.scenario().sha256());
         add(rows, "Started", result.startedAt().toString());
         add(rows, "Took", Figures.count(result.elapsed().toSeconds()) + " s");
         return rows;

@@ -34,7 +34,10 @@ public final class MarkdownReporter implements Reporter {
         MarkdownPage page = new MarkdownPage();
         ThresholdSummary thresholds = ThresholdSummary.of(result);
         Headline headline = thresholds.headline(result);
-        page.heading(2, sign(headline.tone()) + " " + headline.word() + ": " + name(result.scenario().name()));
+        page.heading(
+                2,
+                sign(headline.tone()) + " " + headline.word() + ": "
+                        + name(result.scenario().name()));
         page.paragraph(shown(headline.reason()));
         headline.rest().ifPresent(page::paragraph);
         addThresholds(page, thresholds.broken());
@@ -89,7 +92,8 @@ public final class MarkdownReporter implements Reporter {
         List<TestResult> shown = tests.size() <= MOST_TESTS
                 ? tests
                 : tests.stream()
-                        .sorted(Comparator.comparing((TestResult test) -> Mark.of(test)).reversed())
+                        .sorted(Comparator.comparing((TestResult test) -> Mark.of(test))
+                                .reversed())
                         .limit(MOST_TESTS)
                         .toList();
         shown.forEach(test -> page.row(row(test)));
@@ -120,8 +124,8 @@ public final class MarkdownReporter implements Reporter {
         page.heading(3, heading);
         remarks.stream()
                 .limit(MOST_REMARKS)
-                .forEach(remark -> page.item(shown(
-                        remark.text() + remark.detail().map(detail -> ": " + detail).orElse(""))));
+                .forEach(remark -> page.item(shown(remark.text()
+                        + remark.detail().map(detail -> ": " + detail).orElse(""))));
         addRest(page, remarks.size() - MOST_REMARKS, "remark");
     }
 

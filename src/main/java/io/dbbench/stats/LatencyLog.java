@@ -27,10 +27,7 @@ public final class LatencyLog {
         writer.outputLogFormatVersion();
         // not by the writer, which would say it in the machine's own time zone
         writer.outputComment(String.format(
-                Locale.ROOT,
-                "[StartTime: %.3f (seconds since epoch), %s]",
-                beginning.toEpochMilli() / 1e3,
-                beginning));
+                Locale.ROOT, "[StartTime: %.3f (seconds since epoch), %s]", beginning.toEpochMilli() / 1e3, beginning));
         writer.outputLegend();
     }
 
@@ -43,8 +40,7 @@ public final class LatencyLog {
     public void add(String name, Duration begin, Duration length, Latencies latencies) {
         Histogram histogram = latencies.histogram();
         histogram.setTag(tag(name));
-        writer.outputIntervalHistogram(
-                begin.toNanos() / 1e9, begin.plus(length).toNanos() / 1e9, histogram);
+        writer.outputIntervalHistogram(begin.toNanos() / 1e9, begin.plus(length).toNanos() / 1e9, histogram);
     }
 
     /** Hands on what is still in a buffer. */

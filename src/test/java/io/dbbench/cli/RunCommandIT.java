@@ -250,16 +250,15 @@ final class RunCommandIT {
                 super.print(text);
             }
         };
-        int status =
-                Invocation.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
+        int status = Invocation.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
         assertThat(status).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("a defect of dbbench: java.lang.IllegalStateException: the display broke")
                 .containsOnlyOnce("a defect of dbbench");
         RunResult result = ResultJson.read(json);
         assertThat(result.outcome())
-                .isEqualTo(new Outcome.Failed(
-                        "a defect of dbbench: java.lang.IllegalStateException: the display broke"));
+                .isEqualTo(
+                        new Outcome.Failed("a defect of dbbench: java.lang.IllegalStateException: the display broke"));
         assertThat(result.results().get(0).iterations()).isEqualTo(50);
     }
 

@@ -35,10 +35,12 @@ class HistoryReporterTest {
         write(RUN);
         write(SampleRuns.later(RUN, Duration.ofDays(1)));
 
-        assertThat(table().rows()).extracting(row -> row.get("time")).containsExactly(
-                "2026-03-01T23:30:45.123Z", "2026-03-02T23:30:45.123Z", "2026-03-03T23:30:45.123Z");
-        assertThat(table().rows()).allSatisfy(row -> assertThat(row.get("Prepared SELECT 1.avg_time"))
-                .isEqualTo("0.0433666508"));
+        assertThat(table().rows())
+                .extracting(row -> row.get("time"))
+                .containsExactly("2026-03-01T23:30:45.123Z", "2026-03-02T23:30:45.123Z", "2026-03-03T23:30:45.123Z");
+        assertThat(table().rows())
+                .allSatisfy(
+                        row -> assertThat(row.get("Prepared SELECT 1.avg_time")).isEqualTo("0.0433666508"));
     }
 
     @Test
@@ -60,14 +62,18 @@ class HistoryReporterTest {
         assertThat(table().columns()).startsWith(before.toArray(String[]::new)).endsWith("Health Check Query.qps");
         assertThat(table().rows().get(0)).containsEntry("Health Check Query.qps", "");
         assertThat(table().rows().get(1)).containsEntry("Agent Load (10 workers).qps", "");
-        assertThat(Files.readString(file).split("\r\n")).allSatisfy(line -> assertThat(line.chars().filter(c -> c == ','))
-                .hasSize(table().columns().size() - 1));
+        assertThat(Files.readString(file).split("\r\n"))
+                .allSatisfy(line -> assertThat(line.chars().filter(c -> c == ','))
+                        .hasSize(table().columns().size() - 1));
     }
 
     @Test
     void aRunThatDidNotMeasureEverythingIsNoPartOfHistory() throws Exception {
         for (RunResult run : List.of(
-                SampleRuns.failed(), SampleRuns.interrupted(), SampleRuns.aborted(), SampleRuns.unfinished(),
+                SampleRuns.failed(),
+                SampleRuns.interrupted(),
+                SampleRuns.aborted(),
+                SampleRuns.unfinished(),
                 SampleRuns.rich())) {
             write(run);
         }

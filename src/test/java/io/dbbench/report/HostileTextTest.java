@@ -60,17 +60,23 @@ class HostileTextTest {
     @MethodSource("texts")
     void jsonKeepsEveryCharacter(String text) throws Exception {
         RunResult run = SampleRuns.named(text.replace("lone \uD83D", ""));
-        assertThat(ResultJson.read(new ByteArrayInputStream(bytes(new JsonReporter(), run)), "it")).isEqualTo(run);
+        assertThat(ResultJson.read(new ByteArrayInputStream(bytes(new JsonReporter(), run)), "it"))
+                .isEqualTo(run);
     }
 
     @ParameterizedTest
     @MethodSource("texts")
     void csvHasTheSameCellsInEveryRow(String text) throws Exception {
-        List<Map<String, String>> rows = CsvTable.parse(text(new CsvReporter(), text)).rows();
+        List<Map<String, String>> rows =
+                CsvTable.parse(text(new CsvReporter(), text)).rows();
         assertThat(rows).hasSize(1);
         String name = rows.get(0).get("test_name");
         assertThat(name).isIn(Cells.visible(text), "'" + Cells.visible(text));
-        assertThat(name).doesNotStartWith("=").doesNotStartWith("+").doesNotStartWith("-").doesNotStartWith("@");
+        assertThat(name)
+                .doesNotStartWith("=")
+                .doesNotStartWith("+")
+                .doesNotStartWith("-")
+                .doesNotStartWith("@");
         assertThat(rows.get(0).get("iterations")).isEqualTo("3");
         assertThat(text(new CsvReporter(), text).split("\r\n", -1)).hasSize(3);
     }
@@ -80,15 +86,17 @@ class HostileTextTest {
     void historyHasOneColumnAMetric(String text) throws Exception {
         CsvTable table = CsvTable.parse(text(new HistoryReporter(), text));
         assertThat(table.columns()).hasSize(9).noneMatch(column -> column.startsWith("="));
-        assertThat(table.rows()).singleElement().satisfies(row -> assertThat(row.get(table.columns().get(4)))
-                .matches("[0-9.]+"));
+        assertThat(table.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.get(table.columns().get(4))).matches("[0-9.]+"));
     }
 
     @ParameterizedTest
     @MethodSource("texts")
     void junitIsWellFormedAndNamesTheTest(String text) throws Exception {
-        Element testCase = (Element)
-                xml(text(new JunitReporter(), text)).getElementsByTagName("testcase").item(0);
+        Element testCase = (Element) xml(text(new JunitReporter(), text))
+                .getElementsByTagName("testcase")
+                .item(0);
         assertThat(testCase.getAttribute("name")).isEqualTo(Cells.visible(text));
         assertThat(xml(text(new JunitReporter(), text))
                         .getElementsByTagName("system-out")
@@ -113,9 +121,14 @@ class HostileTextTest {
     void markdownShowsTextAndNothingElse(String text) throws Exception {
         String page = text(new MarkdownReporter(), text);
         assertThat(page.lines().filter(line -> line.startsWith("|")))
-                .allSatisfy(line -> assertThat(line.replaceAll("\\\\.", "").chars().filter(c -> c == '|').count())
+                .allSatisfy(line -> assertThat(line.replaceAll("\\\\.", "")
+                                .chars()
+                                .filter(c -> c == '|')
+                                .count())
                         .isIn(3L, 5L, 9L));
-        assertThat(page.replaceAll("</?(details|summary)>", "")).doesNotContain("<").doesNotContainPattern("@\\w");
+        assertThat(page.replaceAll("</?(details|summary)>", ""))
+                .doesNotContain("<")
+                .doesNotContainPattern("@\\w");
         assertThat(page.replaceAll("\\\\.", "")).doesNotContain("*", "`", "[", "~");
         assertThat(page.chars()).noneMatch(c -> (c < 0x20 && c != '\n') || c == 0x202E || c == 0x2028);
     }
@@ -133,8 +146,10 @@ class HostileTextTest {
     @MethodSource("texts")
     void prometheusHasOneValueALine(String text) throws Exception {
         assertThat(text(new PrometheusReporter(), text).split("\n"))
-                .allSatisfy(line -> assertThat(line)
-                        .matches("# (HELP|TYPE) .*|[a-z_]+(\\{([a-z_]+=\"([^\"\\\\\n]|\\\\[\\\\\"n])*\",?)*\\})? [0-9.E+-]+"));
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .matches(
+                                        "# (HELP|TYPE) .*|[a-z_]+(\\{([a-z_]+=\"([^\"\\\\\n]|\\\\[\\\\\"n])*\",?)*\\})? [0-9.E+-]+"));
     }
 
     @ParameterizedTest
@@ -142,7 +157,9 @@ class HostileTextTest {
     void everyReporterIsUtf8(String text) throws Exception {
         for (Reporter reporter : Reporters.load(getClass().getClassLoader()).all()) {
             byte[] bytes = bytes(reporter, run(text));
-            assertThat(new String(bytes, UTF_8).getBytes(UTF_8)).as(reporter.name()).isEqualTo(bytes);
+            assertThat(new String(bytes, UTF_8).getBytes(UTF_8))
+                    .as(reporter.name())
+                    .isEqualTo(bytes);
         }
     }
 

@@ -27,7 +27,9 @@ class JunitSchemaTest {
     void everyReportIsValid() throws Exception {
         Schema schema = schema();
         for (Map.Entry<String, RunResult> run : SampleRuns.all().entrySet()) {
-            assertThatCode(() -> validate(schema, xml(run.getValue()))).as(run.getKey()).doesNotThrowAnyException();
+            assertThatCode(() -> validate(schema, xml(run.getValue())))
+                    .as(run.getKey())
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -42,12 +42,21 @@ class LatencyLogTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a,b", "a b", "a\nb\r\tc", "100%", "a+b=c", "集計 🐘 Cafe\u0301", "\u0000\u001b[31m", "\u2028\u0085\u00A0",
-                "\u202Ered", "\"quoted\"", "Tag=x,1,2,3", "#comment"
+                "a,b",
+                "a b",
+                "a\nb\r\tc",
+                "100%",
+                "a+b=c",
+                "集計 🐘 Cafe\u0301",
+                "\u0000\u001b[31m",
+                "\u2028\u0085\u00A0",
+                "\u202Ered",
+                "\"quoted\"",
+                "Tag=x,1,2,3",
+                "#comment"
             })
     void everyNameIsReadBack(String name) {
-        Histogram histogram =
-                (Histogram) read(name, latencies(5_000)).nextIntervalHistogram();
+        Histogram histogram = (Histogram) read(name, latencies(5_000)).nextIntervalHistogram();
 
         assertThat(histogram.getTotalCount()).isEqualTo(1);
         assertThat(URLDecoder.decode(histogram.getTag(), UTF_8)).isEqualTo(name);
