@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -62,18 +61,18 @@ final class JunitDocument {
     private void properties() throws XMLStreamException {
         newLine("    ");
         xml.writeStartElement("properties");
-        Map<String, String> properties = Map.of(
-                "seed", Long.toString(result.seed()),
-                "dbbench", result.version(),
-                "scenario", result.scenario().file());
-        for (String name : properties.keySet().stream().sorted().toList()) {
-            newLine("      ");
-            xml.writeEmptyElement("property");
-            attribute("name", name);
-            attribute("value", properties.get(name));
-        }
+        property("dbbench", result.version());
+        property("scenario", result.scenario().file());
+        property("seed", Long.toString(result.seed()));
         newLine("    ");
         xml.writeEndElement();
+    }
+
+    private void property(String name, String value) throws XMLStreamException {
+        newLine("      ");
+        xml.writeEmptyElement("property");
+        attribute("name", name);
+        attribute("value", value);
     }
 
     private void testCase(JunitCase each) throws XMLStreamException {
