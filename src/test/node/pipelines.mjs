@@ -1,6 +1,6 @@
 // The files for pull requests, taken apart, and a machine in small on which their scripts run.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -27,9 +27,13 @@ export function onPath(program) {
   return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 }
 
-/** A folder with these files. */
+const folders = [];
+process.on('exit', () => folders.forEach((made) => rmSync(made, { recursive: true, force: true })));
+
+/** A folder with these files, until the tests end. */
 export function folder(files = {}) {
   const made = mkdtempSync(join(tmpdir(), 'dbbench pipelines '));
+  folders.push(made);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(made, name)), { recursive: true });
     writeFileSync(join(made, name), content);
@@ -63,11 +67,14 @@ export function lendJar(clone) {
   copyFileSync(join(root, 'target/dbbench.jar'), join(clone, 'target/dbbench.jar'));
 }
 
+/** Keeps what is cached for the clones out of the user's cache. */
+const cache = folder();
+
 /** Runs a script; gives its exit status and what it printed. */
 export function run(script, { shell = ['sh', '-eu'], cwd, env = {} }) {
   const file = join(folder(), 'script');
   writeFileSync(file, script);
-  const result = spawnSync(shell[0], [...shell.slice(1), file], { cwd, env: { ...process.env, ...env }, encoding: 'utf8' });
+  const result = spawnSync(shell[0], [...shell.slice(1), file], { cwd, env: { ...process.env, XDG_CACHE_HOME: cache, ...env }, encoding: 'utf8' });
   return { status: result.status, output: result.stdout + result.stderr };
 }
 
