@@ -1,7 +1,10 @@
 package io.dbbench.cli;
 
+import io.dbbench.engine.RunDefect;
+import io.dbbench.load.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Example: dbbench run scenarios/default.yaml",
             "",
-            "Exit status: 0 success, 1 a defect of dbbench, 2 wrong usage, 3 invalid scenario,",
-            "4 database failed, 5 report not written, 99 threshold failed, 130 interrupted."
+            "Exit status: 0 success, 1 a defect of dbbench, 2 wrong usage, 3 invalid scenario or result,",
+            "4 database failed, 5 output not written, 99 threshold failed, 130 interrupted."
         })
 final class Dbbench implements Runnable {
     @Spec
@@ -47,6 +50,7 @@ final class Dbbench implements Runnable {
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(parsed -> execute(terminal, parsed))
                 .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure, parsed));
     }
@@ -57,9 +61,10 @@ final class Dbbench implements Runnable {
         return arguments.length > 0 && arguments[0].equals("validate")
                 ? List.of(validate)
                 : List.of(
-                        new RunCommand(terminal, List.of(arguments)),
+                        new RunCommand(terminal, environment, List.of(arguments)),
                         validate,
                         new ListCommand(terminal),
+                        new ReportCommand(terminal),
                         new SchemaCommand(terminal),
                         new CompletionCommand(terminal));
     }
@@ -71,11 +76,29 @@ final class Dbbench implements Runnable {
                 "no command given; try: dbbench run scenarios/default.yaml");
     }
 
+    /** What a full disk swallowed must not pass for printed; the stream keeps its errors to itself. */
+    private static int execute(Terminal terminal, ParseResult parsed) {
+        int status = new CommandLine.RunLast().execute(parsed);
+        if (status == ExitCode.SUCCESS.status() && terminal.out().checkError()) {
+            terminal.error("the standard output takes no more; is the disk full, or its reader gone?");
+            return ExitCode.REPORT_FAILED.status();
+        }
+        return status;
+    }
+
+    /** What is said of a name that there is not, and what there is instead. */
+    static String unknown(String kind, String name, Collection<String> known) {
+        return "there is no " + kind + " '" + name + "'" + Nearest.question(name, known) + "; there are: "
+                + String.join(", ", known);
+    }
+
     private static int wrongUsage(Terminal terminal, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
-            terminal.error("there is no command '" + unmatched.getUnmatched().get(0) + "'; there are: "
-                    + String.join(", ", command.getSubcommands().keySet()));
+            terminal.error(unknown(
+                    "command",
+                    unmatched.getUnmatched().get(0),
+                    command.getSubcommands().keySet()));
         } else {
             terminal.error(failure);
         }
@@ -85,7 +108,7 @@ final class Dbbench implements Runnable {
 
     /** Whatever a command did not expect is a defect, and says so. */
     private static int failed(Terminal terminal, Exception failure, ParseResult parsed) {
-        terminal.error("a defect of dbbench: " + failure);
+        terminal.error("a defect of dbbench: " + (failure instanceof RunDefect ? failure.getCause() : failure));
         if (List.of("-v", "--verbose").stream().anyMatch(parsed.originalArgs()::contains)) {
             failure.printStackTrace(terminal.err());
             terminal.say("Please report this to the project's maintainers, with the scenario and all of the above.");

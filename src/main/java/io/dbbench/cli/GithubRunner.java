@@ -30,9 +30,14 @@ final class GithubRunner {
         return isHere() ? path("GITHUB_WORKSPACE").orElse(Path.of("")) : Path.of("");
     }
 
+    /** The page that is shown for the step, when there is one. */
+    Optional<Path> page() {
+        return path("GITHUB_STEP_SUMMARY");
+    }
+
     /** Adds to the page that is shown for the step, when there is one. */
     void summarize(CheckResult result) throws IOException {
-        Optional<Path> page = path("GITHUB_STEP_SUMMARY");
+        Optional<Path> page = page();
         if (page.isPresent()) {
             long written = Files.exists(page.get()) ? Files.size(page.get()) : 0;
             String text = GithubSummary.text(result, LONGEST_SUMMARY_BYTES - written);

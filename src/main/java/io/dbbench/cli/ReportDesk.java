@@ -5,7 +5,6 @@ import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
 import io.dbbench.report.ReportTarget;
 import io.dbbench.report.Reporters;
-import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,13 +29,14 @@ final class ReportDesk implements AutoCloseable {
      *
      * @param wanted reports as the user named them
      * @param otherwise those that are written when none of these goes to standard output
+     * @param scenarios their names
      */
-    static ReportDesk open(List<String> wanted, List<String> otherwise, List<Scenario> scenarios, Terminal terminal)
+    static ReportDesk open(List<String> wanted, List<String> otherwise, List<String> scenarios, Terminal terminal)
             throws ReportFailure, InvalidReportTarget {
         Reporters reporters = Reporters.load(ReportDesk.class.getClassLoader());
         List<ReportSink> sinks = new ArrayList<>();
         Set<Path> taken = new HashSet<>();
-        for (Scenario scenario : scenarios) {
+        for (String scenario : scenarios) {
             List<ReportTarget> targets = new ArrayList<>();
             for (String each : wanted) {
                 targets.add(target(each, scenario, scenarios.size(), reporters));
@@ -64,10 +64,14 @@ final class ReportDesk implements AutoCloseable {
         }
     }
 
-    private static ReportTarget target(String wanted, Scenario scenario, int scenarios, Reporters reporters)
+    private static ReportTarget target(String wanted, String scenario, int scenarios, Reporters reporters)
             throws InvalidReportTarget {
-        ReportTarget target = ReportTarget.parse(
-                wanted.replace(SCENARIO, scenario.name().replaceAll("[^\\p{L}\\p{N}._-]", "_")), reporters);
+        String name = wanted.split("=", 2)[0];
+        if (reporters.find(name).isEmpty()) {
+            throw new InvalidReportTarget(Dbbench.unknown("reporter", name, reporters.names()));
+        }
+        ReportTarget target =
+                ReportTarget.parse(wanted.replace(SCENARIO, scenario.replaceAll("[^\\p{L}\\p{N}._-]", "_")), reporters);
         if (scenarios > 1 && target.path().isPresent() && !wanted.contains(SCENARIO)) {
             throw new InvalidReportTarget("each of " + scenarios + " scenarios would write to "
                     + target.path().get() + "; put {scenario} into the path, which stands for the scenario's name");

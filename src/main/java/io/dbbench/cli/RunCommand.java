@@ -4,6 +4,9 @@ import io.dbbench.database.Database;
 import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.InvalidConnection;
 import io.dbbench.database.Target;
+import io.dbbench.engine.NanoClock;
+import io.dbbench.engine.RunDefect;
+import io.dbbench.engine.RunListener;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.engine.StopSignal;
@@ -50,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
     private static final String CUSTOMARY_SEED = "1";
 
     private final Terminal terminal;
+    private final StepSummary stepSummary;
     private final List<String> commandLine;
 
     @Spec
@@ -74,8 +78,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-r", "--report"},
             paramLabel = "NAME[=PATH]",
-            description = "write another report, to PATH or to standard output: console, json, prometheus, or one of"
-                    + " your own; may be repeated; {scenario} in PATH stands for the scenario's name")
+            description = "write another report, to PATH or to standard output: ${COMPLETION-CANDIDATES}; may be"
+                    + " repeated; {scenario} in PATH stands for the scenario's name",
+            completionCandidates = ReporterNames.class)
     private List<String> reports = new ArrayList<>();
 
     @Option(names = "--suite", paramLabel = "NAME", description = "run the tests of this suite alone; may be repeated")
@@ -131,8 +136,9 @@ final class RunCommand implements Callable<Integer> {
             description = "no progress, and no summary unless --report console asks for it")
     private boolean quiet;
 
-    RunCommand(Terminal terminal, List<String> commandLine) {
+    RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
         this.terminal = terminal;
+        this.stepSummary = new StepSummary(new GithubRunner(environment).page(), terminal);
         this.commandLine = commandLine;
     }
 
@@ -235,15 +241,30 @@ final class RunCommand implements Callable<Integer> {
             return ReportDesk.open(
                     wanted,
                     quiet ? List.of() : List.of("console"),
-                    plans.stream().map(Planned::scenario).toList(),
+                    plans.stream().map(plan -> plan.scenario().name()).toList(),
                     terminal);
         } catch (InvalidReportTarget e) {
             throw wrongUsage(e);
         }
     }
 
+    /** What was measured before a defect showed is reported as well. */
     private ExitCode run(Planned plan, ReportSink sink, StopSignal stop) {
-        RunResult result = Judge.judge(plan.scenario(), measure(plan, stop));
+        try {
+            RunResult measured = measure(plan, sink, stop);
+            if (measured.outcome() instanceof Outcome.Failed failed) {
+                terminal.error(failed.message());
+            }
+            return judgeAndReport(plan, measured, sink);
+        } catch (RunDefect defect) {
+            judgeAndReport(plan, defect.result(), sink);
+            throw defect;
+        }
+    }
+
+    private ExitCode judgeAndReport(Planned plan, RunResult measured, ReportSink sink) {
+        RunResult result = Judge.judge(plan.scenario(), measured);
+        stepSummary.add(result);
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
@@ -251,14 +272,12 @@ final class RunCommand implements Callable<Integer> {
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
     private List<ReportFailure> report(RunResult result, ReportSink sink) {
-        if (result.outcome() instanceof Outcome.Failed failed) {
-            terminal.error(failed.message());
-            return result.results().isEmpty() ? sink.writeFiles(result) : sink.write(result);
-        }
-        return sink.write(result);
+        boolean nothing =
+                result.outcome() instanceof Outcome.Failed && result.results().isEmpty();
+        return nothing ? sink.writeFiles(result) : sink.write(result);
     }
 
-    private RunResult measure(Planned plan, StopSignal stop) {
+    private RunResult measure(Planned plan, ReportSink sink, StopSignal stop) {
         Scenario scenario = plan.scenario();
         RunOptions options = new RunOptions(
                 Version.current(),
@@ -271,7 +290,8 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = open(plan, display)) {
-            return Runner.run(scenario, database.value(), options, display, new EarlyEnd(), stop);
+            RunListener listener = new SavedAsItGoes(display, scenario, sink, terminal, NanoClock.system());
+            return Runner.run(scenario, database.value(), options, listener, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()

@@ -4,7 +4,9 @@ import io.dbbench.check.Workflow;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
@@ -12,12 +14,13 @@ import java.util.function.UnaryOperator;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The one owner of standard output and standard error. Results go to the first, all else to the second, so that a pipe
- * gets the results alone. Both are UTF-8 with bare line feeds, whatever the locale.
+ * The one owner of standard input, output and error. Results go to the first, all else to the second, so that a pipe
+ * gets the results alone. What is written is UTF-8 with bare line feeds, whatever the locale.
  */
 final class Terminal {
     private static final int CUSTOMARY_COLUMNS = 80;
 
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final OptionalInt outColumns;
@@ -25,16 +28,18 @@ final class Terminal {
     private final UnaryOperator<String> filter;
 
     /** @param outColumns width of the terminal that {@code out} is; empty when it is none */
-    Terminal(PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
-        this(out, err, outColumns, errColumns, UnaryOperator.identity());
+    Terminal(InputStream in, PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
+        this(in, out, err, outColumns, errColumns, UnaryOperator.identity());
     }
 
     private Terminal(
+            InputStream in,
             PrintStream out,
             PrintStream err,
             OptionalInt outColumns,
             OptionalInt errColumns,
             UnaryOperator<String> filter) {
+        this.in = in;
         this.out = out;
         this.err = err;
         this.outColumns = outColumns;
@@ -44,12 +49,13 @@ final class Terminal {
 
     /** The same, read by a runner of GitHub's, which obeys lines of a certain form: none of that form is let through. */
     Terminal disarmed() {
-        return new Terminal(out, err, outColumns, errColumns, Workflow::disarmed);
+        return new Terminal(in, out, err, outColumns, errColumns, Workflow::disarmed);
     }
 
     /** The process's own streams. The launcher, which can ask, says whether they are terminals and how wide. */
     static Terminal system() {
         return new Terminal(
+                new FileInputStream(FileDescriptor.in),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 columns("dbbench.stdout.columns"),
@@ -63,6 +69,10 @@ final class Terminal {
     private static OptionalInt columns(String property) {
         int columns = Integer.getInteger(property, 0);
         return columns > 0 ? OptionalInt.of(columns) : OptionalInt.empty();
+    }
+
+    InputStream in() {
+        return in;
     }
 
     PrintStream out() {

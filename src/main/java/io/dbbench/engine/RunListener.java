@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Test;
 
@@ -22,4 +23,7 @@ public interface RunListener {
 
     /** A test has ended. */
     default void testEnded(TestResult result) {}
+
+    /** So far the run has come, after each of its tests; nothing is measured until this returns. */
+    default void reached(RunResult unfinished) {}
 }

@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * Runs a scenario on a database: setup, samples, client warm-up, the tests in their order, teardown. What goes wrong
- * ends the run early and is told by the result's outcome; what had been measured is in the result all the same.
+ * ends the run early and is told by the result's outcome; what had been measured is in the result all the same. So it
+ * is with a defect, which is thrown as {@link RunDefect} once the run is torn down.
  *
  * <p>One object runs once, on one thread.
  */
@@ -31,6 +32,7 @@ public final class Runner {
     private final long startNanos;
     private final List<TestResult> results = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final Environment.Client client = ClientFacts.read();
     private Optional<Environment.Server> server = Optional.empty();
     private Duration clientWarmup = Duration.ZERO;
 
@@ -75,8 +77,18 @@ public final class Runner {
     }
 
     private RunResult run() {
-        Outcome outcome = setUpAndRunTests();
+        Outcome outcome;
+        try {
+            outcome = setUpAndRunTests();
+        } catch (RuntimeException | Error defect) {
+            tearDown();
+            throw new RunDefect(result(new Outcome.Failed("a defect of dbbench: " + defect)), defect);
+        }
         tearDown();
+        return result(outcome);
+    }
+
+    private RunResult result(Outcome outcome) {
         return new RunResult(
                 context.options().version(),
                 echo(context.scenario()),
@@ -85,7 +97,7 @@ public final class Runner {
                 context.options().seed(),
                 context.options().commandLine(),
                 clientWarmup,
-                new Environment(ClientFacts.read(), server),
+                new Environment(client, server),
                 outcome,
                 results,
                 warnings);
@@ -144,6 +156,7 @@ public final class Runner {
         results.add(measured.whole());
         results.addAll(measured.branches());
         context.listener().testEnded(measured.whole());
+        context.listener().reached(result(new Outcome.Unfinished()));
         return ending(test, measured);
     }
 

@@ -121,6 +121,9 @@ public final class Cells {
         if (codePoint < 0x20) {
             return 0x2400 + codePoint; // the pictures Unicode has for control characters
         }
+        if ((codePoint & 0xFFFE) == 0xFFFE) {
+            return 0xFFFD; // no characters, and forbidden in XML
+        }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 0xFFFD;

@@ -1,9 +1,7 @@
 package io.dbbench.report;
 
 import io.dbbench.result.Environment.Server;
-import io.dbbench.result.Failure;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
 import io.dbbench.result.Totals;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,55 +83,25 @@ public final class ConsoleReporter implements Reporter {
     }
 
     private static void printErrors(RunResult result, Page page) {
-        List<TestResult> failing = result.results().stream()
-                .filter(test -> !test.failures().isEmpty() && !isToldByBranches(test, result))
-                .toList();
-        if (failing.isEmpty()) {
+        List<Remark> errors = Remark.errors(result);
+        if (errors.isEmpty()) {
             return;
         }
         page.heading("Errors");
-        for (TestResult test : failing) {
-            for (Failure failure : test.failures()) {
-                String expected = failure.expectation() == Failure.Expectation.EXPECTED ? ", expected" : "";
-                page.paragraph(
-                        Mark.NONE,
-                        test.testName() + ": " + Figures.count(failure.count()) + " with SQLSTATE " + failure.sqlState()
-                                + expected);
-                page.indented(failure.example());
-            }
+        for (Remark error : errors) {
+            page.paragraph(Mark.NONE, error.text());
+            error.detail().ifPresent(page::indented);
         }
         page.blank();
     }
 
     private static void printWarnings(RunResult result, Page page) {
-        boolean none = result.warnings().isEmpty()
-                && result.results().stream().allMatch(test -> test.warnings().isEmpty() && !isPartial(test));
-        if (none) {
+        List<Remark> warnings = Remark.warnings(result);
+        if (warnings.isEmpty()) {
             return;
         }
         page.heading("Warnings");
-        result.warnings().forEach(warning -> page.paragraph(Mark.WARNING, warning));
-        for (TestResult test : result.results()) {
-            if (isPartial(test)) {
-                page.paragraph(Mark.WARNING, test.testName() + ": did not run to its end; its figures are of what ran");
-            }
-            test.warnings().forEach(warning -> page.paragraph(Mark.WARNING, test.testName() + ": " + warning));
-        }
+        warnings.forEach(warning -> page.paragraph(Mark.WARNING, warning.text()));
         page.blank();
-    }
-
-    /** The whole of a mix fails where its branches do. */
-    private static boolean isToldByBranches(TestResult test, RunResult result) {
-        return test.subject().branch().isEmpty()
-                && result.results().stream()
-                        .map(TestResult::subject)
-                        .anyMatch(other -> other.branch().isPresent()
-                                && other.entry().equals(test.subject().entry()));
-    }
-
-    /** Said once, of the whole. */
-    private static boolean isPartial(TestResult test) {
-        return test.status() == TestResult.Status.PARTIAL
-                && test.subject().branch().isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package io.dbbench.report;
 
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
-import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Totals;
@@ -90,24 +89,20 @@ record HtmlRun(
     }
 
     private static Verdict verdict(RunResult run) {
-        Outcome outcome = run.outcome();
-        String thresholds = ThresholdSummary.of(run).verdict();
-        if (outcome instanceof Outcome.Failed failed) {
-            return new Verdict("failed", "Failed", failed.message());
-        }
-        if (outcome instanceof Outcome.Aborted aborted) {
-            return new Verdict(
-                    "failed", "Aborted", aborted.message() + "; " + ThresholdSummary.begun(run) + "; " + thresholds);
-        }
-        if (outcome instanceof Outcome.Interrupted) {
-            return new Verdict("partial", "Interrupted", ThresholdSummary.begun(run) + "; " + thresholds);
-        }
-        if (run.results().isEmpty()) {
-            return new Verdict("partial", "Passed", "no test was run");
-        }
-        return run.success()
-                ? new Verdict("passed", "Passed", thresholds)
-                : new Verdict("failed", "Failed", thresholds);
+        Headline headline = ThresholdSummary.of(run).headline(run);
+        String word = headline.word().charAt(0) + headline.word().substring(1).toLowerCase(Locale.ROOT);
+        return new Verdict(
+                status(headline.tone()),
+                word,
+                headline.rest().map(rest -> headline.reason() + "; " + rest).orElse(headline.reason()));
+    }
+
+    private static String status(Tone tone) {
+        return switch (tone) {
+            case GREEN -> "passed";
+            case RED -> "failed";
+            default -> "partial";
+        };
     }
 
     private static List<Fact> facts(RunResult run) {

@@ -32,6 +32,11 @@ public final class PrometheusReporter implements Reporter {
     }
 
     @Override
+    public boolean showsUnfinishedRuns() {
+        return false;
+    }
+
+    @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         MetricFamilies families = new MetricFamilies();
         Labels scenario = Labels.of("scenario", result.scenario().name());

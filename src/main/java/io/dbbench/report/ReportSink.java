@@ -4,6 +4,7 @@ import io.dbbench.result.RunResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,17 @@ import java.util.Set;
  */
 public final class ReportSink implements AutoCloseable {
 
-    private record Route(Reporter reporter, Destination destination) {}
+    private record Route(Reporter reporter, Destination destination) {
+
+        /** What the destination is to hold, once the report is in it. */
+        byte[] joined(byte[] report) throws IOException {
+            Optional<Growth> growth = reporter.growth();
+            Optional<Path> file = destination.file().filter(Files::exists);
+            return growth.isPresent() && file.isPresent()
+                    ? growth.get().join(Files.readAllBytes(file.get()), report)
+                    : report;
+        }
+    }
 
     private final List<Route> routes;
 
@@ -43,9 +54,21 @@ public final class ReportSink implements AutoCloseable {
             if (file.isPresent() && !taken.add(file.get())) {
                 throw new ReportFailure("two reports go to " + file.get() + "; give each a file of its own");
             }
-            routes.add(new Route(target.reporter(), destination));
+            routes.add(checked(new Route(target.reporter(), destination)));
         }
         return new ReportSink(List.copyOf(routes));
+    }
+
+    /** A file that cannot be added to is found before the run, like one that cannot be written. */
+    private static Route checked(Route route) throws ReportFailure {
+        try {
+            route.joined(new byte[0]);
+            return route;
+        } catch (IOException e) {
+            throw new ReportFailure(
+                    "a report cannot be added to " + route.destination().description() + ": " + Destination.reason(e),
+                    e);
+        }
     }
 
     /**
@@ -66,11 +89,21 @@ public final class ReportSink implements AutoCloseable {
                         .toList());
     }
 
+    /** Of a run that goes on, the files that have something to say of one. */
+    public List<ReportFailure> writeSoFar(RunResult unfinished) {
+        return write(
+                unfinished,
+                routes.stream()
+                        .filter(route -> route.destination().file().isPresent())
+                        .filter(route -> route.reporter().showsUnfinishedRuns())
+                        .toList());
+    }
+
     private static List<ReportFailure> write(RunResult result, List<Route> routes) {
         List<ReportFailure> failures = new ArrayList<>();
         for (Route route : routes) {
             try {
-                route.destination().write(render(route, result));
+                route.destination().write(route.joined(render(route, result)));
             } catch (IOException e) {
                 failures.add(new ReportFailure(
                         "the " + route.reporter().name() + " report could not be written to "

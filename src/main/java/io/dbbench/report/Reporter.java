@@ -3,6 +3,7 @@ package io.dbbench.report;
 import io.dbbench.result.RunResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * Turns a result into bytes. Implementations are found by {@link java.util.ServiceLoader}, the built-in ones among
@@ -18,6 +19,16 @@ public interface Reporter {
 
     /** One line for {@code --help}. */
     String description();
+
+    /** Whether it has something to say of a run that goes on. What machines take for the last run's has not. */
+    default boolean showsUnfinishedRuns() {
+        return true;
+    }
+
+    /** How its file grows by each run; empty where a report takes the place of the last. */
+    default Optional<Growth> growth() {
+        return Optional.empty();
+    }
 
     /**
      * Writes the report.

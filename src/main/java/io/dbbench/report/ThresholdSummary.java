@@ -1,6 +1,5 @@
 package io.dbbench.report;
 
-import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
@@ -14,30 +13,31 @@ final class ThresholdSummary {
     private static final int SHORTEST_NAME_CELLS = 16;
 
     /** A threshold that does not hold. */
-    private record Line(Mark mark, String testName, String check, String finding) {
+    record Line(Mark mark, String testName, String check, String finding) {
 
         static Line of(TestResult test, Verdict verdict) {
             return new Line(
                     Mark.of(verdict),
                     Cells.visible(test.testName()),
                     Cells.visible(verdict.check()),
-                    Cells.visible(finding(verdict)));
-        }
-
-        private static String finding(Verdict verdict) {
-            OptionalDouble observed = verdict.observed();
-            OptionalDouble limit = verdict.limit();
-            if (verdict.status() == Verdict.Status.NO_DATA || observed.isEmpty() || limit.isEmpty()) {
-                return "no data" + verdict.reason().map(reason -> ": " + reason).orElse("");
-            }
-            return "observed " + Figures.observed(verdict, observed.getAsDouble()) + ", limit "
-                    + Figures.limit(verdict, limit.getAsDouble());
+                    Cells.visible(ThresholdSummary.finding(verdict)));
         }
 
         String left(int cells) {
             int nameCells = Math.max(SHORTEST_NAME_CELLS, cells - 2 - Cells.width(check));
             return Cells.fit(testName, nameCells) + ": " + check;
         }
+    }
+
+    /** What was found and what was the limit, in words. */
+    static String finding(Verdict verdict) {
+        OptionalDouble observed = verdict.observed();
+        OptionalDouble limit = verdict.limit();
+        if (verdict.status() == Verdict.Status.NO_DATA || observed.isEmpty() || limit.isEmpty()) {
+            return "no data" + verdict.reason().map(reason -> ": " + reason).orElse("");
+        }
+        return "observed " + Figures.observed(verdict, observed.getAsDouble()) + ", limit "
+                + Figures.limit(verdict, limit.getAsDouble());
     }
 
     private final List<Mark> marks;
@@ -93,29 +93,22 @@ final class ThresholdSummary {
         }
     }
 
+    /** Those that do not hold, in the order of the tests. */
+    List<Line> broken() {
+        return broken;
+    }
+
+    Headline headline(RunResult result) {
+        return Headline.of(result, verdict());
+    }
+
     void printVerdict(RunResult result, Page page) {
-        Outcome outcome = result.outcome();
-        if (outcome instanceof Outcome.Failed failed) {
-            page.line(Tone.RED, "FAILED", ": " + failed.message());
-        } else if (outcome instanceof Outcome.Aborted aborted) {
-            page.line(Tone.RED, "ABORTED", ": " + aborted.message());
-            page.indented(begun(result) + "; " + verdict());
-        } else if (outcome instanceof Outcome.Interrupted) {
-            page.line(Tone.YELLOW, "INTERRUPTED", ": " + begun(result) + "; " + verdict());
-        } else if (result.results().isEmpty()) {
-            page.line(Tone.YELLOW, "PASSED", ": no test was run");
-        } else {
-            page.line(
-                    result.success() ? Tone.GREEN : Tone.RED, result.success() ? "PASSED" : "FAILED", ": " + verdict());
-        }
+        Headline headline = headline(result);
+        page.line(headline.tone(), headline.word(), ": " + headline.reason());
+        headline.rest().ifPresent(page::indented);
     }
 
-    static String begun(RunResult result) {
-        return Figures.count(result.totals().tests()) + " of "
-                + Figures.count(result.scenario().plannedTests(), "test") + " begun";
-    }
-
-    String verdict() {
+    private String verdict() {
         return marks.isEmpty() ? "no thresholds were judged" : holding(Figures.count(marks.size(), "threshold"));
     }
 

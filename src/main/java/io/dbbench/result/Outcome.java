@@ -6,6 +6,9 @@ public sealed interface Outcome {
     /** Every test ran. */
     record Completed() implements Outcome {}
 
+    /** It goes on, or ended without a word: what had been measured when this was written is in the result. */
+    record Unfinished() implements Outcome {}
+
     /** It was asked to stop; what had been measured is in the result. */
     record Interrupted() implements Outcome {}
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -30,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ResultJson {
     /** Changes when what an older dbbench would read means something else; new properties alone don't change it. */
     static final int FORMAT_VERSION = 1;
+
+    /** Every version since this one can be read. */
+    private static final int FIRST_FORMAT_VERSION = 1;
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -74,9 +79,7 @@ public final class ResultJson {
      */
     public static RunResult read(Path file) throws InvalidResult {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return read(in);
-        } catch (InvalidResult e) {
-            throw new InvalidResult(file + ": " + e.getMessage(), e);
+            return read(in, file.toString());
         } catch (NoSuchFileException e) {
             throw new InvalidResult(file + ": there is no such file", e);
         } catch (IOException e) {
@@ -88,29 +91,52 @@ public final class ResultJson {
      * Reads a result.
      *
      * @param in read to its end, left open
+     * @param name with which the message of an exception begins
      */
-    public static RunResult read(InputStream in) throws InvalidResult {
+    public static RunResult read(InputStream in, String name) throws InvalidResult {
+        try {
+            return read(in);
+        } catch (InvalidResult e) {
+            throw new InvalidResult(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    static RunResult read(InputStream in) throws InvalidResult {
         try {
             JsonNode tree = MAPPER.readTree(in);
             requireKnownVersion(tree);
             return MAPPER.treeToValue(tree, RunDocument.class).toResult();
+        } catch (UnexpectedEndOfInputException e) {
+            throw new InvalidResult(
+                    "no result of dbbench, or only the beginning of one: it ends within line "
+                            + e.getLocation().getLineNr() + "; was it copied while it was written?",
+                    e);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw new InvalidResult("cannot be read: " + cause.getMessage(), cause);
             }
             throw new InvalidResult("no result of dbbench: " + where(e) + e.getOriginalMessage(), e);
+        } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
+            // what no dbbench writes, such as null in a list, or a time longer than there is
+            throw new InvalidResult("no result of dbbench: a value is null, or out of all bounds (" + e + ")", e);
         }
     }
 
     private static void requireKnownVersion(JsonNode tree) throws InvalidResult {
+        if (tree.isMissingNode()) {
+            throw new InvalidResult("no result of dbbench: it is empty");
+        }
         JsonNode version = tree.path("format_version");
-        if (!version.isInt()) {
+        if (version.isMissingNode()) {
             throw new InvalidResult("no result of dbbench: format_version is missing; expected the JSON that"
                     + " `dbbench run --output FILE` writes");
         }
-        if (version.intValue() != FORMAT_VERSION) {
-            throw new InvalidResult("format_version is " + version.intValue() + ", this dbbench reads version "
-                    + FORMAT_VERSION + "; use the dbbench that wrote it, or a newer one");
+        if (!version.isInt() || version.intValue() < FIRST_FORMAT_VERSION) {
+            throw new InvalidResult("format_version is " + version + ", which is no version");
+        }
+        if (version.intValue() > FORMAT_VERSION) {
+            throw new InvalidResult("format_version is " + version.intValue() + ", this dbbench reads up to version "
+                    + FORMAT_VERSION + "; use a newer dbbench");
         }
     }
 
@@ -118,7 +144,7 @@ public final class ResultJson {
         if (!e.getPath().isEmpty()) {
             return "at " + e.getPathReference() + ": ";
         }
-        return "line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ": ";
+        TokenStreamLocation location = e.getLocation(); // null, when a limit on the document was exceeded
+        return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 }

@@ -37,17 +37,21 @@ record RunDocument(
             if (outcome instanceof Outcome.Aborted aborted) {
                 return new OutcomeDocument("aborted", Optional.of(aborted.message()));
             }
+            if (outcome instanceof Outcome.Interrupted) {
+                return new OutcomeDocument("interrupted", Optional.empty());
+            }
             return new OutcomeDocument(
-                    outcome instanceof Outcome.Interrupted ? "interrupted" : "completed", Optional.empty());
+                    outcome instanceof Outcome.Unfinished ? "unfinished" : "completed", Optional.empty());
         }
 
         Outcome toOutcome() throws InvalidResult {
             return switch (status) {
                 case "completed" -> new Outcome.Completed();
+                case "unfinished" -> new Outcome.Unfinished();
                 case "interrupted" -> new Outcome.Interrupted();
                 case "aborted" -> new Outcome.Aborted(message.orElse(""));
                 case "failed" -> new Outcome.Failed(message.orElse(""));
-                default -> throw Words.unknown(status, "completed, interrupted, aborted, failed");
+                default -> throw Words.unknown(status, "completed, unfinished, interrupted, aborted, failed");
             };
         }
     }

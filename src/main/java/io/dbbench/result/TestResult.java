@@ -192,6 +192,11 @@ public record TestResult(
         return times.separateService().orElse(times.response());
     }
 
+    /** Whether it ran to its end and measured something: figures that may be set beside those of other runs. */
+    public boolean hasFigures() {
+        return status == Status.COMPLETED && iterations() > 0;
+    }
+
     /** Iterations that failed and were not expected to. */
     public long errors() {
         return count(Failure.Expectation.UNEXPECTED);

@@ -1,13 +1,22 @@
 package io.dbbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandsTest {
     private static final String SCENARIO = """
@@ -26,7 +35,8 @@ final class CommandsTest {
             quoteCharacter = '"',
             value = {
                 "\"\"                    | no command given; try: dbbench run",
-                "rnu                   | there is no command 'rnu'; there are: run, validate, list, schema, completion",
+                "rnu                   | there is no command 'rnu'; did you mean 'run'?; there are: run, validate, list, report, schema",
+                "run ${file} -r jsno=x | there is no reporter 'jsno'; did you mean 'json'?; there are: ",
                 "run                   | Missing required parameter: 'SCENARIO'",
                 "run x.yaml --wrong    | Unknown option: '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
@@ -110,6 +120,30 @@ final class CommandsTest {
         assertThat(Invocation.of("schema", "result").out()).contains("\"test_name\"");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"list ${file}", "schema", "completion", "run --help", "--version"})
+    void whatAFullDiskSwallowsIsNotTakenForPrinted(String command) throws Exception {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(),
+                new PrintStream(full, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+        String[] arguments =
+                command.replace("${file}", scenario(SCENARIO).toString()).split(" ");
+        assertThat(Dbbench.commandLine(terminal, Map.of(), arguments).execute(arguments))
+                .isEqualTo(5);
+        assertThat(err.toString(UTF_8))
+                .isEqualTo("dbbench: the standard output takes no more; is the disk full, or its reader gone?\n");
+    }
+
     @Test
     void theCompletionScriptKnowsTheCommands() {
         assertThat(Invocation.of("completion").out()).contains("--suite").contains("validate");
@@ -117,7 +151,7 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "validate", "list", "schema", "completion"}) {
+        for (String command : new String[] {"run", "validate", "list", "report", "schema", "completion"}) {
             Invocation invocation = Invocation.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);

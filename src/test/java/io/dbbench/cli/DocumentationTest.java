@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -99,6 +100,8 @@ class DocumentationTest {
 
     private static CommandLine commandLine() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return Dbbench.commandLine(new Terminal(nowhere, nowhere, OptionalInt.empty(), OptionalInt.empty()), Map.of());
+        return Dbbench.commandLine(
+                new Terminal(InputStream.nullInputStream(), nowhere, nowhere, OptionalInt.empty(), OptionalInt.empty()),
+                Map.of());
     }
 }

@@ -1,6 +1,9 @@
 package io.dbbench.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,11 +24,31 @@ record Invocation(int status, String out, String err) {
 
     /** The same with variables of the environment. Only what is told of them is seen by {@code validate}. */
     static Invocation with(Map<String, String> environment, String... arguments) {
+        return of(environment, "", arguments);
+    }
+
+    /** The same with something on standard input. */
+    static Invocation reading(String in, String... arguments) {
+        return of(Map.of(), in, arguments);
+    }
+
+    private static Invocation of(Map<String, String> environment, String in, String... arguments) {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty());
+        Terminal terminal = new Terminal(bytes, stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty());
         int status = Dbbench.commandLine(terminal, environment, arguments).execute(arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** With a standard error of one's own. */
+    static int status(PrintStream err, String... arguments) {
+        PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return Dbbench.commandLine(
+                        new Terminal(InputStream.nullInputStream(), out, err, OptionalInt.empty(), OptionalInt.empty()),
+                        Map.of(),
+                        arguments)
+                .execute(arguments);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

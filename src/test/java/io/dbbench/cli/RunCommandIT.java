@@ -2,6 +2,7 @@ package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.report.Reporters;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.Precision;
 import io.dbbench.result.ResultJson;
@@ -9,8 +10,11 @@ import io.dbbench.result.RunResult;
 import io.dbbench.result.Slice;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -225,6 +229,55 @@ final class RunCommandIT {
                 .contains("Running: One (1 of 1)")
                 .contains("  Query: SELECT 1")
                 .contains("✓ Completed in ");
+    }
+
+    @Test
+    void aDefectLosesNothingThatWasMeasuredAndExitsWith1() throws Exception {
+        Path json = folder.resolve("r.json");
+        Path file = Files.writeString(folder.resolve("it.yaml"), """
+                name: it
+                tests:
+                  - {name: One, query: SELECT 1, iterations: 50}
+                  - {name: Two, query: SELECT 1}
+                """);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream broken = new PrintStream(said, true, StandardCharsets.UTF_8) {
+            @Override
+            public void print(String text) {
+                if (text.startsWith("[2/2]")) {
+                    throw new IllegalStateException("the display broke");
+                }
+                super.print(text);
+            }
+        };
+        int status = Invocation.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
+        assertThat(status).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("a defect of dbbench: java.lang.IllegalStateException: the display broke")
+                .containsOnlyOnce("a defect of dbbench");
+        RunResult result = ResultJson.read(json);
+        assertThat(result.outcome())
+                .isEqualTo(
+                        new Outcome.Failed("a defect of dbbench: java.lang.IllegalStateException: the display broke"));
+        assertThat(result.results().get(0).iterations()).isEqualTo(50);
+    }
+
+    @Test
+    void everyReporterRendersTheSavedResultAsTheRunDid() throws Exception {
+        Path json = folder.resolve("r.json");
+        List<String> names = Reporters.load(getClass().getClassLoader()).names();
+        List<String> options = new ArrayList<>(List.of("-o", json.toString()));
+        names.forEach(name -> options.addAll(List.of("-r", name + "=" + folder.resolve(name + "-run"))));
+        run(
+                "tests: [{name: One, suite: s, query: SELECT 1, iterations: 3000, concurrency: 2, thresholds: [p95 < 10s]},"
+                        + " {name: Zero, query: SELECT 1 / 0, iterations: 10, warmup: 0}]",
+                options.toArray(String[]::new));
+        for (String name : names) {
+            Path again = folder.resolve(name + "-again");
+            Invocation invocation = Invocation.of("report", json.toString(), "-r", name + "=" + again);
+            assertThat(invocation).isEqualTo(new Invocation(0, "", ""));
+            assertThat(again).as(name).hasSameBinaryContentAs(folder.resolve(name + "-run"));
+        }
     }
 
     @Test

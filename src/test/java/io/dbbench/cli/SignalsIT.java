@@ -59,6 +59,24 @@ final class SignalsIT {
         assertAllEnd(server);
     }
 
+    @Test
+    void whatWasMeasuredBeforeAKillIsInItsFile() throws Exception {
+        Process running = start("tests: [{name: First, query: SELECT 1, iterations: 20},"
+                + " {name: Slow, query: SELECT pg_sleep(600), iterations: 1, warmup: 0}]");
+        awaitMessage("Slow: measuring");
+        List<ProcessHandle> server = running.descendants().toList();
+        running.destroyForcibly();
+        running.waitFor();
+        server.forEach(ProcessHandle::destroyForcibly);
+        RunResult result = ResultJson.read(folder.resolve("r.json"));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Unfinished());
+        assertThat(result.results()).singleElement().satisfies(test -> {
+            assertThat(test.testName()).isEqualTo("First");
+            assertThat(test.iterations()).isEqualTo(20);
+            assertThat(test.verdicts()).isNotEmpty();
+        });
+    }
+
     private Process start(String rest) throws IOException {
         Path scenario = Files.writeString(folder.resolve("it.yaml"), "name: it\n" + rest + "\n");
         Process started = new ProcessBuilder(

@@ -4,6 +4,7 @@ import static io.dbbench.engine.Scenarios.iterations;
 import static io.dbbench.engine.Scenarios.lasting;
 import static io.dbbench.engine.Scenarios.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbbench.database.Database;
 import io.dbbench.database.Target;
@@ -189,6 +190,32 @@ final class RunnerIT {
         assertThat(test.response().sumNanos())
                 .isEqualTo(test.times().waiting().orElseThrow().sumNanos()
                         + test.service().sumNanos());
+    }
+
+    @Test
+    void aDefectInAWorkerLosesNeitherTheResultsBeforeItNorTheTeardown() throws Exception {
+        // no scenario that was checked has such a parameter: a letter of none is drawn
+        Parameter broken = Parameter.of("label", new Parameter.RandomText(3, 3, ""));
+        Scenario fine = Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(7)), NUMBER, broken);
+        Scenario scenario = new Scenario(
+                fine.name(),
+                fine.description(),
+                fine.database(),
+                fine.setup(),
+                List.of(new SqlScript("teardown", "INSERT INTO seen (worker) VALUES ('torn down')")),
+                fine.parameters(),
+                List.of(fine.tests().get(0), query(INSERT, 2, iterations(0), iterations(10))),
+                fine.source());
+
+        assertThatThrownBy(() -> run(scenario))
+                .isInstanceOfSatisfying(RunDefect.class, defect -> {
+                    assertThat(defect.result().results())
+                            .singleElement()
+                            .satisfies(test -> assertThat(test.iterations()).isEqualTo(7));
+                    assertThat(defect.result().outcome()).isInstanceOf(Outcome.Failed.class);
+                })
+                .hasMessageContaining("a worker broke");
+        assertThat(column("SELECT worker FROM seen WHERE value IS NULL")).containsExactly("torn down");
     }
 
     @Test

@@ -176,9 +176,10 @@ class ResultJsonTest {
                     ''                                    | no result of dbbench
                     []                                    | format_version is missing
                     {"results": []}                       | format_version is missing
-                    {"format_version": 2}                 | format_version is 2, this dbbench reads version 1
+                    {"format_version": 2}                 | format_version is 2, this dbbench reads up to version 1; use a newer dbbench
+                    {"format_version": 0}                 | format_version is 0, which is no version
                     {"format_version": 1}                 | no result of dbbench: at
-                    {"format_version":                    | no result of dbbench: line 1
+                    {"format_version":                    | it ends within line 1
                     """)
     void whatIsNoResultIsSaidToBeNone(String json, String message) {
         assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(json.getBytes(UTF_8))))

@@ -12,11 +12,13 @@ import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Runs made up by hand, the same on every machine. */
 public final class SampleRuns {
@@ -37,6 +39,8 @@ public final class SampleRuns {
                 failed(),
                 "interrupted",
                 interrupted(),
+                "unfinished",
+                unfinished(),
                 "aborted",
                 aborted());
     }
@@ -147,6 +151,23 @@ public final class SampleRuns {
                 List.of());
     }
 
+    /** As it is seen while its third test runs. */
+    public static RunResult unfinished() {
+        RunResult passed = passed();
+        return new RunResult(
+                passed.version(),
+                passed.scenario(),
+                passed.startedAt(),
+                passed.elapsed(),
+                passed.seed(),
+                passed.commandLine(),
+                passed.clientWarmup(),
+                passed.environment(),
+                new Outcome.Unfinished(),
+                passed.results().subList(0, 2),
+                passed.warnings());
+    }
+
     /** Ended by a threshold in the second of its tests. */
     public static RunResult aborted() {
         TestResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
@@ -168,6 +189,74 @@ public final class SampleRuns {
                 new Outcome.Aborted("'Timestamp Query': errors == 0 can no longer hold"),
                 List.of(healthCheck(), second),
                 List.of());
+    }
+
+    /** One whole test, with a text wherever users and servers have a say. */
+    public static RunResult named(String text) {
+        RunResult passed = passed();
+        TestResult test = test(text, Optional.of(text), 1, 3, 830_000)
+                .failures(latencies(1, 900_000), new Failure("22012", 1, text, Failure.Expectation.EXPECTED))
+                .verdicts(noData(text, "p99", text, Severity.WARN))
+                .warnings(text)
+                .build();
+        return new RunResult(
+                passed.version(),
+                scenario(text, 1),
+                passed.startedAt(),
+                passed.elapsed(),
+                passed.seed(),
+                List.of("run", text),
+                passed.clientWarmup(),
+                passed.environment(),
+                passed.outcome(),
+                List.of(test),
+                List.of(text));
+    }
+
+    /** The same run, some time after. */
+    public static RunResult later(RunResult run, Duration by) {
+        return new RunResult(
+                run.version(),
+                run.scenario(),
+                run.startedAt().plus(by),
+                run.elapsed(),
+                run.seed(),
+                run.commandLine(),
+                run.clientWarmup(),
+                run.environment(),
+                run.outcome(),
+                run.results(),
+                run.warnings());
+    }
+
+    /** So many tests, each with a course of so many seconds. */
+    public static RunResult large(int tests, int seconds) {
+        List<TestResult> results = new ArrayList<>();
+        for (int number = 0; number < tests; number++) {
+            results.add(
+                    test("Test " + (10_000 + number), Optional.of("suite " + number / 10), 8, 1000, 1_000_000 + number)
+                            .verdicts(
+                                    time("p95 < 2ms", "p95", Operator.LESS, 0.003, 0.002, Severity.FAIL),
+                                    time("avg < 2ms", "avg", Operator.LESS, 0.001, 0.002, Severity.FAIL),
+                                    noErrors())
+                            .warnings("the server was slower in the second half of the test than in the first")
+                            .build()
+                            .withCourse(course(seconds)));
+        }
+        return passed().withResults(results);
+    }
+
+    private static List<Slice> course(int seconds) {
+        return IntStream.range(0, seconds)
+                .mapToObj(second -> new Slice(
+                        second,
+                        1000 + second % 7,
+                        0,
+                        OptionalLong.of(1_000_000 + second),
+                        OptionalLong.of(2_000_000 + second),
+                        OptionalLong.of(3_000_000 + second),
+                        OptionalLong.of(9_000_000 + second)))
+                .toList();
     }
 
     private static TestResult healthCheck() {

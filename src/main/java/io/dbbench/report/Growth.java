@@ -1,0 +1,17 @@
+package io.dbbench.report;
+
+import java.io.IOException;
+
+/** How the report of a run joins those of earlier runs in one file. Pure. */
+@FunctionalInterface
+public interface Growth {
+
+    /**
+     * What the file holds next. Joining the same report again changes nothing.
+     *
+     * @param earlier what the file holds; empty when there is none
+     * @param report of one run, or empty to find out whether the file can be added to
+     * @throws IOException when the file holds something else than such reports
+     */
+    byte[] join(byte[] earlier, byte[] report) throws IOException;
+}

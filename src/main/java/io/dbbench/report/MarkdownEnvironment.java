@@ -1,0 +1,63 @@
+package io.dbbench.report;
+
+import io.dbbench.result.Environment.Client;
+import io.dbbench.result.Environment.Server;
+import io.dbbench.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Where and how a run took place, as rows of a table with two columns. */
+final class MarkdownEnvironment {
+    private static final int LONGEST_CELL = 2000;
+    private static final double BYTES_PER_MEBIBYTE = 1024.0 * 1024;
+
+    private MarkdownEnvironment() {}
+
+    static List<List<String>> rows(RunResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        result.environment().server().ifPresent(server -> addServer(rows, server));
+        addClient(rows, result.environment().client());
+        add(rows, "dbbench", result.version() + ", seed " + result.seed());
+        add(rows, "Command line", String.join(" ", result.commandLine()));
+        add(
+                rows,
+                "Scenario",
+                result.scenario().file() + ", SHA-256 " + result.scenario().sha256());
+        add(rows, "Started", result.startedAt().toString());
+        add(rows, "Took", Figures.count(result.elapsed().toSeconds()) + " s");
+        return rows;
+    }
+
+    private static void addServer(List<List<String>> rows, Server server) {
+        add(rows, "Server", "PostgreSQL " + server.version() + " (" + server.endpoint() + ")");
+        add(rows, "Database", mebibytes(server.databaseBytes()));
+        add(rows, "Settings", pairs(server.settings(), " = "));
+        add(rows, "Extensions", pairs(server.extensions(), " "));
+    }
+
+    private static void addClient(List<List<String>> rows, Client client) {
+        add(
+                rows,
+                "Client",
+                client.operatingSystem() + ", " + Figures.count(client.processors(), "processor")
+                        + client.cpuModel().map(model -> " (" + model + ")").orElse("") + ", "
+                        + mebibytes(client.memoryBytes()));
+        add(rows, "Java", client.javaVersion() + ", " + client.vm());
+    }
+
+    private static void add(List<List<String>> rows, String name, String value) {
+        rows.add(List.of(name, Cells.fit(Cells.visible(value), LONGEST_CELL)));
+    }
+
+    private static String mebibytes(long bytes) {
+        return Figures.count(Math.round(bytes / BYTES_PER_MEBIBYTE)) + " MiB";
+    }
+
+    private static String pairs(Map<String, String> pairs, String between) {
+        return pairs.entrySet().stream()
+                .map(pair -> pair.getKey() + between + pair.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,145 @@
+package io.dbbench.report;
+
+import io.dbbench.result.RunResult;
+import io.dbbench.result.TestResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page for pull requests and job summaries, in GitHub's Markdown: the verdict, what does not hold, the tests, and the
+ * environment folded away. Whatever the run, it fits into a comment, which may have 65,536 characters: of long lists it
+ * shows the beginning, of many tests those first that do not hold.
+ */
+public final class MarkdownReporter implements Reporter {
+    private static final int MOST_TESTS = 100;
+    private static final int MOST_REMARKS = 30;
+    private static final int LONGEST_REMARK = 300;
+
+    @Override
+    public String name() {
+        return "markdown";
+    }
+
+    @Override
+    public String description() {
+        return "a page for pull requests and job summaries: verdict, tests, thresholds";
+    }
+
+    @Override
+    public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
+        MarkdownPage page = new MarkdownPage();
+        ThresholdSummary thresholds = ThresholdSummary.of(result);
+        Headline headline = thresholds.headline(result);
+        page.heading(
+                2,
+                sign(headline.tone()) + " " + headline.word() + ": "
+                        + name(result.scenario().name()));
+        page.paragraph(shown(headline.reason()));
+        headline.rest().ifPresent(page::paragraph);
+        addThresholds(page, thresholds.broken());
+        addTests(page, result);
+        addRemarks(page, "Errors", Remark.errors(result));
+        addRemarks(page, "Warnings", Remark.warnings(result));
+        page.folded("Environment", MarkdownEnvironment.rows(result));
+        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String sign(Tone tone) {
+        return switch (tone) {
+            case GREEN -> "✅";
+            case YELLOW -> "⚠️";
+            default -> "❌";
+        };
+    }
+
+    private static String sign(Mark mark) {
+        return switch (mark) {
+            case NONE -> "";
+            case PASSED -> "✅";
+            case WARNING -> "⚠️";
+            case NO_DATA -> "❓";
+            case FAILED -> "❌";
+        };
+    }
+
+    private static void addThresholds(MarkdownPage page, List<ThresholdSummary.Line> broken) {
+        if (broken.isEmpty()) {
+            return;
+        }
+        page.heading(3, "Thresholds that do not hold");
+        page.header(List.of("", "Test", "Threshold", "Finding"), 4);
+        List<ThresholdSummary.Line> gravestFirst = broken.stream()
+                .sorted(Comparator.comparing(ThresholdSummary.Line::mark).reversed())
+                .toList();
+        gravestFirst.stream()
+                .limit(MOST_TESTS)
+                .forEach(line -> page.row(
+                        List.of(sign(line.mark()), name(line.testName()), name(line.check()), shown(line.finding()))));
+        addRest(page, broken.size() - MOST_TESTS, "threshold");
+    }
+
+    private static void addTests(MarkdownPage page, RunResult result) {
+        List<TestResult> tests = result.results();
+        if (tests.isEmpty()) {
+            return;
+        }
+        page.heading(3, "Tests");
+        page.header(List.of("", "Test", "Suite", "Avg (ms)", "P95 (ms)", "P99 (ms)", "QPS", "Errors"), 3);
+        List<TestResult> shown = tests.size() <= MOST_TESTS
+                ? tests
+                : tests.stream()
+                        .sorted(Comparator.comparing((TestResult test) -> Mark.of(test))
+                                .reversed())
+                        .limit(MOST_TESTS)
+                        .toList();
+        shown.forEach(test -> page.row(row(test)));
+        addRest(page, tests.size() - MOST_TESTS, "test");
+    }
+
+    private static List<String> row(TestResult test) {
+        return List.of(
+                sign(Mark.of(test)),
+                name(test.testName()),
+                name(test.suite().orElse("")),
+                Figures.milliseconds(test.response().averageNanos(), Uncertainty.ofAverage(test)),
+                percentile(test, 95),
+                percentile(test, 99),
+                test.iterations() == 0 ? Figures.NONE : Figures.perSecond(test.qps()),
+                Figures.count(test.errors()));
+    }
+
+    private static String percentile(TestResult test, double percent) {
+        return Figures.milliseconds(
+                Figures.asDouble(test.response().percentileNanos(percent)), Uncertainty.ofPercentile(test, percent));
+    }
+
+    private static void addRemarks(MarkdownPage page, String heading, List<Remark> remarks) {
+        if (remarks.isEmpty()) {
+            return;
+        }
+        page.heading(3, heading);
+        remarks.stream()
+                .limit(MOST_REMARKS)
+                .forEach(remark -> page.item(shown(remark.text()
+                        + remark.detail().map(detail -> ": " + detail).orElse(""))));
+        addRest(page, remarks.size() - MOST_REMARKS, "remark");
+    }
+
+    private static void addRest(MarkdownPage page, int rest, String noun) {
+        Optional.of(rest)
+                .filter(more -> more > 0)
+                .ifPresent(more -> page.paragraph("… and " + Figures.count(more, "more " + noun) + "."));
+    }
+
+    private static String name(String name) {
+        return Cells.fit(Cells.visible(name), 80);
+    }
+
+    private static String shown(String words) {
+        return Cells.fit(Cells.visible(words.replaceAll("\\s+", " ")), LONGEST_REMARK);
+    }
+}

@@ -1,0 +1,154 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.report.Presentation;
+import io.dbbench.report.Reporter;
+import io.dbbench.report.Reporters;
+import io.dbbench.result.ResultJson;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.SampleRuns;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ReportCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyReporterRendersASavedResultByteForByteAsTheRunDid() throws Exception {
+        Reporters reporters = Reporters.load(getClass().getClassLoader());
+        for (Map.Entry<String, RunResult> run : SampleRuns.all().entrySet()) {
+            Path saved = save(run.getValue());
+            for (Reporter reporter : reporters.all()) {
+                Path again = folder.resolve("again");
+                Files.deleteIfExists(again);
+                Invocation invocation =
+                        Invocation.of("report", saved.toString(), "--report", reporter.name() + "=" + again);
+                assertThat(invocation.status()).as(invocation.err()).isZero();
+                assertThat(Files.readAllBytes(again))
+                        .as(run.getKey() + " by " + reporter.name())
+                        .isEqualTo(rendered(reporter, run.getValue()));
+            }
+        }
+    }
+
+    @Test
+    void withoutAReporterTheSummaryIsPrinted() throws Exception {
+        Invocation invocation = Invocation.of("report", save(SampleRuns.rich()).toString());
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.out()).contains("BENCHMARK SUMMARY").contains("FAILED: ");
+    }
+
+    @Test
+    void withAReportInAFileNothingIsPrinted() throws Exception {
+        Path copy = folder.resolve("{scenario}.json");
+        Invocation invocation =
+                Invocation.of("report", save(SampleRuns.passed()).toString(), "-r", "json=" + copy);
+        assertThat(invocation).isEqualTo(new Invocation(0, "", ""));
+        assertThat(ResultJson.read(folder.resolve("TempoNest.json"))).isEqualTo(SampleRuns.passed());
+    }
+
+    @Test
+    void aDashIsTheStandardInput() throws Exception {
+        String json = Files.readString(save(SampleRuns.minimal()));
+        assertThat(Invocation.reading(json, "report", "-", "-r", "json")).isEqualTo(new Invocation(0, json, ""));
+        assertThat(Invocation.reading("", "report", "-").err())
+                .isEqualTo("dbbench: standard input: no result of dbbench: it is empty\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                                     | it is empty
+            name: a scenario                       | no result of dbbench: line 1, column 1: Unrecognized token 'name'
+            {"results": []}                        | format_version is missing
+            {"format_version": 2}                  | format_version is 2, this dbbench reads up to version 1; use a newer dbbench
+            {"format_version": "1"}                | format_version is "1", which is no version
+            {"format_version": 1, "results": [{    | it ends within line 1
+            {"format_version": 1, "results": 7}    | no result of dbbench
+            [[[[                                   | it ends within line 1
+            """)
+    void whatIsNoResultIsSaidInOneLine(String content, String message) throws Exception {
+        Path file = Files.writeString(folder.resolve("r.json"), content);
+        Invocation invocation = Invocation.of("report", file.toString());
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("dbbench: " + file + ": ").contains(message);
+        assertThat(invocation.err().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "elapsed_time" : 1000        | "elapsed_time" : 1e999999999
+            "elapsed_time" : 1000        | "elapsed_time" : 1e99
+            "warnings" : [ ]             | "warnings" : [ null ]
+            "results" : [                | "results" : [ null,
+            "processors" : 1             | "processors" : 1e40
+            "seed" : 0                   | "seed" : 123456789012345678901234567890
+            "test_name" : "Only"         | "test_name" : null
+            """)
+    void aResultThatMeansHarmIsRefused(String good, String bad) throws Exception {
+        Path file = save(SampleRuns.minimal());
+        String hostile = Files.readString(file).replace(good, bad);
+        assertThat(hostile).isNotEqualTo(Files.readString(file));
+        Files.writeString(file, hostile);
+        Invocation invocation = Invocation.of("report", file.toString());
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.err()).startsWith("dbbench: " + file + ": ");
+        assertThat(invocation.err().lines()).hasSize(1);
+        assertThat(invocation.err().length()).isLessThan(1000);
+    }
+
+    @Test
+    void deepNestingIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("deep.json"), "[".repeat(1_000_000));
+        Invocation invocation = Invocation.of("report", file.toString());
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.err()).contains("nesting depth");
+    }
+
+    @Test
+    void anUnknownReporterIsWrongUsage() throws Exception {
+        Invocation invocation =
+                Invocation.of("report", save(SampleRuns.minimal()).toString(), "-r", "jsno");
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("there is no reporter 'jsno'; did you mean 'json'?; there are: ");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        Path missing = folder.resolve("none.json");
+        assertThat(Invocation.of("report", missing.toString()))
+                .isEqualTo(new Invocation(3, "", "dbbench: " + missing + ": there is no such file\n"));
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenExitsWith5() throws Exception {
+        Invocation invocation =
+                Invocation.of("report", save(SampleRuns.minimal()).toString(), "-r", "json=" + folder);
+        assertThat(invocation.status()).isEqualTo(5);
+        assertThat(invocation.err()).contains("it is a folder");
+    }
+
+    private Path save(RunResult result) throws IOException {
+        Path file = folder.resolve("saved.json");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ResultJson.write(result, bytes);
+        return Files.writeString(file, bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] rendered(Reporter reporter, RunResult run) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        reporter.write(run, Presentation.PLAIN, bytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,55 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.result.SampleRuns;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StepSummaryTest {
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void runsAreAddedBehindWhatOthersWrote() throws Exception {
+        Path file = Files.writeString(folder.resolve("summary.md"), "# Build\n\n");
+        StepSummary summary = summary(Optional.of(file));
+        summary.add(SampleRuns.passed());
+        summary.add(SampleRuns.failed());
+        assertThat(Files.readString(file))
+                .startsWith("# Build\n\n## ✅ PASSED: TempoNest\n")
+                .contains("</details>\n\n## ❌ FAILED: TempoNest\n");
+    }
+
+    @Test
+    void withoutTheVariableNothingIsWritten() {
+        summary(Optional.empty()).add(SampleRuns.passed());
+        assertThat(folder).isEmptyDirectory();
+        assertThat(said.size()).isZero();
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsSaid() {
+        summary(Optional.of(folder)).add(SampleRuns.passed());
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("dbbench: the job summary could not be added to GITHUB_STEP_SUMMARY: "));
+    }
+
+    private StepSummary summary(Optional<Path> page) {
+        PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new StepSummary(
+                page, new Terminal(InputStream.nullInputStream(), err, err, OptionalInt.empty(), OptionalInt.empty()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.dbbench.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dbbench.result.RunResult;
+import io.dbbench.result.SampleRuns;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryReporterTest {
+    private static final RunResult RUN = SampleRuns.passed();
+
+    @TempDir
+    Path folder;
+
+    private Path file = Path.of("history.csv");
+
+    @BeforeEach
+    void place() {
+        file = folder.resolve("history.csv");
+    }
+
+    @Test
+    void itGrowsByARowARunInTheOrderOfTime() throws Exception {
+        write(SampleRuns.later(RUN, Duration.ofDays(2)));
+        write(RUN);
+        write(SampleRuns.later(RUN, Duration.ofDays(1)));
+
+        assertThat(table().rows())
+                .extracting(row -> row.get("time"))
+                .containsExactly("2026-03-01T23:30:45.123Z", "2026-03-02T23:30:45.123Z", "2026-03-03T23:30:45.123Z");
+        assertThat(table().rows())
+                .allSatisfy(
+                        row -> assertThat(row.get("Prepared SELECT 1.avg_time")).isEqualTo("0.0433666508"));
+    }
+
+    @Test
+    void theSameRunIsThereOnce() throws Exception {
+        write(RUN);
+        byte[] once = Files.readAllBytes(file);
+        write(RUN);
+
+        assertThat(file).hasBinaryContent(once);
+    }
+
+    @Test
+    void aNewTestGetsColumnsAtTheEndAndAnOldOneKeepsIts() throws Exception {
+        RunResult without = RUN.withResults(RUN.results().subList(1, 3));
+        write(without);
+        List<String> before = table().columns();
+        write(SampleRuns.later(RUN.withResults(RUN.results().subList(0, 2)), Duration.ofDays(1)));
+
+        assertThat(table().columns()).startsWith(before.toArray(String[]::new)).endsWith("Health Check Query.qps");
+        assertThat(table().rows().get(0)).containsEntry("Health Check Query.qps", "");
+        assertThat(table().rows().get(1)).containsEntry("Agent Load (10 workers).qps", "");
+        assertThat(Files.readString(file).split("\r\n"))
+                .allSatisfy(line -> assertThat(line.chars().filter(c -> c == ','))
+                        .hasSize(table().columns().size() - 1));
+    }
+
+    @Test
+    void aRunThatDidNotMeasureEverythingIsNoPartOfHistory() throws Exception {
+        for (RunResult run : List.of(
+                SampleRuns.failed(),
+                SampleRuns.interrupted(),
+                SampleRuns.aborted(),
+                SampleRuns.unfinished(),
+                SampleRuns.rich())) {
+            write(run);
+        }
+        assertThat(table().rows()).isEmpty();
+        write(RUN);
+        assertThat(table().rows()).hasSize(1);
+    }
+
+    @Test
+    void anotherFileIsRefusedBeforeTheRunAndStaysAsItIs() throws Exception {
+        Files.writeString(file, "name,age\r\nx,1\r\n");
+
+        assertThatThrownBy(() -> write(RUN))
+                .isInstanceOf(ReportFailure.class)
+                .hasMessageContaining("a report cannot be added to " + file)
+                .hasMessageContaining("no history of dbbench");
+        assertThat(file).hasContent("name,age\r\nx,1\r\n");
+    }
+
+    @Test
+    void whatASpreadsheetMadeOfItIsReadToo() throws Exception {
+        write(RUN);
+        Files.writeString(file, Files.readString(file).replace("\r\n", "\n").replace("TempoNest", "\"TempoNest\""));
+        write(SampleRuns.later(RUN, Duration.ofDays(1)));
+
+        assertThat(table().rows()).extracting(row -> row.get("scenario")).containsExactly("TempoNest", "TempoNest");
+    }
+
+    private CsvTable table() throws Exception {
+        return CsvTable.parse(new String(Files.readAllBytes(file), UTF_8));
+    }
+
+    private void write(RunResult run) throws ReportFailure {
+        ReportTarget target = new ReportTarget(new HistoryReporter(), Optional.of(file));
+        try (ReportSink sink = ReportSink.open(List.of(target), OutputStream.nullOutputStream(), Presentation.PLAIN)) {
+            assertThat(sink.write(run)).isEmpty();
+        }
+    }
+}
