@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -118,7 +119,7 @@ public final class ResultJson {
         if (!e.getPath().isEmpty()) {
             return "at " + e.getPathReference() + ": ";
         }
-        return "line " + e.getLocation().getLineNr() + ", column "
-                + e.getLocation().getColumnNr() + ": ";
+        TokenStreamLocation at = e.getLocation();
+        return at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
     }
 }
