@@ -3,7 +3,9 @@ package io.dbbench.scenario;
 import io.dbbench.scenario.ParameterizedSql.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds {@code :name} in SQL by PostgreSQL's own lexical rules (its manual, "Lexical Structure"): strings with and
@@ -13,14 +15,23 @@ import java.util.Optional;
 final class SqlLexer {
     private static final char FIRST_BEYOND_ASCII = 0x80;
 
+    /** Those whose arguments may be written {@code key:value}. */
+    private static final Set<String> JSON_CONSTRUCTORS = Set.of("json_object", "json_objectagg");
+
     private final String sql;
     private final List<Reference> references = new ArrayList<>();
     private final List<Integer> questionMarks = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
     private int statements;
 
-    /** Those that are open, innermost last. Those of CREATE RULE hold statements that do not end this one. */
+    /**
+     * Those that are open, innermost last; a brace stands for the parenthesis of a JSON constructor. Those of CREATE
+     * RULE hold statements that do not end this one.
+     */
     private final StringBuilder brackets = new StringBuilder();
+
+    private int wordStart;
+    private int wordEnd;
 
     /** Where the last token ended that is neither blank nor comment. */
     private int operandEnd;
@@ -115,12 +126,16 @@ final class SqlLexer {
 
     /** Here a doubled quote needs its rule, since what follows it is still read with escapes. */
     private int escapeString(int at) {
-        int end = at + 1;
-        while (end < sql.length() && (sql.charAt(end) != '\'' || charAt(end + 1) == '\'')) {
-            end += sql.charAt(end) == '\\' || sql.charAt(end) == '\'' ? 2 : 1;
+        int quote = at;
+        int end = quote;
+        while (quote > 0) {
+            end = quote + 1;
+            while (end < sql.length() && (sql.charAt(end) != '\'' || charAt(end + 1) == '\'')) {
+                end += sql.charAt(end) == '\\' || sql.charAt(end) == '\'' ? 2 : 1;
+            }
+            quote = continuation(end + 1);
         }
-        int next = continuation(end + 1);
-        return next > 0 ? escapeString(next) : Math.min(end + 1, sql.length());
+        return Math.min(end + 1, sql.length());
     }
 
     /** The quote on a later line with which the same string goes on, escapes and all; 0 when there is none. */
@@ -156,26 +171,24 @@ final class SqlLexer {
         if (next == ':' || next == '=') {
             return at + 2;
         }
-        return isNameStart(next) && !separatesSlice(at) ? reference(at) : at + 1;
+        return isNameStart(next) && !separates(at) ? reference(at) : at + 1;
     }
 
     /**
-     * In {@code a[low:high]} and {@code JSON_OBJECT('key':value)} the colon stands within brackets behind an operand.
-     * Right behind one it separates; in square brackets also after a space, unless the operand is a word, for that may
-     * be a keyword.
+     * In {@code a[low:high]} and {@code JSON_OBJECT('key':value)}, and nowhere else in PostgreSQL's grammar, a colon
+     * separates operands. It does so behind one; behind a word and a space it does not, for that may be a keyword.
      */
-    private boolean separatesSlice(int at) {
-        if (brackets.isEmpty() || operandEnd == 0) {
+    private boolean separates(int at) {
+        if (brackets.isEmpty() || brackets.charAt(brackets.length() - 1) == '(' || operandEnd == 0) {
             return false;
         }
-        boolean square = brackets.charAt(brackets.length() - 1) == '[';
-        if (isReferenceEnd(operandEnd)) {
-            return square;
-        }
         char before = sql.charAt(operandEnd - 1);
-        boolean closed = before == ')' || before == ']' || before == '\'' || before == '"';
-        boolean near = operandEnd == at;
-        return near ? closed || isNamePart(before) : square && (closed || Character.isDigit(before));
+        boolean closed = before == ')' || before == ']' || before == '\'' || before == '"' || isNumber();
+        return isReferenceEnd(operandEnd) || closed || (operandEnd == at && isNamePart(before));
+    }
+
+    private boolean isNumber() {
+        return wordEnd == operandEnd && Character.isDigit(sql.charAt(wordStart));
     }
 
     private boolean isReferenceEnd(int at) {
@@ -194,11 +207,16 @@ final class SqlLexer {
     private int bracket(int at) {
         char c = sql.charAt(at);
         if (c == '(' || c == '[') {
-            brackets.append(c);
+            brackets.append(c == '(' && isJsonConstructor() ? '{' : c);
         } else if (!brackets.isEmpty()) {
             brackets.setLength(brackets.length() - 1);
         }
         return at + 1;
+    }
+
+    private boolean isJsonConstructor() {
+        return wordEnd == operandEnd
+                && JSON_CONSTRUCTORS.contains(sql.substring(wordStart, wordEnd).toLowerCase(Locale.ROOT));
     }
 
     private int questionMark(int at) {
@@ -211,6 +229,8 @@ final class SqlLexer {
         while (end < sql.length() && isNamePart(sql.charAt(end))) {
             end++;
         }
+        wordStart = at;
+        wordEnd = end;
         boolean escapes = end == at + 1 && (sql.charAt(at) == 'e' || sql.charAt(at) == 'E');
         return escapes && charAt(end) == '\'' ? escapeString(end) : end;
     }

@@ -171,6 +171,15 @@ class ResultJsonTest {
                 .isSameAs(full);
     }
 
+    @Test
+    void whatIsNestedTooDeeplyIsNoResult() {
+        byte[] json = "[".repeat(2000).getBytes(UTF_8);
+
+        assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(json)))
+                .isInstanceOf(InvalidResult.class)
+                .hasMessageStartingWith("no result of dbbench: ");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ''                                    | no result of dbbench

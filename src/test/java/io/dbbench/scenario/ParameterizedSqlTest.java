@@ -50,6 +50,13 @@ class ParameterizedSqlTest {
                 "SELECT JSON_OBJECT('a':b), JSON_OBJECT(\"c\":d) | ",
                 "SELECT JSON_OBJECT('a': :b) | b",
                 "SELECT f(x := :y) | y",
+                "SELECT (SELECT x FROM t LIMIT:a) | a",
+                "SELECT f(a:b), ('x':y), (1:z) | b y z",
+                "SELECT json_object ( 'a' :b, c:d, 'e' : :f, 'g' VALUE :h) | f h",
+                "SELECT JSON_OBJECTAGG(k:v), JSON_OBJECT('a':(SELECT x LIMIT:n)) | n",
+                "SELECT JSON_OBJECT(:a:b, :c::d) | a c",
+                "SELECT \"json_object\"(a:b) | b",
+                "SELECT a[i1 :j], a[10 :k], a[(SELECT 1 OFFSET:m):n] | j m",
                 "SELECT doc @>:a, doc ->:b | a b",
             })
     void onlyParametersAreReferences(String sql, String names) {
