@@ -107,7 +107,7 @@ const checks = {
       assert.equal(await page.evaluate(() => location.hash), '#tests');
       const names = () => page.locator('.overview tbody .name a bdi').allTextContents();
       const before = await names();
-      const sort = page.getByRole('button', {name: 'Test', exact: true});
+      const sort = page.locator('.overview thead button.sort').first();
       await sort.focus();
       await page.keyboard.press('Enter');
       assert.equal(await page.locator('.overview th[aria-sort]').getAttribute('aria-sort'), 'ascending');
@@ -207,10 +207,15 @@ const checks = {
   },
 };
 
+/** A page of a thousand tests must open, and draw; the rest is the same as in the others, and would take minutes. */
+const LARGE_BYTES = 2_000_000;
+const CHECKS_OF_LARGE = 2;
+
 let failed = 0;
 for (const report of reports) {
   console.log(`${basename(report)} (${Math.round(statSync(report).size / 1024)} KiB)`);
-  for (const [name, check] of Object.entries(checks)) {
+  const large = statSync(report).size > LARGE_BYTES;
+  for (const [name, check] of Object.entries(checks).slice(0, large ? CHECKS_OF_LARGE : undefined)) {
     const begun = performance.now();
     try {
       await check(report);
