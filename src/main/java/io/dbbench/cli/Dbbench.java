@@ -39,6 +39,7 @@ final class Dbbench implements Runnable {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

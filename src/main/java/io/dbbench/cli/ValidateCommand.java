@@ -1,6 +1,8 @@
 package io.dbbench.cli;
 
+import io.dbbench.database.InvalidConnection;
 import io.dbbench.load.Loading;
+import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.Problem;
 import io.dbbench.load.ScenarioLoader;
 import java.io.IOException;
@@ -11,18 +13,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code dbbench validate}: checks scenario files without a database. */
+/** {@code dbbench validate}: checks scenario files, without a database unless one is wanted. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Check scenario files, or all in folders, without a database.",
-        footer = {"", "Example: dbbench validate scenarios examples"})
+        description = "Check scenario files, or all in folders; without a database, or with --connect against one.",
+        footer = {
+            "",
+            "Examples:",
+            "  dbbench validate scenarios examples",
+            "  dbbench validate --connect scenarios",
+            "  dbbench validate scenarios -c postgresql://postgres@localhost:5434/agentic"
+        })
 final class ValidateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -35,6 +49,12 @@ final class ValidateCommand implements Callable<Integer> {
             description = "give a variable of the scenario a value")
     private Map<String, String> definitions = new LinkedHashMap<>();
 
+    @Mixin
+    private ConnectOptions connect = new ConnectOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     ValidateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -43,12 +63,31 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         ScenarioLoader loader = new ScenarioLoader(definitions, System.getenv());
         List<Path> files = paths.stream().flatMap(ValidateCommand::files).toList();
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : files) {
-            problems.addAll(problems(loader.load(file)));
-        }
+        List<Loading> loadings = files.stream().map(loader::load).toList();
+        ConnectedCheck connected = connected(loadings);
+        List<Problem> problems = loadings.stream()
+                .flatMap(loading -> problems(loading, connected).stream())
+                .toList();
         problems.forEach(problem -> terminal.print(ScenarioFiles.text(problem)));
-        return conclude(files.size(), problems).status();
+        return conclude(files.size(), problems).and(connected.status()).status();
+    }
+
+    /** What databases have to say, if they are to be asked. */
+    private ConnectedCheck connected(List<Loading> loadings) {
+        ConnectedCheck check = new ConnectedCheck(terminal);
+        if (connect.wanted()) {
+            List<Loaded> loaded = loadings.stream()
+                    .filter(Loaded.class::isInstance)
+                    .map(Loaded.class::cast)
+                    .toList();
+            try {
+                check.run(loaded, connect.connection());
+            } catch (InvalidConnection e) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+            }
+        }
+        return check;
     }
 
     private ExitCode conclude(int files, List<Problem> problems) {
@@ -64,10 +103,15 @@ final class ValidateCommand implements Callable<Integer> {
         return errors == 0 ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID;
     }
 
-    private static List<Problem> problems(Loading loading) {
-        return loading instanceof Loading.Rejected rejected
-                ? rejected.problems()
-                : ((Loading.Loaded) loading).warnings();
+    /** In the order of the file. */
+    private static List<Problem> problems(Loading loading, ConnectedCheck connected) {
+        if (loading instanceof Loading.Rejected rejected) {
+            return rejected.problems();
+        }
+        Loaded loaded = (Loaded) loading;
+        List<Problem> all = new ArrayList<>(loaded.warnings());
+        all.addAll(connected.problems(loaded));
+        return all.stream().sorted(Problem.BY_PLACE).toList();
     }
 
     /** The file itself, or what a folder holds; a path that does not exist is left for the loader to complain about. */

@@ -6,8 +6,13 @@ import java.util.List;
 /** What came of loading a scenario file. */
 public sealed interface Loading {
 
-    /** It can be run. The warnings are in the order of the file. */
-    record Loaded(Scenario scenario, List<Problem> warnings) implements Loading {
+    /**
+     * It can be run.
+     *
+     * @param warnings in the order of the file
+     * @param passages where its SQL stands
+     */
+    record Loaded(Scenario scenario, List<Problem> warnings, Passages passages) implements Loading {
         public Loaded {
             warnings = List.copyOf(warnings);
         }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody may have meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The name with the fewest typing errors, if they are at most a third of its letters; case does not count. */
@@ -18,7 +18,7 @@ final class Nearest {
     }
 
     /** The end of a message: a question that names the nearest, or nothing. */
-    static String question(String word, Collection<String> names) {
+    public static String question(String word, Collection<String> names) {
         return to(word, names).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 

@@ -14,7 +14,7 @@ import java.util.Comparator;
 public record Problem(String file, int line, int column, Severity severity, String rule, String message) {
 
     /** The order in which problems are shown: that of the file. */
-    static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(Problem::line)
+    public static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(Problem::line)
             .thenComparingInt(Problem::column)
             .thenComparing(Problem::rule)
             .thenComparing(Problem::message);

@@ -4,7 +4,7 @@ import io.dbbench.load.Problem.Severity;
 import java.util.Locale;
 
 /** What a problem is about; its name is stable, and its severity belongs to it. */
-enum Rule {
+public enum Rule {
     UNREADABLE_FILE(Severity.ERROR),
     NOT_TEXT(Severity.ERROR),
     TOO_LARGE(Severity.ERROR),
@@ -54,7 +54,17 @@ enum Rule {
     SIMILAR_TEST_NAMES(Severity.WARNING),
     REPEATED_CONCURRENCY(Severity.ERROR),
     IDLE_WORKERS(Severity.WARNING),
-    UNKNOWN_RULE(Severity.ERROR);
+    UNKNOWN_RULE(Severity.ERROR),
+
+    UNKNOWN_TABLE(Severity.ERROR),
+    UNKNOWN_FUNCTION(Severity.ERROR),
+    UNKNOWN_OBJECT(Severity.ERROR),
+    SQL_SYNTAX(Severity.ERROR),
+    SQL_TYPE(Severity.ERROR),
+    STATEMENT_REFUSED(Severity.ERROR),
+    PARAMETER_TYPE(Severity.ERROR),
+    SETUP_FAILED(Severity.ERROR),
+    NEEDS_SETUP(Severity.WARNING);
 
     private final Severity severity;
 
@@ -62,12 +72,13 @@ enum Rule {
         this.severity = severity;
     }
 
-    Severity severity() {
+    /** Whether a scenario can be run in spite of it. */
+    public Severity severity() {
         return severity;
     }
 
     /** The name that people see, such as {@code unknown-key}. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

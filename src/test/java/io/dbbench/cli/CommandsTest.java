@@ -26,7 +26,7 @@ final class CommandsTest {
             quoteCharacter = '"',
             value = {
                 "\"\"                    | no command given; try: dbbench run",
-                "rnu                   | there is no command 'rnu'; there are: run, validate, list, schema, completion",
+                "rnu                   | there is no command 'rnu'; there are: run, validate, list, schema, init, completion",
                 "run                   | Missing required parameter: 'SCENARIO'",
                 "run x.yaml --wrong    | Unknown option: '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
@@ -36,6 +36,10 @@ final class CommandsTest {
                 "run ${file} -q -r json -r prometheus|would both go to the standard output",
                 "run x.yaml --seed z   | Invalid value for option '--seed'",
                 "validate              | Missing required parameter: 'PATH'",
+                "validate ${file} -c embedded:x|names no version of the embedded server",
+                "init -c embedded:x    | names no version of the embedded server",
+                "init --tables 0       | --tables must be at least 1",
+                "init ${file}          | is there already; name another file, or replace it with --force",
                 "schema tests          | there is no schema 'tests'; there are: scenario, result",
             })
     void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
@@ -112,7 +116,7 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "validate", "list", "schema", "completion"}) {
+        for (String command : new String[] {"run", "validate", "list", "schema", "init", "completion"}) {
             Invocation invocation = Invocation.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);
