@@ -7,6 +7,7 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.database.Target;
 import io.dbbench.inspect.Inspection;
 import io.dbbench.inspect.Setup;
+import io.dbbench.load.Loading;
 import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.Problem;
 import io.dbbench.scenario.Scenario;
@@ -23,7 +24,7 @@ final class ConnectedCheck {
     private static final String LONGEST_WAIT = "10s";
 
     private final Terminal terminal;
-    private final Map<Loaded, List<Problem>> problems = new IdentityHashMap<>();
+    private final IdentityHashMap<Loading, List<Problem>> problems = new IdentityHashMap<>();
     private ExitCode status = ExitCode.SUCCESS;
 
     ConnectedCheck(Terminal terminal) {
@@ -31,22 +32,24 @@ final class ConnectedCheck {
     }
 
     /**
-     * Asks about scenarios; says itself which servers could not be asked.
+     * Asks about the scenarios that are valid; says itself which servers could not be asked.
      *
      * @param connection of the command line
      */
-    void run(List<Loaded> scenarios, Optional<String> connection) throws InvalidConnection {
+    void run(List<Loading> loadings, Optional<String> connection) throws InvalidConnection {
         Map<Place, List<Loaded>> places = new LinkedHashMap<>();
-        for (Loaded loaded : scenarios) {
-            places.computeIfAbsent(place(loaded.scenario(), connection), place -> new ArrayList<>())
-                    .add(loaded);
+        for (Loading loading : loadings) {
+            if (loading instanceof Loaded loaded) {
+                places.computeIfAbsent(place(loaded.scenario(), connection), place -> new ArrayList<>())
+                        .add(loaded);
+            }
         }
         places.forEach(this::ask);
     }
 
     /** What the servers have against a scenario, in the order of its file. */
-    List<Problem> problems(Loaded loaded) {
-        return problems.getOrDefault(loaded, List.of());
+    List<Problem> problems(Loading loading) {
+        return problems.getOrDefault(loading, List.of());
     }
 
     /** Whether all servers could be asked. */
@@ -68,13 +71,12 @@ final class ConnectedCheck {
     private static Place place(Scenario scenario, Optional<String> connection) throws InvalidConnection {
         Target target = Targets.of(connection, scenario.database());
         boolean alone = target instanceof Target.Embedded && !scenario.setup().isEmpty();
-        return new Place(
-                target, alone ? Optional.of(scenario.source().file()) : Optional.empty());
+        return new Place(target, alone ? Optional.of(scenario.source().file()) : Optional.empty());
     }
 
     private void ask(Place place, List<Loaded> scenarios) {
-        try (ClosedAtExit<Database> server = new ClosedAtExit<>(
-                Database.open(place.target(), Map.of(), terminal::say), Database::close)) {
+        try (ClosedAtExit<Database> server =
+                new ClosedAtExit<>(Database.open(place.target(), Map.of(), terminal::say), Database::close)) {
             for (Loaded loaded : scenarios) {
                 inspect(loaded, server.value(), place.setup());
             }

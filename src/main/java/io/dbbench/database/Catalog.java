@@ -1,7 +1,6 @@
 package io.dbbench.database;
 
 import io.dbbench.database.Table.Index;
-import io.dbbench.database.Table.Key;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,10 +108,10 @@ final class Catalog {
             statement.setLong(1, table);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    Key key =
-                            new Key(row.getString(7), Optional.ofNullable(row.getString(8)), !row.getBoolean(9));
+                    Table.Key key =
+                            new Table.Key(row.getString(7), Optional.ofNullable(row.getString(8)), !row.getBoolean(9));
                     Index index = indexes.getOrDefault(row.getLong(1), index(row));
-                    List<Key> keys = new ArrayList<>(index.keys());
+                    List<Table.Key> keys = new ArrayList<>(index.keys());
                     keys.add(key);
                     indexes.put(row.getLong(1), with(index, keys));
                 }
@@ -131,7 +130,7 @@ final class Catalog {
                 List.of());
     }
 
-    private static Index with(Index index, List<Key> keys) {
+    private static Index with(Index index, List<Table.Key> keys) {
         return new Index(index.name(), index.method(), index.primary(), index.unique(), index.predicate(), keys);
     }
 }

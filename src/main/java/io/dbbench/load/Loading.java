@@ -6,6 +6,9 @@ import java.util.List;
 /** What came of loading a scenario file. */
 public sealed interface Loading {
 
+    /** Whatever was found, in the order of the file. */
+    List<Problem> problems();
+
     /**
      * It can be run.
      *
@@ -15,6 +18,11 @@ public sealed interface Loading {
     record Loaded(Scenario scenario, List<Problem> warnings, Passages passages) implements Loading {
         public Loaded {
             warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return warnings;
         }
     }
 

@@ -2,7 +2,6 @@ package io.dbbench.starter;
 
 import io.dbbench.database.Table;
 import io.dbbench.database.Table.Index;
-import io.dbbench.database.Table.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ record KeyRead(Table table, Index index, String parameter) {
         List<String> labels = labels();
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            Key key = index.keys().get(i);
+            Table.Key key = index.keys().get(i);
             boolean named = key.column().filter(labels.get(i)::equals).isPresent();
             columns.add(named ? key.sql() : key.sql() + " AS " + labels.get(i));
         }
@@ -42,7 +41,9 @@ record KeyRead(Table table, Index index, String parameter) {
         lines.add("FROM " + table.sql() + portion);
         addConditions(
                 Stream.concat(
-                                index.keys().stream().filter(Key::mayBeNull).map(key -> key.sql() + " IS NOT NULL"),
+                                index.keys().stream()
+                                        .filter(Table.Key::mayBeNull)
+                                        .map(key -> key.sql() + " IS NOT NULL"),
                                 index.predicate().stream())
                         .toList(),
                 lines);

@@ -5,10 +5,8 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.database.StatementDescription;
 import io.dbbench.database.Table;
 import io.dbbench.database.Table.Index;
-import io.dbbench.database.Table.Key;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Rows;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -143,7 +141,7 @@ final class TableReads {
         Set<String> seen = new HashSet<>();
         int written = 0;
         for (Index index : table.indexes()) {
-            String keys = index.keys().stream().map(Key::sql).collect(Collectors.joining(", "));
+            String keys = index.keys().stream().map(Table.Key::sql).collect(Collectors.joining(", "));
             String what = "index " + index.name() + " (" + keys + ")";
             if (!METHODS.contains(index.method())) {
                 comment(what + " is a " + index.method() + ": write its query as your application does");
@@ -167,7 +165,10 @@ final class TableReads {
                 write(read, sample.get(), title);
                 return true;
             }
-            leaveOut(index, keys, sample.isEmpty() ? "no row has a value there" : "it looks like a variable of this file");
+            leaveOut(
+                    index,
+                    keys,
+                    sample.isEmpty() ? "no row has a value there" : "it looks like a variable of this file");
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
                 throw failure;
@@ -229,7 +230,9 @@ final class TableReads {
 
     /** A line of its own, or one more line of the comment above. */
     private void comment(String text) {
-        testText.append(commenting ? "  # " : "\n  # ").append(YamlText.line(text)).append('\n');
+        testText.append(commenting ? "  # " : "\n  # ")
+                .append(YamlText.line(text))
+                .append('\n');
         commenting = true;
     }
 
