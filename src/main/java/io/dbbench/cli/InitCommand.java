@@ -67,10 +67,7 @@ final class InitCommand implements Callable<Integer> {
             description = "the server whose tables the scenario is to read, as for run; it is only asked")
     private @Nullable String connection;
 
-    @Option(
-            names = "--schema",
-            paramLabel = "NAME",
-            description = "only the tables of this schema; may be repeated")
+    @Option(names = "--schema", paramLabel = "NAME", description = "only the tables of this schema; may be repeated")
     private List<String> schemas = new ArrayList<>();
 
     @Option(

@@ -197,7 +197,8 @@ final class RunCommand implements Callable<Integer> {
         List<Planned> plans = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             try {
-                plans.add(new Planned(new Selection(suites, tests).of(scenario),
+                plans.add(new Planned(
+                        new Selection(suites, tests).of(scenario),
                         Targets.of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);

@@ -46,7 +46,8 @@ final class ControlConnection implements AutoCloseable {
         List<SqlFailure> failures = new ArrayList<>();
         for (Part part : split(script)) {
             try {
-                new Describer(connection).describe(JdbcSql.withoutParameters(part.sql()).text());
+                new Describer(connection)
+                        .describe(JdbcSql.withoutParameters(part.sql()).text());
             } catch (SQLException e) {
                 failures.add(failure(script, part.start(), e));
             }

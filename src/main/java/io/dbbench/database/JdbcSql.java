@@ -16,8 +16,8 @@ record JdbcSql(ParameterizedSql source, String text) {
     /** A statement in which a colon has no meaning of ours. */
     static JdbcSql withoutParameters(String text) {
         ParameterizedSql parsed = ParameterizedSql.parse(text);
-        return of(new ParameterizedSql(
-                text, List.of(), parsed.questionMarks(), parsed.positions(), parsed.statements()));
+        return of(
+                new ParameterizedSql(text, List.of(), parsed.questionMarks(), parsed.positions(), parsed.statements()));
     }
 
     static JdbcSql of(ParameterizedSql source) {

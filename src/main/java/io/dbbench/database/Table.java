@@ -26,12 +26,7 @@ public record Table(
      * @param predicate that holds for the rows in a partial one, as SQL
      */
     public record Index(
-            String name,
-            String method,
-            boolean primary,
-            boolean unique,
-            Optional<String> predicate,
-            List<Key> keys) {
+            String name, String method, boolean primary, boolean unique, Optional<String> predicate, List<Key> keys) {
 
         public Index {
             keys = List.copyOf(keys);

@@ -54,8 +54,8 @@ final class Bindings {
                         .filter(Parameter.Hole.class::isInstance)
                         .map(part -> ((Parameter.Hole) part).reference())
                         .forEach(reference -> columnProblem(reference)
-                                .ifPresent(message -> problems.add(passages.template(parameter)
-                                        .problem(0, Rule.COLUMN_REFERENCE, message))));
+                                .ifPresent(message -> problems.add(
+                                        passages.template(parameter).problem(0, Rule.COLUMN_REFERENCE, message))));
             }
         }
     }
@@ -65,8 +65,7 @@ final class Bindings {
      *
      * @param captured the types of what earlier steps captured, by name
      */
-    void check(
-            ParameterizedSql sql, StatementDescription description, Passage passage, Map<String, String> captured) {
+    void check(ParameterizedSql sql, StatementDescription description, Passage passage, Map<String, String> captured) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < sql.references().size(); i++) {
             Reference reference = sql.references().get(i);
@@ -84,8 +83,7 @@ final class Bindings {
             return;
         }
         String source = captured.get(reference.name());
-        Optional<String> given =
-                source == null ? column(reference.name()).map(Column::type) : Optional.of(source);
+        Optional<String> given = source == null ? column(reference.name()).map(Column::type) : Optional.of(source);
         Optional<String> misfit = given.isPresent()
                 ? given.filter(from -> Types.cannotBe(from, type)).map(from -> "its column is of type " + from)
                 : refused(reference.name(), type);
@@ -103,8 +101,9 @@ final class Bindings {
         }
         Optional<String> wanted = ParameterizedSql.columnOf(reference);
         if (wanted.isEmpty() && columns.size() > 1) {
-            return Optional.of("':" + reference + "' has several columns: " + Columns.list(columns)
-                    + "; write which, such as :" + reference + "." + columns.get(0).name());
+            return Optional.of(
+                    "':" + reference + "' has several columns: " + Columns.list(columns) + "; write which, such as :"
+                            + reference + "." + columns.get(0).name());
         }
         return wanted.filter(name -> !Columns.names(columns).contains(name))
                 .map(name -> "':" + reference + "': " + Columns.missing(name, columns));

@@ -88,7 +88,9 @@ public final class Inspection {
         } catch (SqlFailure failure) {
             passOn(failure);
             problems.add(passage.problem(
-                    Refusals.offset(failure, script.sql()), Rule.SETUP_FAILED, "setup fails here: " + failure.reason()));
+                    Refusals.offset(failure, script.sql()),
+                    Rule.SETUP_FAILED,
+                    "setup fails here: " + failure.reason()));
             return false;
         }
     }
@@ -195,8 +197,7 @@ public final class Inspection {
             passOn(failure);
             // a simple statement has literals where the others have parameters, and a literal is a text at worst
             boolean expected = test.expectedErrors().contains(failure.sqlState())
-                    || (test.protocol() == Protocol.SIMPLE
-                            && failure.sqlState().equals(INDETERMINATE_TYPE));
+                    || (test.protocol() == Protocol.SIMPLE && failure.sqlState().equals(INDETERMINATE_TYPE));
             if (!expected) {
                 problems.add(refusals.of(failure, sql, passages.statement(test, index)));
             }

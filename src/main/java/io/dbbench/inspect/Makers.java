@@ -12,8 +12,8 @@ final class Makers {
     private static final Pattern MAKING = Pattern.compile("(?i)\\b(create|alter|into)\\b");
 
     /** Statements that make what they do not name. */
-    private static final Pattern OPAQUE =
-            Pattern.compile("(?i)(^|;)\\s*(select|with|do|call|set)\\b|\\bcreate\\s+extension\\b|\\bimport\\s+foreign\\b");
+    private static final Pattern OPAQUE = Pattern.compile(
+            "(?i)(^|;)\\s*(select|with|do|call|set)\\b|\\bcreate\\s+extension\\b|\\bimport\\s+foreign\\b");
 
     private static final Pattern INSERTING = Pattern.compile("(?i)\\binsert\\s+into\\b");
 

@@ -56,7 +56,8 @@ final class Refusals {
                 return passage.problem(offset, Rule.NEEDS_SETUP, reason + "; " + maker.get());
             }
         }
-        return passage.problem(offset, rule(failure, sql.text(), offset), reason + suggestion(failure, sql.text(), offset));
+        return passage.problem(
+                offset, rule(failure, sql.text(), offset), reason + suggestion(failure, sql.text(), offset));
     }
 
     /** Of a step of setup or teardown, whose statements may well need what the ones before them make. */
@@ -101,12 +102,14 @@ final class Refusals {
 
     /** Parameters by the names that the user gave them. */
     private static String named(String reason, ParameterizedSql sql) {
-        return NUMBERED.matcher(reason).replaceAll(number -> Matcher.quoteReplacement(
-                known(number, sql)
-                        ? ":" + sql.references()
-                                .get(Integer.parseInt(number.group(1)) - 1)
-                                .name()
-                        : number.group()));
+        return NUMBERED.matcher(reason)
+                .replaceAll(number -> Matcher.quoteReplacement(
+                        known(number, sql)
+                                ? ":"
+                                        + sql.references()
+                                                .get(Integer.parseInt(number.group(1)) - 1)
+                                                .name()
+                                : number.group()));
     }
 
     private static boolean known(MatchResult number, ParameterizedSql sql) {

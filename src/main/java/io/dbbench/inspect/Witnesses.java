@@ -90,10 +90,8 @@ final class Witnesses {
     }
 
     private static Stream<String> rows(Csv csv, Optional<String> column) {
-        int index = csv.column()
-                .or(() -> column)
-                .map(csv.rows().columns()::indexOf)
-                .orElse(0);
+        int index =
+                csv.column().or(() -> column).map(csv.rows().columns()::indexOf).orElse(0);
         return IntStream.range(0, Math.min(csv.rows().size(), MOST))
                 .mapToObj(row -> csv.rows().value(row, index))
                 .flatMap(Optional::stream);

@@ -27,9 +27,8 @@ final class Names {
 
     /** A name like this one, of the letters that are allowed in {@code :name}. */
     String ofParameter(String wanted) {
-        String clean = OTHERS.matcher(wanted.toLowerCase(Locale.ROOT))
-                .replaceAll("_")
-                .replaceAll("^_|_$", "");
+        String clean =
+                OTHERS.matcher(wanted.toLowerCase(Locale.ROOT)).replaceAll("_").replaceAll("^_|_$", "");
         String begun = clean.isEmpty() || Character.isDigit(clean.charAt(0)) ? "key_" + clean : clean;
         return unique(begun.substring(0, Math.min(begun.length(), LONGEST)).replaceAll("_$", ""), "_");
     }

@@ -22,7 +22,9 @@ public final class Starter {
     public record Destination(String file, String schema) {
         String firstLine() {
             return "# yaml-language-server: $schema=" + YamlText.line(schema) + "\n"
-                    + (schema.contains("/") ? "" : "# (for editors; dbbench schema > " + schema + " writes that file)\n");
+                    + (schema.contains("/")
+                            ? ""
+                            : "# (for editors; dbbench schema > " + schema + " writes that file)\n");
         }
     }
 
@@ -43,7 +45,8 @@ public final class Starter {
         if (tables.isEmpty()) {
             String where = schemas.isEmpty() ? "" : " in " + YamlText.line(String.join(", ", schemas));
             return destination.firstLine() + "# " + YamlText.line(database.endpoint()) + " has no tables" + where
-                    + " that this user may read.\n" + general(destination).substring(destination.firstLine().length());
+                    + " that this user may read.\n"
+                    + general(destination).substring(destination.firstLine().length());
         }
         return destination.firstLine() + new TableReads(database, destination.file()).text(tables, most);
     }

@@ -102,10 +102,14 @@ final class StarterIT {
 
     @org.junit.jupiter.api.Test
     void onlySoManyTablesOfSomeSchemasAreRead() throws Exception {
-        assertThat(load(Starter.of(database, List.of(), 1, DESTINATION)).scenario().tests())
+        assertThat(load(Starter.of(database, List.of(), 1, DESTINATION))
+                        .scenario()
+                        .tests())
                 .extracting(Test::name)
                 .containsExactly("big by primary key", "big by who");
-        assertThat(load(Starter.of(database, List.of("My Shop"), ALL, DESTINATION)).scenario().tests())
+        assertThat(load(Starter.of(database, List.of("My Shop"), ALL, DESTINATION))
+                        .scenario()
+                        .tests())
                 .isNotEmpty()
                 .allMatch(test -> test.name().contains("My Shop.items"));
     }
@@ -124,8 +128,8 @@ final class StarterIT {
         Loaded loaded = load(Starter.general(DESTINATION));
         assertThat(loaded.warnings()).isEmpty();
         assertThat(Inspection.of(loaded, database, Setup.LEFT_OUT)).isEmpty();
-        assertThat(run(loaded.scenario()).results()).allSatisfy(test -> assertThat(test.failures())
-                .isEmpty());
+        assertThat(run(loaded.scenario()).results())
+                .allSatisfy(test -> assertThat(test.failures()).isEmpty());
     }
 
     private static Loaded load(String text) {

@@ -31,7 +31,9 @@ final class ValidateConnectIT {
                 database: {embedded: {init: [library.sql]}, session: {search_path: pg_catalog}}
                 tests: [{name: One, query: SELECT 1 FROM public.book}, {name: Two, query: SELECT 1 FROM loan}]
                 """);
-        write("c.yaml", "name: c\ntests: [{name: One, query: SELECT 1 FROM book}, {name: Two, query: SELECT 1, suit: x}]\n");
+        write(
+                "c.yaml",
+                "name: c\ntests: [{name: One, query: SELECT 1 FROM book}, {name: Two, query: SELECT 1, suit: x}]\n");
         Invocation invocation = Invocation.of("validate", "--connect", folder.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out().lines())

@@ -27,9 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server says is found again in the file, to the letter. */
 final class InspectionIT {
     private static final EmbeddedSettings LIBRARY = new EmbeddedSettings(
-            EmbeddedSettings.DEFAULT_VERSION,
-            Map.of(),
-            List.of(new SqlScript("library.sql", """
+            EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of(new SqlScript("library.sql", """
                     CREATE TABLE book (id int PRIMARY KEY, title text NOT NULL, since timestamptz, tags jsonb);
                     CREATE SCHEMA shop;
                     CREATE TABLE shop.sale (id uuid PRIMARY KEY, amount numeric(10,2));
@@ -56,11 +54,16 @@ final class InspectionIT {
     private record Fault(String rule, String sql, String message) {}
 
     private static final List<Fault> FAULTS = List.of(
-            new Fault("unknown-column", "SELECT ¦titel FROM book", "column \"titel\" does not exist; hint: Perhaps you"),
+            new Fault(
+                    "unknown-column", "SELECT ¦titel FROM book", "column \"titel\" does not exist; hint: Perhaps you"),
             new Fault("unknown-column", "SELECT '😀é', ¦b.titel2 FROM book b WHERE b.id = :id", ""),
-            new Fault("unknown-table", "SELECT 1 FROM ¦boook", "relation \"boook\" does not exist; did you mean 'book'?"),
+            new Fault(
+                    "unknown-table", "SELECT 1 FROM ¦boook", "relation \"boook\" does not exist; did you mean 'book'?"),
             new Fault("unknown-table", "SELECT :id, '😀' FROM ¦shop.sales", "relation \"shop.sales\" does not exist"),
-            new Fault("unknown-function", "SELECT ¦lowercase(title) FROM book", "function lowercase(text) does not exist"),
+            new Fault(
+                    "unknown-function",
+                    "SELECT ¦lowercase(title) FROM book",
+                    "function lowercase(text) does not exist"),
             new Fault("sql-type", "SELECT 1 FROM book WHERE id ¦= title", "operator does not exist: integer = text"),
             new Fault("sql-type", "SELECT ¦'x'::int FROM book", "invalid input syntax for type integer: \"x\""),
             new Fault("sql-type", "SELECT coalesce(id, ¦title) FROM book", "COALESCE types integer and text cannot"),
@@ -68,7 +71,10 @@ final class InspectionIT {
             new Fault("sql-syntax", "SELECT id FROM ¦WHERE id = 1", "syntax error at or near \"WHERE\""),
             new Fault("sql-syntax", "SELECT id FROM book WHERE¦", "syntax error at end of input"),
             new Fault("statement-refused", "SELECT ¦title, count(*) FROM book", "column \"book.title\" must appear in"),
-            new Fault("parameter-type", "SELECT 1 FROM book WHERE id = ¦:word AND title = :word", "':word' has to be an integer"));
+            new Fault(
+                    "parameter-type",
+                    "SELECT 1 FROM book WHERE id = ¦:word AND title = :word",
+                    "':word' has to be an integer"));
 
     /** How a statement may stand in a file; blanks of it may become line ends. */
     private static final List<String> STYLES = List.of(
@@ -84,8 +90,8 @@ final class InspectionIT {
         return FAULTS.stream()
                 .flatMap(fault -> STYLES.stream()
                         .flatMap(style -> Stream.of(" ", "\n      ", "\n\n      ")
-                                .map(blank -> Arguments.of(
-                                        fault.rule(), text(style, fault.sql(), blank), fault.message()))));
+                                .map(blank ->
+                                        Arguments.of(fault.rule(), text(style, fault.sql(), blank), fault.message()))));
     }
 
     private static String text(String style, String sql, String blank) {
@@ -98,7 +104,8 @@ final class InspectionIT {
         String query = style.formatted(written);
         String entry = query.startsWith("{") ? query.replace("{", "{name: One, ") : "name: One\n    " + query;
         return "name: x\nparameters:\n  id: {value: 1}\n  word: {choice: [one, two]}\n"
-                + "tests:\n  - {name: Use, query: \"SELECT CAST(:id AS text), CAST(:word AS text)\"}\n  - " + entry + "\n";
+                + "tests:\n  - {name: Use, query: \"SELECT CAST(:id AS text), CAST(:word AS text)\"}\n  - " + entry
+                + "\n";
     }
 
     @ParameterizedTest
@@ -119,7 +126,8 @@ final class InspectionIT {
     @Test
     void theSearchPathOfTheScenarioCounts() throws Exception {
         String tests = "tests: [{name: One, query: SELECT amount FROM sale}]\n";
-        assertThat(inspect("name: x\ndatabase: {session: {search_path: shop}}\n" + tests)).isEmpty();
+        assertThat(inspect("name: x\ndatabase: {session: {search_path: shop}}\n" + tests))
+                .isEmpty();
         assertThat(inspect("name: x\n" + tests)).extracting(Problem::rule).containsExactly("unknown-table");
     }
 
@@ -167,7 +175,7 @@ final class InspectionIT {
             })
     void valuesThatTheServerCannotReadAreFound(String text) throws Exception {
         Files.writeString(folder.resolve("words.csv"), "word\n1\nmany\n");
-        String[] parts = text.split(" ¦ ");
+        String[] parts = text.split(" ¦ ", -1);
         assertThat(inspect("name: x\nparameters:\n  p: " + parts[0] + "\n  q: {value: zero}\ntests:\n"
                         + "  - {name: One, query: \"SELECT 1 FROM book WHERE " + parts[1] + "\"}\n"
                         + "  - {name: Two, query: \"SELECT CAST(:q AS text)\"}\n"))
@@ -190,7 +198,7 @@ final class InspectionIT {
                 "{value: 7, nulls: 50%} ¦ id = ANY (ARRAY[CAST(:p AS int)])"
             })
     void valuesThatFitAreFine(String text) throws Exception {
-        String[] parts = text.split(" ¦ ");
+        String[] parts = text.split(" ¦ ", -1);
         assertThat(inspect("name: x\nparameters:\n  p: " + parts[0] + "\n  q: {value: zero}\ntests:\n"
                         + "  - {name: One, query: \"SELECT 1 FROM book WHERE " + parts[1] + "\"}\n"
                         + "  - {name: Two, query: \"SELECT CAST(:q AS text)\"}\n"))
@@ -228,8 +236,10 @@ final class InspectionIT {
 
     @Test
     void errorsThatATestExpectsAreNoProblems() throws Exception {
-        assertThat(found("name: x\ntests: [{name: One, query: SELECT 1 FROM nowhere, expect_errors: [42P01]},"
-                        + " {name: Two, protocol: simple, query: \"SELECT :p IS NULL\"}]\nparameters: {p: {value: 1}}\n"))
+        assertThat(
+                        found(
+                                "name: x\ntests: [{name: One, query: SELECT 1 FROM nowhere, expect_errors: [42P01]},"
+                                        + " {name: Two, protocol: simple, query: \"SELECT :p IS NULL\"}]\nparameters: {p: {value: 1}}\n"))
                 .isEmpty();
     }
 
@@ -266,7 +276,8 @@ final class InspectionIT {
                             "6:31 unknown-column column \"bookid\" does not exist; hint: Perhaps you meant to reference the column \"loan.book_id\".",
                             "7:40 unknown-table relation \"lone\" does not exist");
             assertThat(Inspection.of(
-                            load("name: x\nsetup: [\"SELECT 1;\\n SELECT 1 / 0\"]\ntests: [{name: One, query: SELECT x}]\n"),
+                            load(
+                                    "name: x\nsetup: [\"SELECT 1;\\n SELECT 1 / 0\"]\ntests: [{name: One, query: SELECT x}]\n"),
                             own,
                             Setup.RUN))
                     .extracting(InspectionIT::line)

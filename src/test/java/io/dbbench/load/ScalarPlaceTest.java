@@ -65,20 +65,39 @@ class ScalarPlaceTest {
 
     @Test
     void inAFlowMappingToo() {
-        assertFound("name: x\ntests:\n  - {name: One, query: SELECT 1\n     + 2,\n     iterations: 5}\n"
-                + "  - {query: \"SELECT\n     :nobody\", name: Two}\n");
+        assertFound("""
+                name: x
+                tests:
+                  - {name: One, query: SELECT 1
+                      + 2,
+                     iterations: 5}
+                  - {query: "SELECT
+                     :nobody", name: Two}
+                """);
     }
 
     @Test
     void anAliasIsReadWhereItsAnchorStands() {
-        assertFound("name: x\nx-sql: &sql >-\n  SELECT 1,\n    2,\n  :nobody\n"
-                + "x-test: &test\n  iterations: 5\n  query: *sql\n"
-                + "tests:\n  - {name: One, query: *sql}\n  - {name: Two, <<: *test}\n");
+        assertFound("""
+                name: x
+                x-sql: &sql >-
+                  SELECT 1,
+                    2,
+                  :nobody
+                x-test: &test
+                  iterations: 5
+                  query: *sql
+                tests:
+                  - {name: One, query: *sql}
+                  - {name: Two, <<: *test}
+                """);
     }
 
     @Test
     void whatAVariableGivesIsFoundAtTheVariable() {
-        assertPlace("name: x\nvariables: {who: \":nobody\"}\ntests: [{name: One, query: \"SELECT 1,\n   ${who}\"}]\n", "${who}");
+        assertPlace(
+                "name: x\nvariables: {who: \":nobody\"}\ntests: [{name: One, query: \"SELECT 1,\n   ${who}\"}]\n",
+                "${who}");
     }
 
     private static String scenario(String query) {
@@ -94,8 +113,7 @@ class ScalarPlaceTest {
         int at = text.indexOf(fault);
         String before = text.substring(0, at).replaceAll("\r\n|\r", "\n");
         int lineStart = before.lastIndexOf('\n') + 1;
-        Rejected rejected =
-                (Rejected) new ScenarioLoader(Map.of(), Map.of()).load(Path.of("x.yaml"), text);
+        Rejected rejected = (Rejected) new ScenarioLoader(Map.of(), Map.of()).load(Path.of("x.yaml"), text);
         assertThat(rejected.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.rule()).isEqualTo("undeclared-parameter");
             assertThat(problem.line())
