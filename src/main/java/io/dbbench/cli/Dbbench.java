@@ -66,6 +66,7 @@ final class Dbbench implements Runnable {
                         new ListCommand(terminal),
                         new ReportCommand(terminal),
                         new SchemaCommand(terminal),
+                        new InitCommand(terminal),
                         new CompletionCommand(terminal));
     }
 

@@ -203,20 +203,14 @@ final class RunCommand implements Callable<Integer> {
         List<Planned> plans = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             try {
-                plans.add(new Planned(new Selection(suites, tests).of(scenario), target(scenario)));
+                plans.add(new Planned(
+                        new Selection(suites, tests).of(scenario),
+                        Targets.of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
             }
         }
         return plans;
-    }
-
-    private Target target(Scenario scenario) throws InvalidConnection {
-        String text = Optional.ofNullable(connection)
-                .or(() -> scenario.database().url())
-                .or(() -> Optional.ofNullable(System.getenv("DBBENCH_CONNECTION")))
-                .orElse("embedded");
-        return Target.parse(text, scenario.database().embedded());
     }
 
     private ExitCode runAll(List<Planned> plans) throws ReportFailure {

@@ -3,34 +3,44 @@ package io.dbbench.cli;
 import io.dbbench.check.CheckResult;
 import io.dbbench.check.CheckedFile;
 import io.dbbench.check.Format;
+import io.dbbench.database.InvalidConnection;
 import io.dbbench.load.Loading;
 import io.dbbench.load.Problem;
 import io.dbbench.load.ScenarioLoader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code dbbench validate}: checks scenario files without a database. */
+/** {@code dbbench validate}: checks scenario files, without a database unless one is wanted. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Check scenario files, or all in folders, without a database.",
+        description = "Check scenario files, or all in folders; without a database, or with --connect against one.",
         footer = {
             "",
             "In a folder, a *.yaml or *.yml file is a scenario when it has the key 'tests', or names the schema.",
             "",
             "Examples:",
             "  dbbench validate scenarios examples",
+            "  dbbench validate --connect scenarios",
+            "  dbbench validate scenarios -c postgresql://postgres@localhost:5434/agentic",
             "  dbbench validate scenarios --format sarif > dbbench.sarif"
         })
 final class ValidateCommand implements Callable<Integer> {
@@ -60,6 +70,12 @@ final class ValidateCommand implements Callable<Integer> {
             description = "give a variable of the scenarios a value; may be repeated")
     private Map<String, String> definitions = new LinkedHashMap<>();
 
+    @Mixin
+    private ConnectOptions connect = new ConnectOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     ValidateCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
         this.environment = environment;
@@ -69,23 +85,44 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioSearch search = ScenarioSearch.in(paths);
-        CheckResult result = check(search.scenarios());
+        ConnectedCheck connected = new ConnectedCheck(terminal);
+        CheckResult result = check(search.scenarios(), connected);
         ExitCode told = tell(result);
-        return told.and(conclude(result, search)).status();
+        return told.and(conclude(result, search)).and(connected.status()).status();
     }
 
-    private CheckResult check(List<Path> files) {
+    private CheckResult check(List<Path> files, ConnectedCheck connected) {
         ScenarioLoader loader = new ScenarioLoader(definitions, environment);
-        Path root = runner.root();
-        return new CheckResult(
-                Version.current(),
-                files.stream()
-                        .map(file -> CheckedFile.of(file, root, problems(loader.load(file))))
-                        .toList());
+        List<Loading> loadings = files.stream().map(loader::load).toList();
+        if (connect.wanted()) {
+            ask(connected, loadings);
+        }
+        List<CheckedFile> checked = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            checked.addAll(checked(files.get(i), loadings.get(i), connected));
+        }
+        return new CheckResult(Version.current(), checked);
     }
 
-    private List<Problem> problems(Loading loading) {
-        return strict ? loading.problems().stream().map(Problem::asError).toList() : loading.problems();
+    private void ask(ConnectedCheck connected, List<Loading> loadings) {
+        try {
+            connected.run(loadings, connect.connection());
+        } catch (InvalidConnection e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The scenario, and behind it the files of SQL in which something was found. */
+    private List<CheckedFile> checked(Path file, Loading loading, ConnectedCheck connected) {
+        Map<String, List<Problem>> byFile = new LinkedHashMap<>();
+        byFile.put(file.toString(), new ArrayList<>());
+        Stream.concat(loading.problems().stream(), connected.problems(loading).stream())
+                .map(problem -> strict ? problem.asError() : problem)
+                .forEach(problem -> byFile.computeIfAbsent(problem.file(), name -> new ArrayList<>())
+                        .add(problem));
+        return byFile.entrySet().stream()
+                .map(entry -> CheckedFile.of(Path.of(entry.getKey()), runner.root(), entry.getValue()))
+                .toList();
     }
 
     private ExitCode tell(CheckResult result) {

@@ -6,6 +6,7 @@ import io.dbbench.scenario.SqlScript;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,20 +28,60 @@ final class ControlConnection implements AutoCloseable {
 
     /** Runs the statements one by one, each in its own transaction unless the script begins one, as psql does. */
     void execute(SqlScript script) throws SqlFailure {
-        int offset = 0;
-        for (String sql : split(script)) {
-            int start = script.sql().indexOf(sql, offset);
-            offset = start + sql.length();
+        for (Part part : split(script)) {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
-                statement.execute(sql);
+                statement.execute(part.sql());
             } catch (SQLException e) {
-                throw failure(script, start, e);
+                throw failure(script, part.start(), e);
             }
         }
     }
 
-    private List<String> split(SqlScript script) throws SqlFailure {
+    /** One statement of a script, and where it begins there. */
+    private record Part(String sql, int start) {}
+
+    /** Has the statements read and understood, as far as the server does that without running them. */
+    List<SqlFailure> examine(SqlScript script) throws SqlFailure {
+        List<SqlFailure> failures = new ArrayList<>();
+        for (Part part : split(script)) {
+            try {
+                new Describer(connection)
+                        .describe(JdbcSql.withoutParameters(part.sql()).text());
+            } catch (SQLException e) {
+                failures.add(failure(script, part.start(), e));
+            }
+        }
+        return failures;
+    }
+
+    /**
+     * Tries to read texts as values of a type.
+     *
+     * @param type as {@code format_type} writes it
+     */
+    void read(List<String> values, String type) throws SqlFailure {
+        try (var statement = connection.prepareStatement(
+                "SELECT count(CAST(value AS " + type + ")) FROM unnest(CAST(? AS text[])) AS value")) {
+            statement.setArray(1, connection.createArrayOf("text", values.toArray()));
+            statement.execute();
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    private List<Part> split(SqlScript script) throws SqlFailure {
+        List<Part> parts = new ArrayList<>();
+        int end = 0;
+        for (String sql : statements(script)) {
+            int start = script.sql().indexOf(sql, end);
+            end = start + sql.length();
+            parts.add(new Part(sql, start));
+        }
+        return parts;
+    }
+
+    private List<String> statements(SqlScript script) throws SqlFailure {
         try {
             return Parser.parseJdbcSql(
                             script.sql(), connection.getStandardConformingStrings(), false, true, false, false)
@@ -60,8 +101,8 @@ final class ControlConnection implements AutoCloseable {
                 SqlFailures.serverError(e).map(error -> error.getPosition()).orElse(0);
         int offset = Places.advance(sql, start, position - 1);
         String line = sql.indexOf('\n') < 0 ? "" : ":" + Places.line(sql, offset);
-        return SqlFailures.prefixed(
-                script.name() + line, SqlFailures.of(e, ignored -> Places.lineAndColumn(sql, offset)));
+        SqlFailure failure = SqlFailures.of(e, ignored -> Places.lineAndColumn(sql, offset));
+        return SqlFailures.prefixed(script.name() + line, failure).at(offset, SqlFailures.reason(e));
     }
 
     /** Reads in portions, in a transaction of its own, because PostgreSQL keeps a portal no longer. */
@@ -89,7 +130,23 @@ final class ControlConnection implements AutoCloseable {
         try {
             return new Describer(connection).describe(sql.text());
         } catch (SQLException e) {
-            throw SqlFailures.of(e, sql::place);
+            throw SqlFailures.located(SqlFailures.of(e, sql::place), e, sql::offset);
+        }
+    }
+
+    List<String> tableNames() throws SqlFailure {
+        try {
+            return new Catalog(connection).names();
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    List<Table> largestTables(List<String> schemas, int most) throws SqlFailure {
+        try {
+            return new Catalog(connection).largest(schemas, most);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,6 +103,48 @@ public final class Database implements AutoCloseable {
      */
     public StatementDescription describe(ParameterizedSql statement) throws SqlFailure {
         return control.describe(JdbcSql.of(statement));
+    }
+
+    /**
+     * What the server has against the statements of a script, without running them. Statements that define something
+     * it looks at no further than their syntax.
+     */
+    public List<SqlFailure> examine(SqlScript script) throws SqlFailure {
+        return control.examine(script);
+    }
+
+    /**
+     * Has the server read texts as values of a type.
+     *
+     * @param type as a {@link StatementDescription} names it
+     * @throws SqlFailure what is wrong with one of them
+     */
+    public void read(List<String> values, String type) throws SqlFailure {
+        control.read(values, type);
+    }
+
+    /** The names of all tables and views that can be read without naming a schema. */
+    public List<String> tableNames() throws SqlFailure {
+        return control.tableNames();
+    }
+
+    /**
+     * The largest tables, those of the system and of extensions left out.
+     *
+     * @param schemas in which to look; empty: all
+     */
+    public List<Table> largestTables(List<String> schemas, int most) throws SqlFailure {
+        return control.largestTables(schemas, most);
+    }
+
+    /**
+     * The same server, seen through a connection with other settings. It has to be closed; the server is left to this one.
+     *
+     * @param session server settings, by name
+     */
+    public Database withSession(Map<String, String> session) throws DatabaseUnavailable {
+        Connector other = new Connector(connector.settings(), session);
+        return new Database(target, other, connect(other), Optional.empty());
     }
 
     /**

@@ -13,6 +13,13 @@ import java.util.List;
  */
 record JdbcSql(ParameterizedSql source, String text) {
 
+    /** A statement in which a colon has no meaning of ours. */
+    static JdbcSql withoutParameters(String text) {
+        ParameterizedSql parsed = ParameterizedSql.parse(text);
+        return of(
+                new ParameterizedSql(text, List.of(), parsed.questionMarks(), parsed.positions(), parsed.statements()));
+    }
+
     static JdbcSql of(ParameterizedSql source) {
         StringBuilder jdbc = new StringBuilder(source.text());
         int reference = source.references().size();
@@ -45,13 +52,18 @@ record JdbcSql(ParameterizedSql source, String text) {
         return ":" + source.references().get(position).name();
     }
 
+    /** Where a character of the statement that the server saw stands in the user's text, for messages. */
+    String place(int serverPosition) {
+        return Places.lineAndColumn(source.text(), offset(serverPosition));
+    }
+
     /**
-     * Where a character of the statement that the server saw stands in the user's text. The server saw {@code $1 },
+     * The offset in the user's text of a character of the statement that the server saw. The server saw {@code $1 },
      * {@code $2 }, … for the parameters, within a cast when their types are told.
      *
      * @param serverPosition counted in characters, from 1
      */
-    String place(int serverPosition) {
+    int offset(int serverPosition) {
         List<Reference> references = source.references();
         int server = 0;
         int user = 0;
@@ -65,11 +77,11 @@ record JdbcSql(ParameterizedSql source, String text) {
             int length =
                     rendered(source.text(), references.get(i), "$" + (i + 1)).length();
             if (serverPosition <= server + length) {
-                return Places.lineAndColumn(source.text(), user);
+                return user;
             }
             server += length;
             user = references.get(i).end();
         }
-        return Places.lineAndColumn(source.text(), Places.advance(source.text(), user, serverPosition - 1 - server));
+        return Places.advance(source.text(), user, serverPosition - 1 - server);
     }
 }

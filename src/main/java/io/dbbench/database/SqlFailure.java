@@ -1,5 +1,7 @@
 package io.dbbench.database;
 
+import java.util.OptionalInt;
+
 /**
  * A statement, or a connection, that failed. The message is the server's own, in one line, with its detail, hint and
  * position where it gave them.
@@ -8,15 +10,30 @@ public final class SqlFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String sqlState;
+    private final String reason;
+    private final OptionalInt offset;
 
     SqlFailure(String sqlState, String message, Throwable cause) {
+        this(sqlState, message, message, OptionalInt.empty(), cause);
+    }
+
+    private SqlFailure(String sqlState, String message, String reason, OptionalInt offset, Throwable cause) {
         super(message, cause);
         this.sqlState = sqlState;
+        this.reason = reason;
+        this.offset = offset;
     }
 
     SqlFailure(String sqlState, String message) {
         super(message);
         this.sqlState = sqlState;
+        this.reason = message;
+        this.offset = OptionalInt.empty();
+    }
+
+    /** The same failure, whose place in the user's text is known. */
+    SqlFailure at(int place, String itsReason) {
+        return new SqlFailure(sqlState, getMessage(), itsReason, OptionalInt.of(place), this);
     }
 
     /** Five characters, by PostgreSQL's table of error codes; {@code HYT00} when no pooled connection came free. */
@@ -27,6 +44,16 @@ public final class SqlFailure extends Exception {
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());
+    }
+
+    /** What the server says, without the place. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Where in the statement, or in the script, the server found it, in UTF-16 units from 0, if it said so. */
+    public OptionalInt offset() {
+        return offset;
     }
 
     /** Whether the same transaction may well succeed when it is tried again: it met another one. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,25 @@ final class SqlFailures {
     /** @param place names the place in the user's text of a character that the server counted, from 1 */
     static SqlFailure of(SQLException e, IntFunction<String> place) {
         return new SqlFailure(sqlState(e), message(e, place), e);
+    }
+
+    /**
+     * A failure whose place in the user's text is kept beside the message.
+     *
+     * @param offset of a character that the server counted, from 1
+     */
+    static SqlFailure located(SqlFailure failure, SQLException e, IntUnaryOperator offset) {
+        return serverError(e)
+                .filter(error -> error.getPosition() > 0)
+                .map(error -> failure.at(offset.applyAsInt(error.getPosition()), reason(e)))
+                .orElse(failure);
+    }
+
+    /** What the server says, without a place. */
+    static String reason(SQLException e) {
+        return serverError(e)
+                .map(error -> oneLine(described(error, new StringBuilder(text(error)))))
+                .orElseGet(() -> of(e).getMessage());
     }
 
     /** The same failure, with what dbbench was doing when it happened. */
@@ -86,10 +106,18 @@ final class SqlFailures {
     }
 
     private static String describe(ServerErrorMessage error, IntFunction<String> place) {
-        StringBuilder message = new StringBuilder(String.valueOf(error.getMessage()));
+        StringBuilder message = new StringBuilder(text(error));
         if (error.getPosition() > 0) {
             message.append(", at ").append(place.apply(error.getPosition()));
         }
+        return described(error, message);
+    }
+
+    private static String text(ServerErrorMessage error) {
+        return String.valueOf(error.getMessage());
+    }
+
+    private static String described(ServerErrorMessage error, StringBuilder message) {
         append(message, "detail", error.getDetail());
         append(message, "hint", error.getHint());
         return message.toString();

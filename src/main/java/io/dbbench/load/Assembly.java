@@ -87,7 +87,7 @@ final class Assembly {
 
     private EmbeddedSettings embedded(ScenarioDocument.@Nullable Embedded document) {
         if (document == null) {
-            return new EmbeddedSettings(EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of());
+            return EmbeddedSettings.USUAL;
         }
         String pointer = "/database/embedded";
         return new EmbeddedSettings(

@@ -9,8 +9,13 @@ public sealed interface Loading {
     /** Whatever was found, in the order of the file. */
     List<Problem> problems();
 
-    /** It can be run. The warnings are in the order of the file. */
-    record Loaded(Scenario scenario, List<Problem> warnings) implements Loading {
+    /**
+     * It can be run.
+     *
+     * @param warnings in the order of the file
+     * @param passages where its SQL stands
+     */
+    record Loaded(Scenario scenario, List<Problem> warnings, Passages passages) implements Loading {
         public Loaded {
             warnings = List.copyOf(warnings);
         }

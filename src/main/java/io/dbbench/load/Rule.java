@@ -4,7 +4,7 @@ import io.dbbench.load.Problem.Severity;
 import java.util.Locale;
 
 /** What a problem is about; its name is stable, and its severity belongs to it. */
-enum Rule {
+public enum Rule {
     UNREADABLE_FILE(Severity.ERROR),
     NOT_TEXT(Severity.ERROR),
     TOO_LARGE(Severity.ERROR),
@@ -64,7 +64,17 @@ enum Rule {
     UNKNOWN_RULE(Severity.ERROR),
     UNIGNORABLE_RULE(Severity.ERROR),
     UNUSED_IGNORE(Severity.WARNING),
-    TOO_MANY_PROBLEMS(Severity.WARNING);
+    TOO_MANY_PROBLEMS(Severity.WARNING),
+
+    UNKNOWN_TABLE(Severity.ERROR),
+    UNKNOWN_FUNCTION(Severity.ERROR),
+    UNKNOWN_OBJECT(Severity.ERROR),
+    SQL_SYNTAX(Severity.ERROR),
+    SQL_TYPE(Severity.ERROR),
+    STATEMENT_REFUSED(Severity.ERROR),
+    PARAMETER_TYPE(Severity.ERROR),
+    SETUP_FAILED(Severity.ERROR),
+    NEEDS_SETUP(Severity.WARNING);
 
     private final Severity severity;
     private final Scope scope;
@@ -90,12 +100,13 @@ enum Rule {
         return severity == Severity.WARNING && scope == Scope.TEST;
     }
 
-    Severity severity() {
+    /** Whether a scenario can be run in spite of it. */
+    public Severity severity() {
         return severity;
     }
 
     /** The name that people see, such as {@code unknown-key}. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -41,17 +41,27 @@ public final class ScenarioLoader {
     /** Loads one file; whatever is wrong with it comes back as problems, all of them at once. */
     public Loading load(Path file) {
         Problems problems = new Problems(file.toString());
-        Optional<Scenario> scenario = text(file, problems)
-                .flatMap(text -> tree(text, problems).flatMap(tree -> scenario(file, text, tree, problems)));
+        return text(file, problems)
+                .map(text -> load(file, text, problems))
+                .orElseGet(() -> new Rejected(problems.inOrder()));
+    }
+
+    /** The same, of a text that is not in its file yet. */
+    public Loading load(Path file, String text) {
+        return load(file, text, new Problems(file.toString()));
+    }
+
+    private Loading load(Path file, String text, Problems problems) {
+        Optional<ScenarioTree> tree = SourceText.isPrintable(text, problems) ? tree(text, problems) : Optional.empty();
+        Optional<Scenario> scenario = tree.flatMap(found -> scenario(file, text, found, problems));
         return scenario.isPresent() && !problems.hasErrors()
-                ? new Loaded(scenario.get(), problems.inOrder())
+                ? new Loaded(scenario.get(), problems.inOrder(), new Passages(tree.orElseThrow(), file.toString()))
                 : new Rejected(problems.inOrder());
     }
 
     private static Optional<String> text(Path file, Problems problems) {
         try {
-            return Optional.of(SourceText.read(file, SourceText.LARGEST_SCENARIO_BYTES))
-                    .filter(text -> SourceText.isPrintable(text, problems));
+            return Optional.of(SourceText.read(file, SourceText.LARGEST_SCENARIO_BYTES));
         } catch (Unreadable e) {
             problems.add(Position.START, e.rule(), "the file " + e.reason());
             return Optional.empty();

@@ -15,6 +15,9 @@ public record EmbeddedSettings(int version, Map<String, String> settings, List<S
     /** The version that is used when a scenario names none. */
     public static final int DEFAULT_VERSION = 18;
 
+    /** What a scenario has that says nothing about it. */
+    public static final EmbeddedSettings USUAL = new EmbeddedSettings(DEFAULT_VERSION, Map.of(), List.of());
+
     public EmbeddedSettings {
         settings = Ordered.copyOf(settings);
         init = List.copyOf(init);

@@ -46,6 +46,10 @@ final class CommandsTest {
                 "run ${file} -q -r json -r prometheus|would both go to the standard output",
                 "run x.yaml --seed z   | Invalid value for option '--seed'",
                 "validate              | Missing required parameter: 'PATH'",
+                "validate ${file} -c embedded:x|names no version of the embedded server",
+                "init -c embedded:x    | names no version of the embedded server",
+                "init --tables 0       | --tables must be at least 1",
+                "init ${file}          | is there already; name another file, or replace it with --force",
                 "schema tests          | there is no schema 'tests'; there are: scenario, result",
             })
     void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
@@ -151,7 +155,7 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "validate", "list", "report", "schema", "completion"}) {
+        for (String command : new String[] {"run", "validate", "list", "report", "schema", "init", "completion"}) {
             Invocation invocation = Invocation.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);

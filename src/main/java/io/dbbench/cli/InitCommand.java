@@ -1,0 +1,170 @@
+package io.dbbench.cli;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.DatabaseUnavailable;
+import io.dbbench.database.InvalidConnection;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.database.Target;
+import io.dbbench.load.Loading;
+import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.ScenarioLoader;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.starter.Starter;
+import io.dbbench.starter.Starter.Destination;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dbbench init}: writes a scenario to start from. */
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Write a commented scenario to start from; with --connection, one that reads the tables there.",
+        footer = {
+            "",
+            "Examples:",
+            "  dbbench init",
+            "  dbbench init orders.yaml --connection postgresql://postgres@localhost:5434/agentic --schema public"
+        })
+final class InitCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+
+    /** Nothing here is to wait behind somebody's lock, or read, for ever; and nothing is to be written. */
+    private static final Map<String, String> SESSION =
+            Map.of("lock_timeout", "10s", "statement_timeout", "60s", "default_transaction_read_only", "on");
+
+    private final Terminal terminal;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "scenario.yaml",
+            description = "where to write it (default: ${DEFAULT-VALUE}); - for the standard output")
+    private String file = "";
+
+    @Option(
+            names = {"-c", "--connection"},
+            paramLabel = "CONNECTION",
+            description = "the server whose tables the scenario is to read, as for run; it is only asked")
+    private @Nullable String connection;
+
+    @Option(names = "--schema", paramLabel = "NAME", description = "only the tables of this schema; may be repeated")
+    private List<String> schemas = new ArrayList<>();
+
+    @Option(
+            names = "--tables",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "the N largest tables (default: ${DEFAULT-VALUE})")
+    private int tables;
+
+    @Option(names = "--force", description = "replace FILE if it is there")
+    private boolean force;
+
+    InitCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (tables < 1) {
+            throw wrongUsage("--tables must be at least 1");
+        }
+        if (!writesToStandardOutput() && !force && Files.exists(Path.of(file))) {
+            throw alreadyThere();
+        }
+        try {
+            return write(scenario()).status();
+        } catch (DatabaseUnavailable | SqlFailure failure) {
+            terminal.error(failure);
+            return ExitCode.DATABASE_FAILED.status();
+        }
+    }
+
+    private boolean writesToStandardOutput() {
+        return file.equals(STANDARD_OUTPUT);
+    }
+
+    private String scenario() throws DatabaseUnavailable, SqlFailure {
+        Path path = Path.of(writesToStandardOutput() ? "scenario.yaml" : file);
+        Destination destination = new Destination(path.toString(), SchemaLocation.from(path));
+        if (connection == null) {
+            return Starter.general(destination);
+        }
+        try (ClosedAtExit<Database> database =
+                new ClosedAtExit<>(Database.open(target(connection), SESSION, terminal::say), Database::close)) {
+            return Starter.of(database.value(), schemas, tables, destination);
+        }
+    }
+
+    private Target target(String text) {
+        try {
+            return Target.parse(text, EmbeddedSettings.USUAL);
+        } catch (InvalidConnection e) {
+            throw wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ExitCode write(String scenario) {
+        Loaded loaded = checked(scenario);
+        if (writesToStandardOutput()) {
+            terminal.print(scenario.stripTrailing());
+            return ExitCode.SUCCESS;
+        }
+        try {
+            Files.writeString(
+                    Path.of(file),
+                    scenario,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.CREATE,
+                    force ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            throw alreadyThere();
+        } catch (NoSuchFileException e) {
+            terminal.error("cannot write " + file + ": its folder does not exist");
+            return ExitCode.REPORT_FAILED;
+        } catch (IOException e) {
+            terminal.error("cannot write " + file + ": " + e);
+            return ExitCode.REPORT_FAILED;
+        }
+        terminal.say(file + " has " + Words.count(loaded.scenario().tests().size(), "test") + ". Next: dbbench run "
+                + file + (connection == null ? "" : " --connection …"));
+        return ExitCode.SUCCESS;
+    }
+
+    /** A starter that is not sound would be a defect, and is not written. */
+    private Loaded checked(String scenario) {
+        Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(Path.of("scenario.yaml"), scenario);
+        if (loading instanceof Loaded loaded && loaded.warnings().isEmpty()) {
+            return loaded;
+        }
+        throw new IllegalStateException("the scenario is not valid: " + loading);
+    }
+
+    private ParameterException alreadyThere() {
+        return wrongUsage(file + " is there already; name another file, or replace it with --force");
+    }
+
+    private ParameterException wrongUsage(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}

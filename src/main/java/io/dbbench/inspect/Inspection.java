@@ -1,0 +1,213 @@
+package io.dbbench.inspect;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StatementDescription;
+import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.Passage;
+import io.dbbench.load.Passages;
+import io.dbbench.load.Problem;
+import io.dbbench.load.Rule;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Workload;
+import io.dbbench.scenario.Workload.Branch;
+import io.dbbench.scenario.Workload.Mix;
+import io.dbbench.scenario.Workload.Step;
+import io.dbbench.scenario.Workload.Transaction;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Has PostgreSQL read every statement of a scenario and say what it takes and gives. Nothing of the scenario is run,
+ * save the setup where that is wanted.
+ */
+public final class Inspection {
+    private static final String INDETERMINATE_TYPE = "42P18";
+
+    private final Scenario scenario;
+    private final Passages passages;
+    private final Database database;
+    private final Setup setup;
+    private final Refusals refusals;
+    private final Bindings bindings;
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    private Inspection(Loaded loaded, Database database, Setup setup) {
+        this.scenario = loaded.scenario();
+        this.passages = loaded.passages();
+        this.database = database;
+        this.setup = setup;
+        this.refusals = new Refusals(scenario, passages, setup, database);
+        this.bindings = new Bindings(database, scenario, passages, problems);
+    }
+
+    /**
+     * What the server would refuse, in the order of the file.
+     *
+     * @param database with the session settings of the scenario
+     * @throws SqlFailure when the connection is lost
+     */
+    public static List<Problem> of(Loaded loaded, Database database, Setup setup) throws SqlFailure {
+        Inspection inspection = new Inspection(loaded, database, setup);
+        if (inspection.setUp()) {
+            inspection.samples();
+            inspection.tests();
+            inspection.tearDown();
+        }
+        return inspection.problems.stream().sorted(Problem.BY_PLACE).toList();
+    }
+
+    /** Whether there is any sense in looking further. */
+    private boolean setUp() throws SqlFailure {
+        for (int i = 0; i < scenario.setup().size(); i++) {
+            SqlScript script = scenario.setup().get(i);
+            Passage passage = passages.setup(i, script);
+            if (setup == Setup.LEFT_OUT) {
+                examine(script, passage);
+            } else if (!runs(script, passage)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean runs(SqlScript script, Passage passage) throws SqlFailure {
+        try {
+            database.execute(script);
+            return true;
+        } catch (SqlFailure failure) {
+            passOn(failure);
+            problems.add(passage.problem(
+                    Refusals.offset(failure, script.sql()),
+                    Rule.SETUP_FAILED,
+                    "setup fails here: " + failure.reason()));
+            return false;
+        }
+    }
+
+    private void tearDown() throws SqlFailure {
+        for (int i = 0; i < scenario.teardown().size(); i++) {
+            SqlScript script = scenario.teardown().get(i);
+            examine(script, passages.teardown(i, script));
+        }
+    }
+
+    private void examine(SqlScript script, Passage passage) throws SqlFailure {
+        for (SqlFailure failure : database.examine(script)) {
+            passOn(failure);
+            refusals.ofScript(failure, script, passage).ifPresent(problems::add);
+        }
+    }
+
+    private void samples() throws SqlFailure {
+        for (Parameter parameter : scenario.parameters().values()) {
+            if (parameter.kind() instanceof Parameter.Sample sample) {
+                sample(parameter, ParameterizedSql.parse(sample.query()));
+            }
+        }
+        bindings.checkTemplates();
+    }
+
+    private void sample(Parameter parameter, ParameterizedSql sql) throws SqlFailure {
+        Passage passage = passages.sample(parameter);
+        try {
+            StatementDescription description = database.describe(sql);
+            if (description.columns().isEmpty()) {
+                problems.add(passage.problem(
+                        0, Rule.STATEMENT_REFUSED, "this gives no columns; a sample is a query that returns rows"));
+            } else {
+                bindings.learn(parameter.name(), description.columns());
+            }
+        } catch (SqlFailure failure) {
+            passOn(failure);
+            problems.add(refusals.of(failure, sql, passage));
+        }
+    }
+
+    /** The tests of a sweep have the same statements. */
+    private void tests() throws SqlFailure {
+        Set<String> entries = new HashSet<>();
+        for (Test test : scenario.tests()) {
+            if (entries.add(test.entry())) {
+                test(test);
+            }
+        }
+    }
+
+    private void test(Test test) throws SqlFailure {
+        if (!(test.workload() instanceof Mix mix)) {
+            single(test, 0, (Workload.Single) test.workload());
+            return;
+        }
+        int first = 0;
+        for (Branch branch : mix.branches()) {
+            single(test, first, branch.workload());
+            first += (int) branch.workload().statements().count();
+        }
+    }
+
+    private void single(Test test, int first, Workload.Single single) throws SqlFailure {
+        if (single instanceof Workload.Query query) {
+            describe(test, first, query.sql())
+                    .ifPresent(found -> bindings.check(query.sql(), found, passages.statement(test, first), Map.of()));
+            return;
+        }
+        Map<String, String> captured = new HashMap<>();
+        List<Step> steps = ((Transaction) single).steps();
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            int index = first + i;
+            Optional<StatementDescription> description = describe(test, index, step.sql());
+            if (description.isPresent()) {
+                bindings.check(step.sql(), description.get(), passages.statement(test, index), captured);
+                capture(test, index, step, description.get(), captured);
+            }
+        }
+    }
+
+    private void capture(
+            Test test, int index, Step step, StatementDescription description, Map<String, String> captured) {
+        step.captures().forEach((name, column) -> {
+            Optional<StatementDescription.Column> found = description.columns().stream()
+                    .filter(given -> given.name().equals(column))
+                    .findFirst();
+            if (found.isPresent()) {
+                captured.put(name, found.get().type());
+            } else {
+                problems.add(passages.capture(test, index, name)
+                        .problem(0, Rule.UNKNOWN_COLUMN, Columns.missing(column, description.columns())));
+            }
+        });
+    }
+
+    private Optional<StatementDescription> describe(Test test, int index, ParameterizedSql sql) throws SqlFailure {
+        try {
+            return Optional.of(database.describe(sql));
+        } catch (SqlFailure failure) {
+            passOn(failure);
+            // a simple statement has literals where the others have parameters, and a literal is a text at worst
+            boolean expected = test.expectedErrors().contains(failure.sqlState())
+                    || (test.protocol() == Protocol.SIMPLE && failure.sqlState().equals(INDETERMINATE_TYPE));
+            if (!expected) {
+                problems.add(refusals.of(failure, sql, passages.statement(test, index)));
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static void passOn(SqlFailure failure) throws SqlFailure {
+        if (failure.connectionLost()) {
+            throw failure;
+        }
+    }
+}

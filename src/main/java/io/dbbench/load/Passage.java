@@ -1,0 +1,35 @@
+package io.dbbench.load;
+
+import java.util.function.IntFunction;
+
+/** A piece of a scenario's text, or of a file that it names, and where each of its characters stands. Immutable. */
+public final class Passage {
+    private final String file;
+    private final IntFunction<Position> places;
+
+    private Passage(String file, IntFunction<Position> places) {
+        this.file = file;
+        this.places = places;
+    }
+
+    /** The scalar at {@code pointer}; where there is none, its place is that of the value. */
+    static Passage of(ScenarioTree tree, String file, String pointer) {
+        return new Passage(file, offset -> tree.within(pointer, offset));
+    }
+
+    /** All of a file. */
+    static Passage ofFile(String file, String text) {
+        return new Passage(file, offset -> Position.in(text, offset));
+    }
+
+    /**
+     * Something that is wrong here.
+     *
+     * @param offset of a character of the text after variables were put in, in UTF-16 units, from 0; its length stands
+     *     for its end
+     */
+    public Problem problem(int offset, Rule rule, String message) {
+        Position at = places.apply(offset);
+        return new Problem(file, at.line(), at.column(), rule.severity(), rule.id(), message);
+    }
+}

@@ -1,0 +1,73 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class InitCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsWrittenIsValidWithoutWarnings() throws Exception {
+        Path file = folder.resolve("mine.yaml");
+        Invocation init = Invocation.of("init", file.toString());
+        assertThat(init.status()).isZero();
+        assertThat(init.out()).isEmpty();
+        assertThat(init.err()).isEqualTo(file + " has 4 tests. Next: dbbench run " + file + "\n");
+        assertThat(Files.readString(file))
+                .startsWith("# yaml-language-server: $schema=scenario.schema.json\n")
+                .contains("dbbench run " + file);
+
+        Invocation validate = Invocation.of("validate", file.toString());
+        assertThat(validate.status()).isZero();
+        assertThat(validate.out()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsThereIsReplacedOnlyByForce() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
+        assertThat(Invocation.of("init", file.toString()).status()).isEqualTo(2);
+        assertThat(file).hasContent("mine");
+        assertThat(Invocation.of("init", file.toString(), "--force").status()).isZero();
+        assertThat(Files.readString(file)).contains("\ntests:\n");
+    }
+
+    @Test
+    void theStandardOutputGetsTheScenarioAlone() {
+        Invocation invocation = Invocation.of("init", "-");
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out()).startsWith("# yaml-language-server: ").endsWith("  #   end: rollback\n");
+        assertThat(invocation.err()).isEmpty();
+    }
+
+    @Test
+    void theSchemaOfTheProjectAroundTheFileIsNamed() throws Exception {
+        Files.createDirectories(folder.resolve("schema"));
+        Files.writeString(folder.resolve("schema/scenario.schema.json"), "{}");
+        Path file = Files.createDirectories(folder.resolve("a/b")).resolve("mine.yaml");
+        assertThat(Invocation.of("init", file.toString()).status()).isZero();
+        assertThat(Files.readString(file))
+                .startsWith("# yaml-language-server: $schema=../../schema/scenario.schema.json\n# A benchmark");
+    }
+
+    @Test
+    void aFolderThatIsMissingIsSaid() {
+        Path file = folder.resolve("nowhere").resolve("mine.yaml");
+        Invocation invocation = Invocation.of("init", file.toString());
+        assertThat(invocation.status()).isEqualTo(5);
+        assertThat(invocation.err()).isEqualTo("dbbench: cannot write " + file + ": its folder does not exist\n");
+    }
+
+    @Test
+    void aServerThatIsNotReachedLeavesNoFile() {
+        Path file = folder.resolve("mine.yaml");
+        Invocation invocation = Invocation.of("init", file.toString(), "-c", "postgresql://nowhere.invalid/x");
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).startsWith("dbbench: cannot connect to nowhere.invalid:5432/x: ");
+        assertThat(file).doesNotExist();
+    }
+}

@@ -1,0 +1,161 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.Target;
+import io.dbbench.engine.RunOptions;
+import io.dbbench.engine.Runner;
+import io.dbbench.engine.StopSignal;
+import io.dbbench.inspect.Inspection;
+import io.dbbench.inspect.Setup;
+import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.ScenarioLoader;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Test;
+import io.dbbench.starter.Starter;
+import io.dbbench.starter.Starter.Destination;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is written for a database is valid, is understood by its server, and runs; whatever its tables are called. */
+final class StarterIT {
+    private static final Destination DESTINATION = new Destination("x.yaml", "scenario.schema.json");
+    private static final int ALL = 100;
+
+    private static Database database;
+
+    @BeforeAll
+    static void start() throws Exception {
+        String hostile = Files.readString(Path.of("src/test/resources/starter/hostile.sql"));
+        EmbeddedSettings settings = new EmbeddedSettings(
+                EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of(new SqlScript("hostile.sql", hostile)));
+        database = Database.open(new Target.Embedded(settings), Map.of(), words -> {});
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @org.junit.jupiter.api.Test
+    void whateverTablesAreCalledTheScenarioIsSoundAndRuns() throws Exception {
+        Loaded loaded = load(Starter.of(database, List.of(), ALL, DESTINATION));
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(Inspection.of(loaded, database, Setup.LEFT_OUT)).isEmpty();
+
+        RunResult result = run(loaded.scenario());
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.results()).hasSizeGreaterThan(40).allSatisfy(test -> {
+            assertThat(test.failures()).as(test.testName()).isEmpty();
+            assertThat(test.iterations()).as(test.testName()).isPositive();
+            assertThat(test.counts().rows()).as(test.testName()).isPositive();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT id FROM big TABLESAMPLE SYSTEM (5) REPEATABLE (1) LIMIT 10000",
+                "SELECT who FROM big TABLESAMPLE SYSTEM (5) REPEATABLE (1) WHERE who IS NOT NULL LIMIT 10000",
+                "query: SELECT * FROM big WHERE who = :big_who LIMIT 100",
+                "query: SELECT * FROM \"Order\" WHERE \"Id\" = :order_id\n",
+                "query: SELECT * FROM parts WHERE id = :parts_id_day.id AND day = :parts_id_day.day\n",
+                "query: SELECT * FROM \"My Shop\".items WHERE lower(email) = :items_lower_email LIMIT 100",
+                "AND (deleted_at IS NULL)\n      LIMIT 100",
+                "  - name: order by primary key 2\n",
+                "  # big: about 200,000 rows, ",
+                "  # My Shop.items: 1,000 rows, ",
+                "  # empty: 0 rows, 0 bytes\n  # There is nothing to read by key.\n",
+                "  # index big_opt_idx (opt) is left out: no row has a value there\n",
+                "  # index items_p_idx (p) is a gist: write its query as your application does\n",
+                "  # index items_maybe_idx1 (maybe) has the same keys as the one above\n",
+                "  # index items_span_idx (span) is left out, for there are 8 above\n",
+                "  # index kinds_p_idx (p) is left out: ",
+                "  # ${HOME}: left out, for its name looks like a variable of this file\n",
+                "  # SELECT count(*) FROM big would read all of it in each iteration.\n"
+            })
+    void theScenarioSays(String text) throws Exception {
+        assertThat(Starter.of(database, List.of(), ALL, DESTINATION)).contains(text);
+    }
+
+    @org.junit.jupiter.api.Test
+    void neitherViewsNorPartitionsAreRead() throws Exception {
+        assertThat(Starter.of(database, List.of(), ALL, DESTINATION))
+                .doesNotContain("FROM v ")
+                .doesNotContain("FROM v\n")
+                .doesNotContain("parts_1");
+    }
+
+    @org.junit.jupiter.api.Test
+    void onlySoManyTablesOfSomeSchemasAreRead() throws Exception {
+        assertThat(load(Starter.of(database, List.of(), 1, DESTINATION))
+                        .scenario()
+                        .tests())
+                .extracting(Test::name)
+                .containsExactly("big by primary key", "big by who");
+        assertThat(load(Starter.of(database, List.of("My Shop"), ALL, DESTINATION))
+                        .scenario()
+                        .tests())
+                .isNotEmpty()
+                .allMatch(test -> test.name().contains("My Shop.items"));
+    }
+
+    @org.junit.jupiter.api.Test
+    void withoutTablesItIsTheGeneralOne() throws Exception {
+        String text = Starter.of(database, List.of("nowhere"), ALL, DESTINATION);
+        assertThat(text)
+                .startsWith("# yaml-language-server: $schema=")
+                .contains("\n# embedded has no tables in nowhere that this user may read.\n");
+        assertThat(load(text).scenario().tests()).hasSize(4);
+    }
+
+    @org.junit.jupiter.api.Test
+    void theGeneralOneIsSoundAndRuns() throws Exception {
+        Loaded loaded = load(Starter.general(DESTINATION));
+        assertThat(loaded.warnings()).isEmpty();
+        assertThat(Inspection.of(loaded, database, Setup.LEFT_OUT)).isEmpty();
+        assertThat(run(loaded.scenario()).results())
+                .allSatisfy(test -> assertThat(test.failures()).isEmpty());
+    }
+
+    private static Loaded load(String text) {
+        return (Loaded) new ScenarioLoader(Map.of(), Map.of()).load(Path.of("x.yaml"), text);
+    }
+
+    private static RunResult run(Scenario scenario) {
+        Scenario brief = scenario.withTests(
+                scenario.tests().stream().map(StarterIT::brief).toList());
+        RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
+        return Runner.run(brief, database, options, new SilentDisplay(), new StopSignal());
+    }
+
+    private static Test brief(Test test) {
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                test.workload(),
+                test.load(),
+                test.protocol(),
+                test.workers(),
+                new Extent.Iterations(0),
+                new Extent.Iterations(20),
+                test.timeout(),
+                test.expectedErrors(),
+                test.thresholds());
+    }
+}

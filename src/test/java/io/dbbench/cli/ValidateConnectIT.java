@@ -1,0 +1,66 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ValidateConnectIT {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void init() throws IOException {
+        write("library.sql", "CREATE TABLE book (id int PRIMARY KEY, title text);\n");
+    }
+
+    @Test
+    void everyScenarioIsAskedAboutOnItsOwnDatabase() throws IOException {
+        write("a.yaml", """
+                name: a
+                database: {embedded: {init: [library.sql]}}
+                setup: [CREATE TABLE loan (id int)]
+                tests: [{name: One, query: SELECT titel FROM book}, {name: Two, query: SELECT id FROM loan}]
+                """);
+        write("b.yaml", """
+                name: b
+                database: {embedded: {init: [library.sql]}, session: {search_path: pg_catalog}}
+                tests: [{name: One, query: SELECT 1 FROM public.book}, {name: Two, query: SELECT 1 FROM loan}]
+                """);
+        write(
+                "c.yaml",
+                "name: c\ntests: [{name: One, query: SELECT 1 FROM book}, {name: Two, query: SELECT 1, suit: x}]\n");
+        Invocation invocation = Invocation.of("validate", "--connect", folder.toString());
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out().lines())
+                .filteredOn(line -> line.contains(".yaml:"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("a.yaml:4:35: column \"titel\" does not exist; hint: Perhaps you meant"),
+                        line -> assertThat(line).contains("b.yaml:3:89: relation \"loan\" does not exist"),
+                        line -> assertThat(line).contains("c.yaml:2:78: unknown key 'suit'"));
+    }
+
+    @Test
+    void everyExampleIsUnderstoodByItsServer() {
+        Invocation invocation = Invocation.of("validate", "--connect", "examples", "scenarios");
+        assertThat(invocation.out()).doesNotContain(".yaml:");
+        assertThat(invocation.status()).isZero();
+    }
+
+    @Test
+    void aServerThatIsNotReachedIsNoFaultOfTheScenario() throws IOException {
+        write("a.yaml", "name: a\ntests: [{name: One, query: SELECT 1}]\n");
+        Invocation invocation = Invocation.of("validate", folder.toString(), "-c", "postgresql://nowhere.invalid/x");
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).contains("dbbench: cannot connect to nowhere.invalid:5432/x: ");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+}
