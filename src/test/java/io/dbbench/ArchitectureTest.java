@@ -55,6 +55,7 @@ class ArchitectureTest {
                             "javax.sql",
                             "org.postgresql",
                             "com.zaxxer.hikari",
+                            "org.newsclub.net.unix",
                             "io.zonky.test",
                             "org.apache.commons.compress",
                             "org.tukaani.xz")),

@@ -1,6 +1,7 @@
 package io.dbbench.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -57,10 +58,11 @@ final class Dbbench implements Runnable {
     private static int wrongUsage(Terminal terminal, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
-            terminal.error("there is no command '" + unmatched.getUnmatched().get(0) + "'; there are: "
+            terminal.error("there is no command "
+                    + WrongUsage.shown(unmatched.getUnmatched().get(0)) + "; there are: "
                     + String.join(", ", command.getSubcommands().keySet()));
         } else {
-            terminal.error(failure);
+            terminal.error(WrongUsage.message(failure));
         }
         terminal.say("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USAGE.status();
@@ -70,7 +72,9 @@ final class Dbbench implements Runnable {
     private static int failed(Terminal terminal, Exception failure, ParseResult parsed) {
         terminal.error("a defect of dbbench: " + failure);
         if (List.of("-v", "--verbose").stream().anyMatch(parsed.originalArgs()::contains)) {
-            failure.printStackTrace(terminal.err());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            terminal.say(trace.toString().stripTrailing());
             terminal.say("Please report this to the project's maintainers, with the scenario and all of the above.");
         } else {
             terminal.say("Please run it again with --verbose and report what it prints to the project's maintainers.");

@@ -18,11 +18,13 @@ import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,8 +63,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--connection"},
             paramLabel = "CONNECTION",
-            description = "postgresql://…, jdbc:postgresql:…, or embedded[:VERSION]; otherwise the scenario's url,"
-                    + " then DBBENCH_CONNECTION, then the embedded server")
+            description =
+                    "postgresql://…, 'host=… dbname=…', jdbc:postgresql:…, or embedded[:VERSION]; otherwise the scenario's url,"
+                            + " then DBBENCH_CONNECTION, then the embedded server")
     private @Nullable String connection;
 
     @Option(
@@ -243,10 +246,20 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode run(Planned plan, ReportSink sink, StopSignal stop) {
-        RunResult result = Judge.judge(plan.scenario(), measure(plan, stop));
+        RunResult result = Judge.judge(plan.scenario(), measure(plan, stop)).without(secrets(plan.target()));
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
+    }
+
+    /** Those of the connection, and the definitions that went into them. */
+    private Set<String> secrets(Target target) {
+        Set<String> secrets = new HashSet<>(target.secrets());
+        definitions.values().stream()
+                .filter(value -> !value.isEmpty())
+                .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
+                .forEach(secrets::add);
+        return secrets;
     }
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
@@ -281,8 +294,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display) throws DatabaseUnavailable {
-        Database database =
-                Database.open(plan.target(), plan.scenario().database().session(), display::note);
+        Scenario scenario = plan.scenario();
+        Database database = Database.open(
+                plan.target(),
+                "dbbench: " + scenario.name(),
+                scenario.database().session(),
+                display::note);
         return new ClosedAtExit<>(database, Database::close);
     }
 

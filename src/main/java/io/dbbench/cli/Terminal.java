@@ -2,6 +2,7 @@ package io.dbbench.cli;
 
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
+import io.dbbench.result.Redaction;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -70,9 +71,9 @@ final class Terminal {
         out.print(line + "\n");
     }
 
-    /** One line that is not a result. */
+    /** One line that is not a result. It may repeat what the user has typed, though not a password. */
     void say(String line) {
-        err.print(line + "\n");
+        err.print(Redaction.ofMessage(line) + "\n");
     }
 
     /** An error: what happened, and what to do. */

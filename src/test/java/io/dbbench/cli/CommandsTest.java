@@ -28,7 +28,7 @@ final class CommandsTest {
                 "\"\"                    | no command given; try: dbbench run",
                 "rnu                   | there is no command 'rnu'; there are: run, validate, list, schema, completion",
                 "run                   | Missing required parameter: 'SCENARIO'",
-                "run x.yaml --wrong    | Unknown option: '--wrong'",
+                "run x.yaml --wrong    | there is no option '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
                 "run ${file} --timeout 0|--timeout must be from 1ms to 596h",
                 "run ${file} --suite simpel|there is no suite 'simpel'",
