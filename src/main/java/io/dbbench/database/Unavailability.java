@@ -42,7 +42,7 @@ final class Unavailability {
                 return socketReason(settings, String.valueOf(cause.getMessage()));
             }
         }
-        return SqlFailures.of(e).getMessage().replaceFirst("\\.$", "") + advice(settings, e);
+        return message(settings, e) + advice(settings, e);
     }
 
     private static String socketReason(ConnectionSettings settings, String message) {
@@ -56,12 +56,24 @@ final class Unavailability {
         return message + ". Check host and port." + TRY_EMBEDDED;
     }
 
+    /** The driver would speak of an empty password where there is none. */
+    private static String message(ConnectionSettings settings, SQLException e) {
+        boolean unasked = SqlFailures.sqlState(e).equals(SqlStates.REJECTED) && !hasPassword(settings);
+        return unasked && String.valueOf(e.getMessage()).contains("password")
+                ? "the server asks for a password, and there is none"
+                : SqlFailures.of(e).getMessage().replaceFirst("\\.$", "");
+    }
+
+    private static boolean hasPassword(ConnectionSettings settings) {
+        return settings.hosts().stream().anyMatch(host -> host.password().isPresent());
+    }
+
     private static String advice(ConnectionSettings settings, SQLException e) {
         String user = settings.user().orElseGet(() -> System.getProperty("user.name"));
         return switch (SqlFailures.sqlState(e)) {
             case SqlStates.INVALID_PASSWORD -> ". Check the password of user " + user + "." + warnings(settings);
             case SqlStates.REJECTED ->
-                settings.hosts().stream().anyMatch(host -> host.password().isPresent())
+                hasPassword(settings)
                         ? "."
                         : ". Give the password of user " + user + " in the connection (postgresql://" + user
                                 + ":PASSWORD@…), in PGPASSWORD or in ~/.pgpass." + warnings(settings);
@@ -77,11 +89,11 @@ final class Unavailability {
         };
     }
 
-    /** PgBouncer takes few parameters at the start of a session, and every JDBC client sends one more. */
+    /** PgBouncer takes few parameters at the start of a session. */
     private static String poolerAdvice(String message) {
         return message.contains("unsupported startup parameter")
-                ? ". PgBouncer needs ignore_startup_parameters = extra_float_digits for every JDBC client, and options beside it"
-                        + " for a connection with options or PGOPTIONS, which then have no effect."
+                ? ". PgBouncer does not know it: leave it out (options and PGOPTIONS are such), or add it to"
+                        + " ignore_startup_parameters in pgbouncer.ini, and it has no effect."
                 : ".";
     }
 
