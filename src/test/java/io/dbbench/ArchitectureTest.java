@@ -34,7 +34,7 @@ class ArchitectureTest {
     private record Row(Set<String> packages, Set<String> libraries) {}
 
     private static final Set<String> EVERYTHING =
-            Set.of("scenario", "load", "database", "stats", "result", "engine", "judge", "report");
+            Set.of("scenario", "load", "check", "database", "stats", "result", "engine", "judge", "report");
 
     private static final Map<String, Row> TABLE = Map.of(
             "scenario",
@@ -47,6 +47,8 @@ class ArchitectureTest {
                             "com.networknt.schema",
                             "tools.jackson",
                             "com.fasterxml.jackson.annotation")),
+            "check",
+            new Row(Set.of("load", "report", "result"), Set.of("tools.jackson")),
             "database",
             new Row(
                     Set.of("scenario"),

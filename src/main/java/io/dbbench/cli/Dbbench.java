@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,19 +34,35 @@ final class Dbbench implements Runnable {
 
     private Dbbench() {}
 
-    /** The whole command line, on the given terminal. */
-    static CommandLine commandLine(Terminal terminal, String... arguments) {
-        return new CommandLine(new Dbbench())
-                .addSubcommand(new RunCommand(terminal, List.of(arguments)))
-                .addSubcommand(new ValidateCommand(terminal))
-                .addSubcommand(new ListCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal))
-                .addSubcommand(new CompletionCommand(terminal))
+    /**
+     * The whole command line.
+     *
+     * @param console where it is used
+     * @param environment the variables that the shell gave
+     */
+    static CommandLine commandLine(Terminal console, Map<String, String> environment, String... arguments) {
+        Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
+        CommandLine commandLine = new CommandLine(new Dbbench());
+        commands(terminal, environment, arguments).forEach(commandLine::addSubcommand);
+        return commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure, parsed));
+    }
+
+    /** An editor or a commit waits for {@code validate}, so that the time to set the others up is spared there. */
+    private static List<Object> commands(Terminal terminal, Map<String, String> environment, String... arguments) {
+        ValidateCommand validate = new ValidateCommand(terminal, environment);
+        return arguments.length > 0 && arguments[0].equals("validate")
+                ? List.of(validate)
+                : List.of(
+                        new RunCommand(terminal, List.of(arguments)),
+                        validate,
+                        new ListCommand(terminal),
+                        new SchemaCommand(terminal),
+                        new CompletionCommand(terminal));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.load.ScenarioLoader;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -13,7 +14,18 @@ public final class Main {
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
         ROOT_LOGGER.setLevel(Level.OFF);
-        int status = Dbbench.commandLine(Terminal.system(), arguments).execute(arguments);
+        if (arguments.length > 0 && arguments[0].equals("validate")) {
+            prepareLoading();
+        }
+        int status = Dbbench.commandLine(Terminal.system(), System.getenv(), arguments)
+                .execute(arguments);
         System.exit(status);
+    }
+
+    /** Beside the reading of the command line, which takes as long. */
+    private static void prepareLoading() {
+        Thread thread = new Thread(ScenarioLoader::prepare, "prepare loading");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.check.Workflow;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
 import io.dbbench.result.Redaction;
@@ -8,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -21,13 +23,29 @@ final class Terminal {
     private final PrintStream err;
     private final OptionalInt outColumns;
     private final OptionalInt errColumns;
+    private final UnaryOperator<String> filter;
 
     /** @param outColumns width of the terminal that {@code out} is; empty when it is none */
     Terminal(PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
+        this(out, err, outColumns, errColumns, UnaryOperator.identity());
+    }
+
+    private Terminal(
+            PrintStream out,
+            PrintStream err,
+            OptionalInt outColumns,
+            OptionalInt errColumns,
+            UnaryOperator<String> filter) {
         this.out = out;
         this.err = err;
         this.outColumns = outColumns;
         this.errColumns = errColumns;
+        this.filter = filter;
+    }
+
+    /** The same, read by a runner of GitHub's, which obeys lines of a certain form: none of that form is let through. */
+    Terminal disarmed() {
+        return new Terminal(out, err, outColumns, errColumns, Workflow::disarmed);
     }
 
     /** The process's own streams. The launcher, which can ask, says whether they are terminals and how wide. */
@@ -66,14 +84,20 @@ final class Terminal {
         return new Presentation(outColumns.orElse(CUSTOMARY_COLUMNS), Ansi.AUTO.enabled() ? Ink.COLOR : Ink.PLAIN);
     }
 
+    /** How errors on standard error are looked at. */
+    Presentation errPresentation() {
+        boolean colored = errColumns.isPresent() && Ansi.AUTO.enabled();
+        return new Presentation(errColumns.orElse(CUSTOMARY_COLUMNS), colored ? Ink.COLOR : Ink.PLAIN);
+    }
+
     /** One line of results. */
     void print(String line) {
-        out.print(line + "\n");
+        out.print(filter.apply(line) + "\n");
     }
 
     /** One line that is not a result. It may repeat what the user has typed, though not a password. */
     void say(String line) {
-        err.print(Redaction.ofMessage(line) + "\n");
+        err.print(filter.apply(Redaction.ofMessage(line)) + "\n");
     }
 
     /** An error: what happened, and what to do. */

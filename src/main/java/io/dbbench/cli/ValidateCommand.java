@@ -1,18 +1,20 @@
 package io.dbbench.cli;
 
+import io.dbbench.check.CheckResult;
+import io.dbbench.check.CheckedFile;
+import io.dbbench.check.Format;
 import io.dbbench.load.Loading;
 import io.dbbench.load.Problem;
 import io.dbbench.load.ScenarioLoader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,69 +23,111 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = "Check scenario files, or all in folders, without a database.",
-        footer = {"", "Example: dbbench validate scenarios examples"})
+        footer = {
+            "",
+            "In a folder, a *.yaml or *.yml file is a scenario when it has the key 'tests', or names the schema.",
+            "",
+            "Examples:",
+            "  dbbench validate scenarios examples",
+            "  dbbench validate scenarios --format sarif > dbbench.sarif"
+        })
 final class ValidateCommand implements Callable<Integer> {
-    private final Terminal terminal;
+    private static final int MOST_NAMED = 5;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "scenario files, or folders with *.yaml and *.yml")
+    private final Terminal terminal;
+    private final Map<String, String> environment;
+    private final GithubRunner runner;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "scenario files, or folders of them")
     private List<Path> paths = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            description =
+                    "of what is found: ${COMPLETION-CANDIDATES} (default: human, and github in a workflow on GitHub)")
+    private @Nullable Format format;
+
+    @Option(names = "--strict", description = "take warnings for errors")
+    private boolean strict;
 
     @Option(
             names = {"-D", "--define"},
             paramLabel = "NAME=VALUE",
-            description = "give a variable of the scenario a value")
+            description = "give a variable of the scenarios a value; may be repeated")
     private Map<String, String> definitions = new LinkedHashMap<>();
 
-    ValidateCommand(Terminal terminal) {
+    ValidateCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
+        this.runner = new GithubRunner(environment);
     }
 
     @Override
     public Integer call() {
-        ScenarioLoader loader = new ScenarioLoader(definitions, System.getenv());
-        List<Path> files = paths.stream().flatMap(ValidateCommand::files).toList();
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : files) {
-            problems.addAll(problems(loader.load(file)));
-        }
-        problems.forEach(problem -> terminal.print(ScenarioFiles.text(problem)));
-        return conclude(files.size(), problems).status();
+        ScenarioSearch search = ScenarioSearch.in(paths);
+        CheckResult result = check(search.scenarios());
+        ExitCode told = tell(result);
+        return told.and(conclude(result, search)).status();
     }
 
-    private ExitCode conclude(int files, List<Problem> problems) {
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .count();
-        if (files == 0) {
-            terminal.error("there is no *.yaml or *.yml file in " + paths);
-            return ExitCode.SCENARIO_INVALID;
-        }
-        terminal.say(Words.count(files, "file") + " checked: " + Words.count(errors, "error") + ", "
-                + Words.count(problems.size() - errors, "warning"));
-        return errors == 0 ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID;
+    private CheckResult check(List<Path> files) {
+        ScenarioLoader loader = new ScenarioLoader(definitions, environment);
+        Path root = runner.root();
+        return new CheckResult(
+                Version.current(),
+                files.stream()
+                        .map(file -> CheckedFile.of(file, root, problems(loader.load(file))))
+                        .toList());
     }
 
-    private static List<Problem> problems(Loading loading) {
-        return loading instanceof Loading.Rejected rejected
-                ? rejected.problems()
-                : ((Loading.Loaded) loading).warnings();
+    private List<Problem> problems(Loading loading) {
+        return strict ? loading.problems().stream().map(Problem::asError).toList() : loading.problems();
     }
 
-    /** The file itself, or what a folder holds; a path that does not exist is left for the loader to complain about. */
-    private static Stream<Path> files(Path path) {
-        if (!Files.isDirectory(path)) {
-            return Stream.of(path);
+    private ExitCode tell(CheckResult result) {
+        Format chosen = Optional.ofNullable(format).orElse(runner.isHere() ? Format.GITHUB : Format.HUMAN);
+        if (chosen == Format.HUMAN) {
+            chosen.text(result, terminal.presentation()).lines().forEach(terminal::print);
+            return ExitCode.SUCCESS;
         }
-        try (Stream<Path> inside = Files.walk(path)) {
-            return inside.filter(ValidateCommand::isYaml).sorted().toList().stream();
+        terminal.out().print(chosen.text(result, terminal.presentation()));
+        return chosen == Format.GITHUB ? summarize(result) : ExitCode.SUCCESS;
+    }
+
+    private ExitCode summarize(CheckResult result) {
+        try {
+            runner.summarize(result);
+            return ExitCode.SUCCESS;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the folder " + path, e);
+            terminal.error("cannot write the job's summary: " + e);
+            return ExitCode.REPORT_FAILED;
         }
     }
 
-    private static boolean isYaml(Path file) {
-        String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && Files.isRegularFile(file);
+    private ExitCode conclude(CheckResult result, ScenarioSearch search) {
+        search.closed().forEach(place -> terminal.error("cannot read " + place + "; is it yours to read?"));
+        if (!search.others().isEmpty()) {
+            terminal.say(Words.count(search.others().size(), "YAML file") + " without a key 'tests' left out: "
+                    + names(search.others()));
+        }
+        if (result.files().isEmpty()) {
+            terminal.error("there is no scenario in " + names(paths));
+        } else {
+            terminal.say(Words.count(result.files().size(), "file") + " checked: "
+                    + Words.count(result.errors(), "error") + ", " + Words.count(result.warnings(), "warning"));
+        }
+        boolean sound = result.errors() == 0
+                && !result.files().isEmpty()
+                && search.closed().isEmpty();
+        return sound ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID;
+    }
+
+    private static String names(List<Path> paths) {
+        String names = paths.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(", "));
+        return paths.size() > MOST_NAMED ? names + ", …" : names;
     }
 }

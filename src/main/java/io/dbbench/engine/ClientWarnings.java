@@ -91,7 +91,9 @@ final class ClientWarnings {
                 .findFirst()
                 .orElse(0);
         long p95 = result.response().percentileNanos(95).orElse(0);
-        boolean explained = client.hiccupP99Nanos().orElse(0) >= lag * GOOD_PART;
+        boolean explained = client.hiccupP99Nanos().orElse(0) >= lag * GOOD_PART
+                // what never started has its own warning, which says more
+                || result.offer().stream().anyMatch(offer -> offer.unstarted() > 0);
         return test.load() instanceof Load.Open && lag >= NOTABLE_HICCUP_NANOS && lag >= p95 * GOOD_PART && !explained
                 ? Optional.of("one iteration in twenty started " + milliseconds(lag)
                         + " late or later, because its workers were busy; allow a higher concurrency than "

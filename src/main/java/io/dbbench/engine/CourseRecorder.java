@@ -1,8 +1,6 @@
 package io.dbbench.engine;
 
-import io.dbbench.stats.BatchRecorder;
-import io.dbbench.stats.Batches;
-import java.util.Set;
+import io.dbbench.result.Failure.Expectation;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +16,13 @@ final class CourseRecorder {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Course course;
-    private final Set<String> expectedErrors;
-    private final BatchRecorder batches = new BatchRecorder();
     private final AtomicReference<@Nullable SecondTally> current = new AtomicReference<>(new SecondTally(0));
     private final AtomicReference<@Nullable SecondTally> full = new AtomicReference<>();
     private final AtomicReference<@Nullable SecondTally> spare = new AtomicReference<>(new SecondTally(0));
     private long startNanos;
-    private volatile long errors;
 
-    /** @param expectedErrors SQLSTATEs that the test expects */
-    CourseRecorder(Course course, Set<String> expectedErrors) {
+    CourseRecorder(Course course) {
         this.course = course;
-        this.expectedErrors = expectedErrors;
     }
 
     /** The measured part begins; called by the worker, before it records. */
@@ -38,21 +31,18 @@ final class CourseRecorder {
     }
 
     void completed(long endNanos, long responseNanos) {
-        long atNanos = endNanos - startNanos;
-        SecondTally tally = take(atNanos / SECOND_NANOS);
+        SecondTally tally = take((endNanos - startNanos) / SECOND_NANOS);
         tally.completed(responseNanos);
         current.setRelease(tally);
-        batches.record(atNanos, responseNanos);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // the worker alone writes
-    void failed(long endNanos, String sqlState) {
+    /** A failure that is expected leaves a trace of its second, but is no error. */
+    void failed(long endNanos, Expectation expectation) {
         SecondTally tally = take((endNanos - startNanos) / SECOND_NANOS);
-        tally.failed();
-        current.setRelease(tally);
-        if (!expectedErrors.contains(sqlState)) {
-            errors++;
+        if (expectation == Expectation.UNEXPECTED) {
+            tally.failed();
         }
+        current.setRelease(tally);
     }
 
     private SecondTally take(long second) {
@@ -94,15 +84,5 @@ final class CourseRecorder {
     private void deliver(SecondTally tally) {
         course.add(tally);
         spare.set(tally);
-    }
-
-    /** Unexpected failures so far, for anyone to see. */
-    long errors() {
-        return errors;
-    }
-
-    /** What the worker recorded, once it has ended. */
-    Batches batches() {
-        return batches.batches();
     }
 }

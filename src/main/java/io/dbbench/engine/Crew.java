@@ -71,12 +71,13 @@ final class Crew {
         Worker worker = workers.get(index);
         try {
             try {
+                worker.warmup().begin(phaseStartNanos);
                 worker.warmUp(paces.of(index, worker.waiting()));
             } finally {
                 warm.countDown();
             }
             gate.await(worker.waiting());
-            worker.measured().course().ifPresent(course -> course.begin(phaseStartNanos));
+            worker.measured().begin(phaseStartNanos);
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);

@@ -49,16 +49,11 @@ final class Gathering {
      * @param series its course
      */
     TestResult whole(TestRun.Followed followed, List<Slice> series) {
-        Optional<Batches> batches = workers.stream()
-                .flatMap(worker -> worker.measured().course().stream())
-                .map(CourseRecorder::batches)
-                .reduce(Batches::plus);
         Optional<Offer> offer = offer(wholes, followed.unstarted());
         TestResult bare = result(subject(), wholes, offer, TestWarnings.of(test, workers, offer));
-        TestResult result =
-                bare.withCourse(series, batches.flatMap(each -> precision(bare.response(), each)), followed.client());
+        TestResult result = bare.withCourse(series).withClient(followed.client());
         List<String> cautions = new ArrayList<>();
-        batches.flatMap(each -> SteadinessWarning.of(test, each)).ifPresent(cautions::add);
+        batches(wholes).flatMap(each -> SteadinessWarning.of(test, each)).ifPresent(cautions::add);
         cautions.addAll(ClientWarnings.of(test, result));
         return result.withMoreWarnings(cautions);
     }
@@ -93,6 +88,10 @@ final class Gathering {
                 recordings,
                 Optional.empty(),
                 TestWarnings.of(branch, recordings));
+    }
+
+    private static Optional<Batches> batches(List<Recording> recordings) {
+        return recordings.stream().map(Recording::batches).reduce(Batches::plus);
     }
 
     private static Optional<Precision> precision(Latencies response, Batches batches) {
@@ -139,6 +138,7 @@ final class Gathering {
             Subject subject, List<Recording> recordings, Optional<Offer> offer, List<String> warnings) {
         FailureTally failures = new FailureTally();
         recordings.forEach(recording -> failures.addAll(recording.failures()));
+        TestResult.Times times = times(recordings);
         return new TestResult(
                 subject,
                 status,
@@ -146,10 +146,10 @@ final class Gathering {
                 elapsed(wholes),
                 counts(recordings),
                 offer,
-                times(recordings),
+                times,
                 failures.failures(),
                 List.of(),
-                Optional.empty(),
+                batches(recordings).flatMap(each -> precision(times.response(), each)),
                 Optional.empty(),
                 List.of(),
                 warnings);

@@ -2,6 +2,8 @@ package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Failure.Expectation;
+import io.dbbench.stats.BatchRecorder;
+import io.dbbench.stats.Batches;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
 import java.util.Optional;
@@ -17,7 +19,9 @@ final class Recording {
     private final @Nullable LatencyRecorder service;
     private final @Nullable LatencyRecorder waiting;
     private final @Nullable LatencyRecorder lag;
+    private final BatchRecorder batches = new BatchRecorder();
     private final FailureTally failures = new FailureTally();
+    private long startNanos;
     private long statements;
     private long rows;
     private long retries;
@@ -45,6 +49,11 @@ final class Recording {
         this.service = waits || lags ? new LatencyRecorder() : null;
     }
 
+    /** The part that is recorded begins, for all workers at the same time; called before anything is recorded. */
+    void begin(long nanos) {
+        startNanos = nanos;
+    }
+
     /**
      * One more iteration that succeeded.
      *
@@ -65,6 +74,7 @@ final class Recording {
             responseNanos += lagNanos;
         }
         response.record(responseNanos);
+        batches.record(endNanos - startNanos, responseNanos);
         statements += timing.statements();
         rows += timing.rows();
         retries += timing.retries();
@@ -132,6 +142,11 @@ final class Recording {
 
     long lastEndNanos() {
         return lastEndNanos;
+    }
+
+    /** The response times in the order of time. */
+    Batches batches() {
+        return batches.batches();
     }
 
     Latencies response() {

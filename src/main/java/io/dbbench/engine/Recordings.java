@@ -37,6 +37,15 @@ final class Recordings {
         }
     }
 
+    /** The part that is recorded begins, for all workers at the same time; called by the worker, before it records. */
+    void begin(long nanos) {
+        whole.begin(nanos);
+        branches.forEach(branch -> branch.begin(nanos));
+        if (course != null) {
+            course.begin(nanos);
+        }
+    }
+
     void completed(long lagNanos, long beginNanos, Timing timing, long endNanos) {
         long responseNanos = whole.completed(lagNanos, beginNanos, timing, endNanos);
         if (course != null) {
@@ -52,7 +61,7 @@ final class Recordings {
                 expectedErrors.contains(failure.sqlState()) ? Expectation.EXPECTED : Expectation.UNEXPECTED;
         whole.failed(beginNanos, timing, endNanos, failure, expectation);
         if (course != null) {
-            course.failed(endNanos, failure.sqlState());
+            course.failed(endNanos, expectation);
         }
         if (!branches.isEmpty()) {
             branches.get(timing.branch()).failed(beginNanos, timing, endNanos, failure, expectation);

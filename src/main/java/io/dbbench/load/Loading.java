@@ -6,10 +6,18 @@ import java.util.List;
 /** What came of loading a scenario file. */
 public sealed interface Loading {
 
+    /** Whatever was found, in the order of the file. */
+    List<Problem> problems();
+
     /** It can be run. The warnings are in the order of the file. */
     record Loaded(Scenario scenario, List<Problem> warnings) implements Loading {
         public Loaded {
             warnings = List.copyOf(warnings);
+        }
+
+        @Override
+        public List<Problem> problems() {
+            return warnings;
         }
     }
 

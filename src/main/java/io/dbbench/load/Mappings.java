@@ -55,7 +55,7 @@ final class Mappings {
     }
 
     private boolean isNew(Node key, Map<String, Position> seen) {
-        Position at = Position.of(key.getStartMark());
+        Position at = Position.of(key);
         if (!(key instanceof ScalarNode scalar)) {
             problems.add(at, Rule.KEY_NOT_TEXT, "a key must be text; quote it if it begins with [ or {");
             return false;
@@ -80,7 +80,7 @@ final class Mappings {
     }
 
     private void merge(NodeTuple tuple, Map<String, NodeTuple> entries) {
-        Position at = Position.of(tuple.getKeyNode().getStartMark());
+        Position at = Position.of(tuple.getKeyNode());
         Node value = tuple.getValueNode();
         List<Node> sources = value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value);
         for (Node source : sources) {

@@ -23,7 +23,13 @@ final class Problems {
     }
 
     void add(Position at, Rule rule, String message) {
-        found.add(new Problem(file, at.line(), at.column(), rule.severity(), rule.id(), message));
+        add(at, rule, message, List.of());
+    }
+
+    /** @param allowed all names that may stand there, when the message tells only the nearest */
+    void add(Position at, Rule rule, String message, List<String> allowed) {
+        found.add(new Problem(
+                file, at.line(), at.column(), at.endColumn(), rule.severity(), rule.id(), message, allowed));
     }
 
     boolean hasErrors() {

@@ -31,7 +31,8 @@ record ScenarioDocument(
         @Nullable Defaults defaults,
         @Nullable List<Test> tests) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Costly to make, hence the one of this package. */
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -39,6 +40,11 @@ record ScenarioDocument(
             .withCoercionConfigDefaults(
                     config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .build();
+
+    /** Learns the records. */
+    static void prepare() {
+        of(MAPPER.createObjectNode());
+    }
 
     /** Binds a tree that the schema has approved. */
     static ScenarioDocument of(ObjectNode root) {

@@ -29,6 +29,15 @@ public final class ScenarioLoader {
         this.environment = Map.copyOf(environment);
     }
 
+    /**
+     * Reads the schema and learns the records, which every loader does once at its first file and which takes longer than
+     * the file. Whoever has something else to do meanwhile may call it ahead, in another thread.
+     */
+    public static void prepare() {
+        SchemaCheck.prepare();
+        ScenarioDocument.prepare();
+    }
+
     /** Loads one file; whatever is wrong with it comes back as problems, all of them at once. */
     public Loading load(Path file) {
         Problems problems = new Problems(file.toString());

@@ -7,13 +7,13 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
 final class SchemaCheck {
-    private static final JsonNode TEXT = JsonMapper.shared().readTree(SchemaText.scenario());
+    private static final JsonNode TEXT = withoutVariables(ScenarioDocument.MAPPER.readTree(SchemaText.scenario()));
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT);
 
@@ -29,6 +29,11 @@ final class SchemaCheck {
         this.problems = problems;
     }
 
+    /** Makes the validators, which are otherwise made where they are first needed. */
+    static void prepare() {
+        SCHEMA.initializeValidators();
+    }
+
     /** Reports every fault; gives the pointers of the values that cannot be used. */
     Set<String> run() {
         faulty.addAll(tree.unusable());
@@ -36,6 +41,12 @@ final class SchemaCheck {
         errors.stream().filter(SchemaCheck::isUnknownKey).forEach(this::report);
         errors.stream().filter(error -> !isUnknownKey(error)).forEach(this::report);
         return faulty;
+    }
+
+    /** Editors see {@code ${name}} where a number belongs and must let it be; here its value has taken its place. */
+    private static JsonNode withoutVariables(JsonNode schema) {
+        schema.path("$defs").asObject().put("variable", false);
+        return schema;
     }
 
     private static boolean isUnknownKey(Error error) {
@@ -61,9 +72,15 @@ final class SchemaCheck {
     }
 
     private void unknown(String pointer, JsonNode schema) {
-        problems.add(tree.key(pointer), Rule.UNKNOWN_KEY, SchemaWording.unknownKey(Pointer.lastKey(pointer), schema));
-        Nearest.to(Pointer.lastKey(pointer), schema.path("properties").propertyNames())
-                .ifPresent(name -> meant.add(Pointer.child(Pointer.parent(pointer), name)));
+        String key = Pointer.lastKey(pointer);
+        List<String> allowed = List.copyOf(schema.path("properties").propertyNames());
+        Optional<String> nearest = Nearest.to(key, allowed);
+        problems.add(
+                tree.key(pointer),
+                Rule.UNKNOWN_KEY,
+                SchemaWording.unknownKey(key, schema),
+                nearest.isPresent() ? allowed : List.of());
+        nearest.ifPresent(name -> meant.add(Pointer.child(Pointer.parent(pointer), name)));
         faulty.add(pointer);
     }
 

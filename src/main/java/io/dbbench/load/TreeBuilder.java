@@ -49,7 +49,7 @@ final class TreeBuilder {
     /** The tree; empty when aliases kept it from being built to its end. */
     Optional<ScenarioTree> build(MappingNode node, List<String> lines) {
         declareVariables(node);
-        JsonNode root = value(node, Pointer.ROOT, Position.of(node.getStartMark()));
+        JsonNode root = value(node, Pointer.ROOT, Position.of(node));
         variables.reportUnused();
         return whole && root instanceof ObjectNode object
                 ? Optional.of(new ScenarioTree(object, places, unusable, lines))
@@ -63,8 +63,8 @@ final class TreeBuilder {
         if (tuple != null && tuple.getValueNode() instanceof MappingNode mapping) {
             mappings.entries(mapping).forEach((name, variable) -> {
                 if (variable.getValueNode() instanceof ScalarNode scalar) {
-                    Position keyAt = Position.of(variable.getKeyNode().getStartMark());
-                    declared.put(name, new Declared(scalar.getValue(), keyAt, Position.of(scalar.getStartMark())));
+                    Position keyAt = Position.of(variable.getKeyNode());
+                    declared.put(name, new Declared(scalar.getValue(), keyAt, Position.of(scalar)));
                 }
             });
         }
@@ -78,7 +78,7 @@ final class TreeBuilder {
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar, pointer, key);
         }
-        places.put(pointer, new Place(key, Position.of(node.getStartMark()), null));
+        places.put(pointer, new Place(key, Position.of(node), null));
         if (!open.add(node)) {
             return cut(key, Rule.RECURSIVE_ALIAS, "the alias stands within the value that it repeats");
         }
@@ -107,10 +107,7 @@ final class TreeBuilder {
         mappings.entries(node)
                 .forEach((name, tuple) -> object.set(
                         name,
-                        value(
-                                tuple.getValueNode(),
-                                Pointer.child(pointer, name),
-                                Position.of(tuple.getKeyNode().getStartMark()))));
+                        value(tuple.getValueNode(), Pointer.child(pointer, name), Position.of(tuple.getKeyNode()))));
         return object;
     }
 
@@ -118,14 +115,14 @@ final class TreeBuilder {
         ArrayNode array = JSON.arrayNode();
         List<Node> entries = node.getValue();
         for (int i = 0; i < entries.size(); i++) {
-            Position at = Position.of(entries.get(i).getStartMark());
+            Position at = Position.of(entries.get(i));
             array.add(value(entries.get(i), Pointer.child(pointer, i), at));
         }
         return array;
     }
 
     private JsonNode scalar(ScalarNode node, String pointer, Position key) {
-        Position at = node.getTag().equals(Tag.NULL) ? key : Position.of(node.getStartMark());
+        Position at = node.getTag().equals(Tag.NULL) ? key : Position.of(node);
         Substitution substitution = Pointer.parent(pointer).equals(VARIABLES)
                 ? variables.substituteFromEnvironment(node.getValue(), at)
                 : variables.substitute(node.getValue(), at);
@@ -145,7 +142,7 @@ final class TreeBuilder {
         if (!List.of(known).contains(node.getTag())) {
             String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
             problems.add(
-                    Position.of(node.getStartMark()),
+                    Position.of(node),
                     Rule.UNKNOWN_TAG,
                     "tag " + Wording.quote(tag) + " has no meaning here; remove it");
         }

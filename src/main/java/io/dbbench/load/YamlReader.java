@@ -60,7 +60,7 @@ final class YamlReader {
             return empty();
         }
         String message = "a scenario is a mapping that begins with 'name: …', not " + YamlWording.found(node);
-        problems.add(Position.of(node.getStartMark()), Rule.WRONG_TYPE, message);
+        problems.add(Position.of(node), Rule.WRONG_TYPE, message);
         return Optional.empty();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text measured in the cells of a terminal, where an ideograph takes two and a combining mark none. */
-final class Cells {
+public final class Cells {
     private static final String ELLIPSIS = "…";
 
     /** First and last code points of what is shown two cells wide: East Asian wide and full-width, and emoji. */
@@ -19,12 +19,12 @@ final class Cells {
 
     private Cells() {}
 
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(Cells::width).sum();
     }
 
     /** Text of others made harmless: what would move the cursor, colour the terminal or turn the line is only shown. */
-    static String visible(String text) {
+    public static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().map(Cells::visible).forEach(visible::appendCodePoint);
         return visible.toString();
@@ -48,7 +48,7 @@ final class Cells {
     }
 
     /** Lines of at most so many cells, broken at blanks where there are any; never empty. */
-    static List<String> wrap(String text, int cells) {
+    public static List<String> wrap(String text, int cells) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.strip().split("\\s+", -1)) {

@@ -1,7 +1,7 @@
 package io.dbbench.report;
 
 /** A colour or weight, and the ANSI escape for it. */
-enum Tone {
+public enum Tone {
     PLAIN(""),
     BOLD("1"),
     GREEN("32"),
@@ -14,7 +14,7 @@ enum Tone {
         this.code = code;
     }
 
-    String paint(String text, Presentation.Ink ink) {
+    public String paint(String text, Presentation.Ink ink) {
         return this == PLAIN || ink == Presentation.Ink.PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }
 }

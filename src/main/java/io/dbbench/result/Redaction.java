@@ -17,7 +17,16 @@ public final class Redaction {
     private static final Pattern AS_ARGUMENT =
             Pattern.compile("(?i)(password\\s*=\\s*)('(?:\\\\.|[^'\\\\])*'?|(?:\\\\.|[^&\\s\\\\])*)");
 
+    /** Where a line may have a password that no pattern finds the end of, or whose beginning is on another line. */
+    private static final Pattern SUSPICIOUS =
+            Pattern.compile("(?i)://[^/\\s]*[:@]|pass\\w*['\"]?\\s*[=:]|\\b(pwd?|\\w*secret|\\w*token)['\"]?\\s*[=:]");
+
     private Redaction() {}
+
+    /** Whether a line of a scenario is better not shown beside a mistake. */
+    public static boolean mayHoldSecret(String line) {
+        return SUSPICIOUS.matcher(line).find();
+    }
 
     /** The arguments of a program. */
     public static List<String> ofArguments(List<String> arguments) {

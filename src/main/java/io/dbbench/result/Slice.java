@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  *
  * @param second from the start of the measured part, from 0
  * @param completed iterations without error
- * @param errors failed iterations
+ * @param errors failed iterations, but for those that the test expects to fail so
  * @param p50Nanos median response time; empty when none completed, as the others are
  */
 public record Slice(

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param elapsed from the first start to the last end
  * @param offer what the schedule of an open load asked for; empty for a closed one
  * @param failures by SQLSTATE, the most frequent first
- * @param series the course of the test, second by second
+ * @param series the course of the test, second by second; empty for a branch of a mix
  * @param precision how far the figures can be trusted; empty where there were too few iterations to tell
  * @param client how dbbench itself fared meanwhile; empty for a branch of a mix
  * @param warnings about this test
@@ -114,8 +114,15 @@ public record TestResult(
                 subject, status, elapsed, counts, offer, times, failures, series, precision, client, judged, warnings);
     }
 
-    /** The same result with what only the whole of a test has. */
-    public TestResult withCourse(List<Slice> seconds, Optional<Precision> trust, ClientLoad load) {
+    /** The same result with its course, which only the whole of a test has. */
+    public TestResult withCourse(List<Slice> seconds) {
+        return new TestResult(
+                subject, status, elapsed, counts, offer, times, failures, seconds, precision, client, verdicts,
+                warnings);
+    }
+
+    /** The same result with how dbbench itself fared, which only the whole of a test has. */
+    public TestResult withClient(ClientLoad load) {
         return new TestResult(
                 subject,
                 status,
@@ -124,8 +131,8 @@ public record TestResult(
                 offer,
                 times,
                 failures,
-                seconds,
-                trust,
+                series,
+                precision,
                 Optional.of(load),
                 verdicts,
                 warnings);

@@ -66,7 +66,12 @@ final class CommandsTest {
         Invocation invocation = Invocation.of("validate", folder.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out())
-                .isEqualTo(folder.resolve("bad.yml") + ":2:36: unknown key 'suit' in a test; did you mean 'suite'?\n");
+                .startsWith(
+                        folder.resolve("bad.yml") + ":2:36: error: unknown key 'suit' in a test; did you mean 'suite'?")
+                .contains("""
+                            2 | tests: [{name: a, query: SELECT 1, suit: b}]
+                              |                                    ^~~~
+                        """);
         assertThat(invocation.err()).isEqualTo("2 files checked: 1 error, 0 warnings\n");
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.regex.MatchResult;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -41,13 +43,21 @@ class DocumentationTest {
     }
 
     @Test
-    void thePageOfTheCommandLineNamesEveryCommandAndEveryOptionOfRun() throws IOException {
+    void thePageOfTheCommandLineNamesEveryCommand() throws IOException {
         String page = Files.readString(COMMAND_LINE_PAGE);
-        CommandLine run = Objects.requireNonNull(commandLine().getSubcommands().get("run"));
-        List<OptionSpec> options = run.getCommandSpec().options();
 
         assertThat(commandLine().getSubcommands().keySet())
                 .allSatisfy(name -> assertThat(page).contains("| `dbbench " + name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "validate"})
+    void thePageOfTheCommandLineNamesEveryOption(String command) throws IOException {
+        String page = Files.readString(COMMAND_LINE_PAGE);
+        CommandLine called =
+                Objects.requireNonNull(commandLine().getSubcommands().get(command));
+        List<OptionSpec> options = called.getCommandSpec().options();
+
         assertThat(options)
                 .filteredOn(option -> !option.usageHelp() && !option.versionHelp())
                 .isNotEmpty()
@@ -89,6 +99,6 @@ class DocumentationTest {
 
     private static CommandLine commandLine() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return Dbbench.commandLine(new Terminal(nowhere, nowhere, OptionalInt.empty(), OptionalInt.empty()));
+        return Dbbench.commandLine(new Terminal(nowhere, nowhere, OptionalInt.empty(), OptionalInt.empty()), Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.dbbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.engine.Recording.Parts;
+import io.dbbench.result.Failure.Expectation;
 import io.dbbench.result.Slice;
 import io.dbbench.stats.Latencies;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ final class CourseTest {
         recorder.completed(7 * SECOND + SECOND - 1, 5_000);
         recorder.completed(8 * SECOND, 6_000);
         recorder.completed(8 * SECOND + 1, 4_000);
-        recorder.failed(10 * SECOND, "40001");
+        recorder.failed(10 * SECOND, Expectation.UNEXPECTED);
+        recorder.failed(10 * SECOND, Expectation.EXPECTED);
         recorder.collect(Long.MAX_VALUE);
         List<Slice> slices = course.slices();
         assertThat(slices).extracting(Slice::second).containsExactly(0L, 1L, 3L);
@@ -112,6 +114,6 @@ final class CourseTest {
     }
 
     private CourseRecorder recorder() {
-        return new CourseRecorder(course, Set.of());
+        return new CourseRecorder(course);
     }
 }

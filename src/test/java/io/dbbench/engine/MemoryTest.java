@@ -22,7 +22,7 @@ final class MemoryTest {
 
     private final ManualClock clock = new ManualClock();
     private final Course course = new Course();
-    private final CourseRecorder recorder = new CourseRecorder(course, Set.of());
+    private final CourseRecorder recorder = new CourseRecorder(course);
     private final Recordings recordings =
             new Recordings(Parts.WITH_WAITING_AND_LAG, 0, Set.of(), Optional.of(recorder));
     private final Worker worker =

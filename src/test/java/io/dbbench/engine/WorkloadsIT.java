@@ -286,6 +286,7 @@ final class WorkloadsIT {
         assertThat(one.subject().branch()).contains("one");
         assertThat(whole.subject().branch()).isEmpty();
         assertThat(one.subject().statement()).startsWith("INSERT").doesNotContain("two");
+        assertThat(results).allSatisfy(result -> assertThat(result.precision()).isPresent());
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,23 +69,9 @@ class SchemaTest {
     }
 
     @Test
-    void everyPropertyHasADescription() {
-        List<String> without = new ArrayList<>();
-        eachSchema((pointer, schema) -> schema.path("properties").forEachEntry((name, property) -> {
-            JsonNode target = property.has("description") || property.isBoolean()
-                    ? property
-                    : SCHEMA.at(property.path("$ref").asString("#/none").substring(1));
-            if (!property.isBoolean() && !target.has("description")) {
-                without.add(pointer + "/" + name);
-            }
-        }));
-        assertThat(without).isEmpty();
-    }
-
-    @Test
     void everyMappingIsClosed() {
         List<String> open = new ArrayList<>();
-        eachSchema((pointer, schema) -> {
+        SchemaVisit.eachSchema(SCHEMA, (pointer, schema) -> {
             boolean mapping = schema.has("properties") || schema.has("patternProperties");
             boolean closedByBranches = schema.has("if") && schema.has("else");
             boolean closed = schema.path("additionalProperties").isBoolean()
@@ -100,9 +85,11 @@ class SchemaTest {
 
     @Test
     void keywordsThatFloodOrBlameTheInnocentAreNotUsed() {
-        eachSchema((pointer, schema) -> assertThat(schema.propertyNames())
-                .as(pointer)
-                .doesNotContain("oneOf", "anyOf", "unevaluatedProperties"));
+        SchemaVisit.eachSchema(
+                SCHEMA,
+                (pointer, schema) -> assertThat(schema.propertyNames())
+                        .as(pointer)
+                        .doesNotContain("oneOf", "anyOf", "unevaluatedProperties"));
     }
 
     private static String key(RecordComponent component) {
@@ -110,23 +97,5 @@ class SchemaTest {
         return named == null
                 ? component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)
                 : named.value();
-    }
-
-    private static void eachSchema(BiConsumer<String, JsonNode> action) {
-        visit("", SCHEMA, action);
-    }
-
-    private static void visit(String pointer, JsonNode node, BiConsumer<String, JsonNode> action) {
-        action.accept(pointer, node);
-        node.forEachEntry((name, child) -> {
-            if (!Set.of("examples", "default", "required", "enum", "type").contains(name)) {
-                if (child.isObject()
-                        && Set.of("properties", "patternProperties", "$defs").contains(name)) {
-                    child.forEachEntry((key, value) -> visit(pointer + "/" + name + "/" + key, value, action));
-                } else if (child.isObject()) {
-                    visit(pointer + "/" + name, child, action);
-                }
-            }
-        });
     }
 }

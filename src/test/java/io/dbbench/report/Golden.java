@@ -11,12 +11,12 @@ import java.nio.file.Path;
  * Files that hold what the program is to print, to the byte. After a change that is wanted, write them anew with
  * {@code mvn test -Dtest='*GoldenTest' -Ddbbench.golden=write}, and read the difference before it is committed.
  */
-final class Golden {
+public final class Golden {
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
     private Golden() {}
 
-    static void check(String name, String actual) throws IOException {
+    public static void check(String name, String actual) throws IOException {
         Path file = FOLDER.resolve(name);
         if ("write".equals(System.getProperty("dbbench.golden"))) {
             Files.writeString(file, actual);

@@ -1,0 +1,39 @@
+package io.dbbench.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of a file, to be shown beside what is wrong with them; whatever the file is, reading it never fails. */
+public final class SourceLines {
+    static final SourceLines NONE = new SourceLines(List.of());
+
+    private final List<String> lines;
+
+    private SourceLines(List<String> lines) {
+        this.lines = lines;
+    }
+
+    /** Lines end as YAML's do. */
+    public static SourceLines of(String text) {
+        return new SourceLines(List.of(text.split("\r\n|\r|\n", -1)));
+    }
+
+    /** Those of a file; none when it cannot be read. What is not UTF-8 becomes a replacement character. */
+    public static SourceLines read(Path file) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (IOException | OutOfMemoryError notToBeShown) {
+            return NONE;
+        }
+    }
+
+    /** One line, counted from 1, without its end; empty when there is none. */
+    Optional<String> line(int number) {
+        return number <= lines.size() ? Optional.of(lines.get(number - 1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,238 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidateCommandTest {
+    private static final String SOUND = """
+            name: sound
+            tests:
+              - {name: One, query: SELECT 1}
+            """;
+    private static final String DOUBTFUL = """
+            name: doubtful
+            variables: {unused: 1}
+            tests:
+              - {name: One, query: SELECT 1}
+            """;
+    private static final String FAULTY = """
+            name: faulty
+            tests:
+              - name: One
+                query: SELECT 1
+                suit: simple
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLineIsShownWithAMark() throws IOException {
+        Path file = file("faulty.yaml", FAULTY);
+        Invocation invocation = Invocation.of("validate", file.toString());
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).startsWith("""
+                %s:5:5: error: unknown key 'suit' in a test; did you mean 'suite'? [unknown-key]
+                    5 |     suit: simple
+                      |     ^~~~
+                      = allowed: name, query,""".formatted(file));
+        assertThat(invocation.err()).isEqualTo("1 file checked: 1 error, 0 warnings\n");
+    }
+
+    @Test
+    void aRunThatIsRefusedShowsTheSame() throws IOException {
+        Path file = file("faulty.yaml", FAULTY);
+        Invocation run = Invocation.of("run", file.toString());
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .isEqualTo(Invocation.of("validate", file.toString()).out());
+    }
+
+    @Test
+    void warningsFailOnlyWhenAskedTo() throws IOException {
+        String file = file("doubtful.yaml", DOUBTFUL).toString();
+
+        assertThat(Invocation.of("validate", file).status()).isZero();
+        assertThat(Invocation.of("validate", file).out()).contains(": warning: variable 'unused'");
+        assertThat(Invocation.of("validate", file, "--strict").status()).isEqualTo(3);
+        assertThat(Invocation.of("validate", file, "--strict").out()).contains(": error: variable 'unused'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sarif, '{'", "junit, '<?xml '", "json, '{'", "human, ''", "github, ''"})
+    void everyFormatCanBeAskedFor(String format, String beginning) throws IOException {
+        Invocation invocation =
+                Invocation.of("validate", file("sound.yaml", SOUND).toString(), "--format", format);
+
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out()).startsWith(beginning);
+        assertThat(invocation.err()).isEqualTo("1 file checked: 0 errors, 0 warnings\n");
+    }
+
+    @Test
+    void formatsNameFilesFromTheRootOfTheRepository() throws IOException {
+        String file = file("bench/faulty.yaml", FAULTY).toString();
+        Map<String, String> environment = Map.of("GITHUB_ACTIONS", "true", "GITHUB_WORKSPACE", folder.toString());
+
+        assertThat(Invocation.with(environment, "validate", file).out())
+                .contains("::error file=bench/faulty.yaml,line=5,endLine=5,col=5,endColumn=9,");
+        assertThat(Invocation.with(environment, "validate", file, "--format", "sarif")
+                        .out())
+                .contains("\"uri\" : \"bench/faulty.yaml\"");
+    }
+
+    @Test
+    void aWorkflowOnGithubGetsItsFormatByItself() throws IOException {
+        Path page = file("summary.md", "# from another step\n");
+        String path = file("faulty.yaml", FAULTY).toString();
+        Map<String, String> environment = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", page.toString());
+
+        Invocation chosen = Invocation.with(environment, "validate", path);
+        assertThat(chosen.out()).contains("\n::error file=").contains("    5 |     suit: simple\n");
+        assertThat(page).content().startsWith("# from another step\n### dbbench validate: 1 file, 1 error");
+
+        Invocation human = Invocation.with(environment, "validate", path, "--format", "human");
+        assertThat(human.out()).doesNotContain("::error");
+        assertThat(Files.readString(page).split("### ")).hasSize(2);
+        assertThat(Invocation.with(Map.of("GITHUB_ACTIONS", "false"), "validate", path)
+                        .out())
+                .doesNotContain("::error");
+    }
+
+    @Test
+    void aSummaryThatCannotBeWrittenIsAnError() throws IOException {
+        Map<String, String> environment = Map.of(
+                "GITHUB_ACTIONS",
+                "true",
+                "GITHUB_STEP_SUMMARY",
+                folder.resolve("no/such/folder").toString());
+        Invocation invocation = Invocation.with(
+                environment, "validate", file("sound.yaml", SOUND).toString());
+
+        assertThat(invocation.status()).isEqualTo(5);
+        assertThat(invocation.err()).startsWith("dbbench: cannot write the job's summary: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::error::x.yaml", " ::error::x.yaml", "##[error]x.yaml", "a\n::error::x.yaml"})
+    void theNameOfAFileCommandsNoWorkflow(String name) {
+        Map<String, String> environment = Map.of("GITHUB_ACTIONS", "true");
+        for (List<String> arguments : List.of(
+                List.of("validate", name),
+                List.of("validate", name, "--format", "human"),
+                List.of("validate", "no" + name),
+                List.of("validate", name, "-D", "x=::error::x"),
+                List.of("run", name),
+                List.of("list", name),
+                List.of("validate", "--" + name))) {
+            Invocation invocation = Invocation.with(environment, arguments.toArray(String[]::new));
+            assertThat(Stream.of(invocation.out(), invocation.err())
+                            .flatMap(String::lines)
+                            .filter(line -> !line.matches("::error file=[^:]*::.*")))
+                    .as(arguments.toString())
+                    .noneMatch(line -> line.strip().startsWith("::") || line.contains("##["));
+        }
+    }
+
+    @Test
+    void inAFolderOnlyWhatIsAScenarioIsChecked() throws IOException {
+        file("sound.yaml", SOUND);
+        file("deep/er/faulty.yml", FAULTY);
+        file("json.yaml", "{\n\"tests\": []}");
+        file("named.yaml", "# yaml-language-server: $schema=../schema/scenario.schema.json\nname: no tests\n");
+        file("workflow.yml", "name: build\non: push\njobs:\n  tests: {}\n");
+        file("empty.yaml", "");
+        file("note.txt", "tests:\n");
+        file(".github/faulty.yaml", FAULTY);
+        file("deep/.faulty.yaml", FAULTY);
+        Invocation invocation = Invocation.of("validate", folder.toString());
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation
+                        .out()
+                        .lines()
+                        .map(line -> line.replaceFirst(":\\d+:\\d+: .*", ""))
+                        .filter(line -> line.startsWith(folder.toString()))
+                        .distinct())
+                .containsExactly(path("deep/er/faulty.yml"), path("json.yaml"), path("named.yaml"));
+        assertThat(invocation.err())
+                .isEqualTo("2 YAML files without a key 'tests' left out: " + path("empty.yaml") + ", "
+                        + path("workflow.yml") + "\n4 files checked: "
+                        + invocation
+                                .out()
+                                .lines()
+                                .filter(line -> line.contains(": error: "))
+                                .count()
+                        + " errors, 0 warnings\n");
+    }
+
+    @Test
+    void whatIsNamedIsCheckedWhateverItIs() throws IOException {
+        assertThat(Invocation.of("validate", file("note.txt", "no scenario").toString())
+                        .status())
+                .isEqualTo(3);
+        assertThat(Invocation.of("validate", file(".hidden/sound.yaml", SOUND).toString())
+                        .status())
+                .isZero();
+        assertThat(Invocation.of("validate", folder.resolve(".hidden").toString())
+                        .status())
+                .isZero();
+        Invocation gone = Invocation.of("validate", path("gone.yaml"));
+        assertThat(gone.status()).isEqualTo(3);
+        assertThat(gone.out())
+                .isEqualTo(path("gone.yaml") + ":1:1: error: the file does not exist [unreadable-file]\n");
+    }
+
+    @Test
+    void aFileThatIsNamedTwiceIsCheckedOnce() throws IOException {
+        Path file = file("sound.yaml", SOUND);
+        assertThat(Invocation.of("validate", folder.toString(), file.toString()).err())
+                .isEqualTo("1 file checked: 0 errors, 0 warnings\n");
+    }
+
+    @Test
+    void manyFilesThatAreNoScenariosAreNotAllNamed() throws IOException {
+        for (int i : IntStream.range(0, 8).toArray()) {
+            file("values-" + i + ".yaml", "a: b\n");
+        }
+        Invocation invocation = Invocation.of("validate", folder.toString());
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.err())
+                .startsWith("8 YAML files without a key 'tests' left out: ")
+                .contains("values-4.yaml, …\n")
+                .endsWith("dbbench: there is no scenario in " + folder + "\n");
+    }
+
+    @Test
+    void anUnknownFormatIsWrongUsage() {
+        Invocation invocation = Invocation.of("validate", "x.yaml", "--format", "xml");
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("there is no format 'xml'; there are: human, github, sarif, junit, json");
+    }
+
+    private Path file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}

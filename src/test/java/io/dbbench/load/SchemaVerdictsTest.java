@@ -1,0 +1,95 @@
+package io.dbbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.load.SourceText.Unreadable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the schema alone, before any meaning is looked at, says of every scenario in the source tree. It is left in
+ * {@code target/schema-verdicts.json}, where the tests in {@code src/test/node} hold it against what another JSON Schema
+ * implementation and an editor's language server say.
+ */
+class SchemaVerdictsTest {
+    private static final Path VERDICTS = Path.of("target", "schema-verdicts.json");
+    private static final List<Path> FOLDERS = Stream.of(
+                    "scenarios", "examples", "src/test/resources/valid", "src/test/resources/invalid")
+            .map(Path::of)
+            .toList();
+
+    /** {@code UNREAD} is no verdict: what is no sound YAML never comes to the schema. */
+    private enum Verdict {
+        ACCEPTED,
+        REJECTED,
+        UNREAD
+    }
+
+    private record Sample(String file, Verdict verdict, List<Problem> problems) {}
+
+    @Test
+    void theSchemaAcceptsWhatIsValidAndRejectsSomeOfWhatIsNot() throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        for (Path folder : FOLDERS) {
+            for (Path file : scenarios(folder)) {
+                samples.add(sample(file));
+            }
+        }
+        Files.createDirectories(VERDICTS.getParent());
+        Files.writeString(
+                VERDICTS, JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(samples));
+
+        assertThat(samples)
+                .filteredOn(sample -> !sample.file().contains("invalid"))
+                .isNotEmpty()
+                .allMatch(sample -> sample.verdict() == Verdict.ACCEPTED);
+        assertThat(samples)
+                .extracting(Sample::verdict)
+                .contains(Verdict.REJECTED, Verdict.UNREAD)
+                .hasSizeGreaterThan(100);
+    }
+
+    private static Sample sample(Path file) {
+        Problems before = new Problems(file.toString());
+        Optional<ScenarioTree> tree = tree(file, before);
+        if (tree.isEmpty() || before.hasErrors()) {
+            return new Sample(file.toString(), Verdict.UNREAD, before.inOrder());
+        }
+        Problems problems = new Problems(file.toString());
+        new SchemaCheck(tree.get(), problems).run();
+        return new Sample(
+                file.toString(), problems.hasErrors() ? Verdict.REJECTED : Verdict.ACCEPTED, problems.inOrder());
+    }
+
+    private static Optional<ScenarioTree> tree(Path file, Problems problems) {
+        try {
+            String text = SourceText.read(file, SourceText.LARGEST_SCENARIO_BYTES);
+            if (!SourceText.isPrintable(text, problems)) {
+                return Optional.empty();
+            }
+            List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
+            Variables variables = new Variables(Map.of(), Map.of("DBBENCH_USER", "alice"), problems);
+            return new YamlReader(lines, problems)
+                    .read(text)
+                    .flatMap(node -> new TreeBuilder(variables, problems).build(node, lines));
+        } catch (Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> scenarios(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
