@@ -57,7 +57,7 @@ class ArchitectureTest {
                                     "com.networknt.schema",
                                     "tools.jackson",
                                     "com.fasterxml.jackson.annotation"))),
-            Map.entry("check", new Row(Set.of("load", "report"), Set.of("tools.jackson"))),
+            Map.entry("check", new Row(Set.of("load", "report", "result"), Set.of("tools.jackson"))),
             Map.entry(
                     "database",
                     new Row(
@@ -67,6 +67,7 @@ class ArchitectureTest {
                                     "javax.sql",
                                     "org.postgresql",
                                     "com.zaxxer.hikari",
+                                    "org.newsclub.net.unix",
                                     "io.zonky.test",
                                     "org.apache.commons.compress",
                                     "org.tukaani.xz"))),

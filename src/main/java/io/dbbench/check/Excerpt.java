@@ -4,6 +4,7 @@ import io.dbbench.load.Problem;
 import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation.Ink;
 import io.dbbench.report.Tone;
+import io.dbbench.result.Redaction;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,9 +21,11 @@ record Excerpt(String gutter, String text, int indent, int extent) {
     private static final int FEWEST_CELLS = 20;
     private static final String CUT = "…";
 
-    /** Empty when the file has no such line, or nothing is on it. */
+    /** Empty when the file has no such line, nothing is on it, or perhaps a password is. */
     static Optional<Excerpt> of(Problem problem, SourceLines source, int columns) {
-        return source.line(problem.line()).filter(line -> !line.isBlank()).map(line -> of(problem, line, columns));
+        return source.line(problem.line())
+                .filter(line -> !line.isBlank() && !Redaction.mayHoldSecret(line))
+                .map(line -> of(problem, line, columns));
     }
 
     private static Excerpt of(Problem problem, String line, int columns) {

@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import io.dbbench.engine.RunDefect;
 import io.dbbench.load.Nearest;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -98,10 +99,10 @@ final class Dbbench implements Runnable {
         if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
             terminal.error(unknown(
                     "command",
-                    unmatched.getUnmatched().get(0),
+                    WrongUsage.shown(unmatched.getUnmatched().get(0)),
                     command.getSubcommands().keySet()));
         } else {
-            terminal.error(failure);
+            terminal.error(WrongUsage.message(failure));
         }
         terminal.say("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USAGE.status();
@@ -111,7 +112,9 @@ final class Dbbench implements Runnable {
     private static int failed(Terminal terminal, Exception failure, ParseResult parsed) {
         terminal.error("a defect of dbbench: " + (failure instanceof RunDefect ? failure.getCause() : failure));
         if (List.of("-v", "--verbose").stream().anyMatch(parsed.originalArgs()::contains)) {
-            failure.printStackTrace(terminal.err());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            terminal.say(trace.toString().stripTrailing());
             terminal.say("Please report this to the project's maintainers, with the scenario and all of the above.");
         } else {
             terminal.say("Please run it again with --verbose and report what it prints to the project's maintainers.");

@@ -21,11 +21,13 @@ import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,8 +67,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-c", "--connection"},
             paramLabel = "CONNECTION",
-            description = "postgresql://…, jdbc:postgresql:…, or embedded[:VERSION]; otherwise the scenario's url,"
-                    + " then DBBENCH_CONNECTION, then the embedded server")
+            description =
+                    "postgresql://…, 'host=… dbname=…', jdbc:postgresql:…, or embedded[:VERSION]; otherwise the scenario's url,"
+                            + " then DBBENCH_CONNECTION, then the embedded server")
     private @Nullable String connection;
 
     @Option(
@@ -257,11 +260,26 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode judgeAndReport(Planned plan, RunResult measured, ReportSink sink) {
-        RunResult result = Judge.judge(plan.scenario(), measured);
+        RunResult result = judged(plan, measured);
         stepSummary.add(result);
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
+    }
+
+    /** With verdicts, and without secrets. */
+    private RunResult judged(Planned plan, RunResult measured) {
+        return Judge.judge(plan.scenario(), measured).without(secrets(plan.target()));
+    }
+
+    /** Those of the connection, and the definitions that went into them. */
+    private Set<String> secrets(Target target) {
+        Set<String> secrets = new HashSet<>(target.secrets());
+        definitions.values().stream()
+                .filter(value -> !value.isEmpty())
+                .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
+                .forEach(secrets::add);
+        return secrets;
     }
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
@@ -284,7 +302,8 @@ final class RunCommand implements Callable<Integer> {
         }
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = open(plan, display)) {
-            RunListener listener = new SavedAsItGoes(display, scenario, sink, terminal, NanoClock.system());
+            RunListener listener = new SavedAsItGoes(
+                    display, unfinished -> judged(plan, unfinished), sink, terminal, NanoClock.system());
             return Runner.run(scenario, database.value(), options, listener, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
@@ -295,8 +314,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display) throws DatabaseUnavailable {
-        Database database =
-                Database.open(plan.target(), plan.scenario().database().session(), display::note);
+        Scenario scenario = plan.scenario();
+        Database database = Database.open(
+                plan.target(),
+                "dbbench: " + scenario.name(),
+                scenario.database().session(),
+                display::note);
         return new ClosedAtExit<>(database, Database::close);
     }
 

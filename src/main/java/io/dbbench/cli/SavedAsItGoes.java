@@ -3,17 +3,16 @@ package io.dbbench.cli;
 import io.dbbench.engine.NanoClock;
 import io.dbbench.engine.Progress;
 import io.dbbench.engine.RunListener;
-import io.dbbench.judge.Judge;
 import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
-import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes the reports anew between the tests of a run, so that little is lost when it does not come to its end; and hands
@@ -25,16 +24,22 @@ final class SavedAsItGoes implements RunListener {
     private static final long PAUSES_TO_A_WRITE = 19;
 
     private final RunListener display;
-    private final Scenario scenario;
+    private final UnaryOperator<RunResult> judged;
     private final ReportSink sink;
     private final Terminal terminal;
     private final NanoClock clock;
     private final Set<String> told = new HashSet<>();
     private long nextNanos;
 
-    SavedAsItGoes(RunListener display, Scenario scenario, ReportSink sink, Terminal terminal, NanoClock clock) {
+    /** @param judged what makes of a result what may be seen of it */
+    SavedAsItGoes(
+            RunListener display,
+            UnaryOperator<RunResult> judged,
+            ReportSink sink,
+            Terminal terminal,
+            NanoClock clock) {
         this.display = display;
-        this.scenario = scenario;
+        this.judged = judged;
         this.sink = sink;
         this.terminal = terminal;
         this.clock = clock;
@@ -67,7 +72,7 @@ final class SavedAsItGoes implements RunListener {
         if (begin - nextNanos < 0) {
             return;
         }
-        tell(sink.writeSoFar(Judge.judge(scenario, unfinished)));
+        tell(sink.writeSoFar(judged.apply(unfinished)));
         long end = clock.nanoTime();
         nextNanos = end + Math.max(SHORTEST_PAUSE_NANOS, PAUSES_TO_A_WRITE * (end - begin));
     }

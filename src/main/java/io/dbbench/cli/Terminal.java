@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import io.dbbench.check.Workflow;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
+import io.dbbench.result.Redaction;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -104,9 +105,9 @@ final class Terminal {
         out.print(filter.apply(line) + "\n");
     }
 
-    /** One line that is not a result. */
+    /** One line that is not a result. It may repeat what the user has typed, though not a password. */
     void say(String line) {
-        err.print(filter.apply(line) + "\n");
+        err.print(filter.apply(Redaction.ofMessage(line)) + "\n");
     }
 
     /** An error: what happened, and what to do. */

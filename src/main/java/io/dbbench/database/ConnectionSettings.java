@@ -1,48 +1,113 @@
 package io.dbbench.database;
 
+import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.postgresql.PGProperty;
 
 /**
- * A PostgreSQL server, and how to log in.
+ * A PostgreSQL server, or several that are tried in turn, and how to log in.
  *
- * @param host name or address; an IPv6 address without brackets
+ * @param hosts in the order of the connection; at least one
  * @param parameters of the driver, by the driver's own names
+ * @param choice which of the hosts will do, and in which order they are tried
+ * @param applicationName that the user wants to see; empty leaves it to dbbench
+ * @param loginLimit the longest that one login may take, when the user says so; zero is for ever
+ * @param warnings about what was found and could not be used, a line each
  */
 public record ConnectionSettings(
-        String host,
-        int port,
+        List<Host> hosts,
         String database,
         Optional<String> user,
-        Optional<Secret> password,
-        Map<String, String> parameters) {
+        Map<String, String> parameters,
+        Choice choice,
+        Optional<String> applicationName,
+        Optional<Duration> loginLimit,
+        List<String> warnings) {
 
     public ConnectionSettings {
+        hosts = List.copyOf(hosts);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How one of several hosts is chosen. */
+    record Choice(SessionTarget target, Order order) {
+        static final Choice FIRST = new Choice(SessionTarget.ANY, Order.AS_GIVEN);
+    }
+
+    /** In which order hosts are tried. */
+    enum Order {
+        AS_GIVEN,
+        RANDOM
+    }
+
+    /** One server by TCP. */
+    ConnectionSettings(
+            String host,
+            int port,
+            String database,
+            Optional<String> user,
+            Optional<Secret> password,
+            Map<String, String> parameters) {
+        this(
+                List.of(new Host(host, Optional.empty(), port, password)),
+                database,
+                user,
+                parameters,
+                Choice.FIRST,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /**
-     * Reads a {@code postgresql://} or {@code postgres://} URI, or a {@code jdbc:postgresql:} URL.
+     * Reads a {@code postgresql://} URI, libpq's {@code name=value} form, or a {@code jdbc:postgresql:} URL. What it leaves
+     * out comes from a service file, the environment and the password file of this process's user.
      *
-     * @throws InvalidConnection when it is neither, or names a parameter that is not known
+     * @throws InvalidConnection when it is none of these, or names a parameter that is not known
      */
     public static ConnectionSettings parse(String text) throws InvalidConnection {
-        return new ConnectionText(text).parse();
+        return parse(text, Surroundings.ofProcess());
     }
 
-    /** {@code host:port/database}. */
+    static ConnectionSettings parse(String text, Surroundings surroundings) throws InvalidConnection {
+        return new Resolution(ConnectionText.read(text), surroundings).settings();
+    }
+
+    /** {@code host:port/database}; several hosts have commas between them. */
     public String endpoint() {
-        return address() + "/" + database;
+        return hosts.stream().map(Host::place).collect(Collectors.joining(",")) + "/" + database;
     }
 
-    /** {@code host:port}. */
-    String address() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    String host() {
+        return hosts.get(0).name();
     }
 
-    /** Without the password and the parameters, which may hold secrets too. */
+    int port() {
+        return hosts.get(0).port();
+    }
+
+    Optional<Secret> password() {
+        return hosts.get(0).password();
+    }
+
+    /** Its passwords. */
+    Set<String> secrets() {
+        return Stream.concat(
+                        hosts.stream().flatMap(host -> host.password().stream()).map(Secret::value),
+                        Stream.ofNullable(parameters.get(PGProperty.SSL_PASSWORD.getName())))
+                .filter(secret -> !secret.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Without the passwords and the parameters, which may hold secrets too. */
     @Override
     public String toString() {
         return user.map(name -> name + "@").orElse("") + endpoint();

@@ -1,19 +1,18 @@
 package io.dbbench.database;
 
 import io.dbbench.scenario.Protocol;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
 
@@ -25,28 +24,65 @@ final class Connector {
     /** PostgreSQL's NAMEDATALEN, less the byte that ends the name; the server would cut the same, but with a notice. */
     private static final int NAME_BYTES = 63;
 
-    private final ConnectionSettings settings;
-    private final Map<String, String> session;
+    /** Long enough for a server that is busy with many logins. */
+    private static final Duration CONTROL_LOGIN_LIMIT = Duration.ofSeconds(10);
 
-    /** @param session server settings for every connection, by name */
-    Connector(ConnectionSettings settings, Map<String, String> session) {
+    private static final Duration MEASURED_LOGIN_LIMIT = Duration.ofSeconds(30);
+
+    private final ConnectionSettings settings;
+    private final String name;
+    private final Map<String, String> session;
+    private final Pooling pooling;
+
+    private Connector(ConnectionSettings settings, String name, Map<String, String> session, Pooling pooling) {
         DRIVER_LOG.setLevel(Level.OFF);
         this.settings = settings;
+        this.name = name;
         this.session = Collections.unmodifiableMap(new LinkedHashMap<>(session));
+        this.pooling = pooling;
+    }
+
+    /**
+     * To a server that nothing is known of yet.
+     *
+     * @param name of the control connection, unless the user has given one
+     */
+    static Connector to(ConnectionSettings settings, String name) {
+        return new Connector(settings, name, Map.of(), Pooling.NONE);
+    }
+
+    /**
+     * The same, once it is known what lies between.
+     *
+     * @param serverSettings for every connection, by name
+     */
+    Connector with(Pooling found, Map<String, String> serverSettings) {
+        return new Connector(settings, name, serverSettings, found);
     }
 
     ConnectionSettings settings() {
         return settings;
     }
 
-    /** A connection for setting up, asking and clearing up. */
-    PgConnection openControl() throws SQLException {
-        Properties properties = properties("dbbench control");
+    Pooling pooling() {
+        return pooling;
+    }
+
+    /** A connection for setting up, asking and clearing up; {@link #applySession} is still to be called. */
+    Reached openControl() throws SQLException {
+        Properties properties = properties(name);
         // scripts go to the server as they are written, so that it counts the characters that the user sees
         PGProperty.PREFER_QUERY_MODE.set(properties, "extendedForPrepared");
+        // each statement runs once, and leaves nothing behind in a session that a pooler may hand to others
+        PGProperty.PREPARE_THRESHOLD.set(properties, 0);
         // every value in the form that PostgreSQL writes it, for it is what PostgreSQL will read back
         PGProperty.BINARY_TRANSFER.set(properties, false);
-        return open(properties, session);
+        return new Login(settings, settings.loginLimit().orElse(CONTROL_LOGIN_LIMIT)).reach(properties);
+    }
+
+    /** Gives a connection the settings that all are to have. */
+    void applySession(PgConnection connection) throws SQLException {
+        apply(session, connection);
     }
 
     /**
@@ -57,16 +93,20 @@ final class Connector {
     PgConnection openMeasured(SessionPlan plan, Map<String, String> more) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
-        return open(measuredProperties(plan), all);
+        Reached reached =
+                new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
+        try {
+            apply(all, reached.connection());
+            return reached.connection();
+        } catch (SQLException e) {
+            reached.connection().close();
+            throw e;
+        }
     }
 
-    /**
-     * Newer JDKs leave a socket non-blocking for good once it was connected, or read, with a time limit; every read is
-     * then three system calls instead of one. That the server can be reached, the control connection has shown.
-     */
+    /** A read with a time limit would cost more system calls than one, for good; {@link Route} says more. */
     private Properties measuredProperties(SessionPlan plan) {
         Properties properties = new Properties();
-        PGProperty.CONNECT_TIMEOUT.set(properties, 0);
         PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, 0);
         properties.putAll(properties(plan.applicationName()));
         if (plan.protocol() == Protocol.EXTENDED) {
@@ -94,26 +134,11 @@ final class Connector {
         PGProperty.PREPARE_THRESHOLD.set(properties, 1);
         settings.parameters().forEach(properties::setProperty);
         settings.user().ifPresent(user -> PGProperty.USER.set(properties, user));
-        settings.password().ifPresent(password -> PGProperty.PASSWORD.set(properties, password.value()));
-        PGProperty.APPLICATION_NAME.set(properties, cut(applicationName));
+        PGProperty.APPLICATION_NAME.set(
+                properties, cut(settings.applicationName().orElse(applicationName)));
         // a text is sent without a type, so that the server reads it as the type that the statement wants
         PGProperty.STRING_TYPE.set(properties, "unspecified");
         return properties;
-    }
-
-    private PgConnection open(Properties properties, Map<String, String> serverSettings) throws SQLException {
-        String url = "jdbc:postgresql://" + settings.address() + "/"
-                + URLEncoder.encode(settings.database(), StandardCharsets.UTF_8).replace("+", "%20");
-        if (!(new Driver().connect(url, properties) instanceof PgConnection connection)) {
-            throw new IllegalStateException("the driver does not take its own URL");
-        }
-        try {
-            apply(serverSettings, connection);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
     }
 
     private static void apply(Map<String, String> serverSettings, PgConnection connection) throws SQLException {

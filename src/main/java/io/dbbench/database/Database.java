@@ -1,6 +1,7 @@
 package io.dbbench.database;
 
 import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.sql.SQLException;
@@ -20,14 +21,15 @@ import java.util.function.Consumer;
  * {@code close()} in any case, a shutdown hook included.
  */
 public final class Database implements AutoCloseable {
-    private final Target target;
+    private final String endpoint;
     private final Connector connector;
     private final ControlConnection control;
     private final Optional<EmbeddedServer> embedded;
     private final Set<Sessions> sessions = ConcurrentHashMap.newKeySet();
 
-    private Database(Target target, Connector connector, ControlConnection control, Optional<EmbeddedServer> embedded) {
-        this.target = target;
+    private Database(
+            String endpoint, Connector connector, ControlConnection control, Optional<EmbeddedServer> embedded) {
+        this.endpoint = endpoint;
         this.connector = connector;
         this.control = control;
         this.embedded = embedded;
@@ -41,15 +43,25 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Target target, Map<String, String> session, Consumer<String> progress)
             throws DatabaseUnavailable {
+        return open(target, "dbbench", session, progress);
+    }
+
+    /**
+     * Connects under a name of its own.
+     *
+     * @param name shown in {@code pg_stat_activity} for what dbbench does besides measuring, unless the user gave one
+     */
+    public static Database open(Target target, String name, Map<String, String> session, Consumer<String> progress)
+            throws DatabaseUnavailable {
         if (target instanceof Target.Server server) {
-            Connector connector = new Connector(server.settings(), session);
-            return new Database(target, connector, connect(connector), Optional.empty());
+            server.settings().warnings().forEach(progress);
+            return open(target, Connector.to(server.settings(), name), session, Optional.empty(), progress);
         }
         if (target instanceof Target.Embedded wanted) {
             EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), wanted.settings(), progress);
             try {
-                Connector connector = new Connector(server.connection(), session);
-                return new Database(target, connector, connect(connector), Optional.of(server));
+                Connector connector = Connector.to(server.connection(), name);
+                return open(target, connector, session, Optional.of(server), progress);
             } catch (DatabaseUnavailable e) {
                 server.close();
                 throw e;
@@ -58,22 +70,51 @@ public final class Database implements AutoCloseable {
         throw new IllegalStateException("a new kind of target");
     }
 
-    private static ControlConnection connect(Connector connector) throws DatabaseUnavailable {
+    private static Database open(
+            Target target,
+            Connector connector,
+            Map<String, String> session,
+            Optional<EmbeddedServer> embedded,
+            Consumer<String> progress)
+            throws DatabaseUnavailable {
         try {
-            return new ControlConnection(connector.openControl());
+            Reached reached = connector.openControl();
+            ControlConnection control = new ControlConnection(reached.connection());
+            try {
+                Connector found = connector.with(Pooling.of(connector, reached.connection()), session);
+                found.pooling().note().ifPresent(progress);
+                found.pooling().check(session);
+                found.applySession(reached.connection());
+                return new Database(place(target, reached), found, control, embedded);
+            } catch (SQLException | DatabaseUnavailable e) {
+                control.close();
+                throw e;
+            }
         } catch (SQLException e) {
             throw Unavailability.of(connector.settings(), e);
         }
     }
 
-    /** What the server is and how it is set. */
-    public ServerFacts facts() throws SqlFailure {
-        return control.facts(target.endpoint());
+    /** Which of several hosts it was. */
+    private static String place(Target target, Reached reached) {
+        return target instanceof Target.Server server
+                ? reached.host().place() + "/" + server.settings().database()
+                : target.endpoint();
     }
 
-    /** {@code host:port/database}, or {@code embedded}. */
+    /** What the server is and how it is set. */
+    public ServerFacts facts() throws SqlFailure {
+        return control.facts(endpoint);
+    }
+
+    /** {@code host:port/database} of the server that was reached, or {@code embedded}. */
     public String endpoint() {
-        return target.endpoint();
+        return endpoint;
+    }
+
+    /** How statements of dbbench's own can be sent: as the tests' are by default, wherever that works. */
+    public Protocol protocol() {
+        return connector.pooling().keepsStatements() ? Protocol.PREPARED : Protocol.EXTENDED;
     }
 
     /** Asks the server to cancel the script or the sample that runs now; from any thread. It fails with {@code 57014}. */

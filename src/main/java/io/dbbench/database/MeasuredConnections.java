@@ -35,7 +35,7 @@ final class MeasuredConnections {
 
     MeasuredConnections(Connector connector, SessionPlan plan) {
         this.connector = connector;
-        this.plan = plan;
+        this.plan = connector.pooling().keepsSettings() ? plan : plan.withIsolationByTransaction();
         this.statements = PreparedSql.of(plan);
     }
 

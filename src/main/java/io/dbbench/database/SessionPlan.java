@@ -51,6 +51,16 @@ public record SessionPlan(
                 timeout);
     }
 
+    /** The same, with its statements sent in another way. */
+    public SessionPlan by(Protocol other) {
+        return new SessionPlan(applicationName, statements, other, isolation, workers, pool, timeout);
+    }
+
+    /** The same, but transactions have to ask for their isolation one by one. */
+    SessionPlan withIsolationByTransaction() {
+        return new SessionPlan(applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout);
+    }
+
     /** Connections that are opened: the pool's size, or one a worker. */
     int connections() {
         return pool.map(PoolSettings::size).orElse(workers);

@@ -16,6 +16,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     static Sessions open(Connector connector, SessionPlan plan) throws SqlFailure {
+        connector.pooling().check(plan);
         MeasuredConnections connections = new MeasuredConnections(connector, plan);
         try {
             connections.openAll();

@@ -1,6 +1,7 @@
 package io.dbbench.database;
 
 import io.dbbench.scenario.EmbeddedSettings;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,11 @@ public sealed interface Target {
     /** {@code host:port/database}, or {@code embedded}; no secrets. */
     String endpoint();
 
+    /** What must not be repeated, wherever it was given. */
+    default Set<String> secrets() {
+        return this instanceof Server server ? server.settings().secrets() : Set.of();
+    }
+
     /**
      * Reads what {@code --connection} and a scenario's {@code url} take.
      *
@@ -42,8 +48,7 @@ public sealed interface Target {
         Matcher version = Pattern.compile("embedded:(\\d{1,3})").matcher(connection);
         if (!version.matches()) {
             throw new InvalidConnection(
-                    "\"" + connection
-                            + "\" names no version of the embedded server; write embedded, or embedded:16 with a major version");
+                    "the connection names no version of the embedded server; write embedded, or embedded:16 with a major version");
         }
         return new Embedded(embedded.withVersion(Integer.parseInt(version.group(1))));
     }

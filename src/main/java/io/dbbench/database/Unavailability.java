@@ -1,10 +1,12 @@
 package io.dbbench.database;
 
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /** Says why a server could not be reached, and what to do about it. */
 final class Unavailability {
@@ -14,44 +16,88 @@ final class Unavailability {
     private Unavailability() {}
 
     static DatabaseUnavailable of(ConnectionSettings settings, SQLException e) {
-        return new DatabaseUnavailable("cannot connect to " + settings.endpoint() + ": " + reason(settings, e), e);
+        String reason = e instanceof Unreached unreached
+                ? unreached.attempts().stream()
+                        .map(attempt -> "\n  " + attempt.place() + ": " + reason(settings, attempt.failure()))
+                        .distinct()
+                        .collect(Collectors.joining())
+                : " " + reason(settings, e);
+        return new DatabaseUnavailable("cannot connect to " + settings.endpoint() + ":" + reason, e);
     }
 
     private static String reason(ConnectionSettings settings, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
-                return "the host name " + settings.host() + " is not known. Check its spelling." + TRY_EMBEDDED;
+                return e.getMessage() + ". Check its spelling." + TRY_EMBEDDED;
             }
             if (cause instanceof SocketTimeoutException) {
                 return "no answer in time. Check host and port, and whether a firewall lies between;"
-                        + " a slow network may need ?connect_timeout=SECONDS.";
+                        + " a slow network may need connect_timeout=SECONDS.";
             }
-            if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-                return cause.getMessage() != null && cause.getMessage().contains("refused")
-                        ? "connection refused. Is PostgreSQL running there?" + TRY_EMBEDDED
-                        : cause.getMessage() + ". Check host and port." + TRY_EMBEDDED;
+            if (cause instanceof SSLException) {
+                return "no TLS connection: " + cause.getMessage()
+                        + ". Check sslmode, sslrootcert and the certificates.";
+            }
+            if (cause instanceof SocketException) {
+                return socketReason(settings, String.valueOf(cause.getMessage()));
             }
         }
-        return SqlFailures.of(e).getMessage().replaceFirst("\\.$", "") + advice(settings, e);
+        return message(settings, e) + advice(settings, e);
+    }
+
+    private static String socketReason(ConnectionSettings settings, String message) {
+        if (message.contains("refused")) {
+            return "connection refused. Is PostgreSQL running there?" + TRY_EMBEDDED;
+        }
+        if (settings.hosts().stream().anyMatch(Host::isSocket)) {
+            return "there is no server behind the socket (" + message.toLowerCase(Locale.ROOT)
+                    + "). By TCP it may be reached: name a host, such as localhost." + TRY_EMBEDDED;
+        }
+        return message + ". Check host and port." + TRY_EMBEDDED;
+    }
+
+    /** The driver would speak of an empty password where there is none. */
+    private static String message(ConnectionSettings settings, SQLException e) {
+        boolean unasked = SqlFailures.sqlState(e).equals(SqlStates.REJECTED) && !hasPassword(settings);
+        return unasked && String.valueOf(e.getMessage()).contains("password")
+                ? "the server asks for a password, and there is none"
+                : SqlFailures.of(e).getMessage().replaceFirst("\\.$", "");
+    }
+
+    private static boolean hasPassword(ConnectionSettings settings) {
+        return settings.hosts().stream().anyMatch(host -> host.password().isPresent());
     }
 
     private static String advice(ConnectionSettings settings, SQLException e) {
         String user = settings.user().orElseGet(() -> System.getProperty("user.name"));
         return switch (SqlFailures.sqlState(e)) {
-            case SqlStates.INVALID_PASSWORD -> ". Check the password of user " + user + ".";
+            case SqlStates.INVALID_PASSWORD -> ". Check the password of user " + user + "." + warnings(settings);
             case SqlStates.REJECTED ->
-                settings.password().isPresent()
+                hasPassword(settings)
                         ? "."
                         : ". Give the password of user " + user + " in the connection (postgresql://" + user
-                                + ":PASSWORD@…) or in ~/.pgpass.";
+                                + ":PASSWORD@…), in PGPASSWORD or in ~/.pgpass." + warnings(settings);
             case SqlStates.INVALID_AUTHORIZATION -> ". Check the user name, and the server's pg_hba.conf.";
             case SqlStates.UNKNOWN_DATABASE ->
-                ". Check the name behind the last / of the connection, or create it: createdb " + settings.database();
+                ". Check the database of the connection, or create it: createdb " + settings.database();
             case SqlStates.TOO_MANY_CONNECTIONS -> ". Close other sessions, or raise the server's max_connections.";
             case SqlStates.UNKNOWN_SETTING, SqlStates.INVALID_SETTING ->
                 ". It is a setting of 'session' under 'database' in the scenario, or of the connection's options.";
             case SqlStates.STARTING_UP -> ". Try again in a moment.";
+            case SqlStates.PROTOCOL_VIOLATION -> poolerAdvice(String.valueOf(e.getMessage()));
             default -> ".";
         };
+    }
+
+    /** PgBouncer takes few parameters at the start of a session. */
+    private static String poolerAdvice(String message) {
+        return message.contains("unsupported startup parameter")
+                ? ". PgBouncer does not know it: leave it out (options and PGOPTIONS are such), or add it to"
+                        + " ignore_startup_parameters in pgbouncer.ini, and it has no effect."
+                : ".";
+    }
+
+    private static String warnings(ConnectionSettings settings) {
+        return settings.warnings().stream().map(warning -> " (" + warning + ")").collect(Collectors.joining());
     }
 }

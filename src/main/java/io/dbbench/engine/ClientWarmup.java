@@ -9,7 +9,6 @@ import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
-import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import java.time.Duration;
@@ -72,7 +71,9 @@ final class ClientWarmup {
     }
 
     private void warmUp(ParameterizedSql sql, ValueSources values) throws SqlFailure {
-        SessionPlan plan = new SessionPlan("dbbench warm-up", List.of(sql), 1, Optional.empty(), Optional.empty());
+        SessionPlan plan = new SessionPlan(
+                        "dbbench: client warm-up", List.of(sql), 1, Optional.empty(), Optional.empty())
+                .by(context.database().protocol());
         List<ValueSource> sources = sql.references().stream()
                 .map(reference -> values.source(reference.name(), "warm-up"))
                 .toList();
@@ -90,7 +91,7 @@ final class ClientWarmup {
                 Optional.empty(),
                 new Workload.Query(sql),
                 new Load.Closed(Optional.empty()),
-                Protocol.PREPARED,
+                context.database().protocol(),
                 1,
                 new Extent.Iterations(100),
                 new Extent.Iterations(1000),

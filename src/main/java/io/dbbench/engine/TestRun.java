@@ -90,7 +90,7 @@ final class TestRun {
 
     private SessionPlan plan(Iterations iterations) {
         return new SessionPlan(
-                "dbbench " + context.scenario().name() + "/" + test.name(),
+                "dbbench: " + context.scenario().name() + "/" + test.name(),
                 iterations.statements(),
                 test.protocol(),
                 iterations.isolation(),

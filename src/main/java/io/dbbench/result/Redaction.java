@@ -1,5 +1,6 @@
 package io.dbbench.result;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,15 +13,38 @@ public final class Redaction {
     private static final Pattern IN_URI = Pattern.compile("(://[^:/?#@\\s]*):.*@");
 
     private static final Pattern AS_URI_PARAMETER = Pattern.compile("(?i)([?&](?:ssl)?password=)[^&\\s'\"]*");
-    private static final Pattern AS_ARGUMENT = Pattern.compile("(?i)(password\\s*=\\s*)('[^']*'|[^&\\s]*)");
+    /** As libpq reads it: in quotes or up to a blank, a backslash before what would end it. */
+    private static final Pattern AS_ARGUMENT =
+            Pattern.compile("(?i)(password\\s*=\\s*)('(?:\\\\.|[^'\\\\])*'?|(?:\\\\.|[^&\\s\\\\])*)");
+
+    /** Where a line may have a password that no pattern finds the end of, or whose beginning is on another line. */
+    private static final Pattern SUSPICIOUS =
+            Pattern.compile("(?i)://[^/\\s]*[:@]|pass\\w*['\"]?\\s*[=:]|\\b(pwd?|\\w*secret|\\w*token)['\"]?\\s*[=:]");
 
     private Redaction() {}
 
+    /** Whether a line of a scenario is better not shown beside a mistake. */
+    public static boolean mayHoldSecret(String line) {
+        return SUSPICIOUS.matcher(line).find();
+    }
+
     /** The arguments of a program. */
     public static List<String> ofArguments(List<String> arguments) {
-        return arguments.stream()
-                .map(argument -> AS_ARGUMENT.matcher(ofText(argument)).replaceAll("$1***"))
-                .toList();
+        return arguments.stream().map(Redaction::ofMessage).toList();
+    }
+
+    /** A line for the user, which may repeat what the user has typed. */
+    public static String ofMessage(String message) {
+        return AS_ARGUMENT.matcher(ofText(message)).replaceAll("$1***");
+    }
+
+    /** A text that may repeat one of these secrets, wherever it came from; within a longer word it is left. */
+    static String without(Collection<String> secrets, String text) {
+        String redacted = text;
+        for (String secret : secrets) {
+            redacted = redacted.replaceAll("(?<!\\w)" + Pattern.quote(secret) + "(?!\\w)", "***");
+        }
+        return redacted;
     }
 
     /** A text in which connections may be named; its SQL, where password may be a column, is left alone. */

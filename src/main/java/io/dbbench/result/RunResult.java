@@ -2,6 +2,7 @@ package io.dbbench.result;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,6 +52,31 @@ public record RunResult(
                 environment,
                 outcome,
                 others,
+                warnings);
+    }
+
+    /** The same run without these secrets in what it repeats of the command line and the scenario. */
+    public RunResult without(Collection<String> secrets) {
+        ScenarioEcho echo = new ScenarioEcho(
+                scenario.name(),
+                scenario.description(),
+                scenario.file(),
+                scenario.sha256(),
+                Redaction.without(secrets, scenario.text()),
+                scenario.plannedTests());
+        return new RunResult(
+                version,
+                echo,
+                startedAt,
+                elapsed,
+                seed,
+                commandLine.stream()
+                        .map(argument -> Redaction.without(secrets, argument))
+                        .toList(),
+                clientWarmup,
+                environment,
+                outcome,
+                results,
                 warnings);
     }
 

@@ -38,7 +38,7 @@ final class CommandsTest {
                 "rnu                   | there is no command 'rnu'; did you mean 'run'?; there are: run, validate, list, report, schema",
                 "run ${file} -r jsno=x | there is no reporter 'jsno'; did you mean 'json'?; there are: ",
                 "run                   | Missing required parameter: 'SCENARIO'",
-                "run x.yaml --wrong    | Unknown option: '--wrong'",
+                "run x.yaml --wrong    | there is no option '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
                 "run ${file} --timeout 0|--timeout must be from 1ms to 596h",
                 "run ${file} --suite simpel|there is no suite 'simpel'",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.engine.NanoClock;
 import io.dbbench.engine.RunListener;
+import io.dbbench.judge.Judge;
 import io.dbbench.load.Loading;
 import io.dbbench.load.ScenarioLoader;
 import io.dbbench.report.Presentation;
@@ -142,7 +143,8 @@ final class SavedAsItGoesTest {
         List<ReportTarget> targets = List.of(new ReportTarget(reporter, Optional.of(path)));
         try (ReportSink sink = ReportSink.open(targets, OutputStream.nullOutputStream(), Presentation.PLAIN)) {
             Files.deleteIfExists(folder.resolve("doomed"));
-            SavedAsItGoes saved = new SavedAsItGoes(new RunListener() {}, scenario(), sink, terminal, clock);
+            SavedAsItGoes saved = new SavedAsItGoes(
+                    new RunListener() {}, unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);
             for (int test = 0; test < tests; test++) {
                 clock.sleep(TEST.toNanos());
                 saved.reached(SampleRuns.unfinished());

@@ -19,6 +19,9 @@ final class RedactionTest {
                 "jdbc:postgresql://db/app?password=hunter2",
                 "host=db password=hunter2 user=bob",
                 "host=db password = 'hunter2 hunter2' user=bob",
+                "host=db password='it\\'s hunter2' user=bob",
+                "host=db password=my\\ hunter2 user=bob",
+                "host=db password='hunter2",
                 "postgresql://db/app?sslpassword=hunter2",
                 "-Ddb.trustStorePassword=hunter2",
             })

@@ -1,0 +1,27 @@
+package io.dbbench.database;
+
+import java.util.Optional;
+
+/**
+ * One of the servers that a connection may lead to.
+ *
+ * @param name a host's name or address, an IPv6 address without brackets; or the folder of a Unix socket
+ * @param address to connect to, when it is not to be looked up by the name
+ * @param password for this one
+ */
+record Host(String name, Optional<String> address, int port, Optional<Secret> password) {
+
+    /** Whether the name is that of a socket: a folder, or behind an @ one of Linux's abstract names. */
+    boolean isSocket() {
+        return isSocket(name) && address.isEmpty();
+    }
+
+    static boolean isSocket(String name) {
+        return name.startsWith("/") || name.startsWith("@");
+    }
+
+    /** {@code host:port}. */
+    String place() {
+        return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
+    }
+}

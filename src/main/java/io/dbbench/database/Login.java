@@ -1,0 +1,155 @@
+package io.dbbench.database;
+
+import io.dbbench.database.ConnectionSettings.Order;
+import io.dbbench.database.SessionTarget.State;
+import io.dbbench.database.Unreached.Attempt;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+import org.postgresql.PGProperty;
+import org.postgresql.jdbc.PgConnection;
+import org.postgresql.util.HostSpec;
+
+/**
+ * Finds the server for one connection: tries each host, and each of its addresses, until one takes the user in and is of
+ * the kind that is wanted. A server that answers with a refusal ends the search, as with libpq.
+ *
+ * @param limit the longest that one address may take; zero is for ever
+ */
+record Login(ConnectionSettings settings, Duration limit) {
+
+    Reached reach(Properties properties) throws SQLException {
+        List<Attempt> attempts = new ArrayList<>();
+        for (SessionTarget target : settings.choice().target().rounds()) {
+            for (Host host : hosts()) {
+                Optional<PgConnection> connection = reach(host, properties, target, attempts);
+                if (connection.isPresent()) {
+                    return new Reached(connection.get(), host);
+                }
+            }
+        }
+        throw attempts.size() == 1 ? attempts.get(0).failure() : new Unreached(attempts);
+    }
+
+    private List<Host> hosts() {
+        List<Host> hosts = new ArrayList<>(settings.hosts());
+        if (settings.choice().order() == Order.RANDOM) {
+            Collections.shuffle(hosts, new SecureRandom());
+        }
+        return hosts;
+    }
+
+    private Optional<PgConnection> reach(Host host, Properties properties, SessionTarget target, List<Attempt> attempts)
+            throws SQLException {
+        try {
+            for (Route route : routes(host)) {
+                Optional<PgConnection> connection = reach(route, properties, target, attempts);
+                if (connection.isPresent()) {
+                    return connection;
+                }
+            }
+        } catch (UnknownHostException e) {
+            attempts.add(new Attempt(host.place(), cannotConnect("the host name " + host.name() + " is not known", e)));
+        }
+        return Optional.empty();
+    }
+
+    private static List<Route> routes(Host host) throws UnknownHostException {
+        if (host.isSocket()) {
+            return List.of(Route.bySocket(host));
+        }
+        // an address is not looked up, but read
+        return Arrays.stream(InetAddress.getAllByName(host.address().orElse(host.name())))
+                .map(address -> Route.to(host, address))
+                .toList();
+    }
+
+    private Optional<PgConnection> reach(
+            Route route, Properties properties, SessionTarget target, List<Attempt> attempts) throws SQLException {
+        try {
+            PgConnection connection = connect(route, properties);
+            Optional<String> objection = objection(target, connection);
+            if (objection.isEmpty()) {
+                return Optional.of(connection);
+            }
+            connection.close();
+            attempts.add(new Attempt(route.host().place(), cannotConnect(objection.get(), null)));
+        } catch (SQLException e) {
+            if (!nextMayDo(e)) {
+                throw e;
+            }
+            attempts.add(new Attempt(route.host().place(), e));
+        }
+        return Optional.empty();
+    }
+
+    private PgConnection connect(Route route, Properties common) throws SQLException {
+        Properties properties = new Properties();
+        properties.putAll(common);
+        Host host = route.host();
+        PGProperty.PG_DBNAME.set(properties, settings.database());
+        // empty rather than absent, so that the driver does not read the password file by its own rules
+        PGProperty.PASSWORD.set(properties, host.password().map(Secret::value).orElse(""));
+        if (host.isSocket()) {
+            PGProperty.SSL_MODE.set(properties, "disable");
+        }
+        RouteSockets.use(route, properties);
+        HostSpec[] hosts = {new HostSpec(host.isSocket() ? "localhost" : host.name(), host.port())};
+        CompletableFuture<Void> watch = route.limit(limit);
+        try {
+            return new PgConnection(hosts, properties, "jdbc:postgresql:");
+        } catch (SQLException e) {
+            throw route.abandoned()
+                    ? cannotConnect("no answer in " + limit.toSeconds() + " s", new SocketTimeoutException())
+                    : e;
+        } finally {
+            route.arrived();
+            watch.cancel(false);
+        }
+    }
+
+    private static SQLException cannotConnect(String message, @org.jspecify.annotations.Nullable Exception cause) {
+        return new SQLException(message, SqlStates.CANNOT_CONNECT, cause);
+    }
+
+    private static Optional<String> objection(SessionTarget target, PgConnection connection) throws SQLException {
+        if (target == SessionTarget.ANY) {
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT pg_is_in_recovery(), current_setting('default_transaction_read_only')::bool")) {
+            result.next();
+            return target.objection(new State(result.getBoolean(1), result.getBoolean(2)));
+        }
+    }
+
+    /** When nobody answered, or somebody who is not ready. */
+    private static boolean nextMayDo(SQLException e) {
+        if (SqlFailures.serverError(e).isPresent()) {
+            return SqlFailures.sqlState(e).equals(SqlStates.STARTING_UP);
+        }
+        boolean network = false;
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            network |= cause instanceof IOException;
+            if (cause instanceof SSLException) {
+                return false;
+            }
+        }
+        return network;
+    }
+}

@@ -1,0 +1,198 @@
+package io.dbbench.database;
+
+import io.dbbench.database.ConnectionSettings.Choice;
+import io.dbbench.database.ConnectionSettings.Order;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Completes a connection as libpq does: what its text leaves out comes from a service, then from the environment, then
+ * from defaults; a password that is still missing, from the password file. What is empty counts as given, and means the
+ * default.
+ */
+final class Resolution {
+    private static final int DEFAULT_PORT = 5432;
+
+    /** Where servers make their socket: those of Debian and of many others, and one built from source. */
+    private static final List<String> SOCKET_FOLDERS = List.of("/var/run/postgresql", "/tmp");
+
+    private final Surroundings surroundings;
+    private final Map<String, String> words;
+
+    Resolution(Map<String, String> given, Surroundings surroundings) throws InvalidConnection {
+        this.surroundings = surroundings;
+        this.words = new TreeMap<>(given);
+        Optional<String> service = wordOrVariable(Keyword.SERVICE);
+        if (service.isPresent()) {
+            ServiceFile.find(service.get(), wordOrVariable(Keyword.SERVICEFILE), surroundings)
+                    .forEach(words::putIfAbsent);
+        }
+        for (Keyword keyword : Keyword.values()) {
+            keyword.variable()
+                    .flatMap(surroundings::variable)
+                    .ifPresent(value -> words.putIfAbsent(keyword.text(), value));
+        }
+        refuseWhatWouldNotBeKept();
+    }
+
+    private void refuseWhatWouldNotBeKept() throws InvalidConnection {
+        for (Keyword keyword : Keyword.values()) {
+            if (keyword.use() == Keyword.Use.REFUSED && word(keyword).isPresent()) {
+                throw new InvalidConnection("the connection asks for " + keyword.text()
+                        + keyword.variable().map(name -> " (" + name + ")").orElse("")
+                        + ", which dbbench does not support; leave it out if you can do without");
+            }
+        }
+    }
+
+    ConnectionSettings settings() throws InvalidConnection {
+        String user = word(Keyword.USER).orElse(surroundings.user());
+        String database = word(Keyword.DBNAME).orElse(user);
+        Optional<PasswordFile> passwords =
+                word(Keyword.PASSWORD).isPresent() ? Optional.empty() : Optional.of(passwordFile());
+        return new ConnectionSettings(
+                hosts(database, user, passwords),
+                database,
+                Optional.of(user),
+                parameters(),
+                choice(),
+                word(Keyword.APPLICATION_NAME),
+                loginLimit(),
+                passwords.flatMap(PasswordFile::objection).stream().toList());
+    }
+
+    private PasswordFile passwordFile() {
+        return new PasswordFile(word(Keyword.PASSFILE)
+                .map(Path::of)
+                .orElseGet(() -> surroundings.home().resolve(".pgpass")));
+    }
+
+    private List<Host> hosts(String database, String user, Optional<PasswordFile> passwords) throws InvalidConnection {
+        List<String> names = list(Keyword.HOST);
+        List<String> addresses = list(Keyword.HOSTADDR);
+        List<String> ports = list(Keyword.PORT);
+        int count = Math.max(addresses.isEmpty() ? names.size() : addresses.size(), 1);
+        if (!addresses.isEmpty() && !names.isEmpty() && names.size() != addresses.size()) {
+            throw new InvalidConnection("the connection has " + names.size() + " in host and " + addresses.size()
+                    + " in hostaddr; give one of each for every server");
+        }
+        if (ports.size() > 1 && ports.size() != count) {
+            throw new InvalidConnection(
+                    "the connection has " + ports.size() + " ports for " + count + " hosts; give one, or one for each");
+        }
+        List<Host> hosts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int port = ports.isEmpty() ? DEFAULT_PORT : port(ports.get(ports.size() == 1 ? 0 : i));
+            Optional<String> address = addresses.isEmpty() ? Optional.empty() : address(addresses.get(i));
+            Optional<String> given = names.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(names.get(i)).filter(it -> !it.isEmpty());
+            String name = given.or(() -> address).orElseGet(() -> socketFolder(port));
+            Optional<Secret> password = word(Keyword.PASSWORD)
+                    .map(Secret::new)
+                    .or(() -> passwords.flatMap(
+                            file -> file.password(isDefaultSocket(name) ? "localhost" : name, port, database, user)));
+            hosts.add(new Host(name, address, port, password));
+        }
+        return hosts;
+    }
+
+    private static boolean isDefaultSocket(String name) {
+        return SOCKET_FOLDERS.contains(name);
+    }
+
+    private static String socketFolder(int port) {
+        return SOCKET_FOLDERS.stream()
+                .filter(folder -> Files.exists(Path.of(folder, ".s.PGSQL." + port)))
+                .findFirst()
+                .orElse(SOCKET_FOLDERS.get(0));
+    }
+
+    /** Numbers alone: a name would be looked up. */
+    private static Optional<String> address(String text) throws InvalidConnection {
+        if (!text.matches("\\d+(\\.\\d+){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*(%.+)?|")) {
+            throw new InvalidConnection("the hostaddr of the connection is no IP address");
+        }
+        return Optional.of(text).filter(it -> !it.isEmpty());
+    }
+
+    private static int port(String text) throws InvalidConnection {
+        String port = text.strip();
+        if (port.isEmpty()) {
+            return DEFAULT_PORT;
+        }
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+            throw new InvalidConnection("the port of the connection is not a number from 1 to 65535;"
+                    + " if it is a part of the password, write / there as %2F, ? as %3F, # as %23 and @ as %40");
+        }
+        return Integer.parseInt(port);
+    }
+
+    private Map<String, String> parameters() throws InvalidConnection {
+        Map<String, String> parameters = new TreeMap<>();
+        words.forEach((name, value) -> {
+            Optional<Keyword> keyword = Keyword.of(name);
+            if (keyword.isEmpty()) {
+                parameters.put(name, value);
+            }
+            keyword.flatMap(Keyword::property)
+                    .filter(property -> !value.isEmpty())
+                    .ifPresent(property -> parameters.put(property.getName(), value));
+        });
+        word(Keyword.KEEPALIVES).ifPresent(value -> parameters.put("tcpKeepAlive", String.valueOf(!value.equals("0"))));
+        oneOf(Keyword.CHANNEL_BINDING, "disable", "prefer", "require");
+        oneOf(Keyword.GSSENCMODE, "disable", "prefer", "require", "allow");
+        oneOf(Keyword.SSLNEGOTIATION, "postgres", "direct");
+        parameters.putAll(new Encryption(this::word, surroundings).parameters());
+        return parameters;
+    }
+
+    private Choice choice() throws InvalidConnection {
+        oneOf(Keyword.LOAD_BALANCE_HOSTS, "disable", "random");
+        String wanted = word(Keyword.TARGET_SESSION_ATTRS).orElse(SessionTarget.ANY.text());
+        oneOf(
+                Keyword.TARGET_SESSION_ATTRS,
+                Arrays.stream(SessionTarget.values()).map(SessionTarget::text).toArray(String[]::new));
+        return new Choice(
+                SessionTarget.of(wanted).orElseThrow(),
+                word(Keyword.LOAD_BALANCE_HOSTS).equals(Optional.of("random")) ? Order.RANDOM : Order.AS_GIVEN);
+    }
+
+    private void oneOf(Keyword keyword, String... allowed) throws InvalidConnection {
+        Optional<String> value = word(keyword);
+        if (value.isPresent() && !List.of(allowed).contains(value.get())) {
+            throw new InvalidConnection(
+                    "the connection's " + keyword.text() + " is none of " + String.join(", ", allowed));
+        }
+    }
+
+    /** In whole seconds; less than one means for ever. */
+    private Optional<Duration> loginLimit() throws InvalidConnection {
+        Optional<String> seconds = word(Keyword.CONNECT_TIMEOUT).map(String::strip);
+        if (seconds.isPresent() && !seconds.get().matches("[+-]?\\d{1,9}")) {
+            throw new InvalidConnection("the connection's connect_timeout is not a number of seconds");
+        }
+        return seconds.map(text -> Duration.ofSeconds(Math.max(Integer.parseInt(text), 0)));
+    }
+
+    /** Its value; empty when it has none, or an empty one. */
+    private Optional<String> word(Keyword keyword) {
+        return Optional.ofNullable(words.get(keyword.text())).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> wordOrVariable(Keyword keyword) {
+        return word(keyword)
+                .or(() -> keyword.variable().flatMap(surroundings::variable).filter(it -> !it.isEmpty()));
+    }
+
+    private List<String> list(Keyword keyword) {
+        return word(keyword).map(value -> List.of(value.split(",", -1))).orElse(List.of());
+    }
+}
