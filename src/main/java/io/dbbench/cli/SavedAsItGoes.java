@@ -33,11 +33,7 @@ final class SavedAsItGoes implements RunListener {
 
     /** @param judged what makes of a result what may be seen of it */
     SavedAsItGoes(
-            RunListener display,
-            UnaryOperator<RunResult> judged,
-            ReportSink sink,
-            Terminal terminal,
-            NanoClock clock) {
+            RunListener display, UnaryOperator<RunResult> judged, ReportSink sink, Terminal terminal, NanoClock clock) {
         this.display = display;
         this.judged = judged;
         this.sink = sink;

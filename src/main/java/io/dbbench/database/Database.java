@@ -184,8 +184,20 @@ public final class Database implements AutoCloseable {
      * @param session server settings, by name
      */
     public Database withSession(Map<String, String> session) throws DatabaseUnavailable {
-        Connector other = new Connector(connector.settings(), session);
-        return new Database(target, other, connect(other), Optional.empty());
+        Connector other = connector.with(connector.pooling(), session);
+        try {
+            Reached reached = other.openControl();
+            ControlConnection own = new ControlConnection(reached.connection());
+            try {
+                other.applySession(reached.connection());
+                return new Database(endpoint, other, own, Optional.empty());
+            } catch (SQLException e) {
+                own.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Unavailability.of(connector.settings(), e);
+        }
     }
 
     /**

@@ -32,8 +32,8 @@ final class ValidationRulesPageIT {
         assertThat(rules).hasSize(9);
         for (MatchResult rule : rules) {
             Path file = Files.writeString(folder.resolve("library.yaml"), rule.group(2));
-            Invocation validation =
-                    Invocation.of("validate", "--connect", "--connection", "embedded", "--format", "json", file.toString());
+            Invocation validation = Invocation.of(
+                    "validate", "--connect", "--connection", "embedded", "--format", "json", file.toString());
             assertThat(FOUND.matcher(validation.out()).results().map(found -> found.group(1)))
                     .as("%s: %s%s", rule.group(1), validation.out(), validation.err())
                     .containsExactly(rule.group(1));
