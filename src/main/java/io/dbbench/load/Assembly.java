@@ -47,12 +47,14 @@ final class Assembly {
 
     private List<Test> tests(ScenarioDocument document, Map<String, Parameter> parameters) {
         Statements statements = new Statements(draft, parameters);
-        List<Test> tests = new Tests(draft, statements, document.defaults()).of(document.tests());
+        Ignored ignored = new Ignored(draft);
+        List<Test> tests = new Tests(draft, statements, ignored, document.defaults()).of(document.tests());
         boolean everyQueryWasRead =
                 document.tests() != null && document.tests().stream().allMatch(Assembly::isRead);
         if (everyQueryWasRead) {
             statements.reportUnused();
         }
+        ignored.reportUnused();
         return tests;
     }
 

@@ -15,6 +15,9 @@ final class Captured {
     /** Where each name is captured; of those that are not yet, too. */
     private final Map<String, String> pointers = new LinkedHashMap<>();
 
+    /** Names with faulty columns: whatever is said about them would follow from that. */
+    private final Set<String> faulty = new HashSet<>();
+
     private final Set<String> known = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
@@ -31,6 +34,7 @@ final class Captured {
             if (step != null && step.capture() != null) {
                 String captures = Pointer.child(Pointer.child(pointer, i), "capture");
                 step.capture().keySet().forEach(name -> captured.declare(name, Pointer.child(captures, name)));
+                captured.faulty.addAll(draft.faulty().keys(captures));
             }
         }
         return captured;
@@ -58,6 +62,9 @@ final class Captured {
     /** Whether a reference is to a capture; reports it when that comes too late. */
     boolean takes(Reference reference, String pointer) {
         String name = reference.name();
+        if (faulty.contains(name)) {
+            return true;
+        }
         String captured = pointers.get(name);
         if (captured == null || draft.parameters().contains(name)) {
             return false;
@@ -72,12 +79,12 @@ final class Captured {
     }
 
     /** Warns of every capture that no later step names. */
-    void reportUnused() {
+    void reportUnused(Ignored ignored) {
         pointers.forEach((name, pointer) -> {
             if (!used.contains(name) && !draft.parameters().contains(name)) {
                 String message =
                         "'" + name + "' is captured and never used; write :" + name + " in a later step, or remove it";
-                draft.reportKey(pointer, Rule.UNUSED_CAPTURE, message);
+                ignored.warn(Pointer.entry(pointer), draft.tree().key(pointer), Rule.UNUSED_CAPTURE, message);
             }
         });
     }

@@ -18,7 +18,8 @@ final class CsvFiles {
     }
 
     Optional<Csv> csv(ScenarioDocument.Csv document, Distribution distribution, String pointer) {
-        if (document.file() == null) {
+        boolean columnIsFaulty = draft.faulty().contains(Pointer.child(pointer, "column"));
+        if (document.file() == null || columnIsFaulty) {
             return Optional.empty();
         }
         Optional<Rows> rows = rows(document.file(), Pointer.child(pointer, "file"));
@@ -31,7 +32,7 @@ final class CsvFiles {
         String file = "file " + Wording.quote(name);
         try {
             Path path = draft.folder().resolve(Path.of(name));
-            Rows rows = new CsvReader(SourceText.read(path, SourceText.LARGEST_SCRIPT_BYTES)).read();
+            Rows rows = new CsvReader(SourceText.readNamed(path)).read();
             if (rows.size() > 0) {
                 return Optional.of(rows);
             }

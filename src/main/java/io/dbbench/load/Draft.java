@@ -7,10 +7,10 @@ import java.util.Set;
  * A file on its way to a scenario: what the parts of the assembly share.
  *
  * @param parameters the names of all that are declared, faulty ones too
- * @param faulty pointers of values that are taken out of the tree, their problems reported
+ * @param faulty what is taken out of the tree
  * @param folder where the files that the scenario names are looked for
  */
-record Draft(ScenarioTree tree, Set<String> parameters, Set<String> faulty, Path folder, Problems problems) {
+record Draft(ScenarioTree tree, Set<String> parameters, Faulty faulty, Path folder, Problems problems) {
 
     /** Reports a problem at a value. */
     void report(String pointer, Rule rule, String message) {

@@ -5,7 +5,6 @@ import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.Extent.Lasting;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -98,17 +97,15 @@ final class Loads {
         if (!concurrency.value().isArray()) {
             return List.of(concurrency.value().intValue());
         }
-        List<Integer> numbers = new ArrayList<>();
+        Set<Integer> numbers = new LinkedHashSet<>();
         for (int i = 0; i < concurrency.value().size(); i++) {
             JsonNode number = concurrency.value().get(i);
-            if (number.isNumber() && numbers.contains(number.intValue())) {
+            if (number.isNumber() && !numbers.add(number.intValue())) {
                 String message = "'concurrency' holds " + number.intValue() + " twice; each number gives one result";
                 draft.report(Pointer.child(concurrency.pointer(), i), Rule.REPEATED_CONCURRENCY, message);
-            } else if (number.isNumber()) {
-                numbers.add(number.intValue());
             }
         }
-        return numbers;
+        return List.copyOf(numbers);
     }
 
     private Optional<Duration> duration(@Nullable String text, String pointer) {

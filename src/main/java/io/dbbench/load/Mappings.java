@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Mappings {
     /** Keeps a chain of mappings, each merging the one before, from growing with the square of its length. */
-    private static final int MOST_MERGED = 1_000_000;
+    private static final int MOST_MERGED = 250_000;
 
     private final Problems problems;
     private final Map<MappingNode, Map<String, NodeTuple>> known = new HashMap<>();

@@ -7,11 +7,20 @@ import java.util.Optional;
 
 /** Finds the name that somebody may have meant. */
 final class Nearest {
+    /** Nobody mistypes longer words, nor takes the right one from more; it keeps the work small on hostile input. */
+    private static final int LONGEST = 100;
+
+    private static final int MOST = 1000;
+
     private Nearest() {}
 
     /** The name with the fewest typing errors, if they are at most a third of its letters; case does not count. */
     static Optional<String> to(String word, Collection<String> names) {
+        if (word.length() > LONGEST || names.size() > MOST) {
+            return Optional.empty();
+        }
         return names.stream()
+                .filter(name -> name.length() <= LONGEST)
                 .filter(name -> distance(word, name) <= Math.max(word.length(), name.length()) / 3)
                 .min(Comparator.comparingInt((String name) -> distance(word, name))
                         .thenComparing(Comparator.naturalOrder()));

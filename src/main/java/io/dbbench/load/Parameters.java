@@ -53,7 +53,7 @@ final class Parameters {
                 parameters.put(name, parameter(name, document, kind, pointer));
             }
         });
-        templates.refuseCycles();
+        new Nesting(draft, parameters).check();
         Map<String, Parameter> inOrder = new LinkedHashMap<>();
         documents
                 .keySet()

@@ -18,6 +18,13 @@ final class Pointer {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
+    /** Of anything within an entry of a list at the top: the entry, such as {@code /tests/3}. */
+    static String entry(String pointer) {
+        int first = pointer.indexOf('/', 1);
+        int second = pointer.indexOf('/', first + 1);
+        return second < 0 ? pointer : pointer.substring(0, second);
+    }
+
     static String lastKey(String pointer) {
         return pointer.substring(pointer.lastIndexOf('/') + 1)
                 .replace("~1", "/")

@@ -1,5 +1,6 @@
 package io.dbbench.load;
 
+import java.util.Comparator;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -12,6 +13,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 record Position(int line, int column, int endColumn) {
 
     static final Position START = new Position(1, 1);
+
+    static final Comparator<Position> IN_FILE =
+            Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
 
     /** One character. */
     Position(int line, int column) {

@@ -39,7 +39,7 @@ enum Rule {
     PARAMETER_OUTSIDE_TEST(Severity.ERROR),
     UNUSED_PARAMETER(Severity.WARNING),
     CAPTURE_NAME(Severity.ERROR),
-    UNUSED_CAPTURE(Severity.WARNING),
+    UNUSED_CAPTURE(Severity.WARNING, Scope.TEST),
     DUPLICATE_BRANCH(Severity.ERROR),
 
     MALFORMED_THRESHOLD(Severity.ERROR),
@@ -49,17 +49,45 @@ enum Rule {
     TOO_FEW_SAMPLES(Severity.ERROR),
     NO_DATA(Severity.ERROR),
     DUPLICATE_THRESHOLD(Severity.ERROR),
+    CONTRADICTORY_THRESHOLDS(Severity.ERROR),
+    UNREACHABLE_THRESHOLD(Severity.WARNING, Scope.TEST),
 
     DUPLICATE_TEST(Severity.ERROR),
-    SIMILAR_TEST_NAMES(Severity.WARNING),
+    SIMILAR_TEST_NAMES(Severity.WARNING, Scope.TEST),
+    SIMILAR_SUITES(Severity.WARNING, Scope.TEST),
     REPEATED_CONCURRENCY(Severity.ERROR),
-    IDLE_WORKERS(Severity.WARNING),
-    UNKNOWN_RULE(Severity.ERROR);
+    IDLE_WORKERS(Severity.WARNING, Scope.TEST),
+    SMALL_POOL(Severity.WARNING, Scope.TEST),
+    UNREACHABLE_RATE(Severity.WARNING, Scope.TEST),
+    LONG_WARMUP(Severity.WARNING, Scope.TEST),
+
+    UNKNOWN_RULE(Severity.ERROR),
+    UNIGNORABLE_RULE(Severity.ERROR),
+    UNUSED_IGNORE(Severity.WARNING),
+    TOO_MANY_PROBLEMS(Severity.WARNING);
 
     private final Severity severity;
+    private final Scope scope;
 
     Rule(Severity severity) {
+        this(severity, Scope.FILE);
+    }
+
+    Rule(Severity severity, Scope scope) {
         this.severity = severity;
+        this.scope = scope;
+    }
+
+    /** What a problem belongs to. */
+    private enum Scope {
+        FILE,
+        /** A test, which may ignore it. */
+        TEST
+    }
+
+    /** Whether {@code ignore} of a test silences it there; errors never are. */
+    boolean canBeIgnored() {
+        return severity == Severity.WARNING && scope == Scope.TEST;
     }
 
     Severity severity() {

@@ -68,8 +68,11 @@ public final class ScenarioLoader {
 
     private static Optional<Scenario> scenario(Path file, String text, ScenarioTree tree, Problems problems) {
         Set<String> faulty = new SchemaCheck(tree, problems).run();
+        if (problems.isFull()) {
+            return Optional.empty();
+        }
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
-        Draft draft = new Draft(tree, tree.keys("/parameters"), faulty, folder, problems);
+        Draft draft = new Draft(tree, tree.keys("/parameters"), new Faulty(faulty), folder, problems);
         faulty.forEach(tree::remove);
         tree.removeFreeKeys();
         ScenarioDocument document = ScenarioDocument.of(tree.root());

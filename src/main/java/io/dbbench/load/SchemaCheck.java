@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
@@ -38,8 +39,11 @@ final class SchemaCheck {
     Set<String> run() {
         faulty.addAll(tree.unusable());
         List<Error> errors = SCHEMA.validate(tree.root());
-        errors.stream().filter(SchemaCheck::isUnknownKey).forEach(this::report);
-        errors.stream().filter(error -> !isUnknownKey(error)).forEach(this::report);
+        Stream.concat(
+                        errors.stream().filter(SchemaCheck::isUnknownKey),
+                        errors.stream().filter(error -> !isUnknownKey(error)))
+                .takeWhile(error -> !problems.isFull())
+                .forEach(this::report);
         return faulty;
     }
 

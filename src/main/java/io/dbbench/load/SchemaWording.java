@@ -51,7 +51,7 @@ final class SchemaWording {
             case "minItems" -> subject + " is empty; at least one entry is needed";
             case "minProperties" ->
                 subject + " is empty; " + needed(violation.schema().path("properties"));
-            case "enum" -> notOneOf(subject, text, violation.limit());
+            case "enum" -> notOneOf(subject, value, text, violation.limit());
             case "pattern" -> wrongForm(subject, text, violation.schema());
             default -> subject + " is not allowed here";
         };
@@ -111,10 +111,13 @@ final class SchemaWording {
         };
     }
 
-    private static String notOneOf(String subject, String text, JsonNode allowed) {
+    private static String notOneOf(String subject, JsonNode value, String text, JsonNode allowed) {
         List<String> names = allowed.valueStream().map(JsonNode::asString).toList();
-        return subject + " must be " + Wording.either(names) + ", not " + Wording.quote(text)
-                + Nearest.question(text, names);
+        if (value.isNull()) {
+            return subject + " has no value; it must be " + Wording.either(names);
+        }
+        String found = value.isContainer() ? found(value, text) : Wording.quote(text);
+        return subject + " must be " + Wording.either(names) + ", not " + found + Nearest.question(text, names);
     }
 
     private static String wrongForm(String subject, String text, JsonNode schema) {

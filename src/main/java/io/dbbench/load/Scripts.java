@@ -59,7 +59,7 @@ final class Scripts {
     private Optional<SqlScript> file(String name, String pointer) {
         try {
             Path path = draft.folder().resolve(Path.of(name));
-            return Optional.of(new SqlScript(name, SourceText.read(path, SourceText.LARGEST_SCRIPT_BYTES)));
+            return Optional.of(new SqlScript(name, SourceText.readNamed(path)));
         } catch (Unreadable e) {
             String where = e.reason().equals(SourceText.MISSING) ? " beside the scenario" : "";
             draft.report(pointer, e.rule(), "file " + Wording.quote(name) + " " + e.reason() + where);

@@ -1,6 +1,7 @@
 package io.dbbench.load;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,22 @@ final class SourceText {
     static final long LARGEST_SCENARIO_BYTES = 10_000_000;
 
     /** What Java strings can hold, with room to work on them. */
-    static final long LARGEST_SCRIPT_BYTES = 1_000_000_000;
+    private static final long LARGEST_SCRIPT_BYTES = 1_000_000_000;
 
     static final String MISSING = "does not exist";
 
     private SourceText() {}
+
+    /**
+     * The text of a file that a scenario names. Nothing but a regular file: a device or a pipe would be read for ever, or
+     * waited for.
+     */
+    static String readNamed(Path file) throws Unreadable {
+        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+            throw new Unreadable(Rule.UNREADABLE_FILE, "is no regular file");
+        }
+        return read(file, LARGEST_SCRIPT_BYTES);
+    }
 
     /** The file's text, decoded strictly and without a byte order mark. */
     static String read(Path file, long largestBytes) throws Unreadable {
@@ -29,9 +41,9 @@ final class SourceText {
                 throw new Unreadable(Rule.UNREADABLE_FILE, "is a directory; name a file in it");
             }
             if (Files.size(file) > largestBytes) {
-                throw new Unreadable(Rule.TOO_LARGE, "is larger than " + largestBytes / 1_000_000 + " MB");
+                throw tooLarge(largestBytes);
             }
-            return decode(Files.readAllBytes(file));
+            return decode(bytes(file, largestBytes));
         } catch (NoSuchFileException e) {
             throw new Unreadable(Rule.UNREADABLE_FILE, MISSING);
         } catch (AccessDeniedException e) {
@@ -41,6 +53,21 @@ final class SourceText {
         } catch (IOException e) {
             throw new Unreadable(Rule.UNREADABLE_FILE, "cannot be read: " + e.getMessage());
         }
+    }
+
+    /** A file may grow while it is read, and one that is no regular file may never end. */
+    private static byte[] bytes(Path file, long largestBytes) throws IOException, Unreadable {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) largestBytes + 1);
+            if (bytes.length > largestBytes) {
+                throw tooLarge(largestBytes);
+            }
+            return bytes;
+        }
+    }
+
+    private static Unreadable tooLarge(long largestBytes) {
+        return new Unreadable(Rule.TOO_LARGE, "is larger than " + largestBytes / 1_000_000 + " MB");
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {

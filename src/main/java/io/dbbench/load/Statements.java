@@ -3,6 +3,8 @@ package io.dbbench.load;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.ParameterizedSql.Reference;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +57,15 @@ final class Statements {
 
     /** What a template is made of is used with it. */
     private void use(String name) {
-        Parameter parameter = parameters.get(name);
-        if (used.add(name) && parameter != null && parameter.kind() instanceof Parameter.Template template) {
-            template.parts().stream()
-                    .filter(Parameter.Hole.class::isInstance)
-                    .forEach(hole -> use(ParameterizedSql.parameterOf(((Parameter.Hole) hole).reference())));
+        Deque<String> names = new ArrayDeque<>(List.of(name));
+        while (!names.isEmpty()) {
+            String next = names.pop();
+            if (used.add(next)) {
+                Parameter parameter = parameters.get(next);
+                if (parameter != null && parameter.kind() instanceof Parameter.Template template) {
+                    Nesting.holes(template).forEach(names::push);
+                }
+            }
         }
     }
 
@@ -85,6 +91,9 @@ final class Statements {
     }
 
     private void refuse(Reference reference, String pointer) {
+        if (draft.problems().isFull()) {
+            return;
+        }
         Optional<String> nearest = Nearest.to(reference.parameter(), draft.parameters());
         nearest.ifPresent(this::use);
         String advice =

@@ -6,12 +6,10 @@ import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Hole;
 import io.dbbench.scenario.Parameter.Template;
 import io.dbbench.scenario.ParameterizedSql;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives meaning to the parameters that are made of others. */
@@ -58,33 +56,5 @@ final class Templates {
         Optional.ofNullable(parameters.get(name))
                 .flatMap(parameter -> Columns.problem(parameter, ParameterizedSql.columnOf(reference)))
                 .ifPresent(problem -> draft.reportWithin(pointer, offset, Rule.COLUMN_REFERENCE, problem));
-    }
-
-    /** Once all have been read: of the templates that would stand within each other the first is reported. */
-    void refuseCycles() {
-        Set<String> reported = new HashSet<>();
-        for (String name : parameters.keySet()) {
-            Set<String> visited = new HashSet<>();
-            if (!reported.contains(name) && reaches(name, name, visited)) {
-                reported.addAll(visited);
-                draft.report(
-                        Pointer.child(Pointer.child("/parameters", name), "template"),
-                        Rule.CYCLIC_TEMPLATE,
-                        "the template ':" + name + "' stands within itself");
-            }
-        }
-    }
-
-    private boolean reaches(String from, String target, Set<String> visited) {
-        return visited.add(from) && holes(from).anyMatch(name -> name.equals(target) || reaches(name, target, visited));
-    }
-
-    private Stream<String> holes(String name) {
-        Parameter parameter = parameters.get(name);
-        return parameter != null && parameter.kind() instanceof Template template
-                ? template.parts().stream()
-                        .filter(Hole.class::isInstance)
-                        .map(part -> ParameterizedSql.parameterOf(((Hole) part).reference()))
-                : Stream.empty();
     }
 }

@@ -2,18 +2,28 @@ package io.dbbench.load;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Sees to it that results can be told apart by their names. */
 final class TestNames {
+    private static final long MOST_RESULTS = 100_000;
+
     private final Draft draft;
     private final Map<String, Integer> lines = new HashMap<>();
-    private final Map<String, String> sameButForCase = new HashMap<>();
+    private final Similar similar = new Similar();
+    private final Ignored ignored;
+    private long results;
 
-    TestNames(Draft draft) {
+    TestNames(Draft draft, Ignored ignored) {
         this.draft = draft;
+        this.ignored = ignored;
+    }
+
+    /** Whether the tests so far have more results than anybody could read, or a machine keep. */
+    boolean areTooMany() {
+        return results > MOST_RESULTS;
     }
 
     /** The name of one test of a sweep. */
@@ -27,8 +37,15 @@ final class TestNames {
      * @param sweep the numbers of workers, if it is one
      * @param branches the names of those of a mix
      */
-    void add(String entry, List<Integer> sweep, List<String> branches, String test, List<String> silenced) {
+    void add(String entry, List<Integer> sweep, List<String> branches, String test) {
         String pointer = Pointer.child(test, "name");
+        results += Math.max(1L, sweep.size()) * (1 + branches.size());
+        if (areTooMany()) {
+            String message =
+                    "with this test there are more than " + MOST_RESULTS + " results; shorten 'concurrency' or 'mix'";
+            draft.report(pointer, Rule.TOO_LARGE, message);
+            return;
+        }
         List<String> names = Stream.concat(Stream.of(entry), sweep.stream().map(workers -> sweep(entry, workers)))
                 .flatMap(
                         name -> Stream.concat(Stream.of(name), branches.stream().map(branch -> name + " / " + branch)))
@@ -39,11 +56,10 @@ final class TestNames {
             draft.report(pointer, Rule.DUPLICATE_TEST, message);
         });
         names.forEach(name -> lines.putIfAbsent(name, draft.line(pointer)));
-        String other = sameButForCase.putIfAbsent(entry.toLowerCase(Locale.ROOT), entry);
-        if (other != null && !other.equals(entry) && !silenced.contains(Rule.SIMILAR_TEST_NAMES.id())) {
-            String message = "test name " + Wording.quote(entry) + " differs from " + Wording.quote(other) + " (line "
-                    + lines.get(other) + ") only by case";
-            draft.report(pointer, Rule.SIMILAR_TEST_NAMES, message);
-        }
+        Optional<String> other = similar.other(entry, draft.line(pointer));
+        other.ifPresent(first -> {
+            String message = "test name " + Wording.quote(entry) + " differs from " + first;
+            ignored.warn(test, draft.tree().value(pointer), Rule.SIMILAR_TEST_NAMES, message);
+        });
     }
 }

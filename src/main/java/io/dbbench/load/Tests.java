@@ -1,11 +1,11 @@
 package io.dbbench.load;
 
+import io.dbbench.load.Plausibility.Plan;
 import io.dbbench.load.ScenarioDocument.Defaults;
 import io.dbbench.load.ScenarioDocument.Settings;
 import io.dbbench.load.Thresholds.Stated;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Extent.Iterations;
-import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Protocol;
@@ -34,20 +34,25 @@ final class Tests {
     private final Loads loads;
     private final Schedules schedules;
     private final Thresholds thresholds;
+    private final Contradictions contradictions;
+    private final Plausibility plausibility;
     private final TestNames names;
+    private final Similar suites = new Similar();
     private final Ignored ignored;
     private final Optional<Located<Extent>> defaultExtent;
     private final List<Stated> defaultThresholds;
 
-    Tests(Draft draft, Statements statements, @Nullable Defaults defaults) {
+    Tests(Draft draft, Statements statements, Ignored ignored, @Nullable Defaults defaults) {
         this.draft = draft;
-        this.workloads = new Workloads(draft, statements);
+        this.ignored = ignored;
+        this.workloads = new Workloads(draft, statements, ignored);
         this.defaults = defaults == null ? Defaults.NONE : defaults;
         this.loads = new Loads(draft);
         this.schedules = new Schedules(draft);
         this.thresholds = new Thresholds(draft);
-        this.names = new TestNames(draft);
-        this.ignored = new Ignored(draft);
+        this.contradictions = new Contradictions(draft);
+        this.plausibility = new Plausibility(draft, ignored);
+        this.names = new TestNames(draft, ignored);
         this.defaultExtent = loads.extent(this.defaults, DEFAULTS);
         this.defaultThresholds = thresholds.of(this.defaults.thresholds(), Pointer.child(DEFAULTS, "thresholds"));
         checkDefaults();
@@ -61,7 +66,7 @@ final class Tests {
         own(Settings::concurrency, this.defaults, DEFAULTS, "concurrency").ifPresent(loads::workers);
         own(Settings::thinkTime, this.defaults, DEFAULTS, "think_time").ifPresent(loads::thinkTime);
         own(Settings::expectErrors, this.defaults, DEFAULTS, "expect_errors").ifPresent(loads::expectedErrors);
-        own(Settings::ignore, this.defaults, DEFAULTS, "ignore").ifPresent(ignored::check);
+        own(Settings::ignore, this.defaults, DEFAULTS, "ignore").ifPresent(ignore -> ignored.learn(DEFAULTS, ignore));
     }
 
     List<Test> of(@Nullable List<ScenarioDocument.Test> documents) {
@@ -70,19 +75,23 @@ final class Tests {
             if (documents.get(i) != null) {
                 tests.addAll(test(documents.get(i), Pointer.child("/tests", i)));
             }
+            if (names.areTooMany() || draft.problems().isFull()) {
+                return tests;
+            }
         }
         return tests;
     }
 
     private List<Test> test(ScenarioDocument.Test document, String pointer) {
+        pick(Settings::ignore, document, pointer, "ignore").ifPresent(ignore -> ignored.learn(pointer, ignore));
         Optional<? extends Workload> workload = workloads.of(document, pointer);
-        Optional<Load.Open> staged = staged(document, pointer);
+        Optional<Located<Load.Open>> staged = staged(document, pointer);
         Optional<Located<Extent>> extent = staged.isPresent()
-                ? staged.map(open -> new Located<>(Schedules.extent(open), pointer))
+                ? staged.map(open -> new Located<>(Schedules.extent(open.value()), open.pointer()))
                 : extent(document, pointer);
-        Optional<Load> load = load(document, pointer, staged, extent);
+        Optional<Located<Load>> load = load(document, pointer, staged, extent);
         checkThinkTime(pointer);
-        Optional<Extent> warmup = warmup(document, pointer);
+        Optional<Located<Extent>> warmup = warmup(document, pointer);
         Optional<Duration> timeout =
                 pick(Settings::timeout, document, pointer, "timeout").flatMap(loads::timeout);
         Set<String> expectedErrors = pick(Settings::expectErrors, document, pointer, "expect_errors")
@@ -90,22 +99,32 @@ final class Tests {
                 .orElse(Set.of());
         List<Stated> stated = Thresholds.effective(
                 thresholds.of(document.thresholds(), Pointer.child(pointer, "thresholds")), defaultThresholds);
-        extent.ifPresent(found -> stated.forEach(one -> checkSamples(one, found, pointer)));
-        load.filter(Load.Closed.class::isInstance).ifPresent(closed -> stated.forEach(this::checkLag));
-        List<Named> named = named(document, extent, pointer);
-        if (document.name() == null || workload.isEmpty() || load.isEmpty() || extent.isEmpty() || warmup.isEmpty()) {
+        contradictions.check(stated);
+        Located<List<Integer>> workers = workers(document, pointer);
+        List<Named> named = named(document, workers, pointer);
+        Optional<Located<String>> suite = pick(Settings::suite, document, pointer, "suite");
+        suite.ifPresent(found -> checkSuite(found, pointer));
+        if (load.isEmpty()
+                || extent.isEmpty()
+                || warmup.isEmpty()
+                || workers.value().isEmpty()) {
+            return List.of();
+        }
+        plausibility.check(
+                new Plan(pointer, load.get(), extent.get(), warmup.get(), workers, stated, workload.map(Volume::of)));
+        if (document.name() == null || workload.isEmpty()) {
             return List.of();
         }
         return named.stream()
                 .map(one -> new Test(
                         one.name(),
                         document.name(),
-                        pick(Settings::suite, document, pointer, "suite").map(Located::value),
+                        suite.map(Located::value),
                         workload.get(),
-                        load.get(),
+                        load.get().value(),
                         protocol(document, pointer),
                         one.workers(),
-                        warmup.get(),
+                        warmup.get().value(),
                         extent.get().value(),
                         timeout,
                         expectedErrors,
@@ -117,25 +136,31 @@ final class Tests {
     private record Named(String name, int workers) {}
 
     /** The tests of an entry: one, or one for each number of a sweep. */
-    private List<Named> named(ScenarioDocument.Test document, Optional<Located<Extent>> extent, String pointer) {
-        List<String> silenced = pick(Settings::ignore, document, pointer, "ignore")
-                .map(ignored::check)
-                .orElse(List.of());
-        Optional<Located<JsonNode>> concurrency = pick(Settings::concurrency, document, pointer, "concurrency");
-        List<Integer> workers = concurrency.map(loads::workers).orElse(List.of(1));
-        if (concurrency.isPresent() && extent.isPresent() && !silenced.contains(Rule.IDLE_WORKERS.id())) {
-            workers.forEach(
-                    number -> checkIdle(number, extent.get(), concurrency.get().pointer()));
-        }
+    private List<Named> named(ScenarioDocument.Test document, Located<List<Integer>> workers, String pointer) {
         String entry = document.name();
         if (entry == null) {
             return List.of();
         }
-        boolean sweep = concurrency.filter(where -> where.value().isArray()).isPresent();
-        names.add(entry, sweep ? workers : List.of(), Workloads.branches(document), pointer, silenced);
-        return workers.stream()
+        boolean sweep = draft.tree().root().at(workers.pointer()).isArray();
+        names.add(entry, sweep ? workers.value() : List.of(), Workloads.branches(document), pointer);
+        return workers.value().stream()
                 .map(number -> new Named(sweep ? TestNames.sweep(entry, number) : entry, number))
                 .toList();
+    }
+
+    private Located<List<Integer>> workers(ScenarioDocument.Test document, String pointer) {
+        return pick(Settings::concurrency, document, pointer, "concurrency")
+                .map(stated -> new Located<>(loads.workers(stated), stated.pointer()))
+                .orElseGet(() -> new Located<>(List.of(1), pointer));
+    }
+
+    private void checkSuite(Located<String> suite, String pointer) {
+        suites.other(suite.value(), draft.line(suite.pointer()))
+                .ifPresent(other -> ignored.warn(
+                        pointer,
+                        draft.tree().value(suite.pointer()),
+                        Rule.SIMILAR_SUITES,
+                        "suite " + Wording.quote(suite.value()) + " differs from " + other));
     }
 
     private Optional<Located<Extent>> extent(ScenarioDocument.Test document, String pointer) {
@@ -148,7 +173,7 @@ final class Tests {
     }
 
     /** The stages of the test or of the defaults; those of the defaults give way to a rate of the test. */
-    private Optional<Load.Open> staged(ScenarioDocument.Test document, String pointer) {
+    private Optional<Located<Load.Open>> staged(ScenarioDocument.Test document, String pointer) {
         boolean own = schedules.states(pointer);
         if (own) {
             schedules.check(pointer);
@@ -156,27 +181,27 @@ final class Tests {
         return (own
                         ? own(Settings::stages, document, pointer, "stages")
                         : own(Settings::stages, defaults, DEFAULTS, "stages"))
-                .flatMap(stages -> schedules.staged(stages, arrivals(document, pointer)));
+                .flatMap(stages -> schedules
+                        .staged(stages, arrivals(document, pointer))
+                        .map(open -> new Located<>(open, stages.pointer())));
     }
 
-    private Optional<Load> load(
+    private Optional<Located<Load>> load(
             ScenarioDocument.Test document,
             String pointer,
-            Optional<Load.Open> staged,
+            Optional<Located<Load.Open>> staged,
             Optional<Located<Extent>> extent) {
         if (staged.isPresent()) {
-            return Optional.of(staged.get());
+            return staged.map(open -> new Located<>(open.value(), open.pointer()));
         }
         boolean own = schedules.states(pointer);
         if (own || schedules.states(DEFAULTS)) {
             Optional<Located<String>> rate = own
                     ? own(Settings::rate, document, pointer, "rate")
                     : own(Settings::rate, defaults, DEFAULTS, "rate");
-            return rate.isEmpty() || extent.isEmpty()
-                    ? Optional.empty()
-                    : schedules
-                            .steady(rate.get(), extent.get().value(), arrivals(document, pointer))
-                            .map(Load.class::cast);
+            return rate.flatMap(found -> extent.flatMap(length -> schedules
+                    .steady(found, length.value(), arrivals(document, pointer))
+                    .map(open -> new Located<>(open, found.pointer()))));
         }
         if (draft.states(Pointer.child(pointer, "arrivals"))) {
             draft.reportKey(
@@ -184,8 +209,9 @@ final class Tests {
                     Rule.CONFLICTING_KEYS,
                     "'arrivals' needs 'rate' or 'stages'; without them an iteration starts when the last one ends");
         }
-        return Optional.of(new Load.Closed(
-                pick(Settings::thinkTime, document, pointer, "think_time").flatMap(loads::thinkTime)));
+        Optional<Duration> pause =
+                pick(Settings::thinkTime, document, pointer, "think_time").flatMap(loads::thinkTime);
+        return Optional.of(new Located<>(new Load.Closed(pause), pointer));
     }
 
     private Protocol protocol(ScenarioDocument.Test document, String pointer) {
@@ -211,43 +237,13 @@ final class Tests {
         }
     }
 
-    private void checkLag(Stated stated) {
-        Thresholds.part(stated.threshold(), Part.LAG)
-                .ifPresent(metric -> draft.report(
-                        stated.pointer(),
-                        Rule.NO_DATA,
-                        metric.text() + " has no data: no iteration lags behind a schedule without a rate"));
-    }
-
-    private Optional<Extent> warmup(ScenarioDocument.Test document, String pointer) {
+    private Optional<Located<Extent>> warmup(ScenarioDocument.Test document, String pointer) {
         boolean usual = !loads.statesExtent(pointer) && !loads.statesExtent(DEFAULTS);
         Optional<Located<JsonNode>> stated = pick(Settings::warmup, document, pointer, "warmup");
-        return stated.isPresent() ? stated.flatMap(loads::warmup) : Optional.of(usual ? USUAL_WARMUP : NO_WARMUP);
-    }
-
-    private void checkSamples(Stated stated, Located<Extent> extent, String test) {
-        if (!(extent.value() instanceof Iterations iterations)) {
-            return;
-        }
-        Thresholds.mostDemanding(stated.threshold())
-                .filter(percentile -> percentile.samplesNeeded() > iterations.count())
-                .ifPresent(percentile -> {
-                    boolean inherited = stated.pointer().startsWith(DEFAULTS)
-                            && extent.pointer().startsWith(test);
-                    draft.report(
-                            inherited && draft.states(extent.pointer()) ? extent.pointer() : stated.pointer(),
-                            Rule.TOO_FEW_SAMPLES,
-                            percentile.text() + " needs at least " + percentile.samplesNeeded()
-                                    + " iterations, but there are " + iterations.count());
-                });
-    }
-
-    private void checkIdle(int workers, Located<Extent> extent, String pointer) {
-        if (extent.value() instanceof Iterations iterations && iterations.count() < workers) {
-            String message = Wording.count(workers, "worker") + " share "
-                    + Wording.count(iterations.count(), "iteration") + ", so that some have nothing to do";
-            draft.report(pointer, Rule.IDLE_WORKERS, message);
-        }
+        return stated.isPresent()
+                ? stated.flatMap(loads::warmup)
+                        .map(warmup -> new Located<>(warmup, stated.get().pointer()))
+                : Optional.of(new Located<>(usual ? USUAL_WARMUP : NO_WARMUP, pointer));
     }
 
     /** What the test says, or else the defaults; nothing when the test's own word is faulty. */

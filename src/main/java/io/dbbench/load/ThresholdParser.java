@@ -28,6 +28,7 @@ import java.util.List;
  */
 final class ThresholdParser {
     private static final int DEEPEST = 20;
+    private static final int LONGEST = 1000;
     private static final List<Operator> OPERATORS = List.of(
             Operator.LESS_OR_EQUAL,
             Operator.GREATER_OR_EQUAL,
@@ -58,6 +59,9 @@ final class ThresholdParser {
     }
 
     private Check check() throws MalformedThreshold {
+        if (text.length() > LONGEST) {
+            throw malformed("a check has at most " + LONGEST + " characters");
+        }
         skipBlanks();
         Metric metric = metric("a check begins with a metric");
         Operator operator = operator();

@@ -7,11 +7,11 @@ import io.dbbench.scenario.Expression.Arithmetic;
 import io.dbbench.scenario.Expression.Observed;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Part;
-import io.dbbench.scenario.LatencyMetric.Percentile;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives meaning to the thresholds of a test or of the defaults. */
 final class Thresholds {
+    /** Each is compared with each other, and every test has those of the defaults. */
+    private static final int MOST_OF_A_LIST = 100;
+
     private final Draft draft;
 
     Thresholds(Draft draft) {
@@ -29,7 +32,11 @@ final class Thresholds {
     }
 
     /** A threshold, and where its check stands. */
-    record Stated(Threshold threshold, String pointer) {}
+    record Stated(Threshold threshold, String pointer) {
+        boolean isOfDefaults() {
+            return pointer.startsWith("/defaults/");
+        }
+    }
 
     /** The sound ones of a list; the others are reported. */
     List<Stated> of(@Nullable List<ScenarioDocument.Threshold> documents, String pointer) {
@@ -44,6 +51,11 @@ final class Thresholds {
             }
         }
         reportDuplicates(stated);
+        if (stated.size() > MOST_OF_A_LIST) {
+            String message = "'thresholds' has more than " + MOST_OF_A_LIST + " entries; keep those that matter";
+            draft.report(pointer, Rule.TOO_LARGE, message);
+            return List.of();
+        }
         return stated;
     }
 
@@ -72,14 +84,12 @@ final class Thresholds {
         return thresholds;
     }
 
-    /** The percentile in the threshold that needs the most samples, if there is one. */
-    static Optional<Percentile> mostDemanding(Threshold threshold) {
+    /** The metric in the threshold that needs the most samples, if it names any that needs some. */
+    static Optional<LatencyMetric> mostDemanding(Threshold threshold) {
         return metrics(threshold)
                 .filter(LatencyMetric.class::isInstance)
-                .map(metric -> ((LatencyMetric) metric).statistic())
-                .filter(Percentile.class::isInstance)
-                .map(Percentile.class::cast)
-                .max((a, b) -> Long.compare(a.samplesNeeded(), b.samplesNeeded()));
+                .map(LatencyMetric.class::cast)
+                .max(Comparator.comparingLong(metric -> metric.statistic().samplesNeeded()));
     }
 
     private Optional<Threshold> threshold(String text, Severity severity, String pointer) {
@@ -140,8 +150,10 @@ final class Thresholds {
         Map<List<Object>, String> first = new HashMap<>();
         for (Stated one : stated) {
             Threshold threshold = one.threshold();
-            Object limit =
-                    threshold.limit() instanceof Expression.Quantity ? Expression.Quantity.class : threshold.limit();
+            // of two different numbers that it shall equal, the one contradicts the other
+            boolean anyNumber = threshold.limit() instanceof Expression.Quantity
+                    && threshold.operator() != Threshold.Operator.EQUAL;
+            Object limit = anyNumber ? Expression.Quantity.class : threshold.limit();
             List<Object> meaning = List.of(threshold.metric(), threshold.operator(), threshold.severity(), limit);
             String other = first.putIfAbsent(meaning, one.pointer());
             if (other != null) {

@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * that plain data cannot say reported.
  */
 final class TreeBuilder {
-    /** Room for a file of the largest size; an alias bomb runs into it in a moment. */
-    private static final int MOST_VALUES = 1_000_000;
+    /** Room for twenty thousand tests; an alias bomb runs into it in a moment. */
+    private static final int MOST_VALUES = 250_000;
 
     private static final String VARIABLES = "/variables";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -73,7 +73,10 @@ final class TreeBuilder {
 
     private JsonNode value(Node node, String pointer, Position key) {
         if (++values > MOST_VALUES) {
-            return cut(key, Rule.TOO_LARGE, "the aliases of this file repeat more than " + MOST_VALUES + " values");
+            return cut(
+                    key,
+                    Rule.TOO_LARGE,
+                    "the file has more than " + MOST_VALUES + " values, those that aliases repeat among them");
         }
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar, pointer, key);

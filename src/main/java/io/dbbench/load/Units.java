@@ -52,6 +52,10 @@ final class Units {
                     check.limitAt(),
                     metric.text() + " is a count, not a share; for a share write error_rate < 1%");
         }
+        if (metric == CountMetric.ERROR_RATE && !check.percent() && constant.orElse(0) != 0) {
+            String message = "error_rate is a share; write it in percent, such as 1%";
+            throw new MalformedThreshold(Rule.THRESHOLD_UNIT, check.limitAt(), message);
+        }
         return check.limit();
     }
 

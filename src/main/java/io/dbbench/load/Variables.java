@@ -5,11 +5,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Variables {
     static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
-
-    /**
-     * In order: a dollar-quoted body that happens to begin with a brace, an escaped reference, a reference, and a
-     * reference gone wrong.
-     */
-    private static final Pattern REFERENCE = Pattern.compile("(?<body>(?<!\\$)\\$\\$\\{[^}]*}(?=\\$\\$))"
-            + "|(?<!\\$)\\$(?<escaped>\\$\\{(?=" + NAME + "(:-[^}]*)?}))"
-            + "|(?<!\\$)\\$\\{(?<name>" + NAME + ")(?<fallback>:-[^}]*)?}"
-            + "|(?<=\\$\\$)\\$\\{(?<quotedName>" + NAME + ")(?<quotedFallback>:-[^}]*)?}"
-            + "|(?<malformed>(?<!\\$)\\$\\{)");
 
     private final Map<String, String> definitions;
     private final Map<String, String> environment;
@@ -96,57 +85,52 @@ final class Variables {
     }
 
     private Substitution substitute(String text, Position at, Function<String, @Nullable String> values) {
-        if (!text.contains("${")) {
-            return Substitution.none(text);
-        }
+        List<VariableReference> references = VariableReference.in(text);
         StringBuilder result = new StringBuilder();
         List<Substitution.Piece> pieces = new ArrayList<>();
-        Matcher matcher = REFERENCE.matcher(text);
         int copied = 0;
         int missing = 0;
-        while (matcher.find()) {
-            result.append(text, copied, matcher.start());
+        for (VariableReference reference : references) {
+            result.append(text, copied, reference.start());
             int start = result.length();
-            String replacement = replacement(matcher, at, values);
+            String replacement = replacement(reference, at, values);
             missing += replacement == null ? 1 : 0;
-            result.append(replacement == null ? matcher.group() : replacement);
-            pieces.add(new Substitution.Piece(start, result.length(), matcher.start(), matcher.end()));
-            copied = matcher.end();
+            result.append(replacement == null ? text.substring(reference.start(), reference.end()) : replacement);
+            pieces.add(new Substitution.Piece(start, result.length(), reference.start(), reference.end()));
+            copied = reference.end();
         }
         result.append(text, copied, text.length());
         return new Substitution(result.toString(), pieces, missing);
     }
 
-    private @Nullable String replacement(Matcher matcher, Position at, Function<String, @Nullable String> values) {
-        if (matcher.group("escaped") != null) {
-            return matcher.group("escaped");
-        }
-        if (matcher.group("name") != null) {
-            return resolve(matcher.group("name"), matcher.group("fallback"), at, values);
-        }
-        if (matcher.group("quotedName") != null) {
-            return resolve(matcher.group("quotedName"), matcher.group("quotedFallback"), at, values);
-        }
-        if (matcher.group("malformed") != null) {
-            String message =
-                    "'${' begins a variable, such as ${name} or ${name:-default}, but none follows; write $${ for a plain ${";
-            problems.add(at, Rule.MALFORMED_VARIABLE, message);
-            return null;
-        }
-        return matcher.group();
+    private @Nullable String replacement(
+            VariableReference reference, Position at, Function<String, @Nullable String> values) {
+        return switch (reference.kind()) {
+            case ESCAPED -> "${";
+            case MALFORMED -> {
+                String message =
+                        "'${' begins a variable, such as ${name} or ${name:-default}, but none follows; write $${"
+                                + " for a plain ${";
+                problems.add(at, Rule.MALFORMED_VARIABLE, message);
+                yield null;
+            }
+            case NAMED -> resolve(reference.name(), reference.fallback(), at, values);
+        };
     }
 
     private @Nullable String resolve(
-            String name, @Nullable String fallback, Position at, Function<String, @Nullable String> values) {
+            String name, Optional<String> fallback, Position at, Function<String, @Nullable String> values) {
         used.add(name);
         String value = values.apply(name);
         if (value != null) {
             return value;
         }
-        if (fallback != null) {
-            return fallback.substring(2);
+        if (fallback.isPresent()) {
+            return fallback.get();
         }
-        problems.add(at, Rule.UNDEFINED_VARIABLE, "variable '" + name + "' is not defined" + suggestion(name));
+        if (!problems.isFull()) {
+            problems.add(at, Rule.UNDEFINED_VARIABLE, "variable '" + name + "' is not defined" + suggestion(name));
+        }
         return null;
     }
 

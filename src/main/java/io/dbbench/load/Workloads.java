@@ -26,10 +26,12 @@ final class Workloads {
 
     private final Draft draft;
     private final Statements statements;
+    private final Ignored ignored;
 
-    Workloads(Draft draft, Statements statements) {
+    Workloads(Draft draft, Statements statements, Ignored ignored) {
         this.draft = draft;
         this.statements = statements;
+        this.ignored = ignored;
     }
 
     /** The workload of a test; empty when there is none that is sound. */
@@ -67,10 +69,8 @@ final class Workloads {
 
     /** A key that is missing because its name is mistyped is one fault and not two. */
     private boolean isMistyped(String pointer) {
-        return draft.faulty().stream()
-                .filter(faulty -> Pointer.parent(faulty).equals(pointer))
-                .anyMatch(
-                        faulty -> Nearest.to(Pointer.lastKey(faulty), OF_A_TEST).isPresent());
+        return draft.faulty().keys(pointer).stream()
+                .anyMatch(key -> Nearest.to(key, OF_A_TEST).isPresent());
     }
 
     private static List<String> quoted(List<String> words) {
@@ -99,7 +99,7 @@ final class Workloads {
         }
         boolean everyStepWasRead = documents.stream().allMatch(step -> step != null && step.query() != null);
         if (everyStepWasRead) {
-            captured.reportUnused();
+            captured.reportUnused(ignored);
         }
         return steps.size() < documents.size()
                 ? Optional.empty()

@@ -30,6 +30,9 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
     /** One number drawn from many latencies. */
     public sealed interface Statistic {
         String text();
+
+        /** With fewer samples there is no value. */
+        long samplesNeeded();
     }
 
     /** The statistics that are computed from every latency, exactly. */
@@ -42,6 +45,11 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
         @Override
         public String text() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public long samplesNeeded() {
+            return this == STDDEV ? 2 : 1;
         }
     }
 
@@ -61,6 +69,7 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
          * The fewest samples that leave one at or beyond this percentile: 100 for p99, 1000 for p99.9. Fewer would
          * only repeat the maximum.
          */
+        @Override
         public long samplesNeeded() {
             double beyond = Math.max(100 - percent, 0);
             return percent <= 50 || percent == 100 ? 1 : Math.round(Math.ceil(100 / beyond - 1e-9));

@@ -1,0 +1,199 @@
+package io.dbbench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.Loading.Rejected;
+import io.dbbench.load.Problem.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The samples as a whole: one fault gives one problem, and no rule and no key of the language is without a sample. */
+class CorpusTest {
+    private static final Path SAMPLES = Path.of("src/test/resources");
+    private static final JsonNode SCHEMA = JsonMapper.shared().readTree(SchemaText.scenario());
+
+    /** They need a command line, or a hundred faults; {@code ScenarioLoaderTest} and {@code HostileFilesTest} have them. */
+    private static final Set<Rule> BEYOND_ONE_FILE = Set.of(Rule.UNKNOWN_DEFINITION, Rule.TOO_MANY_PROBLEMS);
+
+    static Stream<Path> oneFault() throws IOException {
+        return Stream.concat(
+                samples("invalid", "").filter(sample -> faults(sample).equals("1")), samples("valid", "warning-"));
+    }
+
+    static Stream<Path> twoFaults() throws IOException {
+        return samples("invalid", "two-faults-");
+    }
+
+    /** How many a sample has: names begin with it where it is not one. */
+    private static String faults(Path sample) {
+        String name = String.valueOf(sample.getFileName());
+        return name.startsWith("two-") ? "2" : name.startsWith("many-") ? "many" : "1";
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneFault")
+    void oneFaultGivesOneProblem(Path sample) {
+        assertThat(problems(sample)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("twoFaults")
+    void twoFaultsGiveTwo(Path sample) {
+        assertThat(problems(sample)).hasSize(2);
+    }
+
+    @Test
+    void thereAreManySamplesOfBoth() throws IOException {
+        assertThat(oneFault()).hasSizeGreaterThan(400);
+        assertThat(twoFaults()).hasSizeGreaterThan(9);
+    }
+
+    @ParameterizedTest
+    @MethodSource("oneFault")
+    void errorsAreInOneFolderAndWarningsInTheOther(Path sample) {
+        Severity expected = sample.startsWith(SAMPLES.resolve("invalid")) ? Severity.ERROR : Severity.WARNING;
+        assertThat(problems(sample)).extracting(Problem::severity).containsOnly(expected);
+    }
+
+    @Test
+    void everyRuleHasASample() throws IOException {
+        Set<String> found = oneFault()
+                .flatMap(sample -> problems(sample).stream())
+                .map(Problem::rule)
+                .collect(Collectors.toSet());
+        assertThat(Arrays.stream(Rule.values())
+                        .filter(rule -> !BEYOND_ONE_FILE.contains(rule))
+                        .map(Rule::id))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(found).contains(rule));
+    }
+
+    @Test
+    void everyKeyOfTheLanguageHasASampleInWhichItIsAtFault() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path sample : oneFault().toList()) {
+            problems(sample)
+                    .forEach(problem -> pointer(sample, problem)
+                            .map(CorpusTest::keyOfTheSchema)
+                            .ifPresent(found::add));
+        }
+        Set<String> keys = new TreeSet<>(keys("#", SCHEMA));
+        SCHEMA.path("$defs").forEachEntry((name, schema) -> keys.addAll(keys("#/$defs/" + name, schema)));
+
+        assertThat(keys).hasSizeGreaterThan(90);
+        assertThat(found).containsAll(keys);
+    }
+
+    /** The keys that a schema names, and {@code *} where it leaves their names to people. */
+    private static Set<String> keys(String at, JsonNode schema) {
+        Set<String> keys = schema.path("properties")
+                .propertyStream()
+                .map(property -> at + "/" + property.getKey())
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean free = schema.path("additionalProperties").isObject()
+                || (schema.has("patternProperties") && !schema.has("properties"));
+        if (free) {
+            keys.add(at + "/*");
+        }
+        return keys;
+    }
+
+    /** What the problem is at: the key that stands there, or the value that begins last before it. */
+    private static Optional<String> pointer(Path sample, Problem problem) {
+        Position at = new Position(problem.line(), problem.column());
+        return tree(sample).flatMap(tree -> {
+            Set<String> pointers = tree.places().keySet();
+            Optional<String> key = pointers.stream()
+                    .filter(pointer -> Position.IN_FILE.compare(tree.key(pointer), at) == 0)
+                    .max(Comparator.comparingInt(String::length));
+            return key.or(() -> pointers.stream()
+                    .filter(pointer -> Position.IN_FILE.compare(tree.value(pointer), at) <= 0)
+                    .max(Comparator.comparing(tree::value, Position.IN_FILE).thenComparingInt(String::length)));
+        });
+    }
+
+    private static Optional<ScenarioTree> tree(Path sample) {
+        try {
+            String text = SourceText.read(sample, SourceText.LARGEST_SCENARIO_BYTES);
+            List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
+            Problems problems = new Problems("sample");
+            return new YamlReader(lines, problems)
+                    .read(text)
+                    .flatMap(node ->
+                            new TreeBuilder(new Variables(Map.of(), Map.of(), problems), problems).build(node, lines));
+        } catch (SourceText.Unreadable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String keyOfTheSchema(String pointer) {
+        String schema = "#";
+        String key = "";
+        for (String step :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+            JsonNode node = resolve(schema);
+            if (node.path("properties").has(step)) {
+                key = schema + "/" + step;
+                schema = target(schema + "/properties/" + step);
+            } else if (node.has("items") && step.matches("[0-9]+")) {
+                schema = target(schema + "/items");
+            } else {
+                key = schema + "/*";
+                schema = node.has("patternProperties")
+                        ? target(schema + "/patternProperties/"
+                                + escaped(node.path("patternProperties")
+                                        .propertyNames()
+                                        .iterator()
+                                        .next()))
+                        : target(schema + "/additionalProperties");
+            }
+        }
+        return key;
+    }
+
+    private static String escaped(String key) {
+        return key.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static JsonNode resolve(String reference) {
+        return SCHEMA.at(reference.substring(1));
+    }
+
+    /** Where a schema leads, through all its references. */
+    private static String target(String reference) {
+        String next = resolve(reference).path("$ref").asString("");
+        return next.isEmpty() ? reference : target(next);
+    }
+
+    private static List<Problem> problems(Path sample) {
+        Loading loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample);
+        return loading instanceof Rejected rejected ? rejected.problems() : ((Loaded) loading).warnings();
+    }
+
+    private static Stream<Path> samples(String folder, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(SAMPLES.resolve(folder))) {
+            return files
+                    .filter(file -> String.valueOf(file.getFileName()).startsWith(prefix))
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+}
