@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.report.Presentation;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,6 +48,10 @@ final class Dbbench implements Runnable {
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.outInk() == Presentation.Ink.COLOR
+                                ? CommandLine.Help.Ansi.ON
+                                : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure, parsed));
     }
@@ -60,6 +65,7 @@ final class Dbbench implements Runnable {
                         new RunCommand(terminal, List.of(arguments)),
                         validate,
                         new ListCommand(terminal),
+                        new PruneCommand(terminal),
                         new SchemaCommand(terminal),
                         new CompletionCommand(terminal));
     }

@@ -26,7 +26,7 @@ final class CommandsTest {
             quoteCharacter = '"',
             value = {
                 "\"\"                    | no command given; try: dbbench run",
-                "rnu                   | there is no command 'rnu'; there are: run, validate, list, schema, completion",
+                "rnu                   | there is no command 'rnu'; there are: run, validate, list, prune, schema, completion",
                 "run                   | Missing required parameter: 'SCENARIO'",
                 "run x.yaml --wrong    | Unknown option: '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
@@ -36,6 +36,8 @@ final class CommandsTest {
                 "run ${file} -q -r json -r prometheus|would both go to the standard output",
                 "run x.yaml --seed z   | Invalid value for option '--seed'",
                 "validate              | Missing required parameter: 'PATH'",
+                "prune .               | Missing required parameter: 'SCENARIO'",
+                "prune nowhere ${file} | there is no folder nowhere",
                 "schema tests          | there is no schema 'tests'; there are: scenario, result",
             })
     void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
@@ -117,7 +119,7 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "validate", "list", "schema", "completion"}) {
+        for (String command : new String[] {"run", "validate", "list", "prune", "schema", "completion"}) {
             Invocation invocation = Invocation.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);
