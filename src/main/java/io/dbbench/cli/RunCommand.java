@@ -269,9 +269,9 @@ final class RunCommand implements Callable<Integer> {
         if (stop.requested()) {
             return Runner.notRun(scenario, options, new Outcome.Interrupted());
         }
-        try (ProgressDisplay display = display();
-                ClosedAtExit<Database> database = open(plan, display)) {
-            return Runner.run(scenario, database.value(), options, display, new EarlyEnd(), stop);
+        try (ClosedAtExit<ProgressDisplay> display = new ClosedAtExit<>(display(), ProgressDisplay::close);
+                ClosedAtExit<Database> database = open(plan, display.value())) {
+            return Runner.run(scenario, database.value(), options, display.value(), new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
                     ? new Outcome.Interrupted()
@@ -293,9 +293,8 @@ final class RunCommand implements Callable<Integer> {
         if (verbose) {
             return new VerboseDisplay(terminal);
         }
-        return terminal.errColumns().isPresent()
-                ? new LiveDisplay(terminal, terminal.errColumns().getAsInt())
-                : new LineDisplay(terminal);
+        Optional<? extends ProgressDisplay> live = terminal.liveDisplay();
+        return live.isPresent() ? live.get() : new LineDisplay(terminal);
     }
 
     private ParameterException wrongUsage(Exception e) {

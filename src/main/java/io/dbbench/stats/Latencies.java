@@ -116,6 +116,24 @@ public final class Latencies {
         return histogram.getCountBetweenValues(next, Math.max(next, maxNanos));
     }
 
+    /**
+     * How many fall into each part of a range, parts of which grow by the same factor. What lies outside the range counts
+     * in its first or last part.
+     *
+     * @param fromNanos above 0
+     * @param toNanos above {@code fromNanos}
+     */
+    public long[] logarithmicCounts(double fromNanos, double toNanos, int parts) {
+        long[] counts = new long[parts];
+        double partsPerFactor = parts / Math.log(toNanos / fromNanos);
+        histogram.recordedValues().forEach(value -> {
+            double position = Math.log(Math.max(value.getValueIteratedTo(), 1) / fromNanos) * partsPerFactor;
+            int part = (int) Math.max(0, Math.min(parts - 1, position));
+            counts[part] += value.getCountAtValueIteratedTo();
+        });
+        return counts;
+    }
+
     /** The sum of the squared distances from the mean, in square nanoseconds; kept so that results can be merged. */
     public double squaredDeviations() {
         return squaredDeviations;

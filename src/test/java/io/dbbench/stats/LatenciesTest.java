@@ -112,4 +112,15 @@ final class LatenciesTest {
         Arrays.stream(latenciesNanos).forEach(recorder::record);
         return recorder.latencies();
     }
+
+    @Test
+    void countsOnALogarithmicAxisMissNothing() {
+        LatencyRecorder recorder = new LatencyRecorder();
+        for (long nanos : new long[] {0, 1_000, 1_100, 11_000, 11_500, 12_000, 999_000, 5_000_000}) {
+            recorder.record(nanos);
+        }
+
+        assertThat(recorder.latencies().logarithmicCounts(1_000, 1_000_000, 3)).containsExactly(3, 3, 2);
+        assertThat(Latencies.NONE.logarithmicCounts(1_000, 1_000_000, 3)).containsExactly(0, 0, 0);
+    }
 }
