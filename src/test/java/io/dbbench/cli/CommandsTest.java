@@ -157,7 +157,8 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "validate", "list", "report", "prune", "schema", "init", "completion"}) {
+        for (String command :
+                new String[] {"run", "validate", "list", "report", "prune", "schema", "init", "completion"}) {
             Invocation invocation = Invocation.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);
