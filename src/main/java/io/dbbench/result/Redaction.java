@@ -19,7 +19,7 @@ public final class Redaction {
 
     /** Where a line may have a password that no pattern finds the end of, or whose beginning is on another line. */
     private static final Pattern SUSPICIOUS =
-            Pattern.compile("(?i)://[^/\\s]*[:@]|pass\\w*['\"]?\\s*[=:]|\\b(pwd?|\\w*secret|\\w*token)['\"]?\\s*[=:]");
+            Pattern.compile("(?i)://[^/\\s]*[:@]|pass\\w*['\"]?\\s*[=:]|(?<!\\w)(pwd?|\\w*secret|\\w*token)['\"]?\\s*[=:]");
 
     private Redaction() {}
 
