@@ -1,12 +1,12 @@
 package io.dbbench.check;
 
+import io.dbbench.result.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import io.dbbench.result.Redaction;
 
 /** The lines of a file, to be shown beside what is wrong with them; whatever the file is, reading it never fails. */
 public final class SourceLines {

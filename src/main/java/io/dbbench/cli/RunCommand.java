@@ -57,7 +57,11 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", converter = ScenarioPathConverter.class, arity = "1..*", description = "scenario files, run one after the other")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            converter = ScenarioPathConverter.class,
+            arity = "1..*",
+            description = "scenario files, run one after the other")
     private List<Path> files = List.of();
 
     @Option(

@@ -18,8 +18,8 @@ public final class Redaction {
             Pattern.compile("(?i)(password\\s*=\\s*)('(?:\\\\.|[^'\\\\])*'?|(?:\\\\.|[^&\\s\\\\])*)");
 
     /** Where a line may have a password that no pattern finds the end of, or whose beginning is on another line. */
-    private static final Pattern SUSPICIOUS =
-            Pattern.compile("(?i)://[^/\\s]*[:@]|pass\\w*['\"]?\\s*[=:]|(?<!\\w)(pwd?|\\w*secret|\\w*token)['\"]?\\s*[=:]");
+    private static final Pattern SUSPICIOUS = Pattern.compile(
+            "(?i)://[^/\\s]*[:@]|pass\\w*['\"]?\\s*[=:]|(?<!\\w)(pwd?|\\w*secret|\\w*token)['\"]?\\s*[=:]");
 
     private Redaction() {}
 
