@@ -133,7 +133,7 @@ final class Connector {
         // prepared on the server from the first execution, as pgbench -M prepared does
         PGProperty.PREPARE_THRESHOLD.set(properties, 1);
         settings.parameters().forEach(properties::setProperty);
-        settings.user().ifPresent(user -> PGProperty.USER.set(properties, user));
+        PGProperty.USER.set(properties, settings.user().orElseGet(() -> System.getProperty("user.name")));
         PGProperty.APPLICATION_NAME.set(
                 properties, cut(settings.applicationName().orElse(applicationName)));
         // a text is sent without a type, so that the server reads it as the type that the statement wants
