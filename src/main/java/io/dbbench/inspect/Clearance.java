@@ -54,8 +54,8 @@ public final class Clearance {
                 ? what + ", and " + database.endpoint()
                         + " is a standby, where nothing can be written; name its primary, or leave these out"
                 : what + ", and " + database.endpoint()
-                        + " is not on this machine, where nothing is written unless you say so; try it on the embedded"
-                        + " server (-c embedded) or on a copy of the database, or give --allow-writes";
+                        + " is not on this machine: there dbbench writes only with --allow-writes; or run it on the"
+                        + " embedded server (-c embedded), or on a copy of the database on this machine";
     }
 
     private void look() throws SqlFailure {
