@@ -21,7 +21,9 @@ final class ControlConnection implements AutoCloseable {
     /** Rows of a sample that the driver holds at once, beside those that were read already. */
     private static final int SAMPLE_FETCH_ROWS = 10_000;
 
-    private static final long LONGEST_CLOSING_NANOS = 2_000_000_000;
+    /** Together 2 s. */
+    private static final int LOOKS = 40;
+
     private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
 
     private final PgConnection connection;
@@ -188,8 +190,7 @@ final class ControlConnection implements AutoCloseable {
     void checkRoomFor(int connections) throws SqlFailure {
         try {
             Capacity capacity = Capacity.of(connection);
-            long deadline = System.nanoTime() + LONGEST_CLOSING_NANOS;
-            while (capacity.free() < connections && System.nanoTime() < deadline) {
+            for (int look = 1; look < LOOKS && capacity.free() < connections; look++) {
                 LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
                 capacity = Capacity.of(connection);
             }

@@ -26,6 +26,7 @@ final class SqlStates {
     static final String TOO_MANY_CONNECTIONS = "53300";
     static final String NOT_SUPPORTED = "0A000";
     static final String PROTOCOL_VIOLATION = "08P01";
+    static final String TOO_MUCH = "54000";
     static final String STARTING_UP = "57P03";
 
     private SqlStates() {}

@@ -60,7 +60,7 @@ public record Environment(Client client, Optional<Server> server) {
         }
 
         /** Whether it can only be read. */
-        public boolean isStandby() {
+        public boolean onlyReads() {
             return role.filter(Role.STANDBY::equals).isPresent();
         }
     }

@@ -10,6 +10,7 @@ import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -288,6 +289,42 @@ final class SafetyIT {
         assertThat(invocation.err())
                 .contains("warning: this would be refused: ")
                 .contains("the tests take at least 3600s, and --max-duration would end them after 600s");
+    }
+
+    @Test
+    void aSampleOfMoreThanTheMemoryHoldsEndsInALine() throws Exception {
+        String said = inLittleMemory(
+                "parameters: {id: {sample: 'SELECT generate_series(1, 10000000)'}}\ntests: [{name: One, query: 'SELECT :id::int'}]");
+
+        assertThat(said).contains("parameter 'id': its sample failed: it gives more rows than dbbench has memory for");
+    }
+
+    @Test
+    void aFileOfMoreValuesThanTheMemoryHoldsEndsInALine() throws Exception {
+        Files.writeString(folder.resolve("many.csv"), "n\n" + "1\n".repeat(5_000_000));
+        String said = inLittleMemory(
+                "parameters: {id: {csv: {file: many.csv, column: n}}}\ntests: [{name: One, query: 'SELECT :id::int'}]");
+
+        assertThat(said).contains("there are more rows than dbbench has memory for");
+    }
+
+    private String inLittleMemory(String scenario) throws Exception {
+        Path file = Files.writeString(folder.resolve("safety.yaml"), "name: safety\n" + scenario + "\n");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx96m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.dbbench.cli.Main",
+                        "run",
+                        file.toString(),
+                        "-c",
+                        elsewhere.localUrl())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).doesNotContain("OutOfMemory", "defect");
+        return said;
     }
 
     private Invocation run(String scenario, String... options) {
