@@ -35,7 +35,7 @@ final class Deadline implements AutoCloseable {
         String message = "the " + Words.chosenTime(time) + " of --max-duration are over";
         terminal.say("");
         terminal.say("dbbench: " + message + "; stopping, and what was measured will be reported");
-        stop.request(new Outcome.OutOfTime(message));
+        stop.request(new Outcome.Expired(message));
     }
 
     @Override

@@ -12,7 +12,7 @@ enum ExitCode {
     RESULT_INVALID(3),
     DATABASE_FAILED(4),
     REPORT_FAILED(5),
-    OUT_OF_TIME(124),
+    EXPIRED(124),
     THRESHOLD_FAILED(99),
     SUCCESS(0);
 
@@ -31,8 +31,8 @@ enum ExitCode {
         if (result.outcome() instanceof Outcome.Interrupted) {
             return INTERRUPTED;
         }
-        if (result.outcome() instanceof Outcome.OutOfTime) {
-            return OUT_OF_TIME;
+        if (result.outcome() instanceof Outcome.Expired) {
+            return EXPIRED;
         }
         if (result.outcome() instanceof Outcome.Failed) {
             return DATABASE_FAILED;

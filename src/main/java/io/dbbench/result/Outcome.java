@@ -17,7 +17,7 @@ public sealed interface Outcome {
      *
      * @param message one line that says how much that was
      */
-    record OutOfTime(String message) implements Outcome {}
+    record Expired(String message) implements Outcome {}
 
     /**
      * A threshold that aborts the run was certain to fail; what had been measured is in the result.

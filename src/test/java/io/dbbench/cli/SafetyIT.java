@@ -264,10 +264,10 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isEqualTo(124);
         assertThat(invocation.err()).contains("the 3s of --max-duration are over; stopping");
-        assertThat(invocation.out()).contains("OUT OF TIME: the 3s of --max-duration are over");
+        assertThat(invocation.out()).contains("EXPIRED: the 3s of --max-duration are over");
         assertThat(elsewhere.value("SELECT to_regclass('torn')")).isEqualTo("NULL");
         RunResult result = ResultJson.read(json);
-        assertThat(result.outcome()).isEqualTo(new Outcome.OutOfTime("the 3s of --max-duration are over"));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Expired("the 3s of --max-duration are over"));
         assertThat(result.results()).singleElement().satisfies(test -> {
             assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
             assertThat(test.iterations()).isPositive();
