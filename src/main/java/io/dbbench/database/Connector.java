@@ -4,7 +4,6 @@ import io.dbbench.scenario.Protocol;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
@@ -82,7 +81,7 @@ final class Connector {
 
     /** Gives a connection the settings that all are to have. */
     void applySession(PgConnection connection) throws SQLException {
-        apply(session, connection);
+        apply(SessionSettings.ofControl(session), connection);
     }
 
     /**
@@ -96,7 +95,7 @@ final class Connector {
         Reached reached =
                 new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
         try {
-            apply(all, reached.connection());
+            apply(SessionSettings.ofMeasured(all), reached.connection());
             return reached.connection();
         } catch (SQLException e) {
             reached.connection().close();
@@ -141,18 +140,10 @@ final class Connector {
         return properties;
     }
 
-    private static void apply(Map<String, String> serverSettings, PgConnection connection) throws SQLException {
-        if (serverSettings.isEmpty()) {
-            return;
-        }
-        String calls = String.join(", ", Collections.nCopies(serverSettings.size(), "set_config(?, ?, false)"));
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + calls)) {
-            int parameter = 1;
-            for (Map.Entry<String, String> setting : serverSettings.entrySet()) {
-                statement.setString(parameter++, setting.getKey());
-                statement.setString(parameter++, setting.getValue());
-            }
-            statement.execute();
+    /** Behind a pooler of transactions a session keeps nothing, and what it is given meets somebody else. */
+    private void apply(SessionSettings what, PgConnection connection) throws SQLException {
+        if (pooling.keepsSettings()) {
+            what.apply(connection);
         }
     }
 

@@ -23,6 +23,16 @@ public final class Passage {
     }
 
     /**
+     * A place for messages: {@code file:line:column}.
+     *
+     * @param offset as of {@link #problem}
+     */
+    public String place(int offset) {
+        Position at = places.apply(offset);
+        return file + ":" + at.line() + ":" + at.column();
+    }
+
+    /**
      * Something that is wrong here.
      *
      * @param offset of a character of the text after variables were put in, in UTF-16 units, from 0; its length stands
