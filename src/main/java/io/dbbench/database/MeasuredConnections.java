@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * Opens the connections of one plan: all of them at once in parallel, which the pool cannot do, and later single ones
@@ -26,17 +26,21 @@ final class MeasuredConnections {
     /** Logging in costs processor time on both sides; more at once gain nothing. */
     private static final int OPENED_AT_ONCE = 8;
 
+    private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
+
     private final Connector connector;
     private final SessionPlan plan;
     private final List<PreparedSql> statements;
+    private final SilenceWatch watch;
     private final Queue<PreparedConnection> ready = new ConcurrentLinkedQueue<>();
     private final Set<PreparedConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    MeasuredConnections(Connector connector, SessionPlan plan) {
+    MeasuredConnections(Connector connector, SessionPlan plan, SilenceWatch watch) {
         this.connector = connector;
         this.plan = connector.pooling().keepsSettings() ? plan : plan.withIsolationByTransaction();
         this.statements = PreparedSql.of(plan);
+        this.watch = watch;
     }
 
     /** The statements of one more session. */
@@ -109,12 +113,22 @@ final class MeasuredConnections {
             throw new SqlFailure(SqlStates.CONNECTION_DOES_NOT_EXIST, "the sessions are closed");
         }
         try {
-            PgConnection connection = connector.openMeasured(plan, settings());
-            PreparedConnection prepared = PreparedConnection.prepare(connection, plan, statements);
+            Exchange exchange = new Exchange(connector.openMeasured(plan, settings()), plan.timeout());
+            PreparedConnection prepared = prepare(exchange);
             open.add(prepared);
             return prepared;
         } catch (SQLException e) {
             throw SqlFailures.of(e);
+        }
+    }
+
+    private PreparedConnection prepare(Exchange exchange) throws SqlFailure {
+        watch.add(exchange);
+        try {
+            return PreparedConnection.prepare(exchange, plan, statements);
+        } catch (SqlFailure e) {
+            watch.remove(exchange);
+            throw e;
         }
     }
 
@@ -132,13 +146,48 @@ final class MeasuredConnections {
         return Long.toString(Math.max(timeout.toMillis(), 1));
     }
 
+    /** Waits a moment for the server, but no longer: one that does not answer is dealt with by the watch. */
     void cancelAll() {
-        open.parallelStream().forEach(PreparedConnection::cancel);
+        List<Callable<Void>> cancellings = open.stream()
+                .map(PreparedConnection::exchange)
+                .filter(Exchange::underWay)
+                .map(MeasuredConnections::cancelling)
+                .toList();
+        if (cancellings.isEmpty()) {
+            return;
+        }
+        ExecutorService cancellers = Executors.newFixedThreadPool(
+                Math.min(cancellings.size(), OPENED_AT_ONCE), work -> daemon(work, "canceller"));
+        try {
+            cancellers.invokeAll(cancellings, CANCELLED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            cancellers.shutdownNow();
+        }
+    }
+
+    private static Callable<Void> cancelling(Exchange exchange) {
+        return () -> {
+            exchange.cancel();
+            return null;
+        };
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     void forget(PreparedConnection lost) {
         open.remove(lost);
-        lost.close();
+        end(lost);
+    }
+
+    private void end(PreparedConnection connection) {
+        watch.remove(connection.exchange());
+        connection.close();
     }
 
     boolean isClosed() {
@@ -148,7 +197,7 @@ final class MeasuredConnections {
     /** Ends all. */
     void closeAll() {
         closed = true;
-        open.forEach(PreparedConnection::close);
+        open.forEach(this::end);
         open.clear();
     }
 }
