@@ -85,14 +85,14 @@ class Scene:
         server.await_query("SELECT count(*) >= 1 FROM pg_stat_activity WHERE application_name LIKE 'dbbench%/test'")
         time.sleep(2)
 
-    def expect(self, run, exit_code, states=(), seconds=60, said="", max_time=None, iterations=1, exactly=True):
+    def expect(self, run, exit_code, states=(), seconds=60, said="", max_time=None, iterations=1, exactly=True, file=True):
         run.end()
         check = self.expectations.check
         check(run.exit_code == exit_code, f"exit code {run.exit_code}, not {exit_code}")
         check(run.seconds <= seconds, f"{run.seconds:.0f} s, more than {seconds}")
         check(said in run.said, f"'{said}' is not said")
         check("\tat " not in run.said_all() and "defect" not in run.said_all(), "a stack trace or a defect")
-        check(run.result is not None, "there is no result file")
+        check(not file or run.result is not None, "there is no result file")
         test = run.test
         check(test.get("iterations", 0) >= iterations, f"{test.get('iterations', 0)} iterations, not {iterations}")
         missing = [state for state in states if state not in run.failures]
@@ -175,6 +175,17 @@ def server_frozen_with_timeout(scene):
     scene.expect(run, 4, ["08006"], 60, "did not come back", 1500, 20)
 
 
+@fault("server frozen for good, timeout of 1 s, with a pool")
+def server_frozen_with_pool(scene):
+    server = scene.server()
+    run = scene.run("database: {pool: {size: 2}}\n" + short("10m", "1s"), server.port)
+    scene.await_test(server)
+    run.fault()
+    server.freeze()
+    # the third worker may have waited for a connection of the pool
+    scene.expect(run, 4, ["08006"], 60, "did not come back", 1500, 20, exactly=False)
+
+
 @fault("server frozen for good, no timeout", slow=True)
 def server_frozen(scene):
     server = scene.server()
@@ -203,7 +214,22 @@ def server_frozen_then_interrupted(scene):
     server.freeze()
     run.fault()
     run.signal(signal.SIGTERM)
-    scene.expect(run, 130, [], 40, "", 2000, 20)
+    scene.expect(run, 130, [], 40, "stopping", 2000, 20)
+    scene.expectations.check(run.result["outcome"]["status"] == "interrupted", "the result does not say that it was interrupted")
+    scene.expectations.check(run.test["status"] == "partial", "the test does not pass for partial")
+
+
+@fault("server frozen during setup, then SIGINT twice")
+def server_frozen_then_interrupted_twice(scene):
+    server = scene.server()
+    run = scene.run("setup: [SELECT pg_sleep(600)]\n" + short("1s"), server.port)
+    server.await_query("SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE '%(600)' AND state = 'active'")
+    server.freeze()
+    run.fault()
+    run.signal(signal.SIGTERM)
+    time.sleep(1)
+    run.signal(signal.SIGTERM)
+    scene.expect(run, 130, [], 10, "stopping", iterations=0, file=False)
 
 
 @fault("no connection free for the test")
@@ -354,12 +380,12 @@ def idle_in_transaction(scene):
 
 DEADLOCKS = """
 database: {session: {deadlock_timeout: 10ms}}
-setup: [CREATE TABLE fault (id integer PRIMARY KEY, n integer), "INSERT INTO fault SELECT i, 0 FROM generate_series(1, 3) i"]
+setup: ["CREATE TABLE fault (id integer PRIMARY KEY, n integer)", "INSERT INTO fault SELECT i, 0 FROM generate_series(1, 3) i"]
 teardown: [DROP TABLE fault]
 parameters: {a: {integer: {min: 1, max: 3}}, b: {integer: {min: 1, max: 3}}}
 tests:
   - name: test
-    transaction: [UPDATE fault SET n = n + 1 WHERE id = :a, SELECT pg_sleep(0.005), UPDATE fault SET n = n + 1 WHERE id = :b]
+    transaction: ["UPDATE fault SET n = n + 1 WHERE id = :a", "SELECT pg_sleep(0.005)", "UPDATE fault SET n = n + 1 WHERE id = :b"]
     iterations: 200
     warmup: 0
     concurrency: 4
@@ -372,7 +398,7 @@ def deadlocks(scene):
     server = scene.server()
     run = scene.run(DEADLOCKS.replace("RETRIES", "0"), server.port)
     scene.expect(run, 99, ["40P01"], 60, "40P01", iterations=50)
-    scene.expectations.check(run.test["iterations"] + run.test["errors"] == 200, "iterations were lost")
+    scene.expectations.check(run.test.get("iterations", 0) + run.test.get("errors", 0) == 200, "iterations were lost")
 
 
 @fault("deadlocks, up to 100 retries")

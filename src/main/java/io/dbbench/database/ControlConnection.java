@@ -208,7 +208,7 @@ final class ControlConnection implements AutoCloseable {
 
     /** Asks the server to cancel what runs now; from any thread. */
     void cancel() {
-        exchange.cancel();
+        Cancelling.all(List.of(exchange));
     }
 
     /** Cancels what runs, for the server would go on with it after the connection is gone. */

@@ -165,6 +165,8 @@ public final class Database implements AutoCloseable {
         exchange.begin();
         try {
             return question.answer();
+        } catch (SqlFailure e) {
+            throw exchange.explained(e);
         } finally {
             exchange.end();
         }

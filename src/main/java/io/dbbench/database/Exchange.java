@@ -22,6 +22,7 @@ final class Exchange {
     private long seenNanos;
     private volatile long cancelledTurn;
     private volatile long cancelledNanos;
+    private volatile boolean cut;
 
     /** @param limit that the server keeps, after which it ends the statement itself */
     Exchange(Reached reached, Optional<Duration> limit) {
@@ -91,8 +92,19 @@ final class Exchange {
         }
     }
 
+    /** What failed here, or that it was given up, which the driver tells as if the server had gone. */
+    SqlFailure explained(SqlFailure failure) {
+        return cut
+                ? new SqlFailure(
+                        SqlStates.CONNECTION_FAILURE,
+                        "no answer from the server; the connection was given up",
+                        failure)
+                : failure;
+    }
+
     /** Gives the connection up: whoever waits sees it fail as lost. */
     void cut() {
+        cut = true;
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {

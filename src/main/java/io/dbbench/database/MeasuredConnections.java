@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -25,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 final class MeasuredConnections {
     /** Logging in costs processor time on both sides; more at once gain nothing. */
     private static final int OPENED_AT_ONCE = 8;
-
-    private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(2);
 
     private final Connector connector;
     private final SessionPlan plan;
@@ -119,6 +116,8 @@ final class MeasuredConnections {
             return prepared;
         } catch (SQLException e) {
             throw SqlFailures.of(e);
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
         }
     }
 
@@ -146,38 +145,8 @@ final class MeasuredConnections {
         return Long.toString(Math.max(timeout.toMillis(), 1));
     }
 
-    /** Waits a moment for the server, but no longer: one that does not answer is dealt with by the watch. */
     void cancelAll() {
-        List<Callable<Void>> cancellings = open.stream()
-                .map(PreparedConnection::exchange)
-                .filter(Exchange::underWay)
-                .map(MeasuredConnections::cancelling)
-                .toList();
-        if (cancellings.isEmpty()) {
-            return;
-        }
-        ExecutorService cancellers = Executors.newFixedThreadPool(
-                Math.min(cancellings.size(), OPENED_AT_ONCE), work -> daemon(work, "canceller"));
-        try {
-            cancellers.invokeAll(cancellings, CANCELLED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            cancellers.shutdownNow();
-        }
-    }
-
-    private static Callable<Void> cancelling(Exchange exchange) {
-        return () -> {
-            exchange.cancel();
-            return null;
-        };
-    }
-
-    private static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        return thread;
+        Cancelling.all(open.stream().map(PreparedConnection::exchange).toList());
     }
 
     void forget(PreparedConnection lost) {

@@ -41,6 +41,8 @@ final class PreparedConnection implements AutoCloseable {
         exchange.begin();
         try {
             return prepared(exchange, plan, planned);
+        } catch (SqlFailure e) {
+            throw exchange.explained(e);
         } finally {
             exchange.end();
         }
@@ -109,7 +111,9 @@ final class PreparedConnection implements AutoCloseable {
                 setTransaction(isolation);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
         } finally {
             exchange.end();
         }
@@ -135,7 +139,9 @@ final class PreparedConnection implements AutoCloseable {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
         } finally {
             exchange.end();
         }
@@ -149,7 +155,9 @@ final class PreparedConnection implements AutoCloseable {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
         } finally {
             exchange.end();
         }

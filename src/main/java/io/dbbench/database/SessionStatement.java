@@ -123,7 +123,9 @@ public final class SessionStatement {
             }
             return rows;
         } catch (SQLException e) {
-            throw failure(e);
+            throw told.explained(failure(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
         } finally {
             told.end();
         }
