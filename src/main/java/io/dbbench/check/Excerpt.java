@@ -4,7 +4,6 @@ import io.dbbench.load.Problem;
 import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation.Ink;
 import io.dbbench.report.Tone;
-import io.dbbench.result.Redaction;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ record Excerpt(String gutter, String text, int indent, int extent) {
     /** Empty when the file has no such line, nothing is on it, or perhaps a password is. */
     static Optional<Excerpt> of(Problem problem, SourceLines source, int columns) {
         return source.line(problem.line())
-                .filter(line -> !line.isBlank() && !Redaction.mayHoldSecret(line))
+                .filter(line -> !line.isBlank() && !source.mayHoldSecret(problem.line()))
                 .map(line -> of(problem, line, columns));
     }
 

@@ -1,5 +1,6 @@
 package io.dbbench.check;
 
+import io.dbbench.result.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,5 +36,20 @@ public final class SourceLines {
     /** One line, counted from 1, without its end; empty when there is none. */
     Optional<String> line(int number) {
         return number <= lines.size() ? Optional.of(lines.get(number - 1)) : Optional.empty();
+    }
+
+    /** Whether a line may hold a password, by itself or as the value of a variable, which may go into a connection. */
+    boolean mayHoldSecret(int number) {
+        return Redaction.mayHoldSecret(lines.get(number - 1)) || isVariable(number);
+    }
+
+    private boolean isVariable(int number) {
+        for (int i = number - 1; i >= 0; i--) {
+            String line = lines.get(i);
+            if (!line.isBlank() && !line.startsWith(" ") && !line.startsWith("#")) {
+                return line.startsWith("variables");
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package io.dbbench.cli;
 
 import io.dbbench.engine.RunDefect;
 import io.dbbench.load.Nearest;
+import io.dbbench.report.Presentation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,10 @@ final class Dbbench implements Runnable {
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setExecutionStrategy(parsed -> execute(terminal, parsed))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.outInk() == Presentation.Ink.COLOR
+                                ? CommandLine.Help.Ansi.ON
+                                : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure, parsed));
     }
@@ -66,6 +71,7 @@ final class Dbbench implements Runnable {
                         validate,
                         new ListCommand(terminal),
                         new ReportCommand(terminal),
+                        new PruneCommand(terminal),
                         new SchemaCommand(terminal),
                         new InitCommand(terminal),
                         new CompletionCommand(terminal));

@@ -4,6 +4,7 @@ import io.dbbench.engine.Progress;
 import io.dbbench.result.TestResult;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** The lines that progress displays show. */
 final class Lines {
@@ -18,13 +19,14 @@ final class Lines {
         String phase = progress.phase() == Progress.Phase.WARMUP ? "warming up" : "measuring";
         long seconds = Math.max(progress.elapsed().toMillis(), 1);
         long rate = progress.completed() * 1000 / seconds;
-        return String.format(
-                Locale.ROOT,
-                "%s %d%%, %,d/s%s",
-                phase,
-                Math.round(Math.floor(progress.share() * 100)),
-                rate,
-                errors(progress.errors()));
+        return String.format(Locale.ROOT, "%s %d%%, %,d/s", phase, Math.round(Math.floor(progress.share() * 100)), rate)
+                + percentile("p50", progress.latest().p50Nanos())
+                + percentile("p95", progress.latest().p95Nanos())
+                + errors(progress.errors());
+    }
+
+    private static String percentile(String name, OptionalLong nanos) {
+        return nanos.isEmpty() ? "" : ", " + name + " " + Words.time(Duration.ofNanos(nanos.getAsLong()));
     }
 
     static String ended(TestResult result) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "SCENARIO", description = "a scenario file")
+    @Parameters(paramLabel = "SCENARIO", converter = ScenarioPathConverter.class, description = "a scenario file")
     private @Nullable Path file;
 
     @Option(

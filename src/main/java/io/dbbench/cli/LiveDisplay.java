@@ -1,63 +1,58 @@
 package io.dbbench.cli;
 
 import io.dbbench.engine.Progress;
+import io.dbbench.report.Cells;
+import io.dbbench.report.Presentation;
+import io.dbbench.report.Presentation.Ink;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Test;
+import java.util.List;
 
-/** For a terminal: one line that is written over and over; the last one of each test stays. */
+/** For a terminal: the test that runs, brought up to date all the time, under a line for each that has ended. */
 final class LiveDisplay implements ProgressDisplay {
-    private static final String TO_LINE_START = "\r";
-    private static final String ERASE_TO_LINE_END = "\u001b[K";
+    /** Of the looks that a run offers; what nobody can read need not be drawn. */
+    private static final int DRAWN_LOOKS = 2;
 
-    private static final int SHORTEST_NAME = 12;
-
-    private final Terminal terminal;
-    private final int columns;
+    private final LiveArea area;
+    private final WindowWidth width;
+    private final Ink ink;
     private String position = "";
+    private int looks;
 
-    LiveDisplay(Terminal terminal, int columns) {
-        this.terminal = terminal;
-        this.columns = columns;
+    LiveDisplay(LiveArea area, WindowWidth width, Ink ink) {
+        this.area = area;
+        this.width = width;
+        this.ink = ink;
     }
 
     @Override
     public void note(String words) {
-        show(words);
+        area.show(List.of(Cells.fit(Cells.visible(words), width.columns() - 1)));
     }
 
     @Override
     public void testStarted(Test test, int number, int total) {
         position = Lines.position(number, total);
-        show(position + test.name());
+        looks = 0;
+        note(position + test.name());
     }
 
     @Override
     public void progressed(Test test, Progress progress) {
-        show(position + test.name(), Lines.progress(progress));
+        if (looks++ % DRAWN_LOOKS == 0) {
+            area.show(LiveFrame.lines(
+                    position, Cells.visible(test.name()), progress, new Presentation(width.columns(), ink)));
+        }
     }
 
     @Override
     public void testEnded(TestResult result) {
-        show(position + result.testName(), Lines.ended(result));
-        terminal.say("");
+        area.printAbove(LiveRow.of(position, result, new Presentation(width.columns(), ink)));
     }
 
     @Override
     public void close() {
-        show("");
-    }
-
-    /** Where the line is too long, the name gives way to the figures. */
-    private void show(String name, String figures) {
-        int room = Math.max(columns - 1 - figures.length() - 2, SHORTEST_NAME);
-        String shown = name.length() <= room ? name : name.substring(0, room - 1) + "…";
-        show(shown + ": " + figures);
-    }
-
-    /** The last column stays free: some terminals wrap when it is written. */
-    private void show(String line) {
-        String cut = line.length() < columns ? line : line.substring(0, Math.max(columns - 2, 0)) + "…";
-        terminal.err().print(TO_LINE_START + cut + ERASE_TO_LINE_END);
-        terminal.err().flush();
+        area.close();
+        width.close();
     }
 }

@@ -48,7 +48,7 @@ final class ReportDesk implements AutoCloseable {
                     targets.add(ReportTarget.parse(each, reporters));
                 }
             }
-            sinks.add(ReportSink.open(targets, terminal.out(), terminal.presentation()));
+            sinks.add(ReportSink.open(targets, terminal.out(), terminal::presentation));
         }
         return new ReportDesk(sinks);
     }

@@ -61,7 +61,11 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "SCENARIO", arity = "1..*", description = "scenario files, run one after the other")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            converter = ScenarioPathConverter.class,
+            arity = "1..*",
+            description = "scenario files, run one after the other")
     private List<Path> files = List.of();
 
     @Option(
@@ -300,10 +304,10 @@ final class RunCommand implements Callable<Integer> {
         if (stop.requested()) {
             return Runner.notRun(scenario, options, new Outcome.Interrupted());
         }
-        try (ProgressDisplay display = display();
-                ClosedAtExit<Database> database = open(plan, display)) {
+        try (ClosedAtExit<ProgressDisplay> display = new ClosedAtExit<>(display(), ProgressDisplay::close);
+                ClosedAtExit<Database> database = open(plan, display.value())) {
             RunListener listener = new SavedAsItGoes(
-                    display, unfinished -> judged(plan, unfinished), sink, terminal, NanoClock.system());
+                    display.value(), unfinished -> judged(plan, unfinished), sink, terminal, NanoClock.system());
             return Runner.run(scenario, database.value(), options, listener, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome = stop.requested()
@@ -330,9 +334,8 @@ final class RunCommand implements Callable<Integer> {
         if (verbose) {
             return new VerboseDisplay(terminal);
         }
-        return terminal.errColumns().isPresent()
-                ? new LiveDisplay(terminal, terminal.errColumns().getAsInt())
-                : new LineDisplay(terminal);
+        Optional<? extends ProgressDisplay> live = terminal.liveDisplay();
+        return live.isPresent() ? live.get() : new LineDisplay(terminal);
     }
 
     private ParameterException wrongUsage(Exception e) {

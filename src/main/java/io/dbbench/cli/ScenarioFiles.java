@@ -23,7 +23,7 @@ final class ScenarioFiles {
     Optional<Scenario> load(Path file) {
         Loading loading = loader.load(file);
         CheckedFile checked = CheckedFile.of(file, Path.of(""), loading.problems());
-        HumanFormat.text(checked, terminal.errPresentation()).lines().forEach(terminal::say);
+        HumanFormat.text(checked, terminal.errPresentation()).lines().forEach(terminal::sayPainted);
         return loading instanceof Loading.Loaded loaded ? Optional.of(loaded.scenario()) : Optional.empty();
     }
 }

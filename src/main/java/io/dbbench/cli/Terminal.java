@@ -1,6 +1,7 @@
 package io.dbbench.cli;
 
 import io.dbbench.check.Workflow;
+import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
 import io.dbbench.result.Redaction;
@@ -9,9 +10,12 @@ import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine.Help.Ansi;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The one owner of standard input, output and error. Results go to the first, all else to the second, so that a pipe
@@ -19,17 +23,35 @@ import picocli.CommandLine.Help.Ansi;
  */
 final class Terminal {
     private static final int CUSTOMARY_COLUMNS = 80;
+    private static final Pattern BETWEEN_LAYOUT = Pattern.compile("[^\n\t]+");
 
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final OptionalInt outColumns;
     private final OptionalInt errColumns;
+    private final Map<String, String> environment;
     private final UnaryOperator<String> filter;
+    private Optional<WindowWidth> windowWidth = Optional.empty();
+    private Optional<LiveArea> liveArea = Optional.empty();
 
-    /** @param outColumns width of the terminal that {@code out} is; empty when it is none */
+    /**
+     * @param outColumns width of the terminal that {@code out} is; empty when it is none
+     * @param environment says what the terminal can, and whether colours are wanted
+     */
+    Terminal(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            OptionalInt outColumns,
+            OptionalInt errColumns,
+            Map<String, String> environment) {
+        this(in, out, err, outColumns, errColumns, environment, UnaryOperator.identity());
+    }
+
+    /** In an empty environment. */
     Terminal(InputStream in, PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
-        this(in, out, err, outColumns, errColumns, UnaryOperator.identity());
+        this(in, out, err, outColumns, errColumns, Map.of());
     }
 
     private Terminal(
@@ -38,18 +60,20 @@ final class Terminal {
             PrintStream err,
             OptionalInt outColumns,
             OptionalInt errColumns,
+            Map<String, String> environment,
             UnaryOperator<String> filter) {
         this.in = in;
         this.out = out;
         this.err = err;
         this.outColumns = outColumns;
         this.errColumns = errColumns;
+        this.environment = Map.copyOf(environment);
         this.filter = filter;
     }
 
     /** The same, read by a runner of GitHub's, which obeys lines of a certain form: none of that form is let through. */
     Terminal disarmed() {
-        return new Terminal(in, out, err, outColumns, errColumns, Workflow::disarmed);
+        return new Terminal(in, out, err, outColumns, errColumns, environment, Workflow::disarmed);
     }
 
     /** The process's own streams. The launcher, which can ask, says whether they are terminals and how wide. */
@@ -59,7 +83,8 @@ final class Terminal {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 columns("dbbench.stdout.columns"),
-                columns("dbbench.stderr.columns"));
+                columns("dbbench.stderr.columns"),
+                System.getenv());
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -83,30 +108,58 @@ final class Terminal {
         return err;
     }
 
-    /** The width of standard error when it is a terminal. */
-    OptionalInt errColumns() {
-        return errColumns;
+    /**
+     * What shows how a run goes on, when standard error is a terminal that can write over itself. From now on it makes
+     * room for other lines.
+     */
+    synchronized Optional<LiveDisplay> liveDisplay() {
+        if (errColumns.isEmpty() || Colors.isDumb(environment)) {
+            return Optional.empty();
+        }
+        WindowWidth width = new WindowWidth(errColumns.getAsInt());
+        LiveArea area = new LiveArea(err, width::columns);
+        windowWidth = Optional.of(width);
+        liveArea = Optional.of(area);
+        return Optional.of(new LiveDisplay(area, width, Colors.ink(environment, true)));
     }
 
-    /** How reports on standard output are looked at. */
-    Presentation presentation() {
-        return new Presentation(outColumns.orElse(CUSTOMARY_COLUMNS), Ansi.AUTO.enabled() ? Ink.COLOR : Ink.PLAIN);
+    /** How reports on standard output are looked at now. */
+    synchronized Presentation presentation() {
+        int columns = outColumns.isEmpty()
+                ? CUSTOMARY_COLUMNS
+                : windowWidth.map(WindowWidth::columns).orElse(outColumns.getAsInt());
+        return new Presentation(columns, outInk());
     }
 
     /** How errors on standard error are looked at. */
     Presentation errPresentation() {
-        boolean colored = errColumns.isPresent() && Ansi.AUTO.enabled();
-        return new Presentation(errColumns.orElse(CUSTOMARY_COLUMNS), colored ? Ink.COLOR : Ink.PLAIN);
+        return new Presentation(errColumns.orElse(CUSTOMARY_COLUMNS), Colors.ink(environment, errColumns.isPresent()));
     }
 
-    /** One line of results. */
-    void print(String line) {
-        out.print(filter.apply(line) + "\n");
+    /** Whether standard output may be coloured. */
+    Ink outInk() {
+        return Colors.ink(environment, outColumns.isPresent());
     }
 
-    /** One line that is not a result. It may repeat what the user has typed, though not a password. */
-    void say(String line) {
-        err.print(filter.apply(Redaction.ofMessage(line)) + "\n");
+    /** One line of results, or several. */
+    void print(String text) {
+        out.print(filter.apply(harmless(text)) + "\n");
+    }
+
+    /** One line that is not a result, or several. It may repeat what the user has typed, though not a password. */
+    void say(String text) {
+        sayPainted(harmless(Redaction.ofMessage(text)));
+    }
+
+    /** The same for what was made for this terminal, and may be coloured. */
+    synchronized void sayPainted(String text) {
+        String line = filter.apply(text);
+        liveArea.ifPresentOrElse(area -> area.printAbove(line), () -> err.print(line + "\n"));
+    }
+
+    /** Names and messages are others' words: but for line feeds and tabs, nothing in them steers a terminal. */
+    private static String harmless(String text) {
+        return BETWEEN_LAYOUT.matcher(text).replaceAll(words -> Matcher.quoteReplacement(Cells.visible(words.group())));
     }
 
     /** An error: what happened, and what to do. */

@@ -50,7 +50,11 @@ final class ValidateCommand implements Callable<Integer> {
     private final Map<String, String> environment;
     private final GithubRunner runner;
 
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "scenario files, or folders of them")
+    @Parameters(
+            paramLabel = "PATH",
+            converter = ScenarioPathConverter.class,
+            arity = "1..*",
+            description = "scenario files, or folders of them")
     private List<Path> paths = List.of();
 
     @Option(

@@ -117,10 +117,19 @@ final class ControlConnection implements AutoCloseable {
         String sql = script.sql();
         int position =
                 SqlFailures.serverError(e).map(error -> error.getPosition()).orElse(0);
-        int offset = Places.advance(sql, start, position - 1);
+        int offset = position > 0 ? Places.advance(sql, start, position - 1) : begin(sql, start);
         String line = sql.indexOf('\n') < 0 ? "" : ":" + Places.line(sql, offset);
         SqlFailure failure = SqlFailures.of(e, ignored -> Places.lineAndColumn(sql, offset));
         return SqlFailures.prefixed(script.name() + line, failure).at(offset, SqlFailures.reason(e));
+    }
+
+    /** Where a statement begins behind the end of the one before it. */
+    private static int begin(String script, int end) {
+        int begin = end;
+        while (begin < script.length() && Character.isWhitespace(script.charAt(begin))) {
+            begin++;
+        }
+        return begin;
     }
 
     /** Reads in portions, in a transaction of its own, because PostgreSQL keeps a portal no longer. */

@@ -20,6 +20,7 @@ final class Course {
     private final List<Slice> closed = new ArrayList<>();
     private final LatencyRecorder whole = new LatencyRecorder();
     private long oldestOpen;
+    private Latest latest = Latest.NOTHING;
 
     /** Takes what a worker recorded in one second, which it does not write meanwhile. */
     synchronized void add(SecondTally tally) {
@@ -31,6 +32,23 @@ final class Course {
     /** Makes slices of the seconds that are long over. */
     synchronized void reached(long second) {
         closeBefore(second - OPEN_SECONDS);
+        if (second > latest.wholeSeconds()) {
+            latest = latest(second);
+        }
+    }
+
+    private Latest latest(long second) {
+        int from = Math.max(0, closed.size() - Latest.SECONDS);
+        List<Slice> slices = new ArrayList<>(closed.subList(from, closed.size()));
+        open.headMap(second).values().forEach(tally -> slices.add(slice(tally)));
+        slices.removeIf(slice -> slice.second() < second - Latest.SECONDS);
+        Latencies all = whole.latencies();
+        return new Latest(second, slices, all.percentileNanos(50), all.percentileNanos(95));
+    }
+
+    /** The last seconds, as they were when the last one was over. */
+    synchronized Latest latest() {
+        return latest;
     }
 
     private void closeBefore(long second) {

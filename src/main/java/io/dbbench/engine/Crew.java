@@ -134,7 +134,7 @@ final class Crew {
         return backlog.unstarted();
     }
 
-    Progress progress(Progress.Phase name) {
+    Progress progress(Progress.Phase name, Latest latest) {
         long now = clock.nanoTime();
         boolean warming = name == Progress.Phase.WARMUP;
         long completed = 0;
@@ -147,6 +147,11 @@ final class Crew {
             ended += recording.ended();
         }
         return new Progress(
-                name, completed, errors, Duration.ofNanos(Math.max(now - phaseStartNanos, 0)), phase.share(ended, now));
+                name,
+                completed,
+                errors,
+                Duration.ofNanos(Math.max(now - phaseStartNanos, 0)),
+                phase.share(ended, now),
+                latest);
     }
 }

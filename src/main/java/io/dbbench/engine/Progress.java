@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param errors measured iterations that failed
  * @param elapsed since the phase began
  * @param share of the phase that is done, 0 to 1
+ * @param latest the last seconds of the measured part; nothing while warming up
  */
-public record Progress(Phase phase, long completed, long errors, Duration elapsed, double share) {
+public record Progress(Phase phase, long completed, long errors, Duration elapsed, double share, Latest latest) {
 
     /** The phases of a test. */
     public enum Phase {

@@ -178,7 +178,7 @@ final class TestRun {
 
     /** What was sent just as the stop was requested escaped the first cancelling. */
     private void look(Crew crew, Progress.Phase phase, Sessions sessions) {
-        context.listener().progressed(test, crew.progress(phase));
+        context.listener().progressed(test, crew.progress(phase, course.latest()));
         if (state.stopRequested()) {
             sessions.cancelAll();
         }

@@ -7,18 +7,100 @@ import java.util.List;
 public final class Cells {
     private static final String ELLIPSIS = "…";
 
-    /** First and last code points of what is shown two cells wide: East Asian wide and full-width, and emoji. */
+    /**
+     * First and last code points of what is shown two cells wide: East Asian wide and full-width, and what is an emoji by
+     * itself. By Unicode 16, as terminals have it.
+     */
     private static final int[][] WIDE = {
-        {0x1100, 0x115F}, {0x231A, 0x231B}, {0x23E9, 0x23EC}, {0x2614, 0x2615}, {0x2648, 0x2653},
-        {0x26A1, 0x26A1}, {0x2705, 0x2705}, {0x274C, 0x274C}, {0x2753, 0x2757}, {0x2795, 0x2797},
-        {0x2B50, 0x2B50}, {0x2E80, 0x303E}, {0x3041, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3},
-        {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x17000, 0x18CFF},
-        {0x1B000, 0x1B2FF}, {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF},
+        {0x1100, 0x115F},
+        {0x231A, 0x231B},
+        {0x2329, 0x232A},
+        {0x23E9, 0x23EC},
+        {0x23F0, 0x23F0},
+        {0x23F3, 0x23F3},
+        {0x25FD, 0x25FE},
+        {0x2614, 0x2615},
+        {0x2630, 0x2637},
+        {0x2648, 0x2653},
+        {0x267F, 0x267F},
+        {0x268A, 0x268F},
+        {0x2693, 0x2693},
+        {0x26A1, 0x26A1},
+        {0x26AA, 0x26AB},
+        {0x26BD, 0x26BE},
+        {0x26C4, 0x26C5},
+        {0x26CE, 0x26CE},
+        {0x26D4, 0x26D4},
+        {0x26EA, 0x26EA},
+        {0x26F2, 0x26F3},
+        {0x26F5, 0x26F5},
+        {0x26FA, 0x26FA},
+        {0x26FD, 0x26FD},
+        {0x2705, 0x2705},
+        {0x270A, 0x270B},
+        {0x2728, 0x2728},
+        {0x274C, 0x274C},
+        {0x274E, 0x274E},
+        {0x2753, 0x2755},
+        {0x2757, 0x2757},
+        {0x2795, 0x2797},
+        {0x27B0, 0x27B0},
+        {0x27BF, 0x27BF},
+        {0x2B1B, 0x2B1C},
+        {0x2B50, 0x2B50},
+        {0x2B55, 0x2B55},
+        {0x2E80, 0x303E},
+        {0x3041, 0x3247},
+        {0x3250, 0xA4CF},
+        {0xA960, 0xA97F},
+        {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF},
+        {0xFE10, 0xFE1F},
+        {0xFE30, 0xFE6F},
+        {0xFF01, 0xFF60},
+        {0xFFE0, 0xFFE6},
+        {0x16FE0, 0x18DFF},
+        {0x1AFF0, 0x1B2FF},
+        {0x1D300, 0x1D376},
+        {0x1F004, 0x1F004},
+        {0x1F0CF, 0x1F0CF},
+        {0x1F18E, 0x1F18E},
+        {0x1F191, 0x1F19A},
+        {0x1F200, 0x1F320},
+        {0x1F32D, 0x1F335},
+        {0x1F337, 0x1F37C},
+        {0x1F37E, 0x1F393},
+        {0x1F3A0, 0x1F3CA},
+        {0x1F3CF, 0x1F3D3},
+        {0x1F3E0, 0x1F3F0},
+        {0x1F3F4, 0x1F3F4},
+        {0x1F3F8, 0x1F43E},
+        {0x1F440, 0x1F440},
+        {0x1F442, 0x1F4FC},
+        {0x1F4FF, 0x1F53D},
+        {0x1F54B, 0x1F54E},
+        {0x1F550, 0x1F567},
+        {0x1F57A, 0x1F57A},
+        {0x1F595, 0x1F596},
+        {0x1F5A4, 0x1F5A4},
+        {0x1F5FB, 0x1F64F},
+        {0x1F680, 0x1F6C5},
+        {0x1F6CC, 0x1F6CC},
+        {0x1F6D0, 0x1F6D2},
+        {0x1F6D5, 0x1F6DF},
+        {0x1F6EB, 0x1F6EC},
+        {0x1F6F4, 0x1F6FC},
+        {0x1F7E0, 0x1F7F0},
+        {0x1F90C, 0x1F93A},
+        {0x1F93C, 0x1F945},
+        {0x1F947, 0x1F9FF},
+        {0x1FA70, 0x1FAFF},
         {0x20000, 0x3FFFD},
     };
 
     private Cells() {}
 
+    /** How many cells a terminal gives to a text without control characters. */
     public static int width(String text) {
         return text.codePoints().map(Cells::width).sum();
     }
@@ -31,7 +113,7 @@ public final class Cells {
     }
 
     /** Shortened in the middle, since ends tell names apart as much as beginnings: {@code Load (10 workers)}. */
-    static String fit(String text, int cells) {
+    public static String fit(String text, int cells) {
         if (width(text) <= cells) {
             return text;
         }
@@ -39,11 +121,13 @@ public final class Cells {
         return head(text, cells - 1 - tailCells) + ELLIPSIS + tail(text, tailCells);
     }
 
-    static String padRight(String text, int cells) {
+    /** Blanks after it, up to so many cells. */
+    public static String padRight(String text, int cells) {
         return text + " ".repeat(Math.max(0, cells - width(text)));
     }
 
-    static String padLeft(String text, int cells) {
+    /** Blanks before it, up to so many cells. */
+    public static String padLeft(String text, int cells) {
         return " ".repeat(Math.max(0, cells - width(text))) + text;
     }
 
@@ -104,7 +188,8 @@ public final class Cells {
         boolean combines = type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
                 || type == Character.FORMAT
-                || (codePoint >= 0x1160 && codePoint <= 0x11FF);
+                || (codePoint >= 0x1160 && codePoint <= 0x11FF)
+                || (codePoint >= 0xD7B0 && codePoint <= 0xD7FF);
         return combines ? 0 : isWide(codePoint) ? 2 : 1;
     }
 
@@ -134,6 +219,6 @@ public final class Cells {
 
     /** The format characters that scripts and emoji need; the others can reverse or hide text. */
     private static boolean isJoiner(int codePoint) {
-        return codePoint == 0x200C || codePoint == 0x200D || codePoint == 0x00AD;
+        return codePoint == 0x200C || codePoint == 0x200D;
     }
 }

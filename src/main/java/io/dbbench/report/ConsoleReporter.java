@@ -17,6 +17,9 @@ public final class ConsoleReporter implements Reporter {
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** In a narrower terminal lines wrap. */
+    private static final int FEWEST_COLUMNS = 40;
+
     @Override
     public String name() {
         return "console";
@@ -29,7 +32,7 @@ public final class ConsoleReporter implements Reporter {
 
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
-        int columns = Math.max(presentation.columns(), Presentation.PLAIN.columns());
+        int columns = Math.max(presentation.columns(), FEWEST_COLUMNS);
         Page page = new Page(columns, presentation.ink());
         SummaryTable table = new SummaryTable(result.results(), columns);
         printHeading(result, page, table);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Where the bytes of a report go. */
 sealed interface Destination permits StandardOutput, Device, ReplacedFile {
@@ -32,7 +33,8 @@ sealed interface Destination permits StandardOutput, Device, ReplacedFile {
     void close();
 
     /** Finds out what a path stands for, and whether it can be written to. */
-    static Destination open(Optional<Path> path, OutputStream stdout, Presentation forStdout) throws ReportFailure {
+    static Destination open(Optional<Path> path, OutputStream stdout, Supplier<Presentation> forStdout)
+            throws ReportFailure {
         if (path.isEmpty() || NAMES_OF_STDOUT.contains(path.get().toString())) {
             return new StandardOutput(stdout, forStdout);
         }

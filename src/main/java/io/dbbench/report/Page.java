@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Lines of text for a terminal, gathered from top to bottom. One thread uses it. */
 final class Page {
+    private static final int SHORTEST_VALUE = 16;
+
     private final StringBuilder text = new StringBuilder();
     private final int columns;
     private final Presentation.Ink ink;
@@ -29,11 +31,19 @@ final class Page {
 
     /** In bold, where there is colour. */
     void heading(String heading) {
-        line(Tone.BOLD.paint(heading, ink));
+        Cells.wrap(heading, columns).forEach(line -> line(Tone.BOLD.paint(line, ink)));
     }
 
+    /** A value that is too long for what is left of the line is cut; one that would have next to nothing gets its own. */
     void field(String label, String value) {
-        line(label + ": " + Cells.fit(Cells.visible(value), columns - label.length() - 2));
+        String shown = Cells.visible(value);
+        int room = columns - label.length() - 2;
+        if (room < Math.min(Cells.width(shown), SHORTEST_VALUE)) {
+            line(label + ":");
+            line("  " + Cells.fit(shown, columns - 2));
+        } else {
+            line(label + ": " + Cells.fit(shown, room));
+        }
     }
 
     void line(Mark mark, String line) {

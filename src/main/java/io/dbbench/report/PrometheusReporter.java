@@ -1,6 +1,7 @@
 package io.dbbench.report;
 
 import io.dbbench.result.Failure;
+import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
@@ -64,6 +65,7 @@ public final class PrometheusReporter implements Reporter {
                 "Whether the last run ran to its end and all its thresholds hold (1) or not (0).",
                 scenario,
                 result.success() ? 1 : 0);
+        addOutcome(families, scenario, result.outcome());
         families.gauge(
                 "dbbench_run_completed_timestamp_seconds",
                 "When the last run ended, well or not, in seconds since 1970.",
@@ -81,6 +83,17 @@ public final class PrometheusReporter implements Reporter {
                         "dbbench_server",
                         "The PostgreSQL server that was measured.",
                         scenario.add("version", server.version())));
+    }
+
+    /** All outcomes there are, so that no series vanishes when a run ends in another way than the last. */
+    private static void addOutcome(MetricFamilies families, Labels scenario, Outcome outcome) {
+        for (Class<?> kind : Outcome.class.getPermittedSubclasses()) {
+            families.gauge(
+                    "dbbench_run_outcome",
+                    "Whether the last run ended in this way (1) or in another (0).",
+                    scenario.add("outcome", kind.getSimpleName().toLowerCase(Locale.ROOT)),
+                    kind.isInstance(outcome) ? 1 : 0);
+        }
     }
 
     private static void addTest(MetricFamilies families, Labels labels, TestResult test) {

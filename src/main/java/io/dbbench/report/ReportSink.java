@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Puts reports where they belong. Every target is checked before a run, so that a bad path costs no measured hour. A
@@ -41,10 +42,11 @@ public final class ReportSink implements AutoCloseable {
      * Checks all targets; nothing that exists is changed.
      *
      * @param stdout written to and flushed, never closed
-     * @param forStdout how the standard output is looked at; files get {@link Presentation#PLAIN}
+     * @param forStdout how the standard output is looked at, asked whenever something is written there; files get
+     *     {@link Presentation#PLAIN}
      * @throws ReportFailure for the first target that cannot be written, or is that of another report too
      */
-    public static ReportSink open(List<ReportTarget> targets, OutputStream stdout, Presentation forStdout)
+    public static ReportSink open(List<ReportTarget> targets, OutputStream stdout, Supplier<Presentation> forStdout)
             throws ReportFailure {
         List<Route> routes = new ArrayList<>();
         Set<Path> taken = new HashSet<>();

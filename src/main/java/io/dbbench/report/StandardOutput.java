@@ -5,9 +5,15 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The standard output; it takes any number of reports, one after the other. */
-record StandardOutput(OutputStream out, Presentation presentation) implements Destination {
+record StandardOutput(OutputStream out, Supplier<Presentation> view) implements Destination {
+
+    @Override
+    public Presentation presentation() {
+        return view.get();
+    }
 
     @Override
     public String description() {

@@ -2,28 +2,55 @@ package io.dbbench.report;
 
 import io.dbbench.result.TestResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A line a test under the headings of their suites, as wide as its names need and the terminal allows. */
+/** A line a test under the headings of their suites, with as many columns as the terminal has room for. */
 final class SummaryTable {
     private static final String NAME = "Test Name";
     private static final int MARK_CELLS = 2;
     private static final int SHORTEST_NAME_CELLS = 12;
 
-    /** Narrower terminals have better use for the room. */
-    private static final int COLUMNS_FOR_UNCERTAINTY = 100;
+    /** Names up to here are shown whole before figures are added that are good to have. */
+    private static final int LONG_NAME_CELLS = 40;
 
-    private record Column(String heading, int cells, Function<TestResult, String> figure) {
+    private static final int FEWEST_BARS = 16;
+    private static final int MOST_BARS = 40;
+    private static final int GAP = 2;
+
+    /** What a column is worth: the first are shown in any terminal, the last in wide ones. */
+    private enum Worth {
+        AVERAGE,
+        QPS,
+        P95,
+        ERRORS,
+        P99,
+        UNCERTAINTY,
+        DISTRIBUTION,
+        P50,
+        MAX;
+
+        boolean isGoodToHave() {
+            return compareTo(P99) > 0;
+        }
+    }
+
+    private record Column(Worth worth, String heading, int cells, Function<TestResult, String> figure) {
 
         /** At least as wide as asked for, and as its figures with two blanks before them. */
-        static Column of(String heading, int atLeast, List<TestResult> results, Function<TestResult, String> figure) {
+        static Column of(
+                Worth worth,
+                String heading,
+                int atLeast,
+                List<TestResult> results,
+                Function<TestResult, String> figure) {
             int widest = results.stream()
                     .mapToInt(result -> figure.apply(result).length())
                     .max()
                     .orElse(0);
-            return new Column(heading, Math.max(atLeast, widest + 2), figure);
+            return new Column(worth, heading, Math.max(atLeast, widest + GAP), figure);
         }
     }
 
@@ -33,32 +60,83 @@ final class SummaryTable {
 
     SummaryTable(List<TestResult> results, int terminalColumns) {
         this.results = results;
-        this.columns = columns(results, terminalColumns);
-        int figures = columns.stream().mapToInt(Column::cells).sum();
         int longest = results.stream()
                 .mapToInt(result -> Cells.width(name(result)))
                 .max()
                 .orElse(0);
-        int wanted = Math.max(longest, Presentation.PLAIN.columns() - MARK_CELLS - figures);
-        this.nameCells = Math.max(SHORTEST_NAME_CELLS, Math.min(wanted, terminalColumns - MARK_CELLS - figures));
+        List<Column> fitting = fitting(candidates(results), terminalColumns, longest);
+        int figures = cells(fitting);
+        int customary = Math.min(terminalColumns, Presentation.PLAIN.columns());
+        int wanted = Math.max(longest, customary - MARK_CELLS - figures);
+        int rest = terminalColumns - MARK_CELLS - figures;
+        boolean bars = fitting.stream().anyMatch(column -> column.worth() == Worth.DISTRIBUTION);
+        // bars grow before names do that are longer than most
+        int available = bars ? Math.max(Math.min(rest, LONG_NAME_CELLS), rest - MOST_BARS + FEWEST_BARS) : rest;
+        this.nameCells = Math.max(SHORTEST_NAME_CELLS, Math.min(wanted, available));
+        int room = rest - nameCells;
+        this.columns = fitting.stream()
+                .map(column -> column.worth() == Worth.DISTRIBUTION ? distribution(results, column, room) : column)
+                .toList();
     }
 
-    private static List<Column> columns(List<TestResult> results, int terminalColumns) {
+    /** All columns there could be, in the order in which they are shown. */
+    private static List<Column> candidates(List<TestResult> results) {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.of("Avg (ms)", 10, results, SummaryTable::average));
-        boolean uncertain =
-                results.stream().anyMatch(test -> Uncertainty.ofAverage(test).isPresent());
-        if (uncertain && terminalColumns >= COLUMNS_FOR_UNCERTAINTY) {
-            columns.add(Column.of("± (ms)", 10, results, test -> Figures.uncertainty(Uncertainty.ofAverage(test))));
+        columns.add(Column.of(Worth.AVERAGE, "Avg (ms)", 10, results, SummaryTable::average));
+        if (results.stream().anyMatch(test -> Uncertainty.ofAverage(test).isPresent())) {
+            columns.add(Column.of(
+                    Worth.UNCERTAINTY,
+                    "± (ms)",
+                    10,
+                    results,
+                    test -> Figures.uncertainty(Uncertainty.ofAverage(test))));
         }
-        columns.add(Column.of("P95 (ms)", 10, results, test -> percentile(test, 95)));
-        columns.add(Column.of("P99 (ms)", 10, results, test -> percentile(test, 99)));
+        columns.add(Column.of(Worth.P50, "P50 (ms)", 10, results, test -> percentile(test, 50)));
+        columns.add(Column.of(Worth.P95, "P95 (ms)", 10, results, test -> percentile(test, 95)));
+        columns.add(Column.of(Worth.P99, "P99 (ms)", 10, results, test -> percentile(test, 99)));
         columns.add(Column.of(
-                "QPS", 11, results, test -> test.iterations() == 0 ? Figures.NONE : Figures.perSecond(test.qps())));
+                Worth.MAX,
+                "Max (ms)",
+                10,
+                results,
+                test -> Figures.milliseconds(test.response().maxNanos())));
+        columns.add(Column.of(Worth.QPS, "QPS", 11, results, SummaryTable::qps));
         if (results.stream().anyMatch(test -> test.errors() > 0)) {
-            columns.add(Column.of("Errors", 8, results, test -> Figures.count(test.errors())));
+            columns.add(Column.of(Worth.ERRORS, "Errors", 8, results, test -> Figures.count(test.errors())));
         }
+        Distribution.of(results)
+                .ifPresent(any -> columns.add(new Column(Worth.DISTRIBUTION, "", FEWEST_BARS + GAP, test -> "")));
         return columns;
+    }
+
+    /** The worthiest that there is room for. */
+    private static List<Column> fitting(List<Column> candidates, int terminalColumns, int longestName) {
+        List<Column> byWorth =
+                candidates.stream().sorted(Comparator.comparing(Column::worth)).toList();
+        List<Column> taken = new ArrayList<>();
+        for (Column column : byWorth) {
+            int names = column.worth().isGoodToHave() ? Math.min(longestName, LONG_NAME_CELLS) : SHORTEST_NAME_CELLS;
+            boolean wide = terminalColumns > Presentation.PLAIN.columns()
+                    || !column.worth().isGoodToHave();
+            if (wide && MARK_CELLS + names + cells(taken) + column.cells() <= terminalColumns) {
+                taken.add(column);
+            }
+        }
+        return candidates.stream().filter(taken::contains).toList();
+    }
+
+    private static Column distribution(List<TestResult> results, Column column, int room) {
+        Distribution distribution = Distribution.of(results).orElseThrow();
+        int bars = Math.min(MOST_BARS, FEWEST_BARS + room);
+        return new Column(
+                Worth.DISTRIBUTION,
+                distribution.heading(bars),
+                column.cells() + bars - FEWEST_BARS,
+                test -> distribution.bars(test.response(), bars));
+    }
+
+    private static int cells(List<Column> columns) {
+        return columns.stream().mapToInt(Column::cells).sum();
     }
 
     private static String average(TestResult test) {
@@ -70,9 +148,13 @@ final class SummaryTable {
                 Figures.asDouble(test.response().percentileNanos(percent)), Uncertainty.ofPercentile(test, percent));
     }
 
+    private static String qps(TestResult test) {
+        return test.iterations() == 0 ? Figures.NONE : Figures.perSecond(test.qps());
+    }
+
     /** Of every line; rules above and below are as long. */
     int width() {
-        return MARK_CELLS + nameCells + columns.stream().mapToInt(Column::cells).sum();
+        return MARK_CELLS + nameCells + cells(columns);
     }
 
     void print(Page page) {

@@ -4,9 +4,11 @@ package io.dbbench.report;
 public enum Tone {
     PLAIN(""),
     BOLD("1"),
+    FAINT("2"),
     GREEN("32"),
     YELLOW("33"),
-    RED("31");
+    RED("31"),
+    CYAN("36");
 
     private final String code;
 
@@ -14,6 +16,7 @@ public enum Tone {
         this.code = code;
     }
 
+    /** The text in this tone where there is ink for it, and as it is otherwise. */
     public String paint(String text, Presentation.Ink ink) {
         return this == PLAIN || ink == Presentation.Ink.PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

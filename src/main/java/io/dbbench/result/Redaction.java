@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * much is taken than too little. Pure.
  */
 public final class Redaction {
-    /** Up to the last @ of the line, for a password may hold one, and blanks too. */
-    private static final Pattern IN_URI = Pattern.compile("(://[^:/?#@\\s]*):.*@");
+    /** Up to the last @ of the line, for a password may hold one, and blanks too. In a path // becomes one stroke. */
+    private static final Pattern IN_URI = Pattern.compile("(:/{1,2}[^:/?#@\\s]*):.*@");
 
     private static final Pattern AS_URI_PARAMETER = Pattern.compile("(?i)([?&](?:ssl)?password=)[^&\\s'\"]*");
     /** As libpq reads it: in quotes or up to a blank, a backslash before what would end it. */

@@ -35,7 +35,7 @@ final class CommandsTest {
             quoteCharacter = '"',
             value = {
                 "\"\"                    | no command given; try: dbbench run",
-                "rnu                   | there is no command 'rnu'; did you mean 'run'?; there are: run, validate, list, report, schema",
+                "rnu                   | there is no command 'rnu'; did you mean 'run'?; there are: run, validate, list, report, prune, schema",
                 "run ${file} -r jsno=x | there is no reporter 'jsno'; did you mean 'json'?; there are: ",
                 "run                   | Missing required parameter: 'SCENARIO'",
                 "run x.yaml --wrong    | there is no option '--wrong'",
@@ -50,6 +50,8 @@ final class CommandsTest {
                 "init -c embedded:x    | names no version of the embedded server",
                 "init --tables 0       | --tables must be at least 1",
                 "init ${file}          | is there already; name another file, or replace it with --force",
+                "prune .               | Missing required parameter: 'SCENARIO'",
+                "prune nowhere ${file} | there is no folder nowhere",
                 "schema tests          | there is no schema 'tests'; there are: scenario, result",
             })
     void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
@@ -155,7 +157,8 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command : new String[] {"run", "validate", "list", "report", "schema", "init", "completion"}) {
+        for (String command :
+                new String[] {"run", "validate", "list", "report", "prune", "schema", "init", "completion"}) {
             Invocation invocation = Invocation.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);

@@ -40,9 +40,10 @@ final class ValidateConnectIT {
                 .filteredOn(line -> line.contains(".yaml:"))
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .contains("a.yaml:4:35: column \"titel\" does not exist; hint: Perhaps you meant"),
-                        line -> assertThat(line).contains("b.yaml:3:89: relation \"loan\" does not exist"),
-                        line -> assertThat(line).contains("c.yaml:2:78: unknown key 'suit'"));
+                                .contains(
+                                        "a.yaml:4:35: error: column \"titel\" does not exist; hint: Perhaps you meant"),
+                        line -> assertThat(line).contains("b.yaml:3:89: error: relation \"loan\" does not exist"),
+                        line -> assertThat(line).contains("c.yaml:2:78: error: unknown key 'suit'"));
     }
 
     @Test

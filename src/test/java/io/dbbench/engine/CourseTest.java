@@ -38,6 +38,35 @@ final class CourseTest {
     }
 
     @Test
+    void theLatestSecondsAreThoseThatAreOver() {
+        CourseRecorder recorder = recorder();
+        for (int second = 0; second < 6; second++) {
+            assertThat(course.latest().wholeSeconds()).isEqualTo(second);
+            recorder.completed(second * SECOND + 1, (second + 1) * 1_000_000L);
+            recorder.collect(second + 1);
+            course.reached(second + 1);
+        }
+        recorder.completed(6 * SECOND + 1, 7_000_000);
+        recorder.collect(Long.MAX_VALUE);
+        course.reached(6);
+        assertThat(course.latest().slices()).extracting(Slice::second).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(course.latest().p50Nanos().orElseThrow()).isBetween(3_000_000L, 3_003_000L);
+        assertThat(course.latest().p95Nanos()).hasValue(6_000_000);
+    }
+
+    @Test
+    void ofALongTestOnlyTheLatestSecondsAreKept() {
+        CourseRecorder recorder = recorder();
+        for (int second = 0; second < 1000; second++) {
+            recorder.completed(second * SECOND, 1_000_000);
+            recorder.collect(second + 1);
+            course.reached(second + 1);
+        }
+        assertThat(course.latest().slices()).hasSize(Latest.SECONDS);
+        assertThat(course.latest().slices().get(0).second()).isEqualTo(1000 - Latest.SECONDS);
+    }
+
+    @Test
     void workersAreMergedSecondBySecond() {
         CourseRecorder one = recorder();
         CourseRecorder other = recorder();

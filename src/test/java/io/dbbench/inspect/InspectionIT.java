@@ -208,7 +208,7 @@ final class InspectionIT {
     @Test
     void aTypeThatDoesNotExistIsFoundWhereItIsDeclared() throws Exception {
         assertThat(found("name: x\nparameters: {p: {value: 1, type: intt}}\ntests: [{name: One, query: SELECT :p}]\n"))
-                .containsExactly("2:35 unknown-object type \"intt\" does not exist");
+                .containsExactly("2:34 unknown-object type \"intt\" does not exist");
     }
 
     @Test

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CellsTest {
 
     @ParameterizedTest
-    @CsvSource({"'', 0", "abc, 3", "日本, 4", "한글, 4", "ｱ, 1", "Ａ, 2", "🐘, 2", "é, 1", "✓✗…, 3", "➕, 2"})
+    @CsvSource({
+        "'', 0", "abc, 3", "日本, 4", "한글, 4", "ｱ, 1", "Ａ, 2", "🐘, 2", "é, 1", "✓✗…, 3", "➕, 2", "⛄, 2", "⚓, 2", "☃, 1",
+        "🟢, 2", "〿, 1", "ﻼ, 1", "नि, 2"
+    })
     void widthIsThatOfATerminal(String text, int cells) {
         assertThat(Cells.width(text)).isEqualTo(cells);
     }

@@ -108,7 +108,8 @@ class HistoryReporterTest {
 
     private void write(RunResult run) throws ReportFailure {
         ReportTarget target = new ReportTarget(new HistoryReporter(), Optional.of(file));
-        try (ReportSink sink = ReportSink.open(List.of(target), OutputStream.nullOutputStream(), Presentation.PLAIN)) {
+        try (ReportSink sink =
+                ReportSink.open(List.of(target), OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
             assertThat(sink.write(run)).isEmpty();
         }
     }

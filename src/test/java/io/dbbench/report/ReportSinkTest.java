@@ -87,7 +87,7 @@ class ReportSinkTest {
         };
         ReportTarget target = new ReportTarget(Scripted.saying("lost"), Optional.empty());
         try (ReportSink sink =
-                ReportSink.open(List.of(target), new PrintStream(full, true, UTF_8), Presentation.PLAIN)) {
+                ReportSink.open(List.of(target), new PrintStream(full, true, UTF_8), () -> Presentation.PLAIN)) {
             assertThat(sink.write(RUN))
                     .singleElement()
                     .satisfies(failure -> assertThat(failure).hasMessageContaining("the standard output"));
@@ -117,6 +117,32 @@ class ReportSinkTest {
         }
         assertThat(file).hasContent("new80");
         assertThat(leftIn(folder)).containsExactly("old.prom");
+    }
+
+    @Test
+    void ofTwoRunsThatWriteOneFileNobodySeesHalfAReport() throws Exception {
+        Path file = folder.resolve("report.prom");
+        String one = "a".repeat(300_000);
+        String other = "b".repeat(300_000);
+        write(to(Scripted.saying(one), file));
+        CompletableFuture<Void> writers = CompletableFuture.allOf(
+                CompletableFuture.runAsync(() -> writeOften(one, file)),
+                CompletableFuture.runAsync(() -> writeOften(other, file)));
+        do {
+            assertThat(Files.readString(file)).isIn(one + "80", other + "80");
+        } while (!writers.isDone());
+        writers.get(1, TimeUnit.MINUTES);
+        assertThat(leftIn(folder)).containsExactly("report.prom");
+    }
+
+    private void writeOften(String text, Path file) {
+        for (int i = 0; i < 20; i++) {
+            try {
+                assertThat(write(to(Scripted.saying(text), file))).isEmpty();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     @Test
@@ -265,7 +291,7 @@ class ReportSinkTest {
             }
         };
         try (ReportSink sink = ReportSink.open(
-                List.of(new ReportTarget(Scripted.saying("x"), Optional.empty())), closed, Presentation.PLAIN)) {
+                List.of(new ReportTarget(Scripted.saying("x"), Optional.empty())), closed, () -> Presentation.PLAIN)) {
             assertThat(sink.write(RUN))
                     .singleElement()
                     .satisfies(failure -> assertThat(failure).hasMessageContaining("the standard output: Broken pipe"));
@@ -284,7 +310,7 @@ class ReportSinkTest {
     }
 
     private ReportSink open(ReportTarget... targets) throws ReportFailure {
-        return ReportSink.open(List.of(targets), stdout, new Presentation(132, Ink.PLAIN));
+        return ReportSink.open(List.of(targets), stdout, () -> new Presentation(132, Ink.PLAIN));
     }
 
     private List<ReportFailure> write(ReportTarget... targets) throws ReportFailure {
