@@ -96,7 +96,7 @@ final class Dbbench implements Runnable {
 
     /** What is said of a name that there is not, and what there is instead. */
     static String unknown(String kind, String name, Collection<String> known) {
-        return "there is no " + kind + " '" + name + "'" + Nearest.question(name, known) + "; there are: "
+        return "there is no " + kind + " " + WrongUsage.shown(name) + Nearest.question(name, known) + "; there are: "
                 + String.join(", ", known);
     }
 
@@ -105,7 +105,7 @@ final class Dbbench implements Runnable {
         if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
             terminal.error(unknown(
                     "command",
-                    WrongUsage.shown(unmatched.getUnmatched().get(0)),
+                    unmatched.getUnmatched().get(0),
                     command.getSubcommands().keySet()));
         } else {
             terminal.error(WrongUsage.message(failure));

@@ -2,6 +2,7 @@ package io.dbbench.result;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,7 @@ public final class Redaction {
     /** Up to the last @ of the line, for a password may hold one, and blanks too. In a path // becomes one stroke. */
     private static final Pattern IN_URI = Pattern.compile("(:/{1,2}[^:/?#@\\s]*):.*@");
 
+    private static final Pattern LINE = Pattern.compile(".+");
     private static final Pattern AS_URI_PARAMETER = Pattern.compile("(?i)([?&](?:ssl)?password=)[^&\\s'\"]*");
     /** As libpq reads it: in quotes or up to a blank, a backslash before what would end it. */
     private static final Pattern AS_ARGUMENT =
@@ -19,7 +21,7 @@ public final class Redaction {
 
     /** Where a line may have a password that no pattern finds the end of, or whose beginning is on another line. */
     private static final Pattern SUSPICIOUS =
-            Pattern.compile("(?i)://[^/\\s]*[:@]|pass\\w*['\"]?\\s*[=:]|\\b(pwd?|\\w*secret|\\w*token)['\"]?\\s*[=:]");
+            Pattern.compile("(?i)://[^/\\s]*[:@]|(pass\\w{0,40}|(?<!\\w)pwd?|secret|token)['\"]?\\s*[=:]");
 
     private Redaction() {}
 
@@ -50,7 +52,13 @@ public final class Redaction {
     /** A text in which connections may be named; its SQL, where password may be a column, is left alone. */
     public static String ofText(String text) {
         return AS_URI_PARAMETER
-                .matcher(IN_URI.matcher(text).replaceAll("$1:***@"))
+                .matcher(LINE.matcher(text).replaceAll(line -> Matcher.quoteReplacement(withoutUserinfo(line.group()))))
                 .replaceAll("$1***");
+    }
+
+    /** Cut at the last @ beforehand, so that a hostile line takes no longer than another of its length. */
+    private static String withoutUserinfo(String line) {
+        int end = line.lastIndexOf('@') + 1;
+        return IN_URI.matcher(line.substring(0, end)).replaceFirst("$1:***@") + line.substring(end);
     }
 }

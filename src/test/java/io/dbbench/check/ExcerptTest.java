@@ -7,6 +7,7 @@ import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,5 +102,21 @@ class ExcerptTest {
                         columns)
                 .map(excerpt -> List.of(excerpt.source(), excerpt.marker(io.dbbench.report.Tone.RED, Ink.PLAIN)))
                 .orElse(List.of());
+    }
+
+    @Test
+    void linesThatMayHoldAPasswordAreNotShown() {
+        SourceLines source = SourceLines.of("""
+                name: a
+                variables:
+                  half: word
+                database:
+                  url: postgresql://me:word@host/database
+                  # host=h password = word
+                x-secret: word
+                tests: [{name: one, query: SELECT token FROM passes}]
+                """);
+
+        assertThat(IntStream.rangeClosed(1, 8).filter(source::mayHoldSecret)).containsExactly(2, 3, 5, 6, 7);
     }
 }

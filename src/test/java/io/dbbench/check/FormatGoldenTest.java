@@ -42,7 +42,8 @@ class FormatGoldenTest {
         String colored = Format.HUMAN.text(Samples.kind(), new Presentation(80, Ink.COLOR));
 
         assertThat(plain).doesNotContain("\u001b");
-        assertThat(colored).contains("\u001b[33mwarning:\u001b[0m", "\u001b[31m^~~~~\u001b[0m");
+        assertThat(colored)
+                .contains("\u001b[31merror:\u001b[0m", "\u001b[31m^~~~~\u001b[0m", "\u001b[33mwarning:\u001b[0m");
         assertThat(colored.replaceAll("\u001b\\[[0-9]*m", "")).isEqualTo(plain);
     }
 }

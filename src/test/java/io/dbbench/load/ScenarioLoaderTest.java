@@ -321,7 +321,7 @@ class ScenarioLoaderTest {
         assertThat(messages(load(file)))
                 .containsExactly(
                         "8:13 parameter ':ü' is not declared; declare it under 'parameters'",
-                        "11:12 parameter ':folded' is not declared; declare it under 'parameters'");
+                        "13:7 parameter ':folded' is not declared; declare it under 'parameters'");
     }
 
     @org.junit.jupiter.api.Test
