@@ -18,10 +18,11 @@ final class Exchange {
     /** Odd while the server is to answer; grows with each exchange, so that two are not taken for one. */
     private final AtomicLong turns = new AtomicLong();
 
+    private volatile long cancelledTurn;
     private long seenTurn;
     private long seenNanos;
-    private volatile long cancelledTurn;
-    private volatile long cancelledNanos;
+    private long seenCancelledTurn;
+    private long seenCancelledNanos;
     private volatile boolean cut;
 
     /** @param limit that the server keeps, after which it ends the statement itself */
@@ -70,9 +71,20 @@ final class Exchange {
     /** Whether it goes on although the server was to end it that long ago. Called by the watch alone. */
     boolean isOverdue(long nowNanos, Duration grace) {
         long silentNanos = silentNanos(nowNanos);
-        boolean cancelled = isUnderWay(seenTurn) && seenTurn == cancelledTurn;
         return limit.isPresent() && silentNanos > limit.get().plus(grace).toNanos()
-                || cancelled && nowNanos - cancelledNanos > grace.toNanos();
+                || unheardNanos(nowNanos) > grace.toNanos();
+    }
+
+    /** For how long the watch has seen it go on after it was to be cancelled. */
+    private long unheardNanos(long nowNanos) {
+        if (!isUnderWay(seenTurn) || seenTurn != cancelledTurn) {
+            return 0;
+        }
+        if (seenCancelledTurn != seenTurn) {
+            seenCancelledTurn = seenTurn;
+            seenCancelledNanos = nowNanos;
+        }
+        return nowNanos - seenCancelledNanos;
     }
 
     /** Asks the server to cancel what it is asked now, if it is; whoever waits sees it fail. Takes up to 10 s. */
@@ -81,10 +93,7 @@ final class Exchange {
         if (!isUnderWay(turn)) {
             return;
         }
-        if (turn != cancelledTurn) {
-            cancelledNanos = System.nanoTime();
-            cancelledTurn = turn;
-        }
+        cancelledTurn = turn;
         try {
             connection.cancelQuery();
         } catch (SQLException e) {

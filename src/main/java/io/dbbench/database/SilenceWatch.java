@@ -27,7 +27,11 @@ final class SilenceWatch implements AutoCloseable {
 
     private final Set<Exchange> watched = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::watch, "silence watch");
-    private long lastKnockNanos = System.nanoTime() - BETWEEN_KNOCKS.toNanos();
+
+    /** Grows while the watch is awake. By a clock, everybody would have been silent after dbbench was stopped for a while. */
+    private long nowNanos;
+
+    private long nextKnockNanos;
     private volatile boolean closed;
 
     private SilenceWatch() {}
@@ -51,14 +55,15 @@ final class SilenceWatch implements AutoCloseable {
         try {
             while (!closed) {
                 Thread.sleep(BETWEEN_LOOKS.toMillis());
-                look(System.nanoTime());
+                nowNanos += BETWEEN_LOOKS.toNanos();
+                look();
             }
         } catch (InterruptedException e) {
             // the end
         }
     }
 
-    private void look(long nowNanos) {
+    private void look() {
         List<Exchange> silent = new ArrayList<>();
         for (Exchange exchange : watched) {
             if (exchange.isOverdue(nowNanos, GRACE)) {
@@ -67,19 +72,18 @@ final class SilenceWatch implements AutoCloseable {
                 silent.add(exchange);
             }
         }
-        if (!silent.isEmpty() && nowNanos - lastKnockNanos >= BETWEEN_KNOCKS.toNanos()) {
+        if (!silent.isEmpty() && nowNanos >= nextKnockNanos) {
+            nextKnockNanos = nowNanos + BETWEEN_KNOCKS.toNanos();
             Map<Host, List<Exchange>> byHost =
                     silent.stream().collect(Collectors.groupingBy(exchange -> exchange.route().host()));
-            byHost.values().forEach(SilenceWatch::cutUnlessAnswered);
-            lastKnockNanos = System.nanoTime();
+            byHost.values().forEach(this::cutUnlessAnswered);
         }
     }
 
     /** Twice, for a packet may get lost. What was answered meanwhile is left alone. */
-    private static void cutUnlessAnswered(List<Exchange> exchanges) {
+    private void cutUnlessAnswered(List<Exchange> exchanges) {
         Route route = exchanges.get(0).route();
         if (!route.answers() && !route.answers()) {
-            long nowNanos = System.nanoTime();
             exchanges.stream()
                     .filter(exchange -> exchange.silentNanos(nowNanos) > SUSPICIOUS.toNanos())
                     .forEach(Exchange::cut);
