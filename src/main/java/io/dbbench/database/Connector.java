@@ -89,14 +89,14 @@ final class Connector {
      *
      * @param more server settings beside those of the session
      */
-    PgConnection openMeasured(SessionPlan plan, Map<String, String> more) throws SQLException {
+    Reached openMeasured(SessionPlan plan, Map<String, String> more) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
         Reached reached =
                 new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
         try {
             apply(SessionSettings.ofMeasured(all), reached.connection());
-            return reached.connection();
+            return reached;
         } catch (SQLException e) {
             reached.connection().close();
             throw e;
@@ -131,6 +131,8 @@ final class Connector {
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.0");
         // prepared on the server from the first execution, as pgbench -M prepared does
         PGProperty.PREPARE_THRESHOLD.set(properties, 1);
+        // a connection that the network has forgotten is noticed; Route says how soon
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         settings.parameters().forEach(properties::setProperty);
         PGProperty.USER.set(properties, settings.user().orElseGet(() -> System.getProperty("user.name")));
         PGProperty.APPLICATION_NAME.set(

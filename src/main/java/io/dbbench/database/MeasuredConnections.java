@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * Opens the connections of one plan: all of them at once in parallel, which the pool cannot do, and later single ones
@@ -29,14 +28,16 @@ final class MeasuredConnections {
     private final Connector connector;
     private final SessionPlan plan;
     private final List<PreparedSql> statements;
+    private final SilenceWatch watch;
     private final Queue<PreparedConnection> ready = new ConcurrentLinkedQueue<>();
     private final Set<PreparedConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    MeasuredConnections(Connector connector, SessionPlan plan) {
+    MeasuredConnections(Connector connector, SessionPlan plan, SilenceWatch watch) {
         this.connector = connector;
         this.plan = connector.pooling().keepsSettings() ? plan : plan.withIsolationByTransaction();
         this.statements = PreparedSql.of(plan);
+        this.watch = watch;
     }
 
     /** The statements of one more session. */
@@ -109,12 +110,24 @@ final class MeasuredConnections {
             throw new SqlFailure(SqlStates.CONNECTION_DOES_NOT_EXIST, "the sessions are closed");
         }
         try {
-            PgConnection connection = connector.openMeasured(plan, settings());
-            PreparedConnection prepared = PreparedConnection.prepare(connection, plan, statements);
+            Exchange exchange = new Exchange(connector.openMeasured(plan, settings()), plan.timeout());
+            PreparedConnection prepared = prepare(exchange);
             open.add(prepared);
             return prepared;
         } catch (SQLException e) {
             throw SqlFailures.of(e);
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        }
+    }
+
+    private PreparedConnection prepare(Exchange exchange) throws SqlFailure {
+        watch.add(exchange);
+        try {
+            return PreparedConnection.prepare(exchange, plan, statements);
+        } catch (SqlFailure e) {
+            watch.remove(exchange);
+            throw e;
         }
     }
 
@@ -136,12 +149,17 @@ final class MeasuredConnections {
     }
 
     void cancelAll() {
-        open.parallelStream().forEach(PreparedConnection::cancel);
+        Cancelling.all(open.stream().map(PreparedConnection::exchange).toList());
     }
 
     void forget(PreparedConnection lost) {
         open.remove(lost);
-        lost.close();
+        end(lost);
+    }
+
+    private void end(PreparedConnection connection) {
+        watch.remove(connection.exchange());
+        connection.close();
     }
 
     boolean isClosed() {
@@ -151,7 +169,7 @@ final class MeasuredConnections {
     /** Ends all. */
     void closeAll() {
         closed = true;
-        open.forEach(PreparedConnection::close);
+        open.forEach(this::end);
         open.clear();
     }
 }

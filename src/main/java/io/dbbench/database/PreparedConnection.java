@@ -16,26 +16,41 @@ import org.postgresql.jdbc.PgConnection;
 
 /**
  * A connection on which all statements of a plan are ready to be executed. One session uses it at a time;
- * {@link #cancel()} and {@link #close()} may come from any thread.
+ * {@link #close()} may come from any thread.
  */
 final class PreparedConnection implements AutoCloseable {
     private final PgConnection connection;
+    private final Exchange exchange;
     private final Isolation sessionIsolation;
     private final Map<Isolation, PreparedStatement> setTransaction = new EnumMap<>(Isolation.class);
     private final PreparedStatement[] statements;
     private final int[][] parameterTypes;
 
     private PreparedConnection(
-            PgConnection connection, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
-        this.connection = connection;
+            Exchange exchange, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
+        this.connection = exchange.connection();
+        this.exchange = exchange;
         this.sessionIsolation = isolation;
         this.statements = statements;
         this.parameterTypes = parameterTypes;
     }
 
     /** Makes the statements ready; closes the connection when one cannot be. */
-    static PreparedConnection prepare(PgConnection connection, SessionPlan plan, List<PreparedSql> planned)
+    static PreparedConnection prepare(Exchange exchange, SessionPlan plan, List<PreparedSql> planned)
             throws SqlFailure {
+        exchange.begin();
+        try {
+            return prepared(exchange, plan, planned);
+        } catch (SqlFailure e) {
+            throw exchange.explained(e);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    private static PreparedConnection prepared(Exchange exchange, SessionPlan plan, List<PreparedSql> planned)
+            throws SqlFailure {
+        PgConnection connection = exchange.connection();
         PreparedStatement[] statements = new PreparedStatement[planned.size()];
         int[][] parameterTypes = new int[planned.size()][];
         for (int i = 0; i < statements.length; i++) {
@@ -51,7 +66,7 @@ final class PreparedConnection implements AutoCloseable {
                 throw e;
             }
         }
-        return new PreparedConnection(connection, plan.isolation(), statements, parameterTypes);
+        return new PreparedConnection(exchange, plan.isolation(), statements, parameterTypes);
     }
 
     /** By object identifier. The simple protocol describes nothing: its statements have literals without a type. */
@@ -89,13 +104,18 @@ final class PreparedConnection implements AutoCloseable {
 
     /** Turns the driver's own BEGIN on, which it sends in one packet with the statement that comes next. */
     void begin(Isolation isolation) throws SqlFailure {
+        exchange.begin();
         try {
             connection.setAutoCommit(false);
             if (isolation != Isolation.DEFAULT && isolation != sessionIsolation) {
                 setTransaction(isolation);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        } finally {
+            exchange.end();
         }
     }
 
@@ -114,22 +134,32 @@ final class PreparedConnection implements AutoCloseable {
     }
 
     void commit() throws SqlFailure {
+        exchange.begin();
         try {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        } finally {
+            exchange.end();
         }
     }
 
     void rollback() throws SqlFailure {
+        exchange.begin();
         try {
             if (!connection.isClosed()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        } finally {
+            exchange.end();
         }
     }
 
@@ -145,13 +175,9 @@ final class PreparedConnection implements AutoCloseable {
         return parameterTypes[index];
     }
 
-    /** Asks the server to cancel what runs here now; whoever runs it sees it fail. A lost connection has nothing to cancel. */
-    void cancel() {
-        try {
-            connection.cancelQuery();
-        } catch (SQLException e) {
-            // nothing runs any more
-        }
+    /** Told of everything that the server is asked here. */
+    Exchange exchange() {
+        return exchange;
     }
 
     @Override
