@@ -74,8 +74,8 @@ final class SilenceWatch implements AutoCloseable {
         }
         if (!silent.isEmpty() && nowNanos >= nextKnockNanos) {
             nextKnockNanos = nowNanos + BETWEEN_KNOCKS.toNanos();
-            Map<Host, List<Exchange>> byHost =
-                    silent.stream().collect(Collectors.groupingBy(exchange -> exchange.route().host()));
+            Map<Host, List<Exchange>> byHost = silent.stream()
+                    .collect(Collectors.groupingBy(exchange -> exchange.route().host()));
             byHost.values().forEach(this::cutUnlessAnswered);
         }
     }
