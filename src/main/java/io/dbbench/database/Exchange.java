@@ -105,9 +105,7 @@ final class Exchange {
     SqlFailure explained(SqlFailure failure) {
         return cut
                 ? new SqlFailure(
-                        SqlStates.CONNECTION_FAILURE,
-                        "no answer from the server; the connection was given up",
-                        failure)
+                        SqlStates.CONNECTION_FAILURE, "no answer from the server; the connection was given up", failure)
                 : failure;
     }
 

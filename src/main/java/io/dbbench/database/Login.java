@@ -78,8 +78,8 @@ record Login(ConnectionSettings settings, Duration limit) {
                 .toList();
     }
 
-    private Optional<Reached> reach(
-            Route route, Properties properties, SessionTarget target, List<Attempt> attempts) throws SQLException {
+    private Optional<Reached> reach(Route route, Properties properties, SessionTarget target, List<Attempt> attempts)
+            throws SQLException {
         try {
             PgConnection connection = connect(route, properties);
             Optional<String> objection = objection(target, connection);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Cuts connections on which a server will never answer: it is frozen, or the network swallows what it says. Nobody
@@ -23,6 +24,9 @@ final class SilenceWatch implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
+    /** More than one, for a packet may get lost. */
+    private static final int KNOCKS = 2;
+
     private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(30);
 
     private final Set<Exchange> watched = ConcurrentHashMap.newKeySet();
@@ -74,16 +78,16 @@ final class SilenceWatch implements AutoCloseable {
         }
         if (!silent.isEmpty() && nowNanos >= nextKnockNanos) {
             nextKnockNanos = nowNanos + BETWEEN_KNOCKS.toNanos();
-            Map<Host, List<Exchange>> byHost =
-                    silent.stream().collect(Collectors.groupingBy(exchange -> exchange.route().host()));
+            Map<Host, List<Exchange>> byHost = silent.stream()
+                    .collect(Collectors.groupingBy(exchange -> exchange.route().host()));
             byHost.values().forEach(this::cutUnlessAnswered);
         }
     }
 
-    /** Twice, for a packet may get lost. What was answered meanwhile is left alone. */
+    /** What was answered meanwhile is left alone. */
     private void cutUnlessAnswered(List<Exchange> exchanges) {
         Route route = exchanges.get(0).route();
-        if (!route.answers() && !route.answers()) {
+        if (IntStream.range(0, KNOCKS).noneMatch(knock -> route.answers())) {
             exchanges.stream()
                     .filter(exchange -> exchange.silentNanos(nowNanos) > SUSPICIOUS.toNanos())
                     .forEach(Exchange::cut);

@@ -117,8 +117,7 @@ final class FrozenServerIT {
     }
 
     private static SqlFailure failure(Session session) {
-        return catchThrowableOfType(
-                SqlFailure.class, () -> session.statement(0).execute());
+        return catchThrowableOfType(SqlFailure.class, () -> session.statement(0).execute());
     }
 
     private void awaitActive() throws Exception {
