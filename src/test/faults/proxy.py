@@ -13,7 +13,7 @@ class Proxy:
     def __init__(self, server_port):
         self._server_port = server_port
         self._mode = "honest"
-        self._random = random.Random(1)
+        self._random = random.Random()
         self._pairs = []
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 
-LONGEST_SECONDS = 180
+LONGEST_SECONDS = 120
 
 
 class Run:

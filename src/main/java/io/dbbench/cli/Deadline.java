@@ -5,6 +5,7 @@ import io.dbbench.result.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,9 @@ final class Deadline implements AutoCloseable {
 
     /** The time runs from now on. */
     void start() {
-        longest.ifPresent(time -> timer.schedule(() -> over(time), time.toNanos(), TimeUnit.NANOSECONDS));
+        longest.ifPresent(time -> {
+            Future<?> unused = timer.schedule(() -> over(time), time.toNanos(), TimeUnit.NANOSECONDS);
+        });
     }
 
     private void over(Duration time) {

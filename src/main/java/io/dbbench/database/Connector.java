@@ -84,23 +84,16 @@ final class Connector {
         apply(SessionSettings.ofControl(session), connection);
     }
 
-    /**
-     * A connection whose statements are measured.
-     *
-     * @param more server settings beside those of the session
-     */
-    Reached openMeasured(SessionPlan plan, Map<String, String> more) throws SQLException {
+    /** A connection whose statements are measured; {@link #applySession(PgConnection, Map)} is still to be called. */
+    Reached openMeasured(SessionPlan plan) throws SQLException {
+        return new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
+    }
+
+    /** @param more server settings beside those that all connections are to have */
+    void applySession(PgConnection connection, Map<String, String> more) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
-        Reached reached =
-                new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
-        try {
-            apply(SessionSettings.ofMeasured(all), reached.connection());
-            return reached;
-        } catch (SQLException e) {
-            reached.connection().close();
-            throw e;
-        }
+        apply(SessionSettings.ofMeasured(all), connection);
     }
 
     /** A read with a time limit would cost more system calls than one, for good; {@link Route} says more. */

@@ -109,11 +109,14 @@ final class MeasuredConnections {
         if (closed) {
             throw new SqlFailure(SqlStates.CONNECTION_DOES_NOT_EXIST, "the sessions are closed");
         }
+        PreparedConnection prepared = prepare(new Exchange(login(), plan.timeout()));
+        open.add(prepared);
+        return prepared;
+    }
+
+    private Reached login() throws SqlFailure {
         try {
-            Exchange exchange = new Exchange(connector.openMeasured(plan, settings()), plan.timeout());
-            PreparedConnection prepared = prepare(exchange);
-            open.add(prepared);
-            return prepared;
+            return connector.openMeasured(plan);
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         } catch (RuntimeException e) {
@@ -121,14 +124,28 @@ final class MeasuredConnections {
         }
     }
 
+    /** Watched from the login on; given up when it cannot be made ready. */
     private PreparedConnection prepare(Exchange exchange) throws SqlFailure {
         watch.add(exchange);
+        exchange.begin();
         try {
+            connector.applySession(exchange.connection(), settings());
             return PreparedConnection.prepare(exchange, plan, statements);
+        } catch (SQLException e) {
+            throw discarded(exchange, SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw discarded(exchange, SqlFailures.unreadable(e));
         } catch (SqlFailure e) {
-            watch.remove(exchange);
-            throw e;
+            throw discarded(exchange, e);
+        } finally {
+            exchange.end();
         }
+    }
+
+    private SqlFailure discarded(Exchange exchange, SqlFailure failure) {
+        watch.remove(exchange);
+        PreparedConnection.closeQuietly(exchange.connection());
+        return exchange.explained(failure);
     }
 
     private Map<String, String> settings() {

@@ -35,20 +35,8 @@ final class PreparedConnection implements AutoCloseable {
         this.parameterTypes = parameterTypes;
     }
 
-    /** Makes the statements ready; closes the connection when one cannot be. */
+    /** Makes the statements ready. */
     static PreparedConnection prepare(Exchange exchange, SessionPlan plan, List<PreparedSql> planned)
-            throws SqlFailure {
-        exchange.begin();
-        try {
-            return prepared(exchange, plan, planned);
-        } catch (SqlFailure e) {
-            throw exchange.explained(e);
-        } finally {
-            exchange.end();
-        }
-    }
-
-    private static PreparedConnection prepared(Exchange exchange, SessionPlan plan, List<PreparedSql> planned)
             throws SqlFailure {
         PgConnection connection = exchange.connection();
         PreparedStatement[] statements = new PreparedStatement[planned.size()];
@@ -59,11 +47,7 @@ final class PreparedConnection implements AutoCloseable {
                 parameterTypes[i] = parameterTypes(connection, plan.protocol(), sql);
                 statements[i] = connection.prepareStatement(sql.jdbc().text());
             } catch (SQLException e) {
-                closeQuietly(connection);
                 throw sql.failure(e);
-            } catch (SqlFailure e) {
-                closeQuietly(connection);
-                throw e;
             }
         }
         return new PreparedConnection(exchange, plan.isolation(), statements, parameterTypes);
@@ -185,7 +169,7 @@ final class PreparedConnection implements AutoCloseable {
         closeQuietly(connection);
     }
 
-    private static void closeQuietly(Connection connection) {
+    static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

@@ -24,7 +24,7 @@ final class SilenceWatch implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
-    /** A packet may get lost. */
+    /** More than one, for a packet may get lost. */
     private static final int KNOCKS = 2;
 
     private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(30);
