@@ -25,14 +25,16 @@ class ThirdPartyIT {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             String list = text(jar, "META-INF/THIRD-PARTY.txt");
             List<String> contained = new ArrayList<>();
-            for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String path : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
                 if (path.endsWith(".jar") && contains(jar, Path.of(path))) {
                     contained.add(coordinates(Path.of(path)));
                 }
             }
 
-            assertThat(contained).hasSizeGreaterThan(15).allSatisfy(artifact -> assertThat(list)
-                    .containsPattern(artifact.replace(".", "\\.") + " \\([A-Z]"));
+            assertThat(contained)
+                    .hasSizeGreaterThan(15)
+                    .allSatisfy(
+                            artifact -> assertThat(list).containsPattern(artifact.replace(".", "\\.") + " \\([A-Z]"));
             assertThat(list).contains("npm:uplot:1.6.32 (MIT)").doesNotContainIgnoringCase("unknown");
             assertThat(jar.getEntry("io/dbbench/report/html/uplot/LICENSE")).isNotNull();
         }
@@ -55,7 +57,7 @@ class ThirdPartyIT {
 
     /** {@code artifact:version}, by the name of the file. */
     private static String coordinates(Path jar) {
-        String version = String.valueOf(jar.getParent().getFileName());
+        String version = String.valueOf(jar.resolveSibling("").getFileName());
         String name = String.valueOf(jar.getFileName());
         return ":" + name.substring(0, name.length() - version.length() - "-.jar".length()) + ":" + version;
     }

@@ -38,7 +38,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Scenario> scenario = Optional.ofNullable(file).flatMap(new ScenarioFiles(terminal, definitions)::load)
+        Optional<Scenario> scenario = Optional.ofNullable(file)
+                .flatMap(new ScenarioFiles(terminal, definitions)::load)
                 .map(Loading.Loaded::scenario);
         scenario.ifPresent(this::print);
         return (scenario.isPresent() ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID).status();

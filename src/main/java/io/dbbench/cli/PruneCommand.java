@@ -1,7 +1,7 @@
 package io.dbbench.cli;
 
-import io.dbbench.report.Textfile;
 import io.dbbench.load.Loading.Loaded;
+import io.dbbench.report.Textfile;
 import io.dbbench.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +60,7 @@ final class PruneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioFiles loader = new ScenarioFiles(terminal, definitions);
-        List<Scenario> scenarios =
-                files.stream()
+        List<Scenario> scenarios = files.stream()
                 .flatMap(file -> loader.load(file).stream())
                 .map(Loaded::scenario)
                 .toList();

@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -308,7 +308,11 @@ final class RunCommand implements Callable<Integer> {
                 return Runner.notRun(scenario, options, new Outcome.Failed(refusal.get()));
             }
             RunListener listener = new SavedAsItGoes(
-                    display.value(), unfinished -> plan.judged(unfinished, definitions), sink, terminal, NanoClock.system());
+                    display.value(),
+                    unfinished -> plan.judged(unfinished, definitions),
+                    sink,
+                    terminal,
+                    NanoClock.system());
             return Runner.run(scenario, database.value(), options, listener, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome =

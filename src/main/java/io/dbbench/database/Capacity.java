@@ -18,8 +18,7 @@ import org.postgresql.jdbc.PgConnection;
 record Capacity(int most, int reserved, int used, OptionalInt ofRole, OptionalInt ofDatabase) {
     private static final int NO_LIMIT = -1;
 
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             WITH client AS (
               SELECT datname, usename FROM pg_catalog.pg_stat_activity
               WHERE datid IS NOT NULL AND usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend')

@@ -206,8 +206,8 @@ final class ControlConnection implements AutoCloseable {
             if (capacity.free() < connections) {
                 throw new SqlFailure(
                         SqlStates.TOO_MANY_CONNECTIONS,
-                        "it needs " + connections + " connections, and the server has " + capacity.free()
-                                + " to give: " + capacity.reason());
+                        "it needs " + connections + " connections, and the server has " + capacity.free() + " to give: "
+                                + capacity.reason());
             }
         } catch (SQLException e) {
             throw SqlFailures.of(e);

@@ -67,7 +67,8 @@ public record SessionPlan(
 
     /** The same, but transactions have to ask for their isolation one by one. */
     SessionPlan withIsolationByTransaction() {
-        return new SessionPlan(applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout, access);
+        return new SessionPlan(
+                applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout, access);
     }
 
     /** Connections that are opened: the pool's size, or one a worker. */

@@ -53,8 +53,9 @@ record SessionSettings(Map<String, String> chosen, Map<String, String> limits) {
             calls.add("set_config(?, ?, false)");
             values.addAll(List.of(name, value));
         });
-        Set<String> taken =
-                chosen.keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> taken = chosen.keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         limits.forEach((name, value) -> {
             if (!taken.contains(name)) {
                 calls.add("CASE current_setting(?) WHEN '0' THEN set_config(?, ?, false) END");

@@ -29,11 +29,32 @@ final class WriteCheck {
 
     /** Functions of PostgreSQL's own that are volatile because their value changes, and that have no effect on others. */
     private static final String[] HARMLESS = {
-        "random", "random_normal", "setseed", "clock_timestamp", "timeofday", "gen_random_uuid", "uuidv4", "uuidv7",
-        "pg_sleep", "pg_sleep_for", "pg_sleep_until", "currval", "lastval", "pg_is_in_recovery", "pg_current_wal_lsn",
-        "pg_current_wal_insert_lsn", "pg_current_wal_flush_lsn", "pg_last_wal_receive_lsn", "pg_last_wal_replay_lsn",
-        "pg_last_xact_replay_timestamp", "pg_relation_size", "pg_table_size", "pg_indexes_size",
-        "pg_total_relation_size", "pg_database_size", "pg_tablespace_size"
+        "random",
+        "random_normal",
+        "setseed",
+        "clock_timestamp",
+        "timeofday",
+        "gen_random_uuid",
+        "uuidv4",
+        "uuidv7",
+        "pg_sleep",
+        "pg_sleep_for",
+        "pg_sleep_until",
+        "currval",
+        "lastval",
+        "pg_is_in_recovery",
+        "pg_current_wal_lsn",
+        "pg_current_wal_insert_lsn",
+        "pg_current_wal_flush_lsn",
+        "pg_last_wal_receive_lsn",
+        "pg_last_wal_replay_lsn",
+        "pg_last_xact_replay_timestamp",
+        "pg_relation_size",
+        "pg_table_size",
+        "pg_indexes_size",
+        "pg_total_relation_size",
+        "pg_database_size",
+        "pg_tablespace_size"
     };
 
     private final PgConnection connection;
@@ -74,7 +95,9 @@ final class WriteCheck {
     private static Optional<Write> byWords(List<Token> statement) {
         Optional<Token> verb =
                 statement.stream().filter(token -> !token.isSign("(")).findFirst();
-        if (verb.isEmpty() || !(verb.get().kind() == Kind.WORD && READING.contains(verb.get().text()))) {
+        if (verb.isEmpty()
+                || !(verb.get().kind() == Kind.WORD
+                        && READING.contains(verb.get().text()))) {
             return verb.map(WriteCheck::write);
         }
         if (verb.get().isWord("explain") && statement.stream().noneMatch(WriteCheck::analyzes)) {

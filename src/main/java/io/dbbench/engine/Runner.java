@@ -234,6 +234,11 @@ public final class Runner {
 
     private static Environment.Server server(ServerFacts facts) {
         return new Environment.Server(
-                facts.endpoint(), Optional.of(role(facts.role())), facts.version(), facts.settings(), facts.databaseBytes(), facts.extensions());
+                facts.endpoint(),
+                Optional.of(role(facts.role())),
+                facts.version(),
+                facts.settings(),
+                facts.databaseBytes(),
+                facts.extensions());
     }
 }

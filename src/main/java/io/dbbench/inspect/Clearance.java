@@ -89,7 +89,7 @@ public final class Clearance {
 
     private void look(String name, String sql, Passage passage) throws SqlFailure {
         database.findWrite(sql)
-                .ifPresent(write -> writes.add(
-                        passage.place(write.offset()) + ": " + name + " may write (" + write.sign() + ")"));
+                .ifPresent(write ->
+                        writes.add(passage.place(write.offset()) + ": " + name + " may write (" + write.sign() + ")"));
     }
 }

@@ -75,7 +75,8 @@ public final class Rows {
                     valuesByColumn[column] = Arrays.copyOf(valuesByColumn[column], size * 2);
                 }
                 valuesByColumn[column][size] = values.get(column).orElse(null);
-                bytes += BYTES_OF_A_TEXT + values.get(column).map(String::length).orElse(0);
+                bytes +=
+                        BYTES_OF_A_TEXT + values.get(column).map(String::length).orElse(0);
             }
             size++;
         }

@@ -158,8 +158,7 @@ final class SafetyIT {
 
     @Test
     void onThisMachineScenariosMayWriteAndTestsThatOnlyReadCannot() throws Exception {
-        Invocation invocation = run(
-                """
+        Invocation invocation = run("""
                 setup: [CREATE TABLE local_table (id int), "CREATE FUNCTION local() RETURNS int LANGUAGE sql AS 'INSERT INTO local_table VALUES (1) RETURNING id'"]
                 teardown: [DROP FUNCTION local, DROP TABLE local_table]
                 defaults: {iterations: 5, warmup: 0}
@@ -167,9 +166,7 @@ final class SafetyIT {
                 - {name: Writes, query: "SELECT local(), 1 / (current_setting('transaction_read_only') = 'off')::int"}
                 - {name: Reads, query: "SELECT 1 / (current_setting('transaction_read_only') = 'on')::int"}
                 - {name: Serializable, isolation: serializable, transaction: ["SELECT 1 / (current_setting('transaction_read_only') = 'off')::int"]}
-                """,
-                "-c",
-                elsewhere.localUrl());
+                """, "-c", elsewhere.localUrl());
 
         assertThat(invocation.status()).as(invocation.err() + invocation.out()).isZero();
     }
@@ -201,13 +198,15 @@ final class SafetyIT {
 
     @Test
     void limitsAreSetWhereNobodyElseSetsThem() {
-        String query = "SELECT 1 / (concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
-                + " current_setting('idle_in_transaction_session_timeout')) = '%s')::int";
+        String query =
+                "SELECT 1 / (concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
+                        + " current_setting('idle_in_transaction_session_timeout')) = '%s')::int";
         String test = "tests: [{name: One, iterations: 3, warmup: 0, query: \"" + query + "\"%s}]";
 
         assertThat(run(test.formatted("5min 10s 5min", "")).status()).isZero();
         assertThat(run(test.formatted("2s 10s 5min", ", timeout: 2s")).status()).isZero();
-        assertThat(run("database: {session: {lock_timeout: 0, Statement_Timeout: 7s}}\n" + test.formatted("7s 0 5min", ""))
+        assertThat(run("database: {session: {lock_timeout: 0, Statement_Timeout: 7s}}\n"
+                                + test.formatted("7s 0 5min", ""))
                         .status())
                 .isZero();
         assertThat(run("database: {embedded: {settings: {statement_timeout: 9s}}}\n"

@@ -51,9 +51,11 @@ class ReportFilesTest {
 
             List<ReportFailure> failures = write(() -> {}, to("n".repeat(300_000), full), to("new", other));
 
-            assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
-                    .hasMessageContaining("report could not be written to " + full)
-                    .hasMessageContaining("No space left on device"));
+            assertThat(failures)
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure)
+                            .hasMessageContaining("report could not be written to " + full)
+                            .hasMessageContaining("No space left on device"));
             assertThat(full).hasContent(OLD);
             assertThat(other).hasContent("new");
             assertThat(in(small)).containsExactly("report.prom");
@@ -72,8 +74,10 @@ class ReportFilesTest {
                 to("new", file),
                 to("new", other));
 
-        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
-                .hasMessageContaining("report could not be written to " + file));
+        assertThat(failures)
+                .singleElement()
+                .satisfies(
+                        failure -> assertThat(failure).hasMessageContaining("report could not be written to " + file));
         assertThat(file.resolve("theirs")).hasContent(OLD);
         assertThat(other).hasContent("new");
         assertThat(in(folder)).containsExactlyInAnyOrder("report.txt", "other.txt");
