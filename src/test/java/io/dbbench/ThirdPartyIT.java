@@ -25,7 +25,7 @@ class ThirdPartyIT {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             String list = text(jar, "META-INF/THIRD-PARTY.txt");
             List<String> contained = new ArrayList<>();
-            for (String path : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String path : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {
                 if (path.endsWith(".jar") && contains(jar, Path.of(path))) {
                     contained.add(coordinates(Path.of(path)));
                 }
@@ -57,7 +57,7 @@ class ThirdPartyIT {
 
     /** {@code artifact:version}, by the name of the file. */
     private static String coordinates(Path jar) {
-        String version = String.valueOf(jar.getParent().getFileName());
+        String version = String.valueOf(jar.resolveSibling("").getFileName());
         String name = String.valueOf(jar.getFileName());
         return ":" + name.substring(0, name.length() - version.length() - "-.jar".length()) + ":" + version;
     }

@@ -4,21 +4,15 @@ import io.dbbench.engine.StopSignal;
 import io.dbbench.result.Outcome;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /** Stops the run, as an interrupt does, when the time that the user gives it is over. */
 final class Deadline implements AutoCloseable {
     private final Optional<Duration> longest;
     private final StopSignal stop;
     private final Terminal terminal;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "max-duration");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Timer timer = new Timer("max-duration", true);
 
     /** @param longest empty: there is none */
     Deadline(Optional<Duration> longest, StopSignal stop, Terminal terminal) {
@@ -30,7 +24,13 @@ final class Deadline implements AutoCloseable {
     /** The time runs from now on. */
     void start() {
         longest.ifPresent(time -> {
-            Future<?> unused = timer.schedule(() -> over(time), time.toNanos(), TimeUnit.NANOSECONDS);
+            TimerTask task = new TimerTask() {
+                @Override
+                public void run() {
+                    over(time);
+                }
+            };
+            timer.schedule(task, time.toMillis());
         });
     }
 
@@ -43,6 +43,6 @@ final class Deadline implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.cancel();
     }
 }

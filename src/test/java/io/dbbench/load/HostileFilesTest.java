@@ -282,10 +282,12 @@ class HostileFilesTest {
     @Test
     void entitiesOfXmlAndCommandsOfPsqlAreText() throws IOException {
         Files.writeString(folder.resolve("secret"), "secret");
-        Path file = Files.writeString(
-                folder.resolve("v.yaml"),
-                "# <!DOCTYPE x [<!ENTITY e SYSTEM \"secret\">]>\nname: '&e; @secret'\n"
-                        + "setup: ['\\i secret']\ntests: [{name: a, query: SELECT 1}]\n");
+        Path file = Files.writeString(folder.resolve("v.yaml"), """
+                # <!DOCTYPE x [<!ENTITY e SYSTEM "secret">]>
+                name: '&e; @secret'
+                setup: ['\\i secret']
+                tests: [{name: a, query: SELECT 1}]
+                """);
         Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(file);
 
         assertThat(((Loaded) loading).scenario().name()).isEqualTo("&e; @secret");
