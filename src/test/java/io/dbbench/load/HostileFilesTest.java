@@ -282,9 +282,7 @@ class HostileFilesTest {
     @Test
     void entitiesOfXmlAndCommandsOfPsqlAreText() throws IOException {
         Files.writeString(folder.resolve("secret"), "secret");
-        Path file = Files.writeString(
-                folder.resolve("v.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("v.yaml"), """
                 # <!DOCTYPE x [<!ENTITY e SYSTEM "secret">]>
                 name: '&e; @secret'
                 setup: ['\\i secret']
