@@ -68,6 +68,7 @@ class ArchitectureTest {
                                     "org.postgresql",
                                     "com.zaxxer.hikari",
                                     "org.newsclub.net.unix",
+                                    "jdk.net",
                                     "io.zonky.test",
                                     "org.apache.commons.compress",
                                     "org.tukaani.xz"))),

@@ -7,7 +7,6 @@ import io.dbbench.report.Presentation.Ink;
 import io.dbbench.result.Redaction;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +88,7 @@ final class Terminal {
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+        return new PrintStream(new Outlet(descriptor), true, StandardCharsets.UTF_8);
     }
 
     private static OptionalInt columns(String property) {

@@ -84,23 +84,16 @@ final class Connector {
         apply(SessionSettings.ofControl(session), connection);
     }
 
-    /**
-     * A connection whose statements are measured.
-     *
-     * @param more server settings beside those of the session
-     */
-    PgConnection openMeasured(SessionPlan plan, Map<String, String> more) throws SQLException {
+    /** A connection whose statements are measured; {@link #applySession(PgConnection, Map)} is still to be called. */
+    Reached openMeasured(SessionPlan plan) throws SQLException {
+        return new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
+    }
+
+    /** @param more server settings beside those that all connections are to have */
+    void applySession(PgConnection connection, Map<String, String> more) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
-        Reached reached =
-                new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
-        try {
-            apply(SessionSettings.ofMeasured(all), reached.connection());
-            return reached.connection();
-        } catch (SQLException e) {
-            reached.connection().close();
-            throw e;
-        }
+        apply(SessionSettings.ofMeasured(all), connection);
     }
 
     /** A read with a time limit would cost more system calls than one, for good; {@link Route} says more. */
@@ -131,8 +124,10 @@ final class Connector {
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.0");
         // prepared on the server from the first execution, as pgbench -M prepared does
         PGProperty.PREPARE_THRESHOLD.set(properties, 1);
+        // a connection that the network has forgotten is noticed; Route says how soon
+        PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         settings.parameters().forEach(properties::setProperty);
-        settings.user().ifPresent(user -> PGProperty.USER.set(properties, user));
+        PGProperty.USER.set(properties, settings.user().orElseGet(() -> System.getProperty("user.name")));
         PGProperty.APPLICATION_NAME.set(
                 properties, cut(settings.applicationName().orElse(applicationName)));
         // a text is sent without a type, so that the server reads it as the type that the statement wants

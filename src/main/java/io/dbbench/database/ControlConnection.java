@@ -26,10 +26,28 @@ final class ControlConnection implements AutoCloseable {
 
     private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
 
-    private final PgConnection connection;
+    private static final int ALIVE_WITHIN_SECONDS = 5;
 
-    ControlConnection(PgConnection connection) {
-        this.connection = connection;
+    private final PgConnection connection;
+    private final Exchange exchange;
+
+    ControlConnection(Reached reached) {
+        this.connection = reached.connection();
+        this.exchange = new Exchange(reached, Optional.empty());
+    }
+
+    /** Whoever asks something that may take long tells of it here. */
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** Whether the server is still behind it. */
+    boolean isAlive() {
+        try {
+            return connection.isValid(ALIVE_WITHIN_SECONDS);
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     /** Runs the statements one by one, each in its own transaction unless the script begins one, as psql does. */
@@ -255,11 +273,7 @@ final class ControlConnection implements AutoCloseable {
 
     /** Asks the server to cancel what runs now; from any thread. */
     void cancel() {
-        try {
-            connection.cancelQuery();
-        } catch (SQLException e) {
-            // a connection that is lost already runs nothing
-        }
+        Cancelling.all(List.of(exchange));
     }
 
     /** Cancels what runs, for the server would go on with it after the connection is gone. */

@@ -137,8 +137,8 @@ final class DataTemplate {
     }
 
     private void runScripts(ConnectionSettings connection) throws DatabaseUnavailable {
-        try (ControlConnection control = new ControlConnection(
-                Connector.to(connection, "dbbench: init").openControl().connection())) {
+        try (ControlConnection control =
+                new ControlConnection(Connector.to(connection, "dbbench: init").openControl())) {
             for (SqlScript script : settings.init()) {
                 progress.accept("Running " + script.name() + " (first use)…");
                 control.execute(script);

@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 public final class Database implements AutoCloseable {
     private final String endpoint;
     private final Connector connector;
-    private final ControlConnection control;
+    private volatile ControlConnection control;
     private final Optional<EmbeddedServer> embedded;
+    private final SilenceWatch watch = SilenceWatch.start();
     private final Set<Sessions> sessions = ConcurrentHashMap.newKeySet();
 
     private Database(
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
         this.connector = connector;
         this.control = control;
         this.embedded = embedded;
+        watch.add(control.exchange());
     }
 
     /**
@@ -79,7 +81,7 @@ public final class Database implements AutoCloseable {
             throws DatabaseUnavailable {
         try {
             Reached reached = connector.openControl();
-            ControlConnection control = new ControlConnection(reached.connection());
+            ControlConnection control = new ControlConnection(reached);
             try {
                 Connector found = connector.with(Pooling.of(connector, reached.connection()), session);
                 found.pooling().note().ifPresent(progress);
@@ -104,7 +106,7 @@ public final class Database implements AutoCloseable {
 
     /** What the server is and how it is set. */
     public ServerFacts facts() throws SqlFailure {
-        return control.facts(endpoint);
+        return watched(() -> control.facts(endpoint));
     }
 
     /** {@code host:port/database} of the server that was reached, or {@code embedded}. */
@@ -160,12 +162,55 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure naming the script and the line
      */
     public void execute(SqlScript script) throws SqlFailure {
-        control.execute(script);
+        watched(() -> {
+            control.execute(script);
+            return script;
+        });
+    }
+
+    /**
+     * Sees whether the server is still there, and replaces the connection for scripts and samples when that was lost, as
+     * it is after a restart of the server.
+     *
+     * @throws SqlFailure when the server cannot be reached, after some seconds at most
+     */
+    public void recover() throws SqlFailure {
+        ControlConnection before = control;
+        if (before.isAlive()) {
+            return;
+        }
+        watch.remove(before.exchange());
+        before.close();
+        try {
+            Reached reached = connector.openControl();
+            control = new ControlConnection(reached);
+            watch.add(control.exchange());
+            connector.applySession(reached.connection());
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    private <T> T watched(Question<T> question) throws SqlFailure {
+        Exchange exchange = control.exchange();
+        exchange.begin();
+        try {
+            return question.answer();
+        } catch (SqlFailure e) {
+            throw exchange.explained(e);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    /** Something that the server is asked. */
+    private interface Question<T> {
+        T answer() throws SqlFailure;
     }
 
     /** Runs a query once and keeps all its rows. */
     public Rows sample(String query) throws SqlFailure {
-        return control.sample(query);
+        return watched(() -> control.sample(query));
     }
 
     /**
@@ -218,7 +263,7 @@ public final class Database implements AutoCloseable {
         Connector other = connector.with(connector.pooling(), session);
         try {
             Reached reached = other.openControl();
-            ControlConnection own = new ControlConnection(reached.connection());
+            ControlConnection own = new ControlConnection(reached);
             try {
                 other.applySession(reached.connection());
                 return new Database(endpoint, other, own, Optional.empty());
@@ -241,7 +286,7 @@ public final class Database implements AutoCloseable {
         if (connector.pooling() == Pooling.NONE) {
             control.checkRoomFor(plan.connections());
         }
-        Sessions opened = Sessions.open(connector, plan);
+        Sessions opened = Sessions.open(connector, plan, watch);
         sessions.add(opened);
         return opened;
     }
@@ -251,6 +296,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         sessions.forEach(Sessions::close);
         control.close();
+        watch.close();
         embedded.ifPresent(EmbeddedServer::close);
     }
 }

@@ -36,9 +36,9 @@ record Login(ConnectionSettings settings, Duration limit) {
         List<Attempt> attempts = new ArrayList<>();
         for (SessionTarget target : settings.choice().target().rounds()) {
             for (Host host : hosts()) {
-                Optional<PgConnection> connection = reach(host, properties, target, attempts);
-                if (connection.isPresent()) {
-                    return new Reached(connection.get(), host);
+                Optional<Reached> reached = reach(host, properties, target, attempts);
+                if (reached.isPresent()) {
+                    return reached.get();
                 }
             }
         }
@@ -53,13 +53,13 @@ record Login(ConnectionSettings settings, Duration limit) {
         return hosts;
     }
 
-    private Optional<PgConnection> reach(Host host, Properties properties, SessionTarget target, List<Attempt> attempts)
+    private Optional<Reached> reach(Host host, Properties properties, SessionTarget target, List<Attempt> attempts)
             throws SQLException {
         try {
             for (Route route : routes(host)) {
-                Optional<PgConnection> connection = reach(route, properties, target, attempts);
-                if (connection.isPresent()) {
-                    return connection;
+                Optional<Reached> reached = reach(route, properties, target, attempts);
+                if (reached.isPresent()) {
+                    return reached;
                 }
             }
         } catch (UnknownHostException e) {
@@ -78,13 +78,13 @@ record Login(ConnectionSettings settings, Duration limit) {
                 .toList();
     }
 
-    private Optional<PgConnection> reach(
-            Route route, Properties properties, SessionTarget target, List<Attempt> attempts) throws SQLException {
+    private Optional<Reached> reach(Route route, Properties properties, SessionTarget target, List<Attempt> attempts)
+            throws SQLException {
         try {
             PgConnection connection = connect(route, properties);
             Optional<String> objection = objection(target, connection);
             if (objection.isEmpty()) {
-                return Optional.of(connection);
+                return Optional.of(new Reached(connection, route));
             }
             connection.close();
             attempts.add(new Attempt(route.host().place(), cannotConnect(objection.get(), null)));

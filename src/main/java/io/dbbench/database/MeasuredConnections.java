@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.jdbc.PgConnection;
 
 /**
  * Opens the connections of one plan: all of them at once in parallel, which the pool cannot do, and later single ones
@@ -29,14 +28,16 @@ final class MeasuredConnections {
     private final Connector connector;
     private final SessionPlan plan;
     private final List<PreparedSql> statements;
+    private final SilenceWatch watch;
     private final Queue<PreparedConnection> ready = new ConcurrentLinkedQueue<>();
     private final Set<PreparedConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    MeasuredConnections(Connector connector, SessionPlan plan) {
+    MeasuredConnections(Connector connector, SessionPlan plan, SilenceWatch watch) {
         this.connector = connector;
         this.plan = connector.pooling().keepsSettings() ? plan : plan.withIsolationByTransaction();
         this.statements = PreparedSql.of(plan);
+        this.watch = watch;
     }
 
     /** The statements of one more session. */
@@ -108,14 +109,43 @@ final class MeasuredConnections {
         if (closed) {
             throw new SqlFailure(SqlStates.CONNECTION_DOES_NOT_EXIST, "the sessions are closed");
         }
+        PreparedConnection prepared = prepare(new Exchange(login(), plan.timeout()));
+        open.add(prepared);
+        return prepared;
+    }
+
+    private Reached login() throws SqlFailure {
         try {
-            PgConnection connection = connector.openMeasured(plan, settings());
-            PreparedConnection prepared = PreparedConnection.prepare(connection, plan, statements);
-            open.add(prepared);
-            return prepared;
+            return connector.openMeasured(plan);
         } catch (SQLException e) {
             throw SqlFailures.of(e);
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
         }
+    }
+
+    /** Watched from the login on; given up when it cannot be made ready. */
+    private PreparedConnection prepare(Exchange exchange) throws SqlFailure {
+        watch.add(exchange);
+        exchange.begin();
+        try {
+            connector.applySession(exchange.connection(), settings());
+            return PreparedConnection.prepare(exchange, plan, statements);
+        } catch (SQLException e) {
+            throw discarded(exchange, SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw discarded(exchange, SqlFailures.unreadable(e));
+        } catch (SqlFailure e) {
+            throw discarded(exchange, e);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    private SqlFailure discarded(Exchange exchange, SqlFailure failure) {
+        watch.remove(exchange);
+        PreparedConnection.closeQuietly(exchange.connection());
+        return exchange.explained(failure);
     }
 
     private Map<String, String> settings() {
@@ -136,12 +166,17 @@ final class MeasuredConnections {
     }
 
     void cancelAll() {
-        open.parallelStream().forEach(PreparedConnection::cancel);
+        Cancelling.all(open.stream().map(PreparedConnection::exchange).toList());
     }
 
     void forget(PreparedConnection lost) {
         open.remove(lost);
-        lost.close();
+        end(lost);
+    }
+
+    private void end(PreparedConnection connection) {
+        watch.remove(connection.exchange());
+        connection.close();
     }
 
     boolean isClosed() {
@@ -151,7 +186,7 @@ final class MeasuredConnections {
     /** Ends all. */
     void closeAll() {
         closed = true;
-        open.forEach(PreparedConnection::close);
+        open.forEach(this::end);
         open.clear();
     }
 }

@@ -16,26 +16,29 @@ import org.postgresql.jdbc.PgConnection;
 
 /**
  * A connection on which all statements of a plan are ready to be executed. One session uses it at a time;
- * {@link #cancel()} and {@link #close()} may come from any thread.
+ * {@link #close()} may come from any thread.
  */
 final class PreparedConnection implements AutoCloseable {
     private final PgConnection connection;
+    private final Exchange exchange;
     private final Isolation sessionIsolation;
     private final Map<Isolation, PreparedStatement> setTransaction = new EnumMap<>(Isolation.class);
     private final PreparedStatement[] statements;
     private final int[][] parameterTypes;
 
     private PreparedConnection(
-            PgConnection connection, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
-        this.connection = connection;
+            Exchange exchange, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
+        this.connection = exchange.connection();
+        this.exchange = exchange;
         this.sessionIsolation = isolation;
         this.statements = statements;
         this.parameterTypes = parameterTypes;
     }
 
-    /** Makes the statements ready; closes the connection when one cannot be. */
-    static PreparedConnection prepare(PgConnection connection, SessionPlan plan, List<PreparedSql> planned)
+    /** Makes the statements ready. */
+    static PreparedConnection prepare(Exchange exchange, SessionPlan plan, List<PreparedSql> planned)
             throws SqlFailure {
+        PgConnection connection = exchange.connection();
         PreparedStatement[] statements = new PreparedStatement[planned.size()];
         int[][] parameterTypes = new int[planned.size()][];
         for (int i = 0; i < statements.length; i++) {
@@ -44,14 +47,10 @@ final class PreparedConnection implements AutoCloseable {
                 parameterTypes[i] = parameterTypes(connection, plan.protocol(), sql);
                 statements[i] = connection.prepareStatement(sql.jdbc().text());
             } catch (SQLException e) {
-                closeQuietly(connection);
                 throw sql.failure(e);
-            } catch (SqlFailure e) {
-                closeQuietly(connection);
-                throw e;
             }
         }
-        return new PreparedConnection(connection, plan.isolation(), statements, parameterTypes);
+        return new PreparedConnection(exchange, plan.isolation(), statements, parameterTypes);
     }
 
     /** By object identifier. The simple protocol describes nothing: its statements have literals without a type. */
@@ -89,13 +88,18 @@ final class PreparedConnection implements AutoCloseable {
 
     /** Turns the driver's own BEGIN on, which it sends in one packet with the statement that comes next. */
     void begin(Isolation isolation) throws SqlFailure {
+        exchange.begin();
         try {
             connection.setAutoCommit(false);
             if (isolation != Isolation.DEFAULT && isolation != sessionIsolation) {
                 setTransaction(isolation);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        } finally {
+            exchange.end();
         }
     }
 
@@ -114,22 +118,32 @@ final class PreparedConnection implements AutoCloseable {
     }
 
     void commit() throws SqlFailure {
+        exchange.begin();
         try {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        } finally {
+            exchange.end();
         }
     }
 
     void rollback() throws SqlFailure {
+        exchange.begin();
         try {
             if (!connection.isClosed()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of(e);
+            throw exchange.explained(SqlFailures.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        } finally {
+            exchange.end();
         }
     }
 
@@ -145,13 +159,9 @@ final class PreparedConnection implements AutoCloseable {
         return parameterTypes[index];
     }
 
-    /** Asks the server to cancel what runs here now; whoever runs it sees it fail. A lost connection has nothing to cancel. */
-    void cancel() {
-        try {
-            connection.cancelQuery();
-        } catch (SQLException e) {
-            // nothing runs any more
-        }
+    /** Told of everything that the server is asked here. */
+    Exchange exchange() {
+        return exchange;
     }
 
     @Override
@@ -159,7 +169,7 @@ final class PreparedConnection implements AutoCloseable {
         closeQuietly(connection);
     }
 
-    private static void closeQuietly(Connection connection) {
+    static void closeQuietly(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {

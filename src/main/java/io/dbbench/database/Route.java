@@ -6,12 +6,14 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import jdk.net.ExtendedSocketOptions;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
@@ -22,6 +24,14 @@ import org.newsclub.net.unix.AFUNIXSocketAddress;
  */
 final class Route {
     private static final int CANCEL_LIMIT_MILLIS = 10_000;
+    private static final int ANSWER_LIMIT_MILLIS = 10_000;
+
+    /** Length and code of the message, by the chapter "Message Formats" of PostgreSQL's manual. */
+    private static final byte[] ENCRYPTION_REQUEST = {0, 0, 0, 8, 4, (byte) 210, 22, 47};
+
+    private static final int KEEPALIVE_IDLE_SECONDS = 30;
+    private static final int KEEPALIVE_INTERVAL_SECONDS = 10;
+    private static final int KEEPALIVE_PROBES = 3;
 
     private final Host host;
     private final InetAddress[] address;
@@ -90,11 +100,42 @@ final class Route {
             if (stage == Stage.ABANDONED) {
                 throw new SocketException("abandoned");
             }
+            prepare(socket);
             socket.connect(target(), login ? 0 : CANCEL_LIMIT_MILLIS);
             return socket;
         } catch (IOException e) {
             close(socket);
             throw e;
+        }
+    }
+
+    /** So that the system finds out when what lies between has forgotten the connection; it costs nothing in use. */
+    private void prepare(Socket socket) throws IOException {
+        if (host.isSocket()) {
+            return;
+        }
+        setIfKnown(socket, ExtendedSocketOptions.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS);
+        setIfKnown(socket, ExtendedSocketOptions.TCP_KEEPINTERVAL, KEEPALIVE_INTERVAL_SECONDS);
+        setIfKnown(socket, ExtendedSocketOptions.TCP_KEEPCOUNT, KEEPALIVE_PROBES);
+    }
+
+    private static void setIfKnown(Socket socket, SocketOption<Integer> option, int value) throws IOException {
+        if (socket.supportedOptions().contains(option)) {
+            socket.setOption(option, value);
+        }
+    }
+
+    /**
+     * Whether a server answers there, within 10 seconds. It is asked whether it would encrypt, which every server answers
+     * to anybody, in one byte, before it asks who that is.
+     */
+    boolean answers() {
+        try (Socket socket = connect()) {
+            socket.setSoTimeout(ANSWER_LIMIT_MILLIS);
+            socket.getOutputStream().write(ENCRYPTION_REQUEST);
+            return socket.getInputStream().read() >= 0;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -122,7 +122,10 @@ public final class Session implements AutoCloseable {
         for (int i = 0; i < statements.size(); i++) {
             statements
                     .get(i)
-                    .use(taken.connection().statement(i), taken.connection().parameterTypes(i));
+                    .use(
+                            taken.connection().statement(i),
+                            taken.connection().parameterTypes(i),
+                            taken.connection().exchange());
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Oid;
 
@@ -19,6 +20,7 @@ public final class SessionStatement {
     private final JdbcSql sql;
     private final Captures captures;
     private @Nullable PreparedStatement prepared;
+    private @Nullable Exchange exchange;
     private int[] types = {};
 
     SessionStatement(PreparedSql sql) {
@@ -27,14 +29,16 @@ public final class SessionStatement {
     }
 
     /** @param parameterTypes by object identifier */
-    void use(PreparedStatement statement, int[] parameterTypes) {
+    void use(PreparedStatement statement, int[] parameterTypes, Exchange told) {
         prepared = statement;
+        exchange = told;
         types = parameterTypes;
     }
 
     /** Another session may use the connection from now on. */
     void release() {
         prepared = null;
+        exchange = null;
     }
 
     /**
@@ -98,8 +102,10 @@ public final class SessionStatement {
      * @throws SqlFailure with {@code 02000} when there is no row to capture from
      */
     public long execute() throws SqlFailure {
+        PreparedStatement statement = prepared();
+        Exchange told = Objects.requireNonNull(exchange);
+        told.begin();
         try {
-            PreparedStatement statement = prepared();
             if (!statement.execute()) {
                 captures.readNothing();
                 return 0;
@@ -117,7 +123,11 @@ public final class SessionStatement {
             }
             return rows;
         } catch (SQLException e) {
-            throw failure(e);
+            throw told.explained(failure(e));
+        } catch (RuntimeException e) {
+            throw SqlFailures.unreadable(e);
+        } finally {
+            told.end();
         }
     }
 

@@ -15,9 +15,9 @@ public final class Sessions implements AutoCloseable {
         this.own = new OwnConnections(connections);
     }
 
-    static Sessions open(Connector connector, SessionPlan plan) throws SqlFailure {
+    static Sessions open(Connector connector, SessionPlan plan, SilenceWatch watch) throws SqlFailure {
         connector.pooling().check(plan);
-        MeasuredConnections connections = new MeasuredConnections(connector, plan);
+        MeasuredConnections connections = new MeasuredConnections(connector, plan, watch);
         try {
             connections.openAll();
         } catch (SqlFailure e) {

@@ -1,5 +1,6 @@
 package io.dbbench.database;
 
+import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,8 +133,16 @@ final class SqlFailures {
         }
     }
 
+    /** Bytes that got damaged on their way make the driver stumble in many ways. The connection is of no more use. */
+    static SqlFailure unreadable(RuntimeException e) {
+        return new SqlFailure(SqlStates.PROTOCOL_VIOLATION, "what the server answered cannot be read (" + e + ")", e);
+    }
+
     private static String withCause(SQLException e) {
         Throwable cause = e.getCause();
+        if (cause instanceof EOFException) {
+            return "the server closed the connection";
+        }
         String message = String.valueOf(e.getMessage());
         String more = cause == null ? null : cause.getMessage();
         return more == null || message.contains(more) ? message : message + " (" + more + ")";

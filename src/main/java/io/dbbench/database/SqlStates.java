@@ -11,6 +11,7 @@ final class SqlStates {
     static final String NO_DATA = "02000";
     static final String CANNOT_CONNECT = "08001";
     static final String CONNECTION_DOES_NOT_EXIST = "08003";
+    static final String CONNECTION_FAILURE = "08006";
     static final String REJECTED = "08004";
     static final String INVALID_TEXT = "22P02";
     static final String NUMBER_OUT_OF_RANGE = "22003";

@@ -190,6 +190,15 @@ public final class Runner {
     }
 
     private void tearDown() {
+        if (context.scenario().teardown().isEmpty()) {
+            return;
+        }
+        try {
+            context.database().recover();
+        } catch (SqlFailure failure) {
+            warnings.add("teardown was left out, for the server cannot be reached: " + failure.getMessage());
+            return;
+        }
         for (SqlScript script : context.scenario().teardown()) {
             try {
                 context.database().execute(script);

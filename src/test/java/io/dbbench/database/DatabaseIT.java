@@ -385,6 +385,22 @@ class DatabaseIT {
         }
     }
 
+    @Test
+    void theConnectionForScriptsIsReplacedWhenItIsLost() throws Exception {
+        String before = database().sample("SELECT pg_backend_pid()").value(0, 0).orElseThrow();
+        try (Sessions sessions = database().openSessions(plan(1, "SELECT pg_terminate_backend(:pid::int)"));
+                Session session = sessions.open()) {
+            session.statement(0).setText(0, before);
+            session.statement(0).execute();
+        }
+        database().recover();
+        Rows after = database().sample("SELECT pg_backend_pid(), current_setting('search_path')");
+        assertThat(after.value(0, 0).orElseThrow()).isNotEqualTo(before);
+        assertThat(after.value(0, 1)).contains("public, pg_temp");
+        database().recover();
+        assertThat(database().sample("SELECT pg_backend_pid()").value(0, 0)).isEqualTo(after.value(0, 0));
+    }
+
     private static void terminateAll() throws SqlFailure {
         terminate("application_name = 'dbbench test'");
     }

@@ -37,7 +37,7 @@ final class OutageIT {
 
     /** When one session's process is killed, a server ends all, recovers, and takes connections again. */
     private static final String A_SESSION =
-            "SELECT min(pid) FROM pg_stat_activity WHERE application_name LIKE 'dbbench scenario%'";
+            "SELECT min(pid) FROM pg_stat_activity WHERE application_name LIKE 'dbbench: %/test'";
 
     private Database database;
 

@@ -1,0 +1,100 @@
+"""A TCP proxy that does to a connection what bad networks do."""
+
+import random
+import socket
+import struct
+import threading
+import time
+
+
+class Proxy:
+    """Forwards to a port of this machine, honestly until told otherwise. Each mode holds for all connections, old and new."""
+
+    def __init__(self, server_port):
+        self._server_port = server_port
+        self._mode = "honest"
+        self._random = random.Random()
+        self._pairs = []
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def swallow(self):
+        """What either side says is taken and goes nowhere."""
+        self._mode = "swallow"
+
+    def slow_down(self):
+        """Small portions, each 20 ms late."""
+        self._mode = "slow"
+
+    def corrupt(self):
+        """One byte in about two hundred that the server sends is another one."""
+        self._mode = "corrupt"
+
+    def reset_all(self):
+        """Ends the open connections the hard way; new ones are forwarded."""
+        for client, server in self._pairs:
+            for end in (client, server):
+                try:
+                    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                    end.shutdown(socket.SHUT_RD)
+                except OSError:
+                    pass
+                end.close()
+        self._pairs = []
+
+    def half_close_all(self):
+        """Tells the clients that no more will come, and goes on to listen to them."""
+        for client, _ in self._pairs:
+            try:
+                client.shutdown(socket.SHUT_WR)
+            except OSError:
+                pass
+        self._pairs = []
+
+    def close(self):
+        self._listener.close()
+        self.reset_all()
+
+    def _accept(self):
+        while True:
+            try:
+                client, _ = self._listener.accept()
+            except OSError:
+                return
+            try:
+                server = socket.create_connection(("127.0.0.1", self._server_port))
+            except OSError:
+                client.close()
+                continue
+            for end in (client, server):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._pairs.append((client, server))
+            threading.Thread(target=self._pump, args=(client, server, False), daemon=True).start()
+            threading.Thread(target=self._pump, args=(server, client, True), daemon=True).start()
+
+    def _pump(self, source, sink, to_client):
+        try:
+            while True:
+                data = source.recv(1024 if self._mode == "slow" else 65536)
+                if self._mode == "swallow":
+                    if not data:
+                        return
+                    continue
+                if not data:
+                    sink.shutdown(socket.SHUT_WR)
+                    return
+                if self._mode == "slow":
+                    time.sleep(0.02)
+                if self._mode == "corrupt" and to_client:
+                    data = self._corrupted(data)
+                sink.sendall(data)
+        except OSError:
+            pass
+
+    def _corrupted(self, data):
+        changed = bytearray(data)
+        for index in range(len(changed)):
+            if self._random.random() < 0.005:
+                changed[index] ^= 1 << self._random.randrange(8)
+        return bytes(changed)
