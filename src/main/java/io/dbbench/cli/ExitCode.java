@@ -12,6 +12,7 @@ enum ExitCode {
     RESULT_INVALID(3),
     DATABASE_FAILED(4),
     REPORT_FAILED(5),
+    EXPIRED(124),
     THRESHOLD_FAILED(99),
     SUCCESS(0);
 
@@ -29,6 +30,9 @@ enum ExitCode {
     static ExitCode of(RunResult result) {
         if (result.outcome() instanceof Outcome.Interrupted) {
             return INTERRUPTED;
+        }
+        if (result.outcome() instanceof Outcome.Expired) {
+            return EXPIRED;
         }
         if (result.outcome() instanceof Outcome.Failed) {
             return DATABASE_FAILED;

@@ -22,6 +22,13 @@ final class ExpectedTime {
         return time.words();
     }
 
+    /** What is known of it. */
+    static Duration known(List<Test> tests) {
+        ExpectedTime time = new ExpectedTime();
+        tests.forEach(time::add);
+        return time.known;
+    }
+
     private void add(Test test) {
         add(test.warmup(), test.load());
         add(test.extent(), test.load());

@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.load.Loading;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Scenario> scenario = Optional.ofNullable(file).flatMap(new ScenarioFiles(terminal, definitions)::load);
+        Optional<Scenario> scenario = Optional.ofNullable(file)
+                .flatMap(new ScenarioFiles(terminal, definitions)::load)
+                .map(Loading.Loaded::scenario);
         scenario.ifPresent(this::print);
         return (scenario.isPresent() ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID).status();
     }

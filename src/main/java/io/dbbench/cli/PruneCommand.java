@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.load.Loading.Loaded;
 import io.dbbench.report.Textfile;
 import io.dbbench.scenario.Scenario;
 import java.io.IOException;
@@ -59,8 +60,10 @@ final class PruneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioFiles loader = new ScenarioFiles(terminal, definitions);
-        List<Scenario> scenarios =
-                files.stream().flatMap(file -> loader.load(file).stream()).toList();
+        List<Scenario> scenarios = files.stream()
+                .flatMap(file -> loader.load(file).stream())
+                .map(Loaded::scenario)
+                .toList();
         if (scenarios.size() < files.size()) {
             terminal.error("nothing was removed, because not all scenarios could be read");
             return ExitCode.SCENARIO_INVALID.status();

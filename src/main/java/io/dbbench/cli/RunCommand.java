@@ -3,14 +3,13 @@ package io.dbbench.cli;
 import io.dbbench.database.Database;
 import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.InvalidConnection;
-import io.dbbench.database.Target;
 import io.dbbench.engine.NanoClock;
 import io.dbbench.engine.RunDefect;
 import io.dbbench.engine.RunListener;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.engine.StopSignal;
-import io.dbbench.judge.Judge;
+import io.dbbench.load.Loading.Loaded;
 import io.dbbench.report.InvalidReportTarget;
 import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
@@ -18,19 +17,19 @@ import io.dbbench.result.Outcome;
 import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Test;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -128,6 +127,9 @@ final class RunCommand implements Callable<Integer> {
                     + " is steady (default: ${DEFAULT-VALUE})")
     private Duration longestClientWarmup = Duration.ZERO;
 
+    @Mixin
+    private SafetyOptions safety = new SafetyOptions();
+
     @Option(
             names = "--dry-run",
             description = "connect, and say what would run with which values, but run neither setup nor tests")
@@ -151,11 +153,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<List<Scenario>> scenarios = load();
+        Optional<List<Loaded>> scenarios = load();
         if (scenarios.isEmpty()) {
             return ExitCode.SCENARIO_INVALID.status();
         }
-        checkTimeout();
+        checkTimes();
         List<Planned> plans = plan(scenarios.get());
         if (dryRun) {
             return dryRunAll(plans).status();
@@ -169,12 +171,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The server counts milliseconds in 32 bits, and takes zero for no timeout at all. */
-    private void checkTimeout() {
+    private void checkTimes() {
         if (timeout != null && (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
                     "--timeout must be from 1ms to 596h; leave it out for none");
         }
+        safety.mistake().ifPresent(mistake -> {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), mistake);
+        });
     }
 
     private ExitCode dryRunAll(List<Planned> plans) {
@@ -182,6 +187,9 @@ final class RunCommand implements Callable<Integer> {
         for (Planned plan : plans) {
             worst = worst.and(dryRun(plan));
         }
+        List<Test> tests =
+                plans.stream().flatMap(plan -> plan.scenario().tests().stream()).toList();
+        safety.tooLong(tests).ifPresent(warning -> terminal.say("dbbench: warning: " + warning));
         return worst;
     }
 
@@ -189,6 +197,8 @@ final class RunCommand implements Callable<Integer> {
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = open(plan, display)) {
             new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
+            plan.refusal(database.value(), safety.permission())
+                    .ifPresent(refusal -> terminal.say("dbbench: warning: this would be refused: " + refusal));
             return ExitCode.SUCCESS;
         } catch (DatabaseUnavailable unavailable) {
             terminal.error(unavailable);
@@ -196,22 +206,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** A scenario and the server it will run on. */
-    private record Planned(Scenario scenario, Target target) {}
-
-    private Optional<List<Scenario>> load() {
+    private Optional<List<Loaded>> load() {
         ScenarioFiles loader = new ScenarioFiles(terminal, definitions);
-        List<Scenario> scenarios =
+        List<Loaded> scenarios =
                 files.stream().flatMap(file -> loader.load(file).stream()).toList();
         return scenarios.size() == files.size() ? Optional.of(scenarios) : Optional.empty();
     }
 
-    private List<Planned> plan(List<Scenario> scenarios) {
+    private List<Planned> plan(List<Loaded> scenarios) {
         List<Planned> plans = new ArrayList<>();
-        for (Scenario scenario : scenarios) {
+        for (Loaded loaded : scenarios) {
+            Scenario scenario = loaded.scenario();
             try {
                 plans.add(new Planned(
                         new Selection(suites, tests).of(scenario),
+                        loaded.passages(),
                         Targets.of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
@@ -224,8 +233,10 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop = new StopSignal();
         ExitCode worst = ExitCode.SUCCESS;
         try (Interrupts interrupts = new Interrupts(stop, terminal);
+                Deadline deadline = safety.deadline(stop, terminal);
                 ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
             interrupts.listen();
+            deadline.start();
             for (int index = 0; index < plans.size(); index++) {
                 worst = worst.and(run(plans.get(index), desk.value().sink(index), stop));
             }
@@ -264,26 +275,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode judgeAndReport(Planned plan, RunResult measured, ReportSink sink) {
-        RunResult result = judged(plan, measured);
+        RunResult result = plan.judged(measured, definitions);
         stepSummary.add(result);
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
-    }
-
-    /** With verdicts, and without secrets. */
-    private RunResult judged(Planned plan, RunResult measured) {
-        return Judge.judge(plan.scenario(), measured).without(secrets(plan.target()));
-    }
-
-    /** Those of the connection, and the definitions that went into them. */
-    private Set<String> secrets(Target target) {
-        Set<String> secrets = new HashSet<>(target.secrets());
-        definitions.values().stream()
-                .filter(value -> !value.isEmpty())
-                .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
-                .forEach(secrets::add);
-        return secrets;
     }
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
@@ -300,19 +296,27 @@ final class RunCommand implements Callable<Integer> {
                 Redaction.ofArguments(commandLine),
                 seed,
                 Optional.ofNullable(timeout),
-                longestClientWarmup);
+                longestClientWarmup,
+                safety.permission());
         if (stop.requested()) {
-            return Runner.notRun(scenario, options, new Outcome.Interrupted());
+            return Runner.notRun(scenario, options, stop.outcome().orElseThrow());
         }
         try (ClosedAtExit<ProgressDisplay> display = new ClosedAtExit<>(display(), ProgressDisplay::close);
                 ClosedAtExit<Database> database = open(plan, display.value())) {
+            Optional<String> refusal = plan.refusal(database.value(), safety.permission());
+            if (refusal.isPresent()) {
+                return Runner.notRun(scenario, options, new Outcome.Failed(refusal.get()));
+            }
             RunListener listener = new SavedAsItGoes(
-                    display.value(), unfinished -> judged(plan, unfinished), sink, terminal, NanoClock.system());
+                    display.value(),
+                    unfinished -> plan.judged(unfinished, definitions),
+                    sink,
+                    terminal,
+                    NanoClock.system());
             return Runner.run(scenario, database.value(), options, listener, new EarlyEnd(), stop);
         } catch (DatabaseUnavailable unavailable) {
-            Outcome outcome = stop.requested()
-                    ? new Outcome.Interrupted()
-                    : new Outcome.Failed(String.valueOf(unavailable.getMessage()));
+            Outcome outcome =
+                    stop.outcome().orElseGet(() -> new Outcome.Failed(String.valueOf(unavailable.getMessage())));
             return Runner.notRun(scenario, options, outcome);
         }
     }

@@ -4,7 +4,6 @@ import io.dbbench.check.CheckedFile;
 import io.dbbench.check.HumanFormat;
 import io.dbbench.load.Loading;
 import io.dbbench.load.ScenarioLoader;
-import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +18,11 @@ final class ScenarioFiles {
         this.loader = new ScenarioLoader(definitions, System.getenv());
     }
 
-    /** The scenario of a file; empty when it has errors, which have then been printed. */
-    Optional<Scenario> load(Path file) {
+    /** What a file holds; empty when it has errors, which have then been printed. */
+    Optional<Loading.Loaded> load(Path file) {
         Loading loading = loader.load(file);
         CheckedFile checked = CheckedFile.of(file, Path.of(""), loading.problems());
         HumanFormat.text(checked, terminal.errPresentation()).lines().forEach(terminal::sayPainted);
-        return loading instanceof Loading.Loaded loaded ? Optional.of(loaded.scenario()) : Optional.empty();
+        return loading instanceof Loading.Loaded loaded ? Optional.of(loaded) : Optional.empty();
     }
 }

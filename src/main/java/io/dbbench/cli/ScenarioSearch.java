@@ -24,6 +24,9 @@ final class ScenarioSearch {
     private static final Pattern EVIDENCE =
             Pattern.compile("(ï»¿)?(\"tests\"|'tests'|tests)\\s*:.*|.*\\bscenario\\.schema\\.json\\b.*");
 
+    /** promtool's tests of rules have a key {@code tests} too. */
+    private static final Pattern OTHER_EVIDENCE = Pattern.compile("rule_files\\s*:.*");
+
     private final Set<Path> scenarios = new LinkedHashSet<>();
     private final Set<Path> others = new LinkedHashSet<>();
     private final Set<Path> closed = new LinkedHashSet<>();
@@ -100,10 +103,14 @@ final class ScenarioSearch {
 
     /** A file that cannot be read may be one, and the loader will say why. */
     private static boolean isScenario(Path file) {
+        return has(EVIDENCE, file) && !has(OTHER_EVIDENCE, file);
+    }
+
+    private static boolean has(Pattern evidence, Path file) {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.anyMatch(line -> EVIDENCE.matcher(line).matches());
+            return lines.anyMatch(line -> evidence.matcher(line).matches());
         } catch (IOException | UncheckedIOException unreadable) {
-            return true;
+            return evidence == EVIDENCE;
         }
     }
 }

@@ -4,7 +4,6 @@ import io.dbbench.scenario.Protocol;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
@@ -82,7 +81,7 @@ final class Connector {
 
     /** Gives a connection the settings that all are to have. */
     void applySession(PgConnection connection) throws SQLException {
-        apply(session, connection);
+        apply(SessionSettings.ofControl(session), connection);
     }
 
     /** A connection whose statements are measured; {@link #applySession(PgConnection, Map)} is still to be called. */
@@ -94,7 +93,7 @@ final class Connector {
     void applySession(PgConnection connection, Map<String, String> more) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
-        apply(all, connection);
+        apply(SessionSettings.ofMeasured(all), connection);
     }
 
     /** A read with a time limit would cost more system calls than one, for good; {@link Route} says more. */
@@ -128,7 +127,7 @@ final class Connector {
         // a connection that the network has forgotten is noticed; Route says how soon
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         settings.parameters().forEach(properties::setProperty);
-        settings.user().ifPresent(user -> PGProperty.USER.set(properties, user));
+        PGProperty.USER.set(properties, settings.user().orElseGet(() -> System.getProperty("user.name")));
         PGProperty.APPLICATION_NAME.set(
                 properties, cut(settings.applicationName().orElse(applicationName)));
         // a text is sent without a type, so that the server reads it as the type that the statement wants
@@ -136,18 +135,10 @@ final class Connector {
         return properties;
     }
 
-    private static void apply(Map<String, String> serverSettings, PgConnection connection) throws SQLException {
-        if (serverSettings.isEmpty()) {
-            return;
-        }
-        String calls = String.join(", ", Collections.nCopies(serverSettings.size(), "set_config(?, ?, false)"));
-        try (PreparedStatement statement = connection.prepareStatement("SELECT " + calls)) {
-            int parameter = 1;
-            for (Map.Entry<String, String> setting : serverSettings.entrySet()) {
-                statement.setString(parameter++, setting.getKey());
-                statement.setString(parameter++, setting.getValue());
-            }
-            statement.execute();
+    /** Behind a pooler of transactions a session keeps nothing, and what it is given meets somebody else. */
+    private void apply(SessionSettings what, PgConnection connection) throws SQLException {
+        if (pooling.keepsSettings()) {
+            what.apply(connection);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
 import org.postgresql.jdbc.PgConnection;
@@ -19,6 +20,11 @@ import org.postgresql.jdbc.PgConnection;
 final class ControlConnection implements AutoCloseable {
     /** Rows of a sample that the driver holds at once, beside those that were read already. */
     private static final int SAMPLE_FETCH_ROWS = 10_000;
+
+    /** Together 2 s. */
+    private static final int LOOKS = 40;
+
+    private static final long BETWEEN_LOOKS_NANOS = 50_000_000;
 
     private static final int ALIVE_WITHIN_SECONDS = 5;
 
@@ -132,10 +138,14 @@ final class ControlConnection implements AutoCloseable {
         return begin;
     }
 
-    /** Reads in portions, in a transaction of its own, because PostgreSQL keeps a portal no longer. */
+    /**
+     * Reads in portions, in a transaction of its own, because PostgreSQL keeps a portal no longer; in a read-only one,
+     * because a sample has no business to write.
+     */
     Rows sample(String query) throws SqlFailure {
         JdbcSql sql = JdbcSql.of(ParameterizedSql.parse(query));
         try {
+            connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try (var statement = connection.prepareStatement(sql.text())) {
                 statement.setFetchSize(SAMPLE_FETCH_ROWS);
@@ -147,6 +157,7 @@ final class ControlConnection implements AutoCloseable {
                 throw e;
             } finally {
                 connection.setAutoCommit(true);
+                connection.setReadOnly(false);
             }
         } catch (SQLException e) {
             throw SqlFailures.of(e, sql::place);
@@ -177,10 +188,55 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
+    /** From now on the server refuses what writes here. */
+    void forbidWriting() throws SqlFailure {
+        try {
+            value("SELECT set_config('default_transaction_read_only', 'on', false)");
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    Optional<Write> findWrite(String sql) throws SqlFailure {
+        try {
+            return new WriteCheck(connection).find(sql);
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    ServerRole role() throws SqlFailure {
+        try {
+            return value("SELECT pg_is_in_recovery()").equals("t") ? ServerRole.STANDBY : ServerRole.PRIMARY;
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    /** Waits a little, for the server notices only after a while that connections have been closed. */
+    void checkRoomFor(int connections) throws SqlFailure {
+        try {
+            Capacity capacity = Capacity.of(connection);
+            for (int look = 1; look < LOOKS && capacity.free() < connections; look++) {
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+                capacity = Capacity.of(connection);
+            }
+            if (capacity.free() < connections) {
+                throw new SqlFailure(
+                        SqlStates.TOO_MANY_CONNECTIONS,
+                        "it needs " + connections + " connections, and the server has " + capacity.free() + " to give: "
+                                + capacity.reason());
+            }
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
     ServerFacts facts(String endpoint) throws SqlFailure {
         try {
             return new ServerFacts(
                     endpoint,
+                    role(),
                     value("SELECT split_part(current_setting('server_version'), ' ', 1)"),
                     // neither paths of the machine nor commands and connections, which may hold secrets
                     map(

@@ -114,6 +114,37 @@ public final class Database implements AutoCloseable {
         return endpoint;
     }
 
+    /** What the user's permission comes to on this server. */
+    public Access granted(Permission permission) {
+        return permission == Permission.WRITE_ANYWHERE || isLocal() ? Access.READ_WRITE : Access.READ_ONLY;
+    }
+
+    /** Whether all of the hosts that it may be on are this machine, as far as their addresses say. */
+    private boolean isLocal() {
+        return embedded.isPresent() || connector.settings().hosts().stream().allMatch(Host::isLocal);
+    }
+
+    /** Has the server refuse what would write, in scripts from now on. */
+    public void forbidWriting() throws SqlFailure {
+        if (connector.pooling().keepsSettings()) {
+            control.forbidWriting();
+        }
+    }
+
+    /**
+     * What shows that SQL writes, or may; empty when it only reads.
+     *
+     * @param sql one or more statements; nothing of it is run
+     */
+    public Optional<Write> findWrite(String sql) throws SqlFailure {
+        return control.findWrite(sql);
+    }
+
+    /** Whether the server takes writes. */
+    public ServerRole role() throws SqlFailure {
+        return control.role();
+    }
+
     /** How statements of dbbench's own can be sent: as the tests' are by default, wherever that works. */
     public Protocol protocol() {
         return connector.pooling().keepsStatements() ? Protocol.PREPARED : Protocol.EXTENDED;
@@ -248,10 +279,13 @@ public final class Database implements AutoCloseable {
     /**
      * Opens all connections of a test, and prepares its statements on each.
      *
-     * @throws SqlFailure when a connection cannot be opened, a session setting is wrong, or a statement cannot be prepared
+     * @throws SqlFailure when there are not enough connections left, one cannot be opened, a session setting is wrong, or a statement cannot be prepared
      */
     public Sessions openSessions(SessionPlan plan) throws SqlFailure {
         sessions.removeIf(Sessions::isClosed);
+        if (connector.pooling() == Pooling.NONE) {
+            control.checkRoomFor(plan.connections());
+        }
         Sessions opened = Sessions.open(connector, plan, watch);
         sessions.add(opened);
         return opened;

@@ -71,9 +71,9 @@ final class Exchange {
     /** Whether it goes on although the server was to end it that long ago. Called by the watch alone. */
     boolean isOverdue(long nowNanos, Duration grace) {
         long silentNanos = silentNanos(nowNanos);
-        boolean tooLong =
+        boolean late =
                 limit.isPresent() && silentNanos > limit.get().plus(grace).toNanos();
-        return tooLong || unheardNanos(nowNanos) > grace.toNanos();
+        return late || unheardNanos(nowNanos) > grace.toNanos();
     }
 
     /** For how long the watch has seen it go on after it was to be cancelled. */

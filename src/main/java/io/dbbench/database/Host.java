@@ -1,5 +1,8 @@
 package io.dbbench.database;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,19 @@ record Host(String name, Optional<String> address, int port, Optional<Secret> pa
 
     static boolean isSocket(String name) {
         return name.startsWith("/") || name.startsWith("@");
+    }
+
+    /** Whether it is this machine: a socket, or a name or address that leads to loopback addresses alone. */
+    boolean isLocal() {
+        if (isSocket()) {
+            return true;
+        }
+        try {
+            InetAddress[] addresses = InetAddress.getAllByName(address.orElse(name));
+            return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** {@code host:port}. */

@@ -154,6 +154,9 @@ final class MeasuredConnections {
         if (plan.isolation() != Isolation.DEFAULT) {
             settings.put("default_transaction_isolation", PreparedConnection.name(plan.isolation()));
         }
+        if (plan.access() == Access.READ_ONLY) {
+            settings.put("default_transaction_read_only", "on");
+        }
         return settings;
     }
 

@@ -26,6 +26,12 @@ final class SampleReader {
                 row.add(Optional.ofNullable(result.getString(column)));
             }
             rows.add(row);
+            if (rows.isFull()) {
+                throw new SQLException(
+                        "it gives more rows than dbbench has memory for (" + rows.size()
+                                + " were read); add a LIMIT, or give the JVM more by DBBENCH_JAVA_OPTIONS=-Xmx",
+                        SqlStates.TOO_MUCH);
+            }
         }
         return rows.build();
     }

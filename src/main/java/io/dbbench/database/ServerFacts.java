@@ -8,6 +8,7 @@ import java.util.TreeMap;
  * What a result says about the server that was measured.
  *
  * @param endpoint {@code host:port/database}, or {@code embedded}
+ * @param role whether it takes writes
  * @param version as the server reports it, such as {@code 18.6}
  * @param settings those that differ from the built-in defaults, by name, with their units
  * @param databaseBytes size of the database
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  */
 public record ServerFacts(
         String endpoint,
+        ServerRole role,
         String version,
         Map<String, String> settings,
         long databaseBytes,

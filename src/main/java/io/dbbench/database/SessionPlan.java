@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param workers sessions that will be open at once
  * @param pool present when they share connections
  * @param timeout of one statement, enforced by the server; absent: the session's or the server's own
+ * @param access what the server lets the sessions do
  */
 public record SessionPlan(
         String applicationName,
@@ -26,7 +27,8 @@ public record SessionPlan(
         Isolation isolation,
         int workers,
         Optional<PoolSettings> pool,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Access access) {
 
     public SessionPlan {
         statements = List.copyOf(statements);
@@ -48,17 +50,25 @@ public record SessionPlan(
                 Isolation.DEFAULT,
                 workers,
                 pool,
-                timeout);
+                timeout,
+                Access.READ_WRITE);
     }
 
     /** The same, with its statements sent in another way. */
     public SessionPlan by(Protocol other) {
-        return new SessionPlan(applicationName, statements, other, isolation, workers, pool, timeout);
+        return new SessionPlan(applicationName, statements, other, isolation, workers, pool, timeout, access);
+    }
+
+    /** The same, with sessions in which the server lets only read. */
+    public SessionPlan reading() {
+        return new SessionPlan(
+                applicationName, statements, protocol, isolation, workers, pool, timeout, Access.READ_ONLY);
     }
 
     /** The same, but transactions have to ask for their isolation one by one. */
     SessionPlan withIsolationByTransaction() {
-        return new SessionPlan(applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout);
+        return new SessionPlan(
+                applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout, access);
     }
 
     /** Connections that are opened: the pool's size, or one a worker. */

@@ -18,6 +18,9 @@ final class SqlFailures {
     /** Only in English; elsewhere the message says less. */
     private static final Pattern PARAMETER = Pattern.compile("portal parameter \\$(\\d{1,5})");
 
+    private static final String READ_ONLY_ADVICE =
+            "; where writing is meant, give --allow-writes (samples never write, and standbys cannot)";
+
     private SqlFailures() {}
 
     private static final Pattern DENIED =
@@ -71,7 +74,7 @@ final class SqlFailures {
     private static String message(SQLException e, IntFunction<String> place) {
         String message =
                 oneLine(serverError(e).map(error -> describe(error, place)).orElseGet(() -> withCause(e)));
-        return message + grant(message);
+        return message + grant(message) + (sqlState(e).equals(SqlStates.READ_ONLY) ? READ_ONLY_ADVICE : "");
     }
 
     /** PostgreSQL says what is denied, and not what would allow it. */

@@ -18,6 +18,7 @@ final class SqlStates {
     static final String SERIALIZATION_FAILURE = "40001";
     static final String DEADLOCK = "40P01";
     static final String UNDEFINED_COLUMN = "42703";
+    static final String READ_ONLY = "25006";
     static final String INVALID_PASSWORD = "28P01";
     static final String INVALID_AUTHORIZATION = "28000";
     static final String UNKNOWN_DATABASE = "3D000";
@@ -26,6 +27,7 @@ final class SqlStates {
     static final String TOO_MANY_CONNECTIONS = "53300";
     static final String NOT_SUPPORTED = "0A000";
     static final String PROTOCOL_VIOLATION = "08P01";
+    static final String TOO_MUCH = "54000";
     static final String STARTING_UP = "57P03";
 
     private SqlStates() {}

@@ -73,7 +73,8 @@ final class ClientWarmup {
     private void warmUp(ParameterizedSql sql, ValueSources values) throws SqlFailure {
         SessionPlan plan = new SessionPlan(
                         "dbbench: client warm-up", List.of(sql), 1, Optional.empty(), Optional.empty())
-                .by(context.database().protocol());
+                .by(context.database().protocol())
+                .reading();
         List<ValueSource> sources = sql.references().stream()
                 .map(reference -> values.source(reference.name(), "warm-up"))
                 .toList();

@@ -15,14 +15,21 @@ final class FireSequence {
     private final RateProfile profile;
     private final Arrivals arrivals;
     private final long key;
+    private final long most;
     private long next;
     private double expected;
 
     /** @param key of the Poisson draws */
     FireSequence(Load.Open load, long key) {
+        this(load, key, Long.MAX_VALUE);
+    }
+
+    /** @param most starts after which there is none, however long the schedule is */
+    FireSequence(Load.Open load, long key, long most) {
         this.profile = new RateProfile(load.stages());
         this.arrivals = load.arrivals();
         this.key = key;
+        this.most = most;
         this.expected = arrivals == Arrivals.POISSON ? exponential(0) : 0;
     }
 
@@ -44,7 +51,7 @@ final class FireSequence {
 
     /** Whether there is another start, which is then in {@code fire}. */
     synchronized boolean next(Fire fire) {
-        if (expected >= profile.totalArrivals()) {
+        if (!hasNext()) {
             return false;
         }
         fire.index = next;
@@ -60,11 +67,15 @@ final class FireSequence {
      */
     synchronized long dueBy(long nanos) {
         long due = 0;
-        while (expected < profile.totalArrivals() && profile.nanosAt(expected) <= nanos) {
+        while (hasNext() && profile.nanosAt(expected) <= nanos) {
             advance();
             due++;
         }
         return due;
+    }
+
+    private boolean hasNext() {
+        return next < most && expected < profile.totalArrivals();
     }
 
     private void advance() {

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Load.Stage;
@@ -19,9 +20,8 @@ interface Paces {
     /** The warm-up runs the same load as the test; what it leaves undone does not matter. */
     static Paces warmup(Test test, Phase phase, long startNanos, long key) {
         if (test.load() instanceof Load.Open open) {
-            double rate = open.stages().get(0).toPerSecond();
-            Load.Open steady = new Load.Open(Arrivals.CONSTANT, List.of(new Stage(rate, rate, WITHOUT_END)));
-            return open(steady, phase, startNanos, key, new Backlog());
+            FireSequence fires = new FireSequence(withoutEnd(open, Arrivals.CONSTANT), key);
+            return open(fires, phase, startNanos, new Backlog());
         }
         return (worker, waiting) -> new DealtPace(phase, worker, test.workers(), waiting);
     }
@@ -29,15 +29,26 @@ interface Paces {
     /** The measured part. */
     static Paces measured(Test test, Phase phase, long startNanos, long key, Backlog backlog) {
         if (test.load() instanceof Load.Open open) {
-            return open(open, phase, startNanos, key, backlog);
+            return open(fires(open, test.extent(), key), phase, startNanos, backlog);
         }
         Load.Closed closed = (Load.Closed) test.load();
         AtomicLong nextIndex = new AtomicLong();
         return (worker, waiting) -> new ClosedPace(phase, nextIndex, closed.thinkTime(), waiting);
     }
 
-    private static Paces open(Load.Open load, Phase phase, long startNanos, long key, Backlog backlog) {
-        FireSequence fires = new FireSequence(load, key);
+    /** Random arrivals may take longer than expected: where they are counted, the schedule must not end before them. */
+    private static FireSequence fires(Load.Open load, Extent extent, long key) {
+        return extent instanceof Extent.Iterations iterations
+                ? new FireSequence(withoutEnd(load, load.arrivals()), key, iterations.count())
+                : new FireSequence(load, key);
+    }
+
+    private static Load.Open withoutEnd(Load.Open load, Arrivals arrivals) {
+        double rate = load.stages().get(0).toPerSecond();
+        return new Load.Open(arrivals, List.of(new Stage(rate, rate, WITHOUT_END)));
+    }
+
+    private static Paces open(FireSequence fires, Phase phase, long startNanos, Backlog backlog) {
         return (worker, waiting) -> new OpenPace(phase, startNanos, fires, backlog, waiting);
     }
 }

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.Permission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,27 @@ import java.util.Optional;
  * @param seed of all random draws
  * @param timeout of one iteration, replacing that of every test
  * @param longestClientWarmup the client's warm-up ends earlier, when it is steady; zero leaves it out
+ * @param permission where setup, tests and teardown may write
  */
 public record RunOptions(
-        String version, List<String> commandLine, long seed, Optional<Duration> timeout, Duration longestClientWarmup) {
+        String version,
+        List<String> commandLine,
+        long seed,
+        Optional<Duration> timeout,
+        Duration longestClientWarmup,
+        Permission permission) {
 
     public RunOptions {
         commandLine = List.copyOf(commandLine);
+    }
+
+    /** With writing where nobody else can be harmed. */
+    public RunOptions(
+            String version,
+            List<String> commandLine,
+            long seed,
+            Optional<Duration> timeout,
+            Duration longestClientWarmup) {
+        this(version, commandLine, seed, timeout, longestClientWarmup, Permission.WRITE_LOCALLY);
     }
 }

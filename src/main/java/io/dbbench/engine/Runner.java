@@ -1,7 +1,9 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.Access;
 import io.dbbench.database.Database;
 import io.dbbench.database.ServerFacts;
+import io.dbbench.database.ServerRole;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
@@ -106,6 +108,9 @@ public final class Runner {
     private Outcome setUpAndRunTests() {
         StopSignal.Registration cancelling = context.stop().onRequest(context.database()::cancel);
         try {
+            if (context.database().granted(context.options().permission()) == Access.READ_ONLY) {
+                step("making the session read-only", context.database()::forbidWriting);
+            }
             for (SqlScript script : context.scenario().setup()) {
                 context.listener().note("Setting up: " + script.name());
                 step("setup (" + script.name() + ")", () -> context.database().execute(script));
@@ -117,7 +122,7 @@ public final class Runner {
             warmUpClient();
             return runTests(values);
         } catch (StepFailed failed) {
-            return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Failed(failed.message());
+            return context.stop().outcome().orElseGet(() -> new Outcome.Failed(failed.message()));
         } finally {
             cancelling.close();
         }
@@ -138,7 +143,7 @@ public final class Runner {
                 return end.get();
             }
         }
-        return context.stop().requested() ? new Outcome.Interrupted() : new Outcome.Completed();
+        return context.stop().outcome().orElseGet(Outcome.Completed::new);
     }
 
     /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
@@ -229,8 +234,20 @@ public final class Runner {
                 scenario.tests().size());
     }
 
+    private static Environment.Role role(ServerRole role) {
+        return switch (role) {
+            case PRIMARY -> Environment.Role.PRIMARY;
+            case STANDBY -> Environment.Role.STANDBY;
+        };
+    }
+
     private static Environment.Server server(ServerFacts facts) {
         return new Environment.Server(
-                facts.endpoint(), facts.version(), facts.settings(), facts.databaseBytes(), facts.extensions());
+                facts.endpoint(),
+                Optional.of(role(facts.role())),
+                facts.version(),
+                facts.settings(),
+                facts.databaseBytes(),
+                facts.extensions());
     }
 }

@@ -1,7 +1,10 @@
 package io.dbbench.engine;
 
+import io.dbbench.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a run to stop. Anyone may request it, from any thread, more than once; the run starts no more iterations, and
@@ -9,13 +12,22 @@ import java.util.List;
  */
 public final class StopSignal {
     private final List<Runnable> reactions = new ArrayList<>();
-    private volatile boolean requested;
+    private volatile @Nullable Outcome outcome;
 
-    /** Stops the run as soon as it can. */
+    /** Stops the run as soon as it can, because somebody does not want to wait for its end. */
     public void request() {
+        request(new Outcome.Interrupted());
+    }
+
+    /**
+     * Stops the run as soon as it can.
+     *
+     * @param reason how the run is to end, unless it was stopped before
+     */
+    public void request(Outcome reason) {
         List<Runnable> due;
         synchronized (reactions) {
-            requested = true;
+            outcome = outcome == null ? reason : outcome;
             due = List.copyOf(reactions);
         }
         due.forEach(Runnable::run);
@@ -23,7 +35,12 @@ public final class StopSignal {
 
     /** Whether a stop was requested. */
     public boolean requested() {
-        return requested;
+        return outcome != null;
+    }
+
+    /** How the run is to end; empty when it may go on. */
+    public Optional<Outcome> outcome() {
+        return Optional.ofNullable(outcome);
     }
 
     /** Has something done when a stop is requested, until the returned handle is closed; at once if it already was. */
@@ -31,7 +48,7 @@ public final class StopSignal {
         boolean due;
         synchronized (reactions) {
             reactions.add(reaction);
-            due = requested;
+            due = requested();
         }
         if (due) {
             reaction.run();

@@ -1,5 +1,7 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.Access;
+import io.dbbench.database.Permission;
 import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
@@ -10,6 +12,7 @@ import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Status;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
+import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Runs one test: opens its sessions, starts its workers at one gate, follows them, and gathers what they measured. */
 final class TestRun {
@@ -88,7 +92,7 @@ final class TestRun {
      */
     record Followed(long unstarted, ClientLoad client, Optional<String> verdict) {}
 
-    private SessionPlan plan(Iterations iterations) {
+    private SessionPlan plan(Iterations iterations) throws SqlFailure {
         return new SessionPlan(
                 "dbbench: " + context.scenario().name() + "/" + test.name(),
                 iterations.statements(),
@@ -96,7 +100,36 @@ final class TestRun {
                 iterations.isolation(),
                 test.workers(),
                 context.scenario().database().pool(),
-                context.options().timeout().or(test::timeout));
+                context.options().timeout().or(test::timeout),
+                access());
+    }
+
+    /**
+     * A test that only reads gets no more than it needs, unless the user wants no limits. PostgreSQL has less to do for
+     * serializable transactions that cannot write, so these keep what they would have elsewhere.
+     */
+    private Access access() throws SqlFailure {
+        Permission permission = context.options().permission();
+        Access granted = context.database().granted(permission);
+        boolean mayStay = permission == Permission.WRITE_ANYWHERE || isSerializable() || writes();
+        return mayStay ? granted : Access.READ_ONLY;
+    }
+
+    private boolean isSerializable() {
+        Stream<? extends Workload> singles = test.workload() instanceof Workload.Mix mix
+                ? mix.branches().stream().map(Workload.Branch::workload)
+                : Stream.of(test.workload());
+        return singles.anyMatch(single -> single instanceof Workload.Transaction transaction
+                && transaction.isolation() == Workload.Isolation.SERIALIZABLE);
+    }
+
+    private boolean writes() throws SqlFailure {
+        for (ParameterizedSql sql : test.workload().statements().toList()) {
+            if (context.database().findWrite(sql.text()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Worker> workers(Sessions sessions, Iterations iterations) throws SqlFailure {

@@ -19,6 +19,7 @@ import io.dbbench.scenario.Workload.Branch;
 import io.dbbench.scenario.Workload.Mix;
 import io.dbbench.scenario.Workload.Step;
 import io.dbbench.scenario.Workload.Transaction;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,6 +34,9 @@ import java.util.Set;
  */
 public final class Inspection {
     private static final String INDETERMINATE_TYPE = "42P18";
+
+    /** Nobody reads more, and a server that lacks everything has something against every statement. */
+    private static final int MOST_PROBLEMS = 100;
 
     private final Scenario scenario;
     private final Passages passages;
@@ -64,7 +68,24 @@ public final class Inspection {
             inspection.tests();
             inspection.tearDown();
         }
-        return inspection.problems.stream().sorted(Problem.BY_PLACE).toList();
+        return inspection.inOrder();
+    }
+
+    private List<Problem> inOrder() {
+        List<Problem> found = new ArrayList<>(
+                problems.stream().limit(MOST_PROBLEMS).sorted(Problem.BY_PLACE).toList());
+        if (isFull()) {
+            Problem last = found.get(found.size() - 1);
+            Rule rule = Rule.TOO_MANY_PROBLEMS;
+            String message =
+                    "the server was asked no further than these " + found.size() + " problems; mend them first";
+            found.add(new Problem(last.file(), last.line(), last.column(), rule.severity(), rule.id(), message));
+        }
+        return found;
+    }
+
+    private boolean isFull() {
+        return problems.size() >= MOST_PROBLEMS;
     }
 
     /** Whether there is any sense in looking further. */
@@ -103,9 +124,14 @@ public final class Inspection {
     }
 
     private void examine(SqlScript script, Passage passage) throws SqlFailure {
+        if (isFull()) {
+            return;
+        }
         for (SqlFailure failure : database.examine(script)) {
             passOn(failure);
-            refusals.ofScript(failure, script, passage).ifPresent(problems::add);
+            if (!isFull()) {
+                refusals.ofScript(failure, script, passage).ifPresent(problems::add);
+            }
         }
     }
 
@@ -138,7 +164,7 @@ public final class Inspection {
     private void tests() throws SqlFailure {
         Set<String> entries = new HashSet<>();
         for (Test test : scenario.tests()) {
-            if (entries.add(test.entry())) {
+            if (!isFull() && entries.add(test.entry())) {
                 test(test);
             }
         }
@@ -191,6 +217,9 @@ public final class Inspection {
     }
 
     private Optional<StatementDescription> describe(Test test, int index, ParameterizedSql sql) throws SqlFailure {
+        if (isFull()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(database.describe(sql));
         } catch (SqlFailure failure) {

@@ -3,7 +3,9 @@ package io.dbbench.inspect;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,19 +13,25 @@ import java.util.regex.Pattern;
 final class Makers {
     private static final Pattern MAKING = Pattern.compile("(?i)\\b(create|alter|into)\\b");
 
-    /** Statements that make what they do not name. */
-    private static final Pattern OPAQUE = Pattern.compile(
-            "(?i)(^|;)\\s*(select|with|do|call|set)\\b|\\bcreate\\s+extension\\b|\\bimport\\s+foreign\\b");
+    /** Statements that make what they do not name, perhaps after comments. */
+    private static final Pattern OPAQUE = Pattern.compile("(?i)(?:^|;)(?:\\s|--[^\\n]*+|/\\*(?s:.*?)\\*/)*+"
+            + "(?:select|with|do|call|set)\\b|\\bcreate\\s+extension\\b|\\bimport\\s+foreign\\b");
 
     private static final Pattern INSERTING = Pattern.compile("(?i)\\binsert\\s+into\\b");
 
+    /** Of setup, those that name what they make. */
     private final List<String> setup;
+
+    private final boolean opaqueSetup;
     private final List<String> statements;
+    private final Map<SqlName, Boolean> ofSetup = new HashMap<>();
 
     Makers(Scenario scenario, Setup setup) {
-        this.setup = setup == Setup.RUN
+        List<String> left = setup == Setup.RUN
                 ? List.of()
                 : scenario.setup().stream().map(SqlScript::sql).toList();
+        this.opaqueSetup = left.stream().anyMatch(sql -> OPAQUE.matcher(sql).find());
+        this.setup = left.stream().filter(Makers::makes).toList();
         this.statements = scenario.tests().stream()
                 .flatMap(test -> test.workload().statements())
                 .map(ParameterizedSql::text)
@@ -46,9 +54,13 @@ final class Makers {
 
     /** Whether setup may make something that is missing. */
     boolean make(Optional<SqlName> missing) {
-        return setup.stream()
-                .anyMatch(sql -> OPAQUE.matcher(sql).find()
-                        || (makes(sql) && (missing.isEmpty() || missing.get().isMentionedIn(sql))));
+        return opaqueSetup
+                || missing.map(name -> ofSetup.computeIfAbsent(name, this::isMentioned))
+                        .orElse(!setup.isEmpty());
+    }
+
+    private boolean isMentioned(SqlName name) {
+        return setup.stream().anyMatch(name::isMentionedIn);
     }
 
     private static boolean makes(String sql) {

@@ -33,6 +33,10 @@ final class CsvReader {
                 throw new Malformed(start, message);
             }
             rows.add(record);
+            if (rows.isFull()) {
+                throw new Malformed(
+                        line, "there are more rows than dbbench has memory for; give the JVM more, or the file fewer");
+            }
         }
         return rows.build();
     }

@@ -1,5 +1,6 @@
 package io.dbbench.load;
 
+import java.util.List;
 import java.util.function.IntFunction;
 
 /** A piece of a scenario's text, or of a file that it names, and where each of its characters stands. Immutable. */
@@ -19,7 +20,18 @@ public final class Passage {
 
     /** All of a file. */
     static Passage ofFile(String file, String text) {
-        return new Passage(file, offset -> Position.in(text, offset));
+        List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
+        return new Passage(file, offset -> Position.in(text, offset).throughWord(lines));
+    }
+
+    /**
+     * A place for messages: {@code file:line:column}.
+     *
+     * @param offset as of {@link #problem}
+     */
+    public String place(int offset) {
+        Position at = places.apply(offset);
+        return file + ":" + at.line() + ":" + at.column();
     }
 
     /**
@@ -30,6 +42,7 @@ public final class Passage {
      */
     public Problem problem(int offset, Rule rule, String message) {
         Position at = places.apply(offset);
-        return new Problem(file, at.line(), at.column(), rule.severity(), rule.id(), message);
+        return new Problem(
+                file, at.line(), at.column(), at.endColumn(), rule.severity(), rule.id(), message, List.of());
     }
 }

@@ -16,8 +16,9 @@ final class SourceText {
     /** Far above any scenario that people write, far below what would fill the memory. */
     static final long LARGEST_SCENARIO_BYTES = 10_000_000;
 
-    /** What Java strings can hold, with room to work on them. */
-    private static final long LARGEST_SCRIPT_BYTES = 1_000_000_000;
+    /** What Java strings can hold, with room to work on them; and what the memory can. */
+    private static final long LARGEST_SCRIPT_BYTES =
+            Math.min(1_000_000_000, Runtime.getRuntime().maxMemory() / 4);
 
     static final String MISSING = "does not exist";
 

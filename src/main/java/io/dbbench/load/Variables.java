@@ -25,6 +25,9 @@ final class Variables {
     private final Set<String> used = new HashSet<>();
     private final Problems problems;
 
+    /** Characters that may still be put in, so that a few variables do not become more than the memory holds. */
+    private long room = SourceText.LARGEST_SCENARIO_BYTES;
+
     Variables(Map<String, String> definitions, Map<String, String> environment, Problems problems) {
         this.definitions = definitions;
         this.environment = environment;
@@ -94,6 +97,9 @@ final class Variables {
             result.append(text, copied, reference.start());
             int start = result.length();
             String replacement = replacement(reference, at, values);
+            if (replacement != null && !takes(replacement, at)) {
+                replacement = null;
+            }
             missing += replacement == null ? 1 : 0;
             result.append(replacement == null ? text.substring(reference.start(), reference.end()) : replacement);
             pieces.add(new Substitution.Piece(start, result.length(), reference.start(), reference.end()));
@@ -101,6 +107,14 @@ final class Variables {
         }
         result.append(text, copied, text.length());
         return new Substitution(result.toString(), pieces, missing);
+    }
+
+    private boolean takes(String replacement, Position at) {
+        if (room >= 0 && room < replacement.length()) {
+            problems.add(at, Rule.TOO_LARGE, "the variables put in up to here are longer than 10,000,000 characters");
+        }
+        room -= replacement.length();
+        return room >= 0;
     }
 
     private @Nullable String replacement(

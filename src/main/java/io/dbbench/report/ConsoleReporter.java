@@ -70,7 +70,8 @@ public final class ConsoleReporter implements Reporter {
     }
 
     private static String describe(Server server) {
-        return "PostgreSQL " + server.version() + " (" + server.endpoint() + ")";
+        return "PostgreSQL " + server.version() + " (" + server.endpoint() + ")"
+                + (server.onlyReads() ? ", a standby" : "");
     }
 
     private static void printTotals(Totals totals, Page page) {

@@ -23,6 +23,9 @@ record Headline(Tone tone, String word, String reason, Optional<String> rest) {
         if (outcome instanceof Outcome.Aborted aborted) {
             return new Headline(Tone.RED, "ABORTED", aborted.message(), Optional.of(soFar));
         }
+        if (outcome instanceof Outcome.Expired expired) {
+            return new Headline(Tone.RED, "EXPIRED", expired.message(), Optional.of(soFar));
+        }
         if (outcome instanceof Outcome.Completed) {
             return completed(result, verdict);
         }

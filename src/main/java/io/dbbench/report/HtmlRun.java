@@ -85,7 +85,7 @@ record HtmlRun(
     }
 
     private static String server(Server server) {
-        return "PostgreSQL " + server.version() + ", " + server.endpoint();
+        return "PostgreSQL " + server.version() + ", " + server.endpoint() + (server.onlyReads() ? ", a standby" : "");
     }
 
     private static Verdict verdict(RunResult run) {

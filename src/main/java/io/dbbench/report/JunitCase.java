@@ -26,6 +26,8 @@ record JunitCase(String className, String name, Duration took, Optional<Trouble>
             trouble = new Trouble("error", "failed", failed.message());
         } else if (outcome instanceof Outcome.Aborted aborted) {
             trouble = new Trouble("failure", "aborted", aborted.message());
+        } else if (outcome instanceof Outcome.Expired expired) {
+            trouble = new Trouble("error", "expired", expired.message());
         } else {
             String type = outcome instanceof Outcome.Interrupted ? "interrupted" : "unfinished";
             trouble = new Trouble("error", type, "the run did not come to its end");

@@ -31,7 +31,11 @@ final class MarkdownEnvironment {
     }
 
     private static void addServer(List<List<String>> rows, Server server) {
-        add(rows, "Server", "PostgreSQL " + server.version() + " (" + server.endpoint() + ")");
+        add(
+                rows,
+                "Server",
+                "PostgreSQL " + server.version() + " (" + server.endpoint() + ")"
+                        + (server.onlyReads() ? ", a standby" : ""));
         add(rows, "Database", mebibytes(server.databaseBytes()));
         add(rows, "Settings", pairs(server.settings(), " = "));
         add(rows, "Extensions", pairs(server.extensions(), " "));

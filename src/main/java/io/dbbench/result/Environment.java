@@ -1,5 +1,6 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public record Environment(Client client, Optional<Server> server) {
      * The PostgreSQL that answered.
      *
      * @param endpoint {@code host:port/database}, or {@code embedded}
+     * @param role whether it takes writes; absent in results of before this was kept
      * @param version as the server reports it, such as {@code 18.6}
      * @param settings those that differ from the built-in defaults, by name
      * @param databaseBytes size of the database when the tests began
@@ -47,6 +49,7 @@ public record Environment(Client client, Optional<Server> server) {
      */
     public record Server(
             String endpoint,
+            Optional<Role> role,
             String version,
             Map<String, String> settings,
             long databaseBytes,
@@ -55,5 +58,19 @@ public record Environment(Client client, Optional<Server> server) {
             settings = Collections.unmodifiableMap(new TreeMap<>(settings));
             extensions = Collections.unmodifiableMap(new TreeMap<>(extensions));
         }
+
+        /** Whether it can only be read. */
+        public boolean onlyReads() {
+            return role.filter(Role.STANDBY::equals).isPresent();
+        }
+    }
+
+    /** What a server is in a replication. */
+    public enum Role {
+        @JsonProperty("primary")
+        PRIMARY,
+        /** It follows another one, and can only be read. */
+        @JsonProperty("standby")
+        STANDBY
     }
 }

@@ -13,6 +13,13 @@ public sealed interface Outcome {
     record Interrupted() implements Outcome {}
 
     /**
+     * The time it was given is over; what had been measured is in the result.
+     *
+     * @param message one line that says how much that was
+     */
+    record Expired(String message) implements Outcome {}
+
+    /**
      * A threshold that aborts the run was certain to fail; what had been measured is in the result.
      *
      * @param message one line that says which, and why

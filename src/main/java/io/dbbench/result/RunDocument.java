@@ -37,6 +37,9 @@ record RunDocument(
             if (outcome instanceof Outcome.Aborted aborted) {
                 return new OutcomeDocument("aborted", Optional.of(aborted.message()));
             }
+            if (outcome instanceof Outcome.Expired expired) {
+                return new OutcomeDocument("expired", Optional.of(expired.message()));
+            }
             if (outcome instanceof Outcome.Interrupted) {
                 return new OutcomeDocument("interrupted", Optional.empty());
             }
@@ -49,9 +52,10 @@ record RunDocument(
                 case "completed" -> new Outcome.Completed();
                 case "unfinished" -> new Outcome.Unfinished();
                 case "interrupted" -> new Outcome.Interrupted();
+                case "expired" -> new Outcome.Expired(message.orElse(""));
                 case "aborted" -> new Outcome.Aborted(message.orElse(""));
                 case "failed" -> new Outcome.Failed(message.orElse(""));
-                default -> throw Words.unknown(status, "completed, unfinished, interrupted, aborted, failed");
+                default -> throw Words.unknown(status, "completed, unfinished, interrupted, expired, aborted, failed");
             };
         }
     }

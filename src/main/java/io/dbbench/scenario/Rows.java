@@ -44,12 +44,22 @@ public final class Rows {
     public static final class Builder {
         private static final int FIRST_CAPACITY = 64;
 
+        /** Of a text, beside its characters: two objects and the reference to them. */
+        private static final int BYTES_OF_A_TEXT = 52;
+
         private final List<String> columns;
         private @Nullable String[][] valuesByColumn;
+        private final long mostBytes;
         private int size;
+        private long bytes;
 
         /** @param columns names, in their order */
         public Builder(List<String> columns) {
+            this(columns, Runtime.getRuntime().maxMemory() / 8 * 3);
+        }
+
+        Builder(List<String> columns, long mostBytes) {
+            this.mostBytes = mostBytes;
             this.columns = List.copyOf(columns);
             this.valuesByColumn = new String[this.columns.size()][FIRST_CAPACITY];
         }
@@ -65,8 +75,20 @@ public final class Rows {
                     valuesByColumn[column] = Arrays.copyOf(valuesByColumn[column], size * 2);
                 }
                 valuesByColumn[column][size] = values.get(column).orElse(null);
+                bytes +=
+                        BYTES_OF_A_TEXT + values.get(column).map(String::length).orElse(0);
             }
             size++;
+        }
+
+        /** Whether they take as much of this JVM's memory as is left to them, by a rough count. */
+        public boolean isFull() {
+            return bytes >= mostBytes;
+        }
+
+        /** How many rows there are. */
+        public int size() {
+            return size;
         }
 
         /** Ends the collection; the builder may not be used again. */

@@ -48,7 +48,14 @@ class TransactionIT {
 
     private static SessionPlan plan(Protocol protocol, Isolation isolation, PlannedStatement... statements) {
         return new SessionPlan(
-                "dbbench test", List.of(statements), protocol, isolation, 1, Optional.empty(), Optional.empty());
+                "dbbench test",
+                List.of(statements),
+                protocol,
+                isolation,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Access.READ_WRITE);
     }
 
     private static PlannedStatement statement(String sql, String... columns) {

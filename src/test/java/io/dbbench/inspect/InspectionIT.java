@@ -14,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,7 +124,15 @@ final class InspectionIT {
             assertThat(problem.message()).startsWith(message);
             assertThat(problem.line() + ":" + problem.column())
                     .isEqualTo(before.lines().count() + ":" + (before.codePointCount(lineStart, at) + 1));
+            assertThat(problem.endColumn() - problem.column()).isEqualTo(lengthOfWord(marked.substring(at + 1)));
         });
+    }
+
+    /** Of the character and the word that it begins; the end of a line counts as a character. */
+    private static int lengthOfWord(String text) {
+        Matcher word = Pattern.compile("[^\n]?\\w*").matcher(text);
+        assertThat(word.lookingAt()).isTrue();
+        return Math.max(1, word.end());
     }
 
     @Test
@@ -264,6 +276,43 @@ final class InspectionIT {
                         "7:40 unknown-table relation \"lone\" does not exist");
         assertThat(inspect(WITH_SETUP).get(0).file())
                 .isEqualTo(folder.resolve("clear.sql").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT make()",
+                "-- first this\n\n  /* and\n this */ SELECT make()",
+                "CREATE TABLE other (id int); -- then\nDO $$ BEGIN END $$",
+                "CREATE EXTENSION shop"
+            })
+    void setupThatDoesNotNameWhatItMakesMayMakeAnything(String sql) throws Exception {
+        Files.writeString(folder.resolve("setup.sql"), sql);
+        assertThat(inspect("name: x\nsetup: [{file: setup.sql}]\ntests: [{name: One, query: SELECT 1 FROM loan}]\n"))
+                .extracting(Problem::rule)
+                .contains("needs-setup")
+                .doesNotContain("unknown-table");
+    }
+
+    @Test
+    void wordsInFilesOfSqlAreMarkedToTheirEnd() throws Exception {
+        Files.writeString(folder.resolve("clear.sql"), "SELECT 1;\nDELETE FROM\n  bok;\n");
+        assertThat(inspect("name: x\nteardown: [{file: clear.sql}]\ntests: [{name: One, query: SELECT 1}]\n"))
+                .singleElement()
+                .extracting(Problem::line, Problem::column, Problem::endColumn)
+                .containsExactly(3, 3, 6);
+    }
+
+    @Test
+    void theServerIsAskedNoFurtherThanAHundredProblems() throws Exception {
+        String tests = IntStream.range(0, 150)
+                .mapToObj(number -> "  - {name: Test " + number + ", query: SELECT 1 FROM missing_" + number + "}\n")
+                .collect(Collectors.joining());
+        assertThat(inspect("name: x\ntests:\n" + tests))
+                .hasSize(101)
+                .last()
+                .extracting(Problem::rule)
+                .isEqualTo("too-many-problems");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.Loading.Rejected;
+import io.dbbench.scenario.ParameterizedSql;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files that are made to break what reads them. The time limit is no measurement: what grows with the square of a file's
@@ -78,6 +80,13 @@ class HostileFilesTest {
                 "variables:\n" + times(12_500, i -> "  b%d: 1\n".formatted(i))
                         + test("SELECT " + times(12_500, i -> "${a%d} ".formatted(i))));
         files.put("many open variables", test("SELECT " + "$${".repeat(250_000) + "}"));
+        files.put(
+                "bomb of variables",
+                "variables: {a: " + "x".repeat(1_000_000) + "}\n" + test("SELECT " + "${a}".repeat(1_000_000)));
+        files.put(
+                "bomb of variables in many values",
+                "variables: {a: " + "x".repeat(1_000_000) + "}\nname: x\ntests:\n"
+                        + times(25_000, i -> "- {name: a%d, query: 'SELECT ${a}'}\n".formatted(i)));
         files.put("many escaped variables with one end", test("SELECT " + "$${a:-".repeat(125_000) + "}"));
         files.put("many open variables without an end", test("SELECT " + "${a:-".repeat(125_000)));
         files.put("long string that goes on", test("SELECT E'a'" + "\n    'a'".repeat(50_000)));
@@ -242,6 +251,47 @@ class HostileFilesTest {
                     .extracting(Problem::message)
                     .containsExactly("the file is larger than 10 MB");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!!java.net.URL [\"http://127.0.0.1:1/\"]",
+                "!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://127.0.0.1:1/\"]]]]",
+                "!<tag:yaml.org,2002:java.io.File> /etc/passwd",
+                "!include /etc/passwd",
+                "!!python/object/apply:os.system [id]"
+            })
+    void noTagMakesAnObject(String value) throws IOException {
+        String text = "name: x\nx-object: " + value + "\ntests: [{name: a, query: SELECT 1}]\n";
+
+        assertThat(problems(text.getBytes(UTF_8))).extracting(Problem::rule).contains("unknown-tag");
+    }
+
+    @Test
+    void theValuesOfVariablesAreNotReadForVariables() throws IOException {
+        Path file = Files.writeString(folder.resolve("v.yaml"), test("SELECT '${A}'"));
+        Loading loading = new ScenarioLoader(Map.of("A", "${B}"), Map.of("B", "secret")).load(file);
+
+        assertThat(((Loaded) loading).scenario().source().text()).doesNotContain("secret");
+        assertThat(((Loaded) loading).scenario().tests().get(0).workload().statements())
+                .extracting(ParameterizedSql::text)
+                .containsExactly("SELECT '${B}'");
+    }
+
+    @Test
+    void entitiesOfXmlAndCommandsOfPsqlAreText() throws IOException {
+        Files.writeString(folder.resolve("secret"), "secret");
+        Path file = Files.writeString(folder.resolve("v.yaml"), """
+                # <!DOCTYPE x [<!ENTITY e SYSTEM "secret">]>
+                name: '&e; @secret'
+                setup: ['\\i secret']
+                tests: [{name: a, query: SELECT 1}]
+                """);
+        Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(file);
+
+        assertThat(((Loaded) loading).scenario().name()).isEqualTo("&e; @secret");
+        assertThat(((Loaded) loading).scenario().setup().get(0).sql()).isEqualTo("\\i secret");
     }
 
     private List<Problem> problems(byte[] bytes) throws IOException {

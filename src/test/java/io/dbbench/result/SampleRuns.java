@@ -506,6 +506,7 @@ public final class SampleRuns {
     private static Server server() {
         return new Server(
                 "db.example:5432/agentic",
+                Optional.of(Environment.Role.PRIMARY),
                 "18.6",
                 Map.of("shared_buffers", "256MB", "Xmixed.Case", "on"),
                 123_456_789,

@@ -1,0 +1,47 @@
+package io.dbbench.cli;
+
+import io.dbbench.database.Database;
+import io.dbbench.database.Permission;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.database.Target;
+import io.dbbench.inspect.Clearance;
+import io.dbbench.judge.Judge;
+import io.dbbench.load.Passages;
+import io.dbbench.result.RunResult;
+import io.dbbench.scenario.Scenario;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A scenario and the server it will run on.
+ *
+ * @param scenario its tests being those that were selected
+ * @param passages of its file
+ */
+record Planned(Scenario scenario, Passages passages, Target target) {
+
+    /**
+     * With verdicts, and without the secrets of the connection.
+     *
+     * @param definitions of variables, which may have gone into it
+     */
+    RunResult judged(RunResult measured, Map<String, String> definitions) {
+        Set<String> secrets = new HashSet<>(target.secrets());
+        definitions.values().stream()
+                .filter(value -> !value.isEmpty())
+                .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
+                .forEach(secrets::add);
+        return Judge.judge(scenario, measured).without(secrets);
+    }
+
+    /** Why it may not run there; empty when it may. */
+    Optional<String> refusal(Database database, Permission permission) {
+        try {
+            return Clearance.refusal(scenario, passages, database, permission);
+        } catch (SqlFailure failure) {
+            return Optional.of("what the scenario would write could not be found out: " + failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.dbbench.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.OptionalInt;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * How many connections a server has, and who may have them.
+ *
+ * @param most its {@code max_connections}
+ * @param reserved kept for superusers and for those of pg_use_reserved_connections; never taken, whoever asks
+ * @param used those of clients that are open
+ * @param ofRole what the role's own limit leaves; empty where there is none
+ * @param ofDatabase what the database's own limit leaves; empty where there is none
+ */
+record Capacity(int most, int reserved, int used, OptionalInt ofRole, OptionalInt ofDatabase) {
+    private static final int NO_LIMIT = -1;
+
+    private static final String QUERY = """
+            WITH client AS (
+              SELECT datname, usename FROM pg_catalog.pg_stat_activity
+              WHERE datid IS NOT NULL AND usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend')
+            SELECT current_setting('max_connections')::int,
+              current_setting('superuser_reserved_connections')::int
+                + coalesce(current_setting('reserved_connections', true)::int, 0),
+              (SELECT count(*) FROM client),
+              CASE WHEN NOT rolsuper AND rolconnlimit >= 0
+                THEN rolconnlimit - (SELECT count(*) FROM client WHERE usename = session_user) ELSE -1 END,
+              CASE WHEN NOT rolsuper AND datconnlimit >= 0
+                THEN datconnlimit - (SELECT count(*) FROM client WHERE datname = current_database()) ELSE -1 END
+            FROM pg_catalog.pg_roles, pg_catalog.pg_database
+            WHERE rolname = session_user AND datname = current_database()""";
+
+    static Capacity of(PgConnection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(QUERY)) {
+            result.next();
+            return new Capacity(
+                    result.getInt(1), result.getInt(2), result.getInt(3), limit(result, 4), limit(result, 5));
+        }
+    }
+
+    private static OptionalInt limit(ResultSet result, int column) throws SQLException {
+        int left = result.getInt(column);
+        return left == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(Math.max(left, 0));
+    }
+
+    int free() {
+        int free = Math.max(most - reserved - used, 0);
+        return Math.min(free, Math.min(ofRole.orElse(free), ofDatabase.orElse(free)));
+    }
+
+    /** Why there are no more than {@link #free()}. */
+    String reason() {
+        if (ofRole.isPresent() && ofRole.getAsInt() == free()) {
+            return "the role's CONNECTION LIMIT leaves no more";
+        }
+        if (ofDatabase.isPresent() && ofDatabase.getAsInt() == free()) {
+            return "the database's CONNECTION LIMIT leaves no more";
+        }
+        return "of max_connections = " + most + ", " + reserved + " are reserved and " + used + " in use";
+    }
+}

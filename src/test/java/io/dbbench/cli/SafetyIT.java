@@ -1,0 +1,339 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.dbbench.result.Environment;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.ResultJson;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.TestResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What dbbench does to a server that is not its own. */
+final class SafetyIT {
+    private static Elsewhere elsewhere;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        var started = Elsewhere.start(
+                "CREATE TABLE book (id int PRIMARY KEY, title text)",
+                "INSERT INTO book SELECT i, 'title ' || i FROM generate_series(1, 100) i",
+                "GRANT ALL ON book TO PUBLIC",
+                "GRANT CREATE ON SCHEMA public TO PUBLIC",
+                "CREATE SEQUENCE number",
+                "GRANT ALL ON number TO PUBLIC",
+                "CREATE FUNCTION touch() RETURNS int LANGUAGE sql VOLATILE AS 'UPDATE book SET title = title; SELECT 1'",
+                "CREATE VIEW numbered AS SELECT nextval('number') AS n",
+                "GRANT ALL ON numbered TO PUBLIC");
+        assumeTrue(started.isPresent(), "a network is needed");
+        elsewhere = started.get();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM book",
+                "WITH gone AS (DELETE FROM book RETURNING id) SELECT count(*) FROM gone",
+                "SELECT * INTO copy FROM book",
+                "SELECT * FROM book FOR UPDATE",
+                "SELECT * FROM book WHERE id = 1 FOR KEY SHARE",
+                "SELECT nextval('number')",
+                "SELECT touch()",
+                "SELECT public.touch()",
+                "SELECT \"touch\" /* really */ ()",
+                "SELECT set_config('default_transaction_read_only', 'off', false)",
+                "SELECT U&\"t\\006fuch\"()",
+                "SET default_transaction_read_only = off",
+                "EXPLAIN ANALYZE DELETE FROM book",
+                "TRUNCATE book",
+                "VACUUM book",
+                "LOCK TABLE book IN ACCESS EXCLUSIVE MODE",
+                "CALL nothing()",
+                "DO $$ BEGIN DELETE FROM book; END $$",
+                "COPY book TO '/tmp/book'"
+            })
+    void whatMayWriteIsRefusedElsewhereBeforeAnythingRuns(String sql) throws Exception {
+        Invocation invocation = run(
+                "setup: [SELECT 1]\ntests:\n- {name: First, query: SELECT 1}\n- name: Second\n  query: >-\n    " + sql,
+                "-c",
+                elsewhere.url());
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err())
+                .contains("safety.yaml:7:")
+                .contains(": 'Second' may write (")
+                .contains("--allow-writes")
+                .contains("-c embedded")
+                .doesNotContain("guest:guest");
+        assertThat(elsewhere.value("SELECT count(*) FROM book")).isEqualTo("100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * FROM book WHERE title = 'insert into' -- update",
+                "SELECT b.id AS \"update\" FROM book b ORDER BY random() LIMIT 1",
+                "VALUES (clock_timestamp(), gen_random_uuid())",
+                "TABLE book",
+                "(SELECT 1) UNION (SELECT 2)",
+                "WITH few AS (SELECT id FROM book LIMIT 3) SELECT count(*), lower(max(id)::text) FROM few",
+                "SHOW work_mem",
+                "EXPLAIN DELETE FROM book",
+                "SELECT $$ DELETE FROM book $$"
+            })
+    void whatOnlyReadsRunsElsewhereInAReadOnlySession(String sql) throws Exception {
+        Path json = folder.resolve("r.json");
+        Invocation invocation = run(
+                "tests:\n- {name: Session, query: \"SELECT 1 / (current_setting('transaction_read_only') = 'on')::int\", iterations: 5, warmup: 1}\n"
+                        + "- name: Reads\n  iterations: 5\n  warmup: 0\n  query: |-\n    " + sql,
+                "-c",
+                elsewhere.url(),
+                "-o",
+                json.toString());
+
+        assertThat(invocation.status()).as(invocation.err() + invocation.out()).isZero();
+        assertThat(ResultJson.read(json).environment().server().orElseThrow().role())
+                .contains(Environment.Role.PRIMARY);
+    }
+
+    @Test
+    void whatSlipsThroughIsRefusedByTheServerAndTheErrorSaysWhatToDo() throws Exception {
+        Invocation invocation = run(
+                "database: {session: {Default_Transaction_Read_Only: off}}\n"
+                        + "tests: [{name: One, query: SELECT n FROM numbered, iterations: 3, warmup: 0}]",
+                "-c",
+                elsewhere.url());
+
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out()).contains("25006").contains("--allow-writes");
+        assertThat(elsewhere.value("SELECT is_called FROM number")).isEqualTo("f");
+    }
+
+    @Test
+    void setupAndTeardownAreAskedAboutTooWithTheirPlaceInAFile() throws Exception {
+        Files.writeString(folder.resolve("extra.sql"), "SELECT 1;\n\n  CREATE TABLE extra (id int);\n");
+        Invocation invocation = run(
+                "setup: [{file: extra.sql}]\nteardown: [DROP TABLE extra]\ntests: [{name: One, query: SELECT 1}]",
+                "-c",
+                elsewhere.url());
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).contains("extra.sql:3:3: setup may write (CREATE) (and so may 1 more)");
+        assertThat(elsewhere.value("SELECT to_regclass('extra')")).isEqualTo("NULL");
+    }
+
+    @Test
+    void writesThatAreAllowedAreDoneElsewhere() throws Exception {
+        String writing = "tests: [{name: One, query: \"SELECT nextval('number')\", iterations: 3, warmup: 0}]";
+
+        assertThat(run(writing, "-c", elsewhere.url(), "--allow-writes").status())
+                .isZero();
+        assertThat(elsewhere.value("SELECT is_called FROM number")).isEqualTo("t");
+        elsewhere.execute("ALTER SEQUENCE number RESTART");
+    }
+
+    @Test
+    void onThisMachineScenariosMayWriteAndTestsThatOnlyReadCannot() throws Exception {
+        Invocation invocation = run("""
+                setup: [CREATE TABLE local_table (id int), "CREATE FUNCTION local() RETURNS int LANGUAGE sql AS 'INSERT INTO local_table VALUES (1) RETURNING id'"]
+                teardown: [DROP FUNCTION local, DROP TABLE local_table]
+                defaults: {iterations: 5, warmup: 0}
+                tests:
+                - {name: Writes, query: "SELECT local(), 1 / (current_setting('transaction_read_only') = 'off')::int"}
+                - {name: Reads, query: "SELECT 1 / (current_setting('transaction_read_only') = 'on')::int"}
+                - {name: Serializable, isolation: serializable, transaction: ["SELECT 1 / (current_setting('transaction_read_only') = 'off')::int"]}
+                """, "-c", elsewhere.localUrl());
+
+        assertThat(invocation.status()).as(invocation.err() + invocation.out()).isZero();
+    }
+
+    @Test
+    void everyHostMustBeOnThisMachine() {
+        String foreign = elsewhere.url().replaceAll(".*@|/.*", "");
+        Invocation invocation = run(
+                "tests: [{name: One, query: DELETE FROM book}]",
+                "-c",
+                elsewhere.localUrl().replace("/postgres", "," + foreign + "/postgres"));
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).contains("may write (DELETE)");
+    }
+
+    @Test
+    void aSampleThatWritesIsRefusedEverywhere() throws Exception {
+        Invocation invocation = run(
+                "parameters: {id: {sample: DELETE FROM book RETURNING id}}\ntests: [{name: One, query: 'SELECT :id::int'}]",
+                "-c",
+                elsewhere.localUrl(),
+                "--allow-writes");
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).contains("read-only transaction").contains("samples never write");
+        assertThat(elsewhere.value("SELECT count(*) FROM book")).isEqualTo("100");
+    }
+
+    @Test
+    void limitsAreSetWhereNobodyElseSetsThem() {
+        String query =
+                "SELECT 1 / (concat_ws(' ', current_setting('statement_timeout'), current_setting('lock_timeout'),"
+                        + " current_setting('idle_in_transaction_session_timeout')) = '%s')::int";
+        String test = "tests: [{name: One, iterations: 3, warmup: 0, query: \"" + query + "\"%s}]";
+
+        assertThat(run(test.formatted("5min 10s 5min", "")).status()).isZero();
+        assertThat(run(test.formatted("2s 10s 5min", ", timeout: 2s")).status()).isZero();
+        assertThat(run("database: {session: {lock_timeout: 0, Statement_Timeout: 7s}}\n"
+                                + test.formatted("7s 0 5min", ""))
+                        .status())
+                .isZero();
+        assertThat(run("database: {embedded: {settings: {statement_timeout: 9s}}}\n"
+                                + test.formatted("9s 10s 5min", ""))
+                        .status())
+                .isZero();
+        assertThat(run("setup: [\"" + query.formatted("1h 10s 5min") + "\"]\ntests: [{name: One, query: SELECT 1}]")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void aTestThatWouldTakeTheLastConnectionsIsRefusedBeforeItOpensAny() {
+        Invocation invocation = run(
+                "tests: [{name: Fits, query: SELECT 1, concurrency: 15, iterations: 15, warmup: 0},"
+                        + " {name: Too many, query: SELECT 1, concurrency: 17, iterations: 17, warmup: 0}]",
+                "-c",
+                elsewhere.localUrl());
+
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.err())
+                .contains("Too many: could not begin: it needs 17 connections, and the server has 15 to give:"
+                        + " of max_connections = 20, 3 are reserved and 2 in use");
+        assertThat(invocation.out()).contains("'pool'").doesNotContain("53300: sorry");
+    }
+
+    @Test
+    void theRolesOwnLimitIsRespected() throws Exception {
+        elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT 4");
+        try {
+            Invocation invocation = run(
+                    "tests: [{name: Many, query: SELECT 1, concurrency: 4, iterations: 4, warmup: 0}]",
+                    "-c",
+                    elsewhere.localUrl());
+            assertThat(invocation.err())
+                    .contains("it needs 4 connections, and the server has 3 to give: the role's CONNECTION LIMIT");
+        } finally {
+            elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT -1");
+        }
+    }
+
+    @Test
+    void aRunWhoseTimeIsOverIsTornDownAndReported() throws Exception {
+        Path json = folder.resolve("r.json");
+        Invocation invocation = run(
+                "setup: [CREATE TABLE torn (id int)]\nteardown: [DROP TABLE torn]\n"
+                        + "tests: [{name: Long, query: SELECT pg_sleep(0.01), duration: 1h, warmup: 0}, {name: Next, query: SELECT 1}]",
+                "-c",
+                elsewhere.localUrl(),
+                "--max-duration",
+                "3s",
+                "-o",
+                json.toString());
+
+        assertThat(invocation.status()).isEqualTo(124);
+        assertThat(invocation.err()).contains("the 3s of --max-duration are over; stopping");
+        assertThat(invocation.out()).contains("EXPIRED: the 3s of --max-duration are over");
+        assertThat(elsewhere.value("SELECT to_regclass('torn')")).isEqualTo("NULL");
+        RunResult result = ResultJson.read(json);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Expired("the 3s of --max-duration are over"));
+        assertThat(result.results()).singleElement().satisfies(test -> {
+            assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+            assertThat(test.iterations()).isPositive();
+            assertThat(test.errors()).isZero();
+        });
+    }
+
+    @Test
+    void aDryRunWarnsOfWhatWouldBeRefusedOrCutShort() {
+        Invocation invocation = run(
+                "tests: [{name: Long, query: DELETE FROM book, duration: 1h, warmup: 0}]",
+                "-c",
+                elsewhere.url(),
+                "--dry-run",
+                "--max-duration",
+                "10m");
+
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.err())
+                .contains("warning: this would be refused: ")
+                .contains("the tests take at least 3600s, and --max-duration would end them after 600s");
+    }
+
+    @Test
+    void aSampleOfMoreThanTheMemoryHoldsEndsInALine() throws Exception {
+        String said = inLittleMemory(
+                "parameters: {id: {sample: 'SELECT generate_series(1, 10000000)'}}\ntests: [{name: One, query: 'SELECT :id::int'}]");
+
+        assertThat(said).contains("parameter 'id': its sample failed: it gives more rows than dbbench has memory for");
+    }
+
+    @Test
+    void aFileOfMoreValuesThanTheMemoryHoldsEndsInALine() throws Exception {
+        Files.writeString(folder.resolve("many.csv"), "n\n" + "1\n".repeat(5_000_000));
+        String said = inLittleMemory(
+                "parameters: {id: {csv: {file: many.csv, column: n}}}\ntests: [{name: One, query: 'SELECT :id::int'}]");
+
+        assertThat(said).contains("there are more rows than dbbench has memory for");
+    }
+
+    private String inLittleMemory(String scenario) throws Exception {
+        Path file = Files.writeString(folder.resolve("safety.yaml"), "name: safety\n" + scenario + "\n");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx96m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.dbbench.cli.Main",
+                        "run",
+                        file.toString(),
+                        "-c",
+                        elsewhere.localUrl())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).doesNotContain("OutOfMemory", "defect");
+        return said;
+    }
+
+    private Invocation run(String scenario, String... options) {
+        try {
+            Path file = Files.writeString(folder.resolve("safety.yaml"), "name: safety\n" + scenario + "\n");
+            List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--client-warmup", "0"));
+            arguments.addAll(List.of(options));
+            return Invocation.of(arguments.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
