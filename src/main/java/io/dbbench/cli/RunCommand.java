@@ -252,22 +252,21 @@ final class RunCommand implements Callable<Integer> {
     /** What was measured before a defect showed is reported as well. */
     private ExitCode run(Planned plan, ReportSink sink, StopSignal stop) {
         try {
-            RunResult measured = measure(plan, sink, stop);
-            if (measured.outcome() instanceof Outcome.Failed failed) {
+            RunResult result = judged(plan, measure(plan, sink, stop));
+            if (result.outcome() instanceof Outcome.Failed failed) {
                 terminal.error(failed.message());
             }
-            return judgeAndReport(plan, measured, sink);
+            return conclude(result, sink);
         } catch (RunDefect defect) {
-            judgeAndReport(plan, defect.result(), sink);
+            conclude(judged(plan, defect.result()), sink);
             throw defect;
         }
     }
 
-    private ExitCode judgeAndReport(Planned plan, RunResult measured, ReportSink sink) {
-        RunResult result = judged(plan, measured);
-        stepSummary.add(result);
+    private ExitCode conclude(RunResult result, ReportSink sink) {
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
+        stepSummary.add(result);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
     }
 
