@@ -145,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
         this.terminal = terminal;
-        this.stepSummary = new StepSummary(new GithubRunner(environment).page(), terminal);
+        this.stepSummary = new StepSummary(new GithubRunner(environment), terminal);
         this.commandLine = commandLine;
     }
 
