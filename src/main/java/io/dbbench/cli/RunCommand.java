@@ -323,6 +323,7 @@ final class RunCommand implements Callable<Integer> {
                 "dbbench: " + scenario.name(),
                 scenario.database().session(),
                 display::note);
+        database.remarks().forEach(display::remark);
         return new ClosedAtExit<>(database, Database::close);
     }
 
