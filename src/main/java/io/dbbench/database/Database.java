@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
             ControlConnection control = new ControlConnection(reached.connection());
             try {
                 Connector found =
-                        connector.with(Pooling.of(connector, reached.connection()), session);
+                        connector.with(Pooling.of(connector.only(reached.host()), reached.connection()), session);
                 found.pooling().check(session);
                 found.applySession(reached.connection());
                 return new Database(place(target, reached), found, control, embedded, remarks(found));
