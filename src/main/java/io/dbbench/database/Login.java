@@ -63,7 +63,7 @@ record Login(ConnectionSettings settings, Duration limit) {
                 }
             }
         } catch (UnknownHostException e) {
-            attempts.add(new Attempt(host.place(), cannotConnect("the host name " + host.name() + " is not known", e)));
+            attempts.add(new Attempt(host, cannotConnect("the host name " + host.name() + " is not known", e)));
         }
         return Optional.empty();
     }
@@ -88,7 +88,7 @@ record Login(ConnectionSettings settings, Duration limit) {
                 return Optional.of(connection);
             }
             connection.close();
-            attempts.add(new Attempt(route.host().place(), cannotConnect(objection.get(), null)));
+            attempts.add(new Attempt(route.host(), cannotConnect(objection.get(), null)));
         } catch (SQLException e) {
             SQLException failure = route.abandoned()
                     ? cannotConnect("no answer in " + limit.toSeconds() + " s", new SocketTimeoutException())
@@ -96,7 +96,7 @@ record Login(ConnectionSettings settings, Duration limit) {
             if (!nextMayDo(failure)) {
                 throw failure;
             }
-            attempts.add(new Attempt(route.host().place(), failure));
+            attempts.add(new Attempt(route.host(), failure));
         } finally {
             route.arrived();
             watch.cancel(false);
