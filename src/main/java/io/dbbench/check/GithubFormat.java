@@ -1,6 +1,7 @@
 package io.dbbench.check;
 
 import io.dbbench.report.Presentation;
+import io.dbbench.report.RunnerCommands;
 import java.util.stream.Collectors;
 
 /** For a workflow on GitHub: all problems for its log, and the worst as annotations of the lines they are about. */
@@ -15,6 +16,6 @@ final class GithubFormat {
                 .limit(MOST_ANNOTATIONS)
                 .map(finding -> Workflow.annotation(finding) + "\n")
                 .collect(Collectors.joining());
-        return Workflow.disarmed(HumanFormat.text(result, Presentation.PLAIN)) + annotations;
+        return RunnerCommands.disarmed(HumanFormat.text(result, Presentation.PLAIN)) + annotations;
     }
 }

@@ -3,6 +3,7 @@ package io.dbbench.check;
 import io.dbbench.load.Problem;
 import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation;
+import io.dbbench.report.RunnerCommands;
 import java.io.StringWriter;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
@@ -85,7 +86,7 @@ final class JunitFormat {
     }
 
     private void text(CheckedFile file) throws XMLStreamException {
-        for (String line : Workflow.disarmed(HumanFormat.text(file, Presentation.PLAIN))
+        for (String line : RunnerCommands.disarmed(HumanFormat.text(file, Presentation.PLAIN))
                 .lines()
                 .toList()) {
             xml.writeCharacters("\n" + legal(line));

@@ -4,21 +4,10 @@ import io.dbbench.check.CheckResult.Finding;
 import io.dbbench.load.Problem;
 import io.dbbench.load.Problem.Severity;
 import io.dbbench.report.Cells;
-import java.util.regex.Pattern;
 
-/**
- * The commands that the runner of GitHub's workflows reads in what a step prints. It takes a line for one that begins
- * with {@code ::}, whatever blanks stand before, and, from older times, one that has {@code ##[} anywhere.
- */
-public final class Workflow {
-    private static final Pattern COMMAND = Pattern.compile("(?m)^([^\\p{Graph}\\n]*:):|(##)\\[");
-
+/** What is told to the runner of GitHub's workflows, by the commands that it reads in what a step prints. */
+final class Workflow {
     private Workflow() {}
-
-    /** Text in which the runner sees no command: a blank parts what would begin one. */
-    public static String disarmed(String text) {
-        return COMMAND.matcher(text).replaceAll(match -> match.group(1) == null ? "## [" : match.group(1) + " :");
-    }
 
     /** The command that annotates a line of a file. */
     static String annotation(Finding finding) {

@@ -77,6 +77,7 @@ final class ConnectedCheck {
     private void ask(Place place, List<Loaded> scenarios) {
         try (ClosedAtExit<Database> server =
                 new ClosedAtExit<>(Database.open(place.target(), Map.of(), terminal::say), Database::close)) {
+            server.value().remarks().forEach(terminal::say);
             for (Loaded loaded : scenarios) {
                 inspect(loaded, server.value(), place.setup());
             }

@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import io.dbbench.check.CheckResult;
 import io.dbbench.check.GithubSummary;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.util.Optional;
 /** What the runner of a workflow on GitHub tells its steps by environment variables. */
 final class GithubRunner {
     /** GitHub refuses a page of 1024 KiB and more. */
-    private static final long LONGEST_SUMMARY_BYTES = 1_000_000;
+    private static final long LONGEST_PAGE_BYTES = 1024 * 1024 - 1;
+
+    /** So that what stands around a table that was cut to what is left fits too. */
+    private static final long RESERVE_BYTES = 10_000;
 
     private final Map<String, String> environment;
 
@@ -39,10 +43,27 @@ final class GithubRunner {
     void summarize(CheckResult result) throws IOException {
         Optional<Path> page = page();
         if (page.isPresent()) {
-            long written = Files.exists(page.get()) ? Files.size(page.get()) : 0;
-            String text = GithubSummary.text(result, LONGEST_SUMMARY_BYTES - written);
-            Files.writeString(page.get(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            append(GithubSummary.text(result, left(page.get()) - RESERVE_BYTES).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /**
+     * Adds to the page, when there is one.
+     *
+     * @throws IOException also when it would get longer than GitHub takes it, which would cost all that is there
+     */
+    void append(byte[] text) throws IOException {
+        Optional<Path> page = page();
+        if (page.isPresent()) {
+            if (text.length > left(page.get())) {
+                throw new IOException("the page would get longer than the 1024 KiB that GitHub takes");
+            }
+            Files.write(page.get(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+
+    private static long left(Path page) throws IOException {
+        return LONGEST_PAGE_BYTES - (Files.exists(page) ? Files.size(page) : 0);
     }
 
     private Optional<Path> path(String variable) {

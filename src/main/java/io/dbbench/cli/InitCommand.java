@@ -112,6 +112,7 @@ final class InitCommand implements Callable<Integer> {
         }
         try (ClosedAtExit<Database> database =
                 new ClosedAtExit<>(Database.open(target(connection), SESSION, terminal::say), Database::close)) {
+            database.value().remarks().forEach(terminal::say);
             return Starter.of(database.value(), schemas, tables, destination);
         }
     }

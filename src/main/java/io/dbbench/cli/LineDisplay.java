@@ -23,6 +23,11 @@ final class LineDisplay implements ProgressDisplay {
     }
 
     @Override
+    public void remark(String words) {
+        terminal.say(words);
+    }
+
+    @Override
     public void testStarted(Test test, int number, int total) {
         position = Lines.position(number, total);
         nextLine = BETWEEN_LINES;

@@ -31,6 +31,11 @@ final class LiveDisplay implements ProgressDisplay {
     }
 
     @Override
+    public void remark(String words) {
+        area.printAbove(Cells.visible(words));
+    }
+
+    @Override
     public void testStarted(Test test, int number, int total) {
         position = Lines.position(number, total);
         looks = 0;

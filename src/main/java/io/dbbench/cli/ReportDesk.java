@@ -70,13 +70,18 @@ final class ReportDesk implements AutoCloseable {
         if (reporters.find(name).isEmpty()) {
             throw new InvalidReportTarget(Dbbench.unknown("reporter", name, reporters.names()));
         }
-        ReportTarget target =
-                ReportTarget.parse(wanted.replace(SCENARIO, scenario.replaceAll("[^\\p{L}\\p{N}._-]", "_")), reporters);
+        ReportTarget target = ReportTarget.parse(wanted.replace(SCENARIO, fileName(scenario)), reporters);
         if (scenarios > 1 && target.path().isPresent() && !wanted.contains(SCENARIO)) {
             throw new InvalidReportTarget("each of " + scenarios + " scenarios would write to "
                     + target.path().get() + "; put {scenario} into the path, which stands for the scenario's name");
         }
         return target;
+    }
+
+    /** Of signs that stay within a folder; dots alone would name another one. */
+    private static String fileName(String scenario) {
+        String name = scenario.replaceAll("[^\\p{L}\\p{N}._-]", "_");
+        return name.matches("\\.+") ? name.replace('.', '_') : name;
     }
 
     private static void refuseTaken(List<ReportTarget> targets, Set<Path> taken) throws InvalidReportTarget {

@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
 
     RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
         this.terminal = terminal;
-        this.stepSummary = new StepSummary(new GithubRunner(environment).page(), terminal);
+        this.stepSummary = new StepSummary(new GithubRunner(environment), terminal);
         this.commandLine = commandLine;
     }
 
@@ -263,22 +263,21 @@ final class RunCommand implements Callable<Integer> {
     /** What was measured before a defect showed is reported as well. */
     private ExitCode run(Planned plan, ReportSink sink, StopSignal stop) {
         try {
-            RunResult measured = measure(plan, sink, stop);
-            if (measured.outcome() instanceof Outcome.Failed failed) {
+            RunResult result = plan.judged(measure(plan, sink, stop), definitions);
+            if (result.outcome() instanceof Outcome.Failed failed) {
                 terminal.error(failed.message());
             }
-            return judgeAndReport(plan, measured, sink);
+            return conclude(result, sink);
         } catch (RunDefect defect) {
-            judgeAndReport(plan, defect.result(), sink);
+            conclude(plan.judged(defect.result(), definitions), sink);
             throw defect;
         }
     }
 
-    private ExitCode judgeAndReport(Planned plan, RunResult measured, ReportSink sink) {
-        RunResult result = plan.judged(measured, definitions);
-        stepSummary.add(result);
+    private ExitCode conclude(RunResult result, ReportSink sink) {
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
+        stepSummary.add(result);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
     }
 
@@ -328,6 +327,7 @@ final class RunCommand implements Callable<Integer> {
                 "dbbench: " + scenario.name(),
                 scenario.database().session(),
                 display::note);
+        database.remarks().forEach(display::remark);
         return new ClosedAtExit<>(database, Database::close);
     }
 

@@ -4,10 +4,13 @@ import io.dbbench.engine.Progress;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Test;
 
-/** Shows nothing. */
+/** Shows nothing; remarks are among the warnings of the result. */
 final class SilentDisplay implements ProgressDisplay {
     @Override
     public void note(String words) {}
+
+    @Override
+    public void remark(String words) {}
 
     @Override
     public void testStarted(Test test, int number, int total) {}

@@ -4,11 +4,8 @@ import io.dbbench.report.MarkdownReporter;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Reporter;
 import io.dbbench.result.RunResult;
-import java.io.FileOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The page that GitHub shows for a step of a job: dbbench adds each run to it, without being asked. What others wrote
@@ -17,22 +14,25 @@ import java.util.Optional;
 final class StepSummary {
     private static final Reporter REPORTER = new MarkdownReporter();
 
-    private final Optional<Path> page;
+    private final GithubRunner runner;
     private final Terminal terminal;
 
-    StepSummary(Optional<Path> page, Terminal terminal) {
-        this.page = page;
+    StepSummary(GithubRunner runner, Terminal terminal) {
+        this.runner = runner;
         this.terminal = terminal;
     }
 
     void add(RunResult result) {
-        page.ifPresent(file -> {
-            try (OutputStream out = new FileOutputStream(file.toFile(), true)) {
-                REPORTER.write(result, Presentation.PLAIN, out);
-                out.write('\n');
-            } catch (IOException e) {
-                terminal.error("the job summary could not be added to GITHUB_STEP_SUMMARY: " + e.getMessage());
-            }
-        });
+        if (runner.page().isEmpty()) {
+            return;
+        }
+        try {
+            ByteArrayOutputStream page = new ByteArrayOutputStream();
+            REPORTER.write(result, Presentation.PLAIN, page);
+            page.write('\n');
+            runner.append(page.toByteArray());
+        } catch (IOException | RuntimeException e) {
+            terminal.error("the job summary could not be added to GITHUB_STEP_SUMMARY: " + e.getMessage());
+        }
     }
 }

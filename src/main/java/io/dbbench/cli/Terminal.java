@@ -1,9 +1,9 @@
 package io.dbbench.cli;
 
-import io.dbbench.check.Workflow;
 import io.dbbench.report.Cells;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
+import io.dbbench.report.RunnerCommands;
 import io.dbbench.result.Redaction;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -73,7 +73,7 @@ final class Terminal {
 
     /** The same, read by a runner of GitHub's, which obeys lines of a certain form: none of that form is let through. */
     Terminal disarmed() {
-        return new Terminal(in, out, err, outColumns, errColumns, environment, Workflow::disarmed);
+        return new Terminal(in, out, err, outColumns, errColumns, environment, RunnerCommands::disarmed);
     }
 
     /** The process's own streams. The launcher, which can ask, says whether they are terminals and how wide. */

@@ -23,6 +23,11 @@ final class VerboseDisplay implements ProgressDisplay {
     }
 
     @Override
+    public void remark(String words) {
+        terminal.say(words);
+    }
+
+    @Override
     public void testStarted(Test test, int number, int total) {
         if (!test.suite().equals(suite)) {
             suite = test.suite();

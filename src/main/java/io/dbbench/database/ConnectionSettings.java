@@ -81,6 +81,12 @@ public record ConnectionSettings(
         return new Resolution(ConnectionText.read(text), surroundings).settings();
     }
 
+    /** The same with one host alone. */
+    ConnectionSettings only(Host host) {
+        return new ConnectionSettings(
+                List.of(host), database, user, parameters, choice, applicationName, loginLimit, warnings);
+    }
+
     /** {@code host:port/database}; several hosts have commas between them. */
     public String endpoint() {
         return hosts.stream().map(Host::place).collect(Collectors.joining(",")) + "/" + database;

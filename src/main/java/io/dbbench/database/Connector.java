@@ -59,6 +59,11 @@ final class Connector {
         return new Connector(settings, name, serverSettings, found);
     }
 
+    /** To this one of its hosts. */
+    Connector only(Host host) {
+        return new Connector(settings.only(host), name, session, pooling);
+    }
+
     ConnectionSettings settings() {
         return settings;
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL that is there for a run: reached, or started, by {@link #open}. One thread uses it; {@link #close()} may
@@ -26,15 +27,21 @@ public final class Database implements AutoCloseable {
     private volatile ControlConnection control;
     private final Optional<EmbeddedServer> embedded;
     private final SilenceWatch watch = SilenceWatch.start();
+    private final List<String> remarks;
     private final Set<Sessions> sessions = ConcurrentHashMap.newKeySet();
 
     private Database(
-            String endpoint, Connector connector, ControlConnection control, Optional<EmbeddedServer> embedded) {
+            String endpoint,
+            Connector connector,
+            ControlConnection control,
+            Optional<EmbeddedServer> embedded,
+            List<String> remarks) {
         this.endpoint = endpoint;
         this.connector = connector;
         this.control = control;
         this.embedded = embedded;
         watch.add(control.exchange());
+        this.remarks = remarks;
     }
 
     /**
@@ -56,14 +63,13 @@ public final class Database implements AutoCloseable {
     public static Database open(Target target, String name, Map<String, String> session, Consumer<String> progress)
             throws DatabaseUnavailable {
         if (target instanceof Target.Server server) {
-            server.settings().warnings().forEach(progress);
-            return open(target, Connector.to(server.settings(), name), session, Optional.empty(), progress);
+            return open(target, Connector.to(server.settings(), name), session, Optional.empty());
         }
         if (target instanceof Target.Embedded wanted) {
             EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), wanted.settings(), progress);
             try {
                 Connector connector = Connector.to(server.connection(), name);
-                return open(target, connector, session, Optional.of(server), progress);
+                return open(target, connector, session, Optional.of(server));
             } catch (DatabaseUnavailable e) {
                 server.close();
                 throw e;
@@ -73,21 +79,17 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(
-            Target target,
-            Connector connector,
-            Map<String, String> session,
-            Optional<EmbeddedServer> embedded,
-            Consumer<String> progress)
+            Target target, Connector connector, Map<String, String> session, Optional<EmbeddedServer> embedded)
             throws DatabaseUnavailable {
         try {
             Reached reached = connector.openControl();
             ControlConnection control = new ControlConnection(reached);
             try {
-                Connector found = connector.with(Pooling.of(connector, reached.connection()), session);
-                found.pooling().note().ifPresent(progress);
+                Connector found =
+                        connector.with(Pooling.of(connector.only(reached.host()), reached.connection()), session);
                 found.pooling().check(session);
                 found.applySession(reached.connection());
-                return new Database(place(target, reached), found, control, embedded);
+                return new Database(place(target, reached), found, control, embedded, remarks(found));
             } catch (SQLException | DatabaseUnavailable e) {
                 control.close();
                 throw e;
@@ -95,6 +97,11 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw Unavailability.of(connector.settings(), e);
         }
+    }
+
+    private static List<String> remarks(Connector connector) {
+        return Stream.concat(connector.settings().warnings().stream(), connector.pooling().note().stream())
+                .toList();
     }
 
     /** Which of several hosts it was. */
@@ -143,6 +150,11 @@ public final class Database implements AutoCloseable {
     /** Whether the server takes writes. */
     public ServerRole role() throws SqlFailure {
         return control.role();
+    }
+
+    /** What the user should know of the way to the server, a line each: that there is a pooler, that a file was ignored. */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /** How statements of dbbench's own can be sent: as the tests' are by default, wherever that works. */
@@ -266,7 +278,7 @@ public final class Database implements AutoCloseable {
             ControlConnection own = new ControlConnection(reached);
             try {
                 other.applySession(reached.connection());
-                return new Database(endpoint, other, own, Optional.empty());
+                return new Database(endpoint, other, own, Optional.empty(), remarks);
             } catch (SQLException e) {
                 own.close();
                 throw e;

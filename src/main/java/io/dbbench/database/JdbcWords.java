@@ -31,11 +31,13 @@ final class JdbcWords {
 
     static Map<String, String> translated(Map<String, String> words) throws InvalidConnection {
         Map<String, String> translated = new TreeMap<>();
-        // the driver's own default, which its users know
-        translated.put(Keyword.HOST.text(), "localhost");
         for (Map.Entry<String, String> word : words.entrySet()) {
             ConnectionText.check(word.getKey(), words);
             put(word.getKey(), word.getValue(), translated);
+        }
+        if (!translated.containsKey(Keyword.SERVICE.text())) {
+            // the driver's own default, which its users know; a service says itself where it is
+            translated.putIfAbsent(Keyword.HOST.text(), "localhost");
         }
         return translated;
     }

@@ -63,7 +63,7 @@ record Login(ConnectionSettings settings, Duration limit) {
                 }
             }
         } catch (UnknownHostException e) {
-            attempts.add(new Attempt(host.place(), cannotConnect("the host name " + host.name() + " is not known", e)));
+            attempts.add(new Attempt(host, cannotConnect("the host name " + host.name() + " is not known", e)));
         }
         return Optional.empty();
     }
@@ -80,6 +80,7 @@ record Login(ConnectionSettings settings, Duration limit) {
 
     private Optional<Reached> reach(Route route, Properties properties, SessionTarget target, List<Attempt> attempts)
             throws SQLException {
+        CompletableFuture<Void> watch = route.limit(limit);
         try {
             PgConnection connection = connect(route, properties);
             Optional<String> objection = objection(target, connection);
@@ -87,12 +88,18 @@ record Login(ConnectionSettings settings, Duration limit) {
                 return Optional.of(new Reached(connection, route));
             }
             connection.close();
-            attempts.add(new Attempt(route.host().place(), cannotConnect(objection.get(), null)));
+            attempts.add(new Attempt(route.host(), cannotConnect(objection.get(), null)));
         } catch (SQLException e) {
-            if (!nextMayDo(e)) {
-                throw e;
+            SQLException failure = route.abandoned()
+                    ? cannotConnect("no answer in " + limit.toSeconds() + " s", new SocketTimeoutException())
+                    : e;
+            if (!nextMayDo(failure)) {
+                throw failure;
             }
-            attempts.add(new Attempt(route.host().place(), e));
+            attempts.add(new Attempt(route.host(), failure));
+        } finally {
+            route.arrived();
+            watch.cancel(false);
         }
         return Optional.empty();
     }
@@ -109,23 +116,14 @@ record Login(ConnectionSettings settings, Duration limit) {
         }
         RouteSockets.use(route, properties);
         HostSpec[] hosts = {new HostSpec(host.isSocket() ? "localhost" : host.name(), host.port())};
-        CompletableFuture<Void> watch = route.limit(limit);
-        try {
-            return new PgConnection(hosts, properties, "jdbc:postgresql:");
-        } catch (SQLException e) {
-            throw route.abandoned()
-                    ? cannotConnect("no answer in " + limit.toSeconds() + " s", new SocketTimeoutException())
-                    : e;
-        } finally {
-            route.arrived();
-            watch.cancel(false);
-        }
+        return new PgConnection(hosts, properties, "jdbc:postgresql:");
     }
 
     private static SQLException cannotConnect(String message, @org.jspecify.annotations.Nullable Exception cause) {
         return new SQLException(message, SqlStates.CANNOT_CONNECT, cause);
     }
 
+    /** What speaks against the server; a connection that cannot tell is closed. */
     private static Optional<String> objection(SessionTarget target, PgConnection connection) throws SQLException {
         if (target == SessionTarget.ANY) {
             return Optional.empty();
@@ -135,6 +133,9 @@ record Login(ConnectionSettings settings, Duration limit) {
                         "SELECT pg_is_in_recovery(), current_setting('default_transaction_read_only')::bool")) {
             result.next();
             return target.objection(new State(result.getBoolean(1), result.getBoolean(2)));
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
     }
 

@@ -18,14 +18,15 @@ final class Unavailability {
     static DatabaseUnavailable of(ConnectionSettings settings, SQLException e) {
         String reason = e instanceof Unreached unreached
                 ? unreached.attempts().stream()
-                        .map(attempt -> "\n  " + attempt.place() + ": " + reason(settings, attempt.failure()))
+                        .map(attempt ->
+                                "\n  " + attempt.place() + ": " + reason(settings, attempt.host(), attempt.failure()))
                         .distinct()
                         .collect(Collectors.joining())
-                : " " + reason(settings, e);
+                : " " + reason(settings, settings.hosts().get(0), e);
         return new DatabaseUnavailable("cannot connect to " + settings.endpoint() + ":" + reason, e);
     }
 
-    private static String reason(ConnectionSettings settings, SQLException e) {
+    private static String reason(ConnectionSettings settings, Host host, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
                 return e.getMessage() + ". Check its spelling." + TRY_EMBEDDED;
@@ -39,17 +40,17 @@ final class Unavailability {
                         + ". Check sslmode, sslrootcert and the certificates.";
             }
             if (cause instanceof SocketException) {
-                return socketReason(settings, String.valueOf(cause.getMessage()));
+                return socketReason(host, String.valueOf(cause.getMessage()));
             }
         }
         return message(settings, e) + advice(settings, e);
     }
 
-    private static String socketReason(ConnectionSettings settings, String message) {
+    private static String socketReason(Host host, String message) {
         if (message.contains("refused")) {
             return "connection refused. Is PostgreSQL running there?" + TRY_EMBEDDED;
         }
-        if (settings.hosts().stream().anyMatch(Host::isSocket)) {
+        if (host.isSocket()) {
             return "there is no server behind the socket (" + message.toLowerCase(Locale.ROOT)
                     + "). By TCP it may be reached: name a host, such as localhost." + TRY_EMBEDDED;
         }

@@ -11,7 +11,11 @@ final class Unreached extends SQLException {
     private final transient List<Attempt> attempts;
 
     /** One that failed. */
-    record Attempt(String place, SQLException failure) {}
+    record Attempt(Host host, SQLException failure) {
+        String place() {
+            return host.place();
+        }
+    }
 
     /** @param attempts at least one, in the order they were made */
     Unreached(List<Attempt> attempts) {

@@ -33,13 +33,14 @@ public final class Runner {
     private final Instant startedAt;
     private final long startNanos;
     private final List<TestResult> results = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings;
     private final Environment.Client client = ClientFacts.read();
     private Optional<Environment.Server> server = Optional.empty();
     private Duration clientWarmup = Duration.ZERO;
 
     private Runner(RunContext context) {
         this.context = context;
+        this.warnings = new ArrayList<>(context.database().remarks());
         this.startedAt = context.clock().now();
         this.startNanos = context.clock().nanoTime();
     }

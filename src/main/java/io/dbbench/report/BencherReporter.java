@@ -36,10 +36,10 @@ public final class BencherReporter implements Reporter {
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         ObjectNode benchmarks = JsonNodeFactory.instance.objectNode();
+        DistinctNames names = new DistinctNames(LONGEST_NAME);
         result.results().stream()
                 .filter(TestResult::hasFigures)
-                .forEach(test ->
-                        benchmarks.set(Cells.fit(Cells.visible(test.testName()), LONGEST_NAME), measures(test)));
+                .forEach(test -> benchmarks.set(names.next(Cells.visible(test.testName())), measures(test)));
         JsonText.write(benchmarks, out);
     }
 

@@ -121,6 +121,13 @@ public final class Cells {
         return head(text, cells - 1 - tailCells) + ELLIPSIS + tail(text, tailCells);
     }
 
+    /** Shortened at the end: marks that take no cell count as well. */
+    static String cut(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) <= codePoints
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + ELLIPSIS;
+    }
+
     /** Blanks after it, up to so many cells. */
     public static String padRight(String text, int cells) {
         return text + " ".repeat(Math.max(0, cells - width(text)));

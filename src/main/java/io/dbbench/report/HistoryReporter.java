@@ -76,18 +76,20 @@ public final class HistoryReporter implements Reporter {
         row.put(
                 "server",
                 result.environment().server().map(server -> server.version()).orElse(""));
+        DistinctNames names = new DistinctNames(Integer.MAX_VALUE);
         for (TestResult test : result.results()) {
-            add(row, test, "avg_time", Decimals.milliseconds(test.response().averageNanos()));
-            add(row, test, "p50_time", Decimals.milliseconds(test.response().percentileNanos(50)));
-            add(row, test, "p95_time", Decimals.milliseconds(test.response().percentileNanos(95)));
-            add(row, test, "p99_time", Decimals.milliseconds(test.response().percentileNanos(99)));
-            add(row, test, "qps", Decimals.shortest(test.qps()));
+            String name = names.next(CsvTable.harmless(test.testName()));
+            add(row, name, "avg_time", Decimals.milliseconds(test.response().averageNanos()));
+            add(row, name, "p50_time", Decimals.milliseconds(test.response().percentileNanos(50)));
+            add(row, name, "p95_time", Decimals.milliseconds(test.response().percentileNanos(95)));
+            add(row, name, "p99_time", Decimals.milliseconds(test.response().percentileNanos(99)));
+            add(row, name, "qps", Decimals.shortest(test.qps()));
         }
         return row;
     }
 
-    private static void add(Map<String, String> row, TestResult test, String metric, Optional<BigDecimal> figure) {
-        figure.ifPresent(value -> row.put(CsvTable.harmless(test.testName()) + "." + metric, value.toPlainString()));
+    private static void add(Map<String, String> row, String name, String metric, Optional<BigDecimal> figure) {
+        figure.ifPresent(value -> row.put(name + "." + metric, value.toPlainString()));
     }
 
     private static byte[] join(byte[] earlier, byte[] report) throws IOException {

@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 /** Text in GitHub's Markdown, gathered from top to bottom; what is given is shown as it is. One thread uses it. */
 final class MarkdownPage {
     private static final String MEANS_SOMETHING = "\\`*_[]|~$#";
+
+    /** Of lists and tables. A comment may have 65,536 characters; the others are for headings, and for what is left out. */
+    private static final int MOST_CHARACTERS = 60_000;
+
     private static final Pattern CALL = Pattern.compile("@(?=\\w)");
     private static final String NOBODY_IS_CALLED = "@\u200B";
 
@@ -23,18 +27,24 @@ final class MarkdownPage {
         text.append(escaped(words)).append('\n');
     }
 
-    void item(String words) {
+    /** Whether it was added; it is not when the page would get too long. */
+    boolean item(String words) {
+        String item = "- " + escaped(words) + "\n";
+        if (!fits(item)) {
+            return false;
+        }
         if (!inList) {
             apart();
         }
-        text.append("- ").append(escaped(words)).append('\n');
+        text.append(item);
         inList = true;
+        return true;
     }
 
     /** @param left how many columns are text; those behind are numbers */
     void header(List<String> headings, int left) {
         apart();
-        row(headings);
+        text.append(rendered(headings));
         StringBuilder rule = new StringBuilder("|");
         for (int column = 0; column < headings.size(); column++) {
             rule.append(column < left ? " --- |" : " --: |");
@@ -42,11 +52,25 @@ final class MarkdownPage {
         text.append(rule).append('\n');
     }
 
-    void row(List<String> cells) {
-        text.append(cells.stream().map(MarkdownPage::escaped).collect(Collectors.joining(" | ", "| ", " |\n")));
+    /** Whether it was added; it is not when the page would get too long. */
+    boolean row(List<String> cells) {
+        String row = rendered(cells);
+        if (!fits(row)) {
+            return false;
+        }
+        text.append(row);
+        return true;
     }
 
-    /** A table of two columns that opens at a click. */
+    private boolean fits(String line) {
+        return text.length() + line.length() <= MOST_CHARACTERS;
+    }
+
+    private static String rendered(List<String> cells) {
+        return cells.stream().map(MarkdownPage::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    /** A table of two columns that opens at a click; rows that would make the page too long are left out. */
     void folded(String heading, List<List<String>> rows) {
         apart();
         text.append("<details>\n<summary>").append(escaped(heading)).append("</summary>\n");

@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A page for pull requests and job summaries, in GitHub's Markdown: the verdict, what does not hold, the tests, and the
@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class MarkdownReporter implements Reporter {
     private static final int MOST_TESTS = 100;
     private static final int MOST_REMARKS = 30;
+    private static final int LONGEST_NAME = 80;
     private static final int LONGEST_REMARK = 300;
 
     @Override
@@ -75,11 +76,13 @@ public final class MarkdownReporter implements Reporter {
         List<ThresholdSummary.Line> gravestFirst = broken.stream()
                 .sorted(Comparator.comparing(ThresholdSummary.Line::mark).reversed())
                 .toList();
-        gravestFirst.stream()
-                .limit(MOST_TESTS)
-                .forEach(line -> page.row(
+        addAll(
+                page,
+                gravestFirst,
+                MOST_TESTS,
+                "threshold",
+                line -> page.row(
                         List.of(sign(line.mark()), name(line.testName()), name(line.check()), shown(line.finding()))));
-        addRest(page, broken.size() - MOST_TESTS, "threshold");
     }
 
     private static void addTests(MarkdownPage page, RunResult result) {
@@ -94,10 +97,8 @@ public final class MarkdownReporter implements Reporter {
                 : tests.stream()
                         .sorted(Comparator.comparing((TestResult test) -> Mark.of(test))
                                 .reversed())
-                        .limit(MOST_TESTS)
                         .toList();
-        shown.forEach(test -> page.row(row(test)));
-        addRest(page, tests.size() - MOST_TESTS, "test");
+        addAll(page, shown, MOST_TESTS, "test", test -> page.row(row(test)));
     }
 
     private static List<String> row(TestResult test) {
@@ -122,24 +123,36 @@ public final class MarkdownReporter implements Reporter {
             return;
         }
         page.heading(3, heading);
-        remarks.stream()
-                .limit(MOST_REMARKS)
-                .forEach(remark -> page.item(shown(remark.text()
+        addAll(
+                page,
+                remarks,
+                MOST_REMARKS,
+                "remark",
+                remark -> page.item(shown(remark.text()
                         + remark.detail().map(detail -> ": " + detail).orElse(""))));
-        addRest(page, remarks.size() - MOST_REMARKS, "remark");
     }
 
-    private static void addRest(MarkdownPage page, int rest, String noun) {
-        Optional.of(rest)
-                .filter(more -> more > 0)
-                .ifPresent(more -> page.paragraph("… and " + Figures.count(more, "more " + noun) + "."));
+    /** The first of them, as far as they fit, and how many are left. */
+    private static <T> void addAll(MarkdownPage page, List<T> all, int most, String noun, Predicate<T> added) {
+        int shown = 0;
+        while (shown < Math.min(most, all.size()) && added.test(all.get(shown))) {
+            shown++;
+        }
+        if (shown < all.size()) {
+            page.paragraph("… and " + Figures.count(all.size() - shown, "more " + noun) + ".");
+        }
     }
 
     private static String name(String name) {
-        return Cells.fit(Cells.visible(name), 80);
+        return cut(name, LONGEST_NAME);
     }
 
     private static String shown(String words) {
-        return Cells.fit(Cells.visible(words.replaceAll("\\s+", " ")), LONGEST_REMARK);
+        return cut(words.replaceAll("\\s+", " "), LONGEST_REMARK);
+    }
+
+    /** Scripts and emoji have about two code points a cell; a heap of marks on one letter is cut. */
+    private static String cut(String text, int cells) {
+        return Cells.cut(Cells.fit(Cells.visible(text), cells), 2 * cells);
     }
 }

@@ -19,10 +19,8 @@ final class Page {
         return columns;
     }
 
-    /** A runner of GitHub's takes a line that begins with two colons for a command; blanks do not keep it from that. */
     void line(String line) {
-        String harmless = line.stripLeading().startsWith("::") ? line.replaceFirst("::", ":\u200B:") : line;
-        text.append(harmless).append('\n');
+        text.append(RunnerCommands.disarmed(line)).append('\n');
     }
 
     void blank() {

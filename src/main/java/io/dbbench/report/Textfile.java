@@ -1,7 +1,6 @@
 package io.dbbench.report;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
 public record Textfile(Path path, String scenario) {
     private static final Pattern OURS = Pattern.compile("(# (HELP|TYPE) )?dbbench_.*");
     private static final Pattern BUILD =
-            Pattern.compile("dbbench_build_info\\{.*?\\bscenario=\"((?:[^\"\\\\]|\\\\.)*)\".*");
+            Pattern.compile("dbbench_build_info\\{.*?\\bscenario=\"((?:[^\"\\\\]|\\\\.)*+)\".*");
 
     /**
      * The textfiles of dbbench that lie in a folder, in the order of their names. Files of others are left out, and so
@@ -40,7 +39,7 @@ public record Textfile(Path path, String scenario) {
         return List.copyOf(found);
     }
 
-    private static Optional<Textfile> read(Path file) throws IOException {
+    private static Optional<Textfile> read(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !Files.isReadable(file)) {
             return Optional.empty();
         }
@@ -49,7 +48,7 @@ public record Textfile(Path path, String scenario) {
             return lines.stream().allMatch(line -> OURS.matcher(line).matches())
                     ? scenario(lines).map(scenario -> new Textfile(file, scenario))
                     : Optional.empty();
-        } catch (MalformedInputException notText) {
+        } catch (IOException noTextOrGone) {
             return Optional.empty();
         }
     }
@@ -65,8 +64,7 @@ public record Textfile(Path path, String scenario) {
     private static String unescaped(String label) {
         return Pattern.compile("\\\\(.)").matcher(label).replaceAll(escape -> switch (escape.group(1)) {
             case "n" -> "\n";
-            case "\\" -> "\\\\";
-            default -> escape.group(1);
+            default -> Matcher.quoteReplacement(escape.group(1));
         });
     }
 }

@@ -15,9 +15,12 @@ public final class Redaction {
 
     private static final Pattern LINE = Pattern.compile(".+");
     private static final Pattern AS_URI_PARAMETER = Pattern.compile("(?i)([?&](?:ssl)?password=)[^&\\s'\"]*");
-    /** As libpq reads it: in quotes or up to a blank, a backslash before what would end it. */
+    /**
+     * As libpq reads it: in quotes or up to a blank, a backslash before what would end it. Nothing is given back, so that
+     * a long one does not fill the stack.
+     */
     private static final Pattern AS_ARGUMENT =
-            Pattern.compile("(?i)(password\\s*=\\s*)('(?:\\\\.|[^'\\\\])*'?|(?:\\\\.|[^&\\s\\\\])*)");
+            Pattern.compile("(?i)(password\\s*=\\s*)('(?:\\\\.|[^'\\\\])*+'?|(?:\\\\.|[^&\\s\\\\])*+)");
 
     /** Where a line may have a password that no pattern finds the end of, or whose beginning is on another line. */
     private static final Pattern SUSPICIOUS =

@@ -55,29 +55,9 @@ public record RunResult(
                 warnings);
     }
 
-    /** The same run without these secrets in what it repeats of the command line and the scenario. */
+    /** The same run without these secrets, wherever its texts repeat them. */
     public RunResult without(Collection<String> secrets) {
-        ScenarioEcho echo = new ScenarioEcho(
-                scenario.name(),
-                scenario.description(),
-                scenario.file(),
-                scenario.sha256(),
-                Redaction.without(secrets, scenario.text()),
-                scenario.plannedTests());
-        return new RunResult(
-                version,
-                echo,
-                startedAt,
-                elapsed,
-                seed,
-                commandLine.stream()
-                        .map(argument -> Redaction.without(secrets, argument))
-                        .toList(),
-                clientWarmup,
-                environment,
-                outcome,
-                results,
-                warnings);
+        return secrets.isEmpty() ? this : new Clearance(secrets).of(this);
     }
 
     /** The verdicts that fail the run. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.load.Problem;
 import io.dbbench.report.Presentation;
+import io.dbbench.report.RunnerCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ class WorkflowTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void disarmedTextHasNoCommand(String text) {
-        assertThat(commands(Workflow.disarmed(text))).isEmpty();
+        assertThat(commands(RunnerCommands.disarmed(text))).isEmpty();
     }
 
     @Test
@@ -39,7 +40,7 @@ class WorkflowTest {
     @Test
     void harmlessTextStaysAsItIs() {
         String text = "  1 | query: SELECT a::text, '[x]' -- ## not a command: ::text\n    | ^\n";
-        assertThat(Workflow.disarmed(text)).isEqualTo(text);
+        assertThat(RunnerCommands.disarmed(text)).isEqualTo(text);
     }
 
     @Test

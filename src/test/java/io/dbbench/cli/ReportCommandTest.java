@@ -132,6 +132,29 @@ final class ReportCommandTest {
     }
 
     @Test
+    void onlyJsonMayReplaceTheResultThatItIsMadeOf() throws Exception {
+        Path file = save(SampleRuns.minimal());
+        String content = Files.readString(file);
+        Invocation invocation =
+                Invocation.of("report", file.toString(), "-r", "csv=" + folder.resolve(".") + "/" + file.getFileName());
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("would replace the result that it is made of");
+        assertThat(Invocation.of("report", file.toString(), "-r", "json=" + file)
+                        .status())
+                .isZero();
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void aScenarioNamedByDotsStaysInItsFolder() throws Exception {
+        Path inside = Files.createDirectory(folder.resolve("out"));
+        Invocation invocation =
+                Invocation.of("report", save(SampleRuns.named("..")).toString(), "-r", "csv=" + inside + "/{scenario}");
+        assertThat(invocation.status()).as(invocation.err()).isZero();
+        assertThat(inside.resolve("__")).isRegularFile();
+    }
+
+    @Test
     void aReportThatCannotBeWrittenExitsWith5() throws Exception {
         Invocation invocation =
                 Invocation.of("report", save(SampleRuns.minimal()).toString(), "-r", "json=" + folder);

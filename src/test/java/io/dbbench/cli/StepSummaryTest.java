@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -47,9 +48,20 @@ final class StepSummaryTest {
                         .startsWith("dbbench: the job summary could not be added to GITHUB_STEP_SUMMARY: "));
     }
 
+    @Test
+    void aPageThatGitHubWouldRefuseIsLeftAsItIs() throws Exception {
+        Path file = Files.writeString(folder.resolve("summary.md"), "x".repeat(1024 * 1024 - 100));
+        summary(Optional.of(file)).add(SampleRuns.passed());
+        assertThat(file).hasSize(1024 * 1024 - 100);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("1024 KiB");
+    }
+
     private StepSummary summary(Optional<Path> page) {
         PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Map<String, String> environment =
+                page.map(file -> Map.of("GITHUB_STEP_SUMMARY", file.toString())).orElse(Map.of());
         return new StepSummary(
-                page, new Terminal(InputStream.nullInputStream(), err, err, OptionalInt.empty(), OptionalInt.empty()));
+                new GithubRunner(environment),
+                new Terminal(InputStream.nullInputStream(), err, err, OptionalInt.empty(), OptionalInt.empty()));
     }
 }

@@ -99,6 +99,16 @@ class ConnectionSettingsTest {
     }
 
     @Test
+    void aJdbcUrlGoesWhereItsServiceSays() throws IOException, InvalidConnection {
+        Files.writeString(home.resolve(".pg_service.conf"), "[s]\nhost=served\nport=2\ndbname=d\n");
+
+        assertThat(parse("jdbc:postgresql:?service=s").endpoint()).isEqualTo("served:2/d");
+        assertThat(parse("jdbc:postgresql://h/?service=s").endpoint()).isEqualTo("h:2/d");
+        assertThat(parse("jdbc:postgresql:e", Map.of("PGHOST", "variable")).endpoint())
+                .isEqualTo("localhost:5432/e");
+    }
+
+    @Test
     void parametersGetTheNamesOfTheDriver() throws InvalidConnection {
         String text =
                 "postgresql://h/d?connect_timeout=3&sslmode=disable&options=-c%20geqo%3Doff&keepalives=0&tcpNoDelay=true";

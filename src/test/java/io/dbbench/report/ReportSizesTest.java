@@ -6,6 +6,8 @@ import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,22 @@ class ReportSizesTest {
     @Test
     void aPageOfMarkdownFitsIntoAComment() throws IOException {
         assertThat(size(new MarkdownReporter(), SampleRuns.large(1000, 1))).isLessThan(65_536);
+    }
+
+    @ParameterizedTest
+    @MethodSource("longestNames")
+    void aPageOfLongNamesFitsIntoACommentToo(String name) throws IOException {
+        RunResult one = SampleRuns.named(name);
+        RunResult many = one.withResults(Collections.nCopies(100, one.results().get(0)));
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        new MarkdownReporter().write(many, Presentation.PLAIN, page);
+        assertThat(page.toString(StandardCharsets.UTF_8))
+                .hasSizeLessThan(65_536)
+                .contains("… and ");
+    }
+
+    static Stream<String> longestNames() {
+        return Stream.of("&".repeat(74), "e" + "\u0301".repeat(495), "<".repeat(500));
     }
 
     @Test

@@ -47,6 +47,16 @@ class TextfileTest {
     }
 
     @Test
+    void noNameIsTooStrangeToBeRead() throws IOException {
+        Files.writeString(folder.resolve("a.prom"), "dbbench_build_info{scenario=\"a\\$b\",version=\"1\"} 1\n");
+        String lengthy = "\\\\x".repeat(50_000);
+        Files.writeString(
+                folder.resolve("b.prom"), "dbbench_build_info{scenario=\"" + lengthy + "\",version=\"1\"} 1\n");
+
+        assertThat(Textfile.in(folder)).extracting(Textfile::scenario).containsExactly("a$b", "\\x".repeat(50_000));
+    }
+
+    @Test
     void theFilesOfOthersAreNotOurs() throws IOException {
         String ours = new String(metrics(SampleRuns.minimal()), UTF_8);
         Files.writeString(folder.resolve("added.prom"), ours + "node_other 1\n");

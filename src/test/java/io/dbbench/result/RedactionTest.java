@@ -33,6 +33,14 @@ final class RedactionTest {
                 .contains("db");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"password=", "password='", "postgresql://bob:", "postgresql://h?password="})
+    void aLongPasswordIsTakenLikeAShortOne(String before) {
+        assertThat(Redaction.ofMessage(before + "\\x".repeat(50_000) + "@h"))
+                .startsWith(before.substring(0, before.length() - 1))
+                .hasSizeLessThan(50);
+    }
+
     @Test
     void noPasswordOfAConnectionInAScenarioIsKeptAndNothingElseIsTouched() {
         assertThat(Redaction.ofText("""

@@ -206,8 +206,9 @@ function drawLabel(context, mark, x, y, ratio) {
 /** Paper has no window to scroll: all charts are drawn, in light colours and at the width of half a page. */
 function printWhole() {
   const plots = [...document.querySelectorAll('.plot')];
-  const before = document.documentElement.dataset.theme;
+  let before;
   addEventListener('beforeprint', () => {
+    before = document.documentElement.dataset.theme;
     choose('light');
     plots.forEach((host, index) => {
       const drawer = drawers.get(host);

@@ -32,11 +32,16 @@ function named(text) {
   return el('bdi', {}, visible(text));
 }
 
-/** Control characters as the pictures that Unicode has for them, and marks that would turn text around as a sign. */
+/** Text of several lines. */
+function visibleLines(text) {
+  return text.replace(/[^\n\t]+/g, part => visible(part));
+}
+
+/** Control characters as the pictures that Unicode has for them, and marks that would turn or hide text as a sign. */
 function visible(text) {
   return text
     .replace(/[\u0000-\u001f]/g, control => String.fromCharCode(0x2400 + control.charCodeAt(0)))
-    .replace(/[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+    .replace(/[\u007f-\u009f\u061c\u200b\ufeff\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** Only for those who listen. */

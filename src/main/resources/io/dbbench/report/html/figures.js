@@ -34,9 +34,10 @@ function digits(number) {
 function time(milliseconds) {
   if (milliseconds === null || milliseconds === undefined) return 'none';
   if (milliseconds === 0) return '0';
-  if (milliseconds < 1e-3) return `${digits(milliseconds * 1e6)} ns`;
-  if (milliseconds < 1) return `${digits(milliseconds * 1e3)} µs`;
-  return milliseconds < 1000 ? `${digits(milliseconds)} ms` : `${digits(milliseconds / 1e3)} s`;
+  const rounded = Number(milliseconds.toPrecision(3));
+  if (rounded < 1e-3) return `${digits(rounded * 1e6)} ns`;
+  if (rounded < 1) return `${digits(rounded * 1e3)} µs`;
+  return rounded < 1000 ? `${digits(rounded)} ms` : `${digits(rounded / 1e3)} s`;
 }
 
 function rate(perSecond) {
@@ -45,8 +46,9 @@ function rate(perSecond) {
 
 /** A length of time, given in seconds. */
 function span(seconds) {
-  if (seconds < 60) return time(seconds * 1e3);
-  const [minutes, rest] = [Math.floor(seconds / 60), Math.round(seconds % 60)];
+  if (Number(seconds.toPrecision(3)) < 60) return time(seconds * 1e3);
+  const whole = Math.round(seconds);
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
   if (minutes >= 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   return rest ? `${minutes} min ${rest} s` : `${minutes} min`;
 }

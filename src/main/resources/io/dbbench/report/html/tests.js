@@ -56,7 +56,7 @@ function load(test) {
 
 function statement(sql) {
   const long = sql.split('\n').length > 8 || sql.length > 600;
-  const code = el('pre', {tabindex: 0, 'aria-label': 'SQL'}, el('code', {}, sql));
+  const code = el('pre', {tabindex: 0, 'aria-label': 'SQL'}, el('code', {}, visibleLines(sql)));
   return long ? el('details.sql', {}, el('summary', {}, 'SQL'), code) : code;
 }
 
@@ -90,7 +90,7 @@ function thresholdTable(test) {
 function failureTable(test) {
   if (!test.failures.length) return null;
   return table('Failed iterations', ['SQLSTATE', 'Count', 'Example'], test.failures.map(each => [
-    el('code', {}, each.sqlState), [count(each.count), each.expected && el('span.tag', {}, 'expected')], el('span.message', {}, el('bdi', {}, each.example)),
+    el('code', {}, each.sqlState), [count(each.count), each.expected && el('span.tag', {}, 'expected')], el('span.message', {}, el('bdi', {}, visibleLines(each.example))),
   ]));
 }
 

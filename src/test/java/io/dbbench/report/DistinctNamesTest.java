@@ -1,0 +1,50 @@
+package io.dbbench.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.result.RunResult;
+import io.dbbench.result.SampleRuns;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class DistinctNamesTest {
+    @Test
+    void theSameNameGetsANumber() {
+        DistinctNames names = new DistinctNames(5);
+        assertThat(List.of(names.next("a"), names.next("a"), names.next("a"), names.next("a (2)")))
+                .containsExactly("a", "a (2)", "a (3)", "… (2)");
+    }
+
+    @Test
+    void aLongNameIsCutByWhatCountsThere() {
+        DistinctNames names = new DistinctNames(6);
+        assertThat(names.next("🐘".repeat(7))).isEqualTo("🐘".repeat(5) + "…");
+        assertThat(names.next("🐘".repeat(8))).isEqualTo("🐘… (2)");
+        assertThat(names.next("e\u0301\u0301\u0301\u0301\u0301\u0301")).hasSize(6);
+    }
+
+    @Test
+    void noTestIsLostToATrackerBecauseItLooksLikeAnother() throws IOException {
+        RunResult one = SampleRuns.named("a\u0001b\u202E");
+        RunResult both = one.withResults(List.of(
+                one.results().get(0),
+                SampleRuns.named("a\u0001b\u202D").results().get(0)));
+
+        assertThat(JsonMapper.shared()
+                        .readTree(text(new BencherReporter(), both))
+                        .propertyNames())
+                .containsExactly("a␁b\uFFFD", "a␁b\uFFFD (2)");
+        assertThat(CsvTable.parse(text(new HistoryReporter(), both)).columns())
+                .contains("a␁b\uFFFD.qps", "a␁b\uFFFD (2).qps");
+    }
+
+    private static String text(Reporter reporter, RunResult run) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        reporter.write(run, Presentation.PLAIN, bytes);
+        return bytes.toString(UTF_8);
+    }
+}

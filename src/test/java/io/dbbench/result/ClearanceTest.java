@@ -1,0 +1,49 @@
+package io.dbbench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ClearanceTest {
+    private static final String SECRET = "hunter2";
+
+    @Test
+    void noTextOfAResultRepeatsASecret() throws IOException {
+        RunResult told = with(SampleRuns.named(SECRET), new Outcome.Failed("role " + SECRET));
+        assertThat(json(told)).contains(SECRET);
+        assertThat(json(told.without(Set.of(SECRET)))).doesNotContain(SECRET).contains("role ***");
+        assertThat(json(with(told, new Outcome.Aborted("as " + SECRET)).without(Set.of(SECRET))))
+                .doesNotContain(SECRET);
+    }
+
+    @Test
+    void withoutSecretsEverythingStays() {
+        assertThat(SampleRuns.rich().without(Set.of())).isEqualTo(SampleRuns.rich());
+        assertThat(SampleRuns.rich().without(Set.of("no such text"))).isEqualTo(SampleRuns.rich());
+    }
+
+    private static RunResult with(RunResult run, Outcome outcome) {
+        return new RunResult(
+                run.version(),
+                run.scenario(),
+                run.startedAt(),
+                run.elapsed(),
+                run.seed(),
+                run.commandLine(),
+                run.clientWarmup(),
+                run.environment(),
+                outcome,
+                run.results(),
+                run.warnings());
+    }
+
+    private static String json(RunResult run) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ResultJson.write(run, bytes);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
