@@ -55,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
     private static final String CUSTOMARY_SEED = "1";
 
     private final Terminal terminal;
+    private final Map<String, String> environment;
     private final StepSummary stepSummary;
     private final List<String> commandLine;
 
@@ -144,6 +145,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean quiet;
 
     RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
+        this.environment = environment;
         this.terminal = terminal;
         this.stepSummary = new StepSummary(new GithubRunner(environment).page(), terminal);
         this.commandLine = commandLine;
@@ -200,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
     private record Planned(Scenario scenario, Target target) {}
 
     private Optional<List<Scenario>> load() {
-        ScenarioFiles loader = new ScenarioFiles(terminal, definitions);
+        ScenarioFiles loader = new ScenarioFiles(terminal, definitions, environment);
         List<Scenario> scenarios =
                 files.stream().flatMap(file -> loader.load(file).stream()).toList();
         return scenarios.size() == files.size() ? Optional.of(scenarios) : Optional.empty();
@@ -212,7 +214,7 @@ final class RunCommand implements Callable<Integer> {
             try {
                 plans.add(new Planned(
                         new Selection(suites, tests).of(scenario),
-                        Targets.of(Optional.ofNullable(connection), scenario.database())));
+                        new Targets(environment).of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
             }
