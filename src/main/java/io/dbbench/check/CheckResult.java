@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  * What came of checking files.
  *
  * @param version of the dbbench that checked them
+ * @param unasked how many of the scenarios a server should have been asked about, and could not
  */
-public record CheckResult(String version, List<CheckedFile> files) {
+public record CheckResult(String version, List<CheckedFile> files, int unasked) {
     public CheckResult {
         files = List.copyOf(files);
     }

@@ -89,18 +89,13 @@ final class JunitFormat {
         for (String line : RunnerCommands.disarmed(HumanFormat.text(file, Presentation.PLAIN))
                 .lines()
                 .toList()) {
-            xml.writeCharacters("\n" + legal(line));
+            xml.writeCharacters("\n" + line);
         }
         line();
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, legal(Cells.visible(value)));
-    }
-
-    /** XML has no way to write two of the code points that are no characters, however escaped. */
-    private static String legal(String text) {
-        return text.replace('\uFFFE', '\uFFFD').replace('\uFFFF', '\uFFFD');
+        xml.writeAttribute(name, Cells.visible(value));
     }
 
     private void line() throws XMLStreamException {

@@ -30,7 +30,7 @@ final class SarifFormat {
         ObjectNode run = root.putArray("runs").addObject();
         run.putObject("tool").set("driver", driver(result.version(), rules));
         run.put("columnKind", "unicodeCodePoints");
-        run.putArray("invocations").addObject().put("executionSuccessful", true);
+        run.putArray("invocations").addObject().put("executionSuccessful", result.unasked() == 0);
         ArrayNode results = run.putArray("results");
         List<String> order = List.copyOf(rules.keySet());
         findings.forEach(finding ->

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** The lines of a file, to be shown beside what is wrong with them; whatever the file is, reading it never fails. */
 public final class SourceLines {
+    private static final long LARGEST_BYTES = 20_000_000;
+
     static final SourceLines NONE = new SourceLines(List.of());
 
     private final List<String> lines;
@@ -23,12 +25,18 @@ public final class SourceLines {
         return new SourceLines(List.of(text.split("\r\n|\r|\n", -1)));
     }
 
-    /** Those of a file; none when it cannot be read. What is not UTF-8 becomes a replacement character. */
+    /**
+     * Those of a file; none when it cannot be read, is of a size that nobody looks at, or is a pipe, whose text has gone
+     * to somebody else. What is not UTF-8 becomes a replacement character.
+     */
     public static SourceLines read(Path file) {
         try {
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_BYTES) {
+                return NONE;
+            }
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             return of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (IOException | OutOfMemoryError notToBeShown) {
+        } catch (IOException notToBeShown) {
             return NONE;
         }
     }

@@ -6,10 +6,12 @@ import io.dbbench.database.InvalidConnection;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.database.Target;
 import io.dbbench.inspect.Inspection;
+import io.dbbench.inspect.SessionSettings;
 import io.dbbench.inspect.Setup;
 import io.dbbench.load.Loading;
 import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.Problem;
+import io.dbbench.load.Rule;
 import io.dbbench.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,24 +26,28 @@ final class ConnectedCheck {
     private static final String LONGEST_WAIT = "10s";
 
     private final Terminal terminal;
+    private final Targets targets;
     private final IdentityHashMap<Loading, List<Problem>> problems = new IdentityHashMap<>();
-    private ExitCode status = ExitCode.SUCCESS;
+    private int unasked;
 
-    ConnectedCheck(Terminal terminal) {
+    ConnectedCheck(Terminal terminal, Targets targets) {
         this.terminal = terminal;
+        this.targets = targets;
     }
 
     /**
      * Asks about the scenarios that are valid; says itself which servers could not be asked.
      *
      * @param connection of the command line
+     * @throws InvalidConnection when it, or that of the environment, cannot be read
      */
     void run(List<Loading> loadings, Optional<String> connection) throws InvalidConnection {
         Map<Place, List<Loaded>> places = new LinkedHashMap<>();
         for (Loading loading : loadings) {
             if (loading instanceof Loaded loaded) {
-                places.computeIfAbsent(place(loaded.scenario(), connection), place -> new ArrayList<>())
-                        .add(loaded);
+                place(loaded, connection)
+                        .ifPresent(place -> places.computeIfAbsent(place, added -> new ArrayList<>())
+                                .add(loaded));
             }
         }
         places.forEach(this::ask);
@@ -52,9 +58,13 @@ final class ConnectedCheck {
         return problems.getOrDefault(loading, List.of());
     }
 
-    /** Whether all servers could be asked. */
+    /** How many scenarios no server could be asked about. */
+    int unasked() {
+        return unasked;
+    }
+
     ExitCode status() {
-        return status;
+        return unasked == 0 ? ExitCode.SUCCESS : ExitCode.DATABASE_FAILED;
     }
 
     /**
@@ -68,10 +78,23 @@ final class ConnectedCheck {
         }
     }
 
-    private static Place place(Scenario scenario, Optional<String> connection) throws InvalidConnection {
-        Target target = Targets.of(connection, scenario.database());
-        boolean alone = target instanceof Target.Embedded && !scenario.setup().isEmpty();
-        return new Place(target, alone ? Optional.of(scenario.source().file()) : Optional.empty());
+    /** Empty when the scenario itself names a connection that cannot be read, which is a problem of its own. */
+    private Optional<Place> place(Loaded loaded, Optional<String> connection) throws InvalidConnection {
+        Scenario scenario = loaded.scenario();
+        try {
+            Target target = targets.of(connection, scenario.database());
+            boolean alone =
+                    target instanceof Target.Embedded && !scenario.setup().isEmpty();
+            return Optional.of(
+                    new Place(target, alone ? Optional.of(scenario.source().file()) : Optional.empty()));
+        } catch (InvalidConnection invalid) {
+            if (connection.isPresent() || scenario.database().url().isEmpty()) {
+                throw invalid;
+            }
+            String message = String.valueOf(invalid.getMessage());
+            problems.put(loaded, List.of(loaded.passages().url().problem(0, Rule.WRONG_VALUE, message)));
+            return Optional.empty();
+        }
     }
 
     private void ask(Place place, List<Loaded> scenarios) {
@@ -79,11 +102,20 @@ final class ConnectedCheck {
                 new ClosedAtExit<>(Database.open(place.target(), Map.of(), terminal::say), Database::close)) {
             server.value().remarks().forEach(terminal::say);
             for (Loaded loaded : scenarios) {
-                inspect(loaded, server.value(), place.setup());
+                inspectIfPossible(loaded, server.value(), place.setup());
             }
-        } catch (DatabaseUnavailable | SqlFailure failure) {
+        } catch (DatabaseUnavailable failure) {
             terminal.error(failure);
-            status = ExitCode.DATABASE_FAILED;
+            unasked += scenarios.size();
+        }
+    }
+
+    private void inspectIfPossible(Loaded loaded, Database server, Setup setup) {
+        try {
+            inspect(loaded, server, setup);
+        } catch (DatabaseUnavailable | SqlFailure failure) {
+            terminal.error(loaded.scenario().source().file() + ": " + failure.getMessage());
+            unasked++;
         }
     }
 
@@ -92,6 +124,13 @@ final class ConnectedCheck {
         session.put("lock_timeout", LONGEST_WAIT);
         if (setup == Setup.LEFT_OUT) {
             session.put("default_transaction_read_only", "on");
+        }
+        try (Database database = server.withSession(session)) {
+            List<Problem> refused = SessionSettings.refused(loaded, database);
+            if (!refused.isEmpty()) {
+                problems.put(loaded, refused);
+                return;
+            }
         }
         session.putAll(loaded.scenario().database().session());
         try (Database database = server.withSession(session)) {

@@ -69,9 +69,9 @@ final class Dbbench implements Runnable {
                 : List.of(
                         new RunCommand(terminal, environment, List.of(arguments)),
                         validate,
-                        new ListCommand(terminal),
+                        new ListCommand(terminal, environment),
                         new ReportCommand(terminal),
-                        new PruneCommand(terminal),
+                        new PruneCommand(terminal, environment),
                         new SchemaCommand(terminal),
                         new InitCommand(terminal),
                         new CompletionCommand(terminal));

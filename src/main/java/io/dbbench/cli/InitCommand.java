@@ -28,6 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code dbbench init}: writes a scenario to start from. */
@@ -88,6 +89,10 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() {
         if (tables < 1) {
             throw wrongUsage("--tables must be at least 1");
+        }
+        ParseResult given = Objects.requireNonNull(spec).commandLine().getParseResult();
+        if (connection == null && (given.hasMatchedOption("--schema") || given.hasMatchedOption("--tables"))) {
+            throw wrongUsage("--schema and --tables need --connection: they choose among the tables there");
         }
         if (!writesToStandardOutput() && !force && Files.exists(Path.of(file))) {
             throw alreadyThere();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: dbbench list scenarios/default.yaml"})
 final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
     @Parameters(paramLabel = "SCENARIO", converter = ScenarioPathConverter.class, description = "a scenario file")
     private @Nullable Path file;
@@ -32,14 +33,15 @@ final class ListCommand implements Callable<Integer> {
             description = "give a variable of the scenario a value")
     private Map<String, String> definitions = new LinkedHashMap<>();
 
-    ListCommand(Terminal terminal) {
+    ListCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
         Optional<Scenario> scenario = Optional.ofNullable(file)
-                .flatMap(new ScenarioFiles(terminal, definitions)::load)
+                .flatMap(new ScenarioFiles(terminal, definitions, environment)::load)
                 .map(Loading.Loaded::scenario);
         scenario.ifPresent(this::print);
         return (scenario.isPresent() ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID).status();

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: dbbench prune /var/lib/prometheus/node-exporter scenarios/default.yaml --dry-run"})
 final class PruneCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final Map<String, String> environment;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -53,13 +54,14 @@ final class PruneCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "say what would be removed, and remove nothing")
     private boolean dryRun;
 
-    PruneCommand(Terminal terminal) {
+    PruneCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
+        this.environment = environment;
     }
 
     @Override
     public Integer call() {
-        ScenarioFiles loader = new ScenarioFiles(terminal, definitions);
+        ScenarioFiles loader = new ScenarioFiles(terminal, definitions, environment);
         List<Scenario> scenarios = files.stream()
                 .flatMap(file -> loader.load(file).stream())
                 .map(Loaded::scenario)

@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
     private static final String CUSTOMARY_SEED = "1";
 
     private final Terminal terminal;
+    private final Map<String, String> environment;
     private final StepSummary stepSummary;
     private final List<String> commandLine;
 
@@ -146,6 +147,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean quiet;
 
     RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
+        this.environment = environment;
         this.terminal = terminal;
         this.stepSummary = new StepSummary(new GithubRunner(environment), terminal);
         this.commandLine = commandLine;
@@ -207,7 +209,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Optional<List<Loaded>> load() {
-        ScenarioFiles loader = new ScenarioFiles(terminal, definitions);
+        ScenarioFiles loader = new ScenarioFiles(terminal, definitions, environment);
         List<Loaded> scenarios =
                 files.stream().flatMap(file -> loader.load(file).stream()).toList();
         return scenarios.size() == files.size() ? Optional.of(scenarios) : Optional.empty();
@@ -221,7 +223,7 @@ final class RunCommand implements Callable<Integer> {
                 plans.add(new Planned(
                         new Selection(suites, tests).of(scenario),
                         loaded.passages(),
-                        Targets.of(Optional.ofNullable(connection), scenario.database())));
+                        new Targets(environment).of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
             }

@@ -13,9 +13,9 @@ final class ScenarioFiles {
     private final Terminal terminal;
     private final ScenarioLoader loader;
 
-    ScenarioFiles(Terminal terminal, Map<String, String> definitions) {
+    ScenarioFiles(Terminal terminal, Map<String, String> definitions, Map<String, String> environment) {
         this.terminal = terminal;
-        this.loader = new ScenarioLoader(definitions, System.getenv());
+        this.loader = new ScenarioLoader(definitions, environment);
     }
 
     /** What a file holds; empty when it has errors, which have then been printed. */

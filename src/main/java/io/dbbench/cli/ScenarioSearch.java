@@ -3,12 +3,15 @@ package io.dbbench.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +29,8 @@ final class ScenarioSearch {
 
     /** promtool's tests of rules have a key {@code tests} too. */
     private static final Pattern OTHER_EVIDENCE = Pattern.compile("rule_files\\s*:.*");
+
+    private static final Set<FileVisitOption> LINKS_TOO = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
 
     private final Set<Path> scenarios = new LinkedHashSet<>();
     private final Set<Path> others = new LinkedHashSet<>();
@@ -66,7 +71,7 @@ final class ScenarioSearch {
 
     private void walk(Path folder, List<Path> found) {
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            Files.walkFileTree(folder, LINKS_TOO, Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) {
                     boolean skipped = !inside.equals(folder) && isHidden(inside);
@@ -83,7 +88,10 @@ final class ScenarioSearch {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path inside, IOException failure) {
-                    closed.add(inside);
+                    // a link to a folder that it is in: what is there is found without it
+                    if (!(failure instanceof FileSystemLoopException)) {
+                        closed.add(inside);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
             });

@@ -89,7 +89,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioSearch search = ScenarioSearch.in(paths);
-        ConnectedCheck connected = new ConnectedCheck(terminal);
+        ConnectedCheck connected = new ConnectedCheck(terminal, new Targets(environment));
         CheckResult result = check(search.scenarios(), connected);
         ExitCode told = tell(result);
         return told.and(conclude(result, search)).and(connected.status()).status();
@@ -105,7 +105,7 @@ final class ValidateCommand implements Callable<Integer> {
         for (int i = 0; i < files.size(); i++) {
             checked.addAll(checked(files.get(i), loadings.get(i), connected));
         }
-        return new CheckResult(Version.current(), checked);
+        return new CheckResult(Version.current(), checked, connected.unasked());
     }
 
     private void ask(ConnectedCheck connected, List<Loading> loadings) {
@@ -159,7 +159,8 @@ final class ValidateCommand implements Callable<Integer> {
             terminal.error("there is no scenario in " + names(paths));
         } else {
             terminal.say(Words.count(result.files().size(), "file") + " checked: "
-                    + Words.count(result.errors(), "error") + ", " + Words.count(result.warnings(), "warning"));
+                    + Words.count(result.errors(), "error") + ", " + Words.count(result.warnings(), "warning")
+                    + (result.unasked() == 0 ? "" : "; no server was asked about " + result.unasked() + " of them"));
         }
         boolean sound = result.errors() == 0
                 && !result.files().isEmpty()

@@ -228,9 +228,16 @@ public final class Inspection {
             boolean expected = test.expectedErrors().contains(failure.sqlState())
                     || (test.protocol() == Protocol.SIMPLE && failure.sqlState().equals(INDETERMINATE_TYPE));
             if (!expected) {
-                problems.add(refusals.of(failure, sql, passages.statement(test, index)));
+                add(refusals.of(failure, sql, passages.statement(test, index)), test);
             }
             return Optional.empty();
+        }
+    }
+
+    private void add(Problem problem, Test test) {
+        boolean needsSetup = problem.rule().equals(Rule.NEEDS_SETUP.id());
+        if (!needsSetup || !passages.ignores(test, Rule.NEEDS_SETUP)) {
+            problems.add(problem);
         }
     }
 

@@ -40,8 +40,11 @@ final class Ignored {
             String pointer = Pointer.child(ignore.pointer(), i);
             Position at = draft.tree().value(pointer);
             if (name != null) {
-                rule(name, pointer).ifPresent(rule -> ofTest.putIfAbsent(rule, at));
-                names.put(at, name);
+                Optional<Rule> rule = rule(name, pointer);
+                rule.ifPresent(known -> ofTest.putIfAbsent(known, at));
+                if (rule.isEmpty() || rule.get().isFoundWithoutServer()) {
+                    names.put(at, name);
+                }
             }
         }
     }

@@ -66,6 +66,24 @@ public final class Passages {
         return script(Pointer.child("/teardown", index), script);
     }
 
+    /** The connection that the scenario names. */
+    public Passage url() {
+        return at("/database/url");
+    }
+
+    /** A setting of its sessions. */
+    public Passage session(String name) {
+        return at(Pointer.child("/database/session", name));
+    }
+
+    /** Whether a test, or the defaults where it says nothing, wants to hear nothing of a rule. */
+    public boolean ignores(Test test, Rule rule) {
+        JsonNode entry = tree.root().at(entry(test));
+        JsonNode ignored =
+                entry.has("ignore") ? entry.path("ignore") : tree.root().at("/defaults/ignore");
+        return ignored.valueStream().anyMatch(name -> name.asString("").equals(rule.id()));
+    }
+
     private Passage script(String pointer, SqlScript script) {
         if (!tree.has(Pointer.child(pointer, "file"))) {
             return at(pointer);
@@ -82,13 +100,17 @@ public final class Passages {
     }
 
     private String pointer(Test test, int index) {
+        List<String> pointers = new ArrayList<>();
+        collect(entry(test), pointers);
+        return pointers.get(index);
+    }
+
+    private String entry(Test test) {
         String entry = tests.get(test.entry());
         if (entry == null) {
             throw new IllegalArgumentException("no test '" + test.entry() + "' in " + file);
         }
-        List<String> pointers = new ArrayList<>();
-        collect(entry, pointers);
-        return pointers.get(index);
+        return entry;
     }
 
     /** The statements of a test, or of a branch of a mix. */

@@ -74,7 +74,7 @@ public enum Rule {
     STATEMENT_REFUSED(Severity.ERROR),
     PARAMETER_TYPE(Severity.ERROR),
     SETUP_FAILED(Severity.ERROR),
-    NEEDS_SETUP(Severity.WARNING);
+    NEEDS_SETUP(Severity.WARNING, Scope.TEST_ON_SERVER);
 
     private final Severity severity;
     private final Scope scope;
@@ -92,12 +92,19 @@ public enum Rule {
     private enum Scope {
         FILE,
         /** A test, which may ignore it. */
-        TEST
+        TEST,
+        /** A test, which may ignore it, when a server is asked about it. */
+        TEST_ON_SERVER
     }
 
     /** Whether {@code ignore} of a test silences it there; errors never are. */
     boolean canBeIgnored() {
-        return severity == Severity.WARNING && scope == Scope.TEST;
+        return severity == Severity.WARNING && scope != Scope.FILE;
+    }
+
+    /** Whether loading a scenario shows if there is something of it to ignore. */
+    boolean isFoundWithoutServer() {
+        return scope != Scope.TEST_ON_SERVER;
     }
 
     /** Whether a scenario can be run in spite of it. */

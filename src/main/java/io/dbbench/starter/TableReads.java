@@ -103,7 +103,16 @@ final class TableReads {
             return;
         }
         Size size = Size.of(table);
-        OptionalLong rows = size.isSmall() ? OptionalLong.of(count(table)) : OptionalLong.empty();
+        OptionalLong rows;
+        try {
+            rows = size.isSmall() ? OptionalLong.of(count(table)) : OptionalLong.empty();
+        } catch (SqlFailure failure) {
+            if (failure.connectionLost()) {
+                throw failure;
+            }
+            comment(title + ": left out: " + failure.reason());
+            return;
+        }
         comment(title + ": " + (rows.isPresent() ? rows(rows.getAsLong()) : about(table)) + ", " + size.text());
         if (rows.equals(OptionalLong.of(0))) {
             comment("There is nothing to read by key.");

@@ -40,7 +40,7 @@ class GithubSummaryTest {
 
     @Test
     void whereNothingWasFoundThatIsAllItSays() {
-        assertThat(GithubSummary.text(new CheckResult("1", List.of(Samples.file("a.yaml", "x"))), PLENTY))
+        assertThat(GithubSummary.text(new CheckResult("1", List.of(Samples.file("a.yaml", "x")), 0), PLENTY))
                 .isEqualTo("### dbbench validate: 1 file, 0 errors, 0 warnings\n\n");
     }
 }

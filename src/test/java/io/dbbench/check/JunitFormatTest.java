@@ -26,7 +26,7 @@ class JunitFormatTest {
     @Test
     void whatIsWrittenIsValid() throws Exception {
         for (CheckResult result :
-                List.of(Samples.kind(), Samples.hostile(), Samples.many(20), new CheckResult("1", List.of()))) {
+                List.of(Samples.kind(), Samples.hostile(), Samples.many(20), new CheckResult("1", List.of(), 0))) {
             validate(junit(result));
         }
     }
@@ -64,7 +64,7 @@ class JunitFormatTest {
     @Test
     void warningsAloneFailNothing() throws Exception {
         CheckedFile warned = Samples.many(1).files().get(0).only(io.dbbench.load.Problem.Severity.WARNING);
-        Document document = parse(junit(new CheckResult("1", List.of(warned))));
+        Document document = parse(junit(new CheckResult("1", List.of(warned), 0)));
 
         assertThat(document.getElementsByTagName("failure").getLength()).isZero();
     }

@@ -62,7 +62,8 @@ final class Samples {
                                         Severity.WARNING,
                                         "unused-variable",
                                         "variable 'unused' is never used")),
-                        file("scenarios/sound.yaml", "name: sound\n")));
+                        file("scenarios/sound.yaml", "name: sound\n")),
+                0);
     }
 
     /** Every hostile text as the name, the text and the message of a file. */
@@ -75,7 +76,8 @@ final class Samples {
                                 text,
                                 problem(1, 1, 5, Severity.ERROR, "wrong-value", text),
                                 problem(2, 1, 2, Severity.WARNING, "unused-parameter", text)))
-                        .toList());
+                        .toList(),
+                0);
     }
 
     /** A file of so many errors, each behind a warning. */
@@ -87,7 +89,7 @@ final class Samples {
                         problem(line, 3, 4, Severity.ERROR, "wrong-value", "error " + line))
                         .stream())
                 .toArray(Problem[]::new);
-        return new CheckResult("1.2.3", List.of(file("many.yaml", "a: b\n".repeat(errors), problems)));
+        return new CheckResult("1.2.3", List.of(file("many.yaml", "a: b\n".repeat(errors), problems)), 0);
     }
 
     static CheckedFile file(String path, String text, Problem... problems) {

@@ -24,7 +24,7 @@ class SarifFormatTest {
     @Test
     void whatIsWrittenIsValid() throws IOException {
         for (CheckResult result :
-                List.of(Samples.kind(), Samples.hostile(), Samples.many(20), new CheckResult("1", List.of()))) {
+                List.of(Samples.kind(), Samples.hostile(), Samples.many(20), new CheckResult("1", List.of(), 0))) {
             assertThat(faults(sarif(result))).isEmpty();
         }
     }
@@ -52,13 +52,26 @@ class SarifFormatTest {
     }
 
     @Test
+    void theCheckFailedWhereAServerCouldNotBeAsked() {
+        for (int unasked : new int[] {0, 1}) {
+            CheckResult result = new CheckResult("1", List.of(), unasked);
+            assertThat(JsonMapper.shared()
+                            .readTree(sarif(result))
+                            .at("/runs/0/invocations/0/executionSuccessful")
+                            .asBoolean())
+                    .isEqualTo(unasked == 0);
+        }
+    }
+
+    @Test
     void addressesAreReferencesThatLeadBackToThePath() {
         for (String path :
                 List.of("a b/c:d?e#f%20.yaml", "日本/é.yaml", "a[1];x.yaml", "a:b.yaml", "/root of all/x.yaml")) {
             CheckResult result = new CheckResult(
                     "1",
                     List.of(Samples.file(
-                            path, "x", Samples.kind().files().get(0).problems().get(0))));
+                            path, "x", Samples.kind().files().get(0).problems().get(0))),
+                    0);
             JsonNode uri = JsonMapper.shared()
                     .readTree(sarif(result))
                     .at("/runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri");

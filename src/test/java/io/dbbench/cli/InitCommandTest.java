@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InitCommandTest {
     @TempDir
@@ -34,6 +36,15 @@ final class InitCommandTest {
         assertThat(file).hasContent("mine");
         assertThat(Invocation.of("init", file.toString(), "--force").status()).isZero();
         assertThat(Files.readString(file)).contains("\ntests:\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--schema=public", "--tables=3"})
+    void whatChoosesAmongTablesNeedsAConnection(String option) {
+        Invocation invocation = Invocation.of("init", option, "-");
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.out()).isEmpty();
+        assertThat(invocation.err()).startsWith("dbbench: --schema and --tables need --connection");
     }
 
     @Test

@@ -52,6 +52,19 @@ class ValidateCommandTest {
         assertThat(invocation.err()).isEqualTo("1 file checked: 1 error, 0 warnings\n");
     }
 
+    @Test
+    void aLinkToAFolderIsFollowed() throws IOException {
+        Path scenarios = Files.createDirectory(folder.resolve("scenarios"));
+        Files.writeString(scenarios.resolve("faulty.yaml"), FAULTY);
+        Files.createSymbolicLink(scenarios.resolve("again"), scenarios);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), scenarios);
+        Invocation invocation = Invocation.of("validate", link.toString());
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).contains("faulty.yaml:5:5: error");
+        assertThat(invocation.err()).isEqualTo("1 file checked: 1 error, 0 warnings\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

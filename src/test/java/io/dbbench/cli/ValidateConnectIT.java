@@ -47,6 +47,35 @@ final class ValidateConnectIT {
     }
 
     @Test
+    void whatAServerDoesNotTakeOfASessionIsAProblemOfItsScenarioAlone() throws IOException {
+        write(
+                "a.yaml",
+                "name: a\ndatabase: {session: {work_memory: 1MB, jit: perhaps}}\ntests: [{name: One, query: SELECT 1}]\n");
+        write("b.yaml", "name: b\ntests: [{name: One, query: SELECT x}]\n");
+        Invocation invocation = Invocation.of("validate", "--connect", folder.toString());
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out().lines())
+                .filteredOn(line -> line.contains(".yaml:"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("a.yaml:2:35: error: unrecognized configuration parameter \"work_memory\""),
+                        line -> assertThat(line).contains("a.yaml:2:45: error: parameter \"jit\" requires a Boolean"),
+                        line -> assertThat(line).contains("b.yaml:2:35: error: column \"x\" does not exist"));
+    }
+
+    @Test
+    void aConnectionThatAScenarioNamesBadlyIsAProblemOfItAlone() throws IOException {
+        write("a.yaml", "name: a\ndatabase: {url: embedded:new}\ntests: [{name: One, query: SELECT 1}]\n");
+        write("b.yaml", "name: b\ntests: [{name: One, query: SELECT x}]\n");
+        Invocation invocation = Invocation.of("validate", "--connect", folder.toString());
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).contains("a.yaml:2:17: error: the connection names no version", "b.yaml:2:35: ");
+        assertThat(Invocation.of("validate", folder.toString(), "-c", "embedded:new")
+                        .status())
+                .isEqualTo(2);
+    }
+
+    @Test
     void everyExampleIsUnderstoodByItsServer() {
         Invocation invocation = Invocation.of("validate", "--connect", "examples", "scenarios");
         assertThat(invocation.out()).doesNotContain(".yaml:");
@@ -58,7 +87,9 @@ final class ValidateConnectIT {
         write("a.yaml", "name: a\ntests: [{name: One, query: SELECT 1}]\n");
         Invocation invocation = Invocation.of("validate", folder.toString(), "-c", "postgresql://nowhere.invalid/x");
         assertThat(invocation.status()).isEqualTo(4);
-        assertThat(invocation.err()).contains("dbbench: cannot connect to nowhere.invalid:5432/x: ");
+        assertThat(invocation.err())
+                .contains("dbbench: cannot connect to nowhere.invalid:5432/x: ")
+                .contains("1 file checked: 0 errors, 0 warnings; no server was asked about 1 of them");
     }
 
     private void write(String name, String text) throws IOException {

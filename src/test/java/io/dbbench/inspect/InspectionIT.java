@@ -295,6 +295,21 @@ final class InspectionIT {
     }
 
     @Test
+    void aTestCanIgnoreThatItNeedsSetup() throws Exception {
+        assertThat(found("""
+                name: x
+                setup: ["CREATE TABLE loan (id int)"]
+                defaults: {ignore: [needs-setup]}
+                tests:
+                  - {name: One, query: SELECT 1 FROM loan}
+                  - {name: Two, query: SELECT 1 FROM loan, ignore: []}
+                """)).singleElement().asString().startsWith("6:38 needs-setup");
+        assertThat(load("name: x\ntests: [{name: One, query: SELECT 1, ignore: [needs-setup]}]\n")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void wordsInFilesOfSqlAreMarkedToTheirEnd() throws Exception {
         Files.writeString(folder.resolve("clear.sql"), "SELECT 1;\nDELETE FROM\n  bok;\n");
         assertThat(inspect("name: x\nteardown: [{file: clear.sql}]\ntests: [{name: One, query: SELECT 1}]\n"))
