@@ -57,7 +57,7 @@ public record RunResult(
 
     /** The same run without these secrets, wherever its texts repeat them. */
     public RunResult without(Collection<String> secrets) {
-        return secrets.isEmpty() ? this : new Clearance(secrets).of(this);
+        return secrets.isEmpty() ? this : new RunRedaction(secrets).of(this);
     }
 
     /** The verdicts that fail the run. */

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * Takes secrets out of all texts of a result that the scenario, the command line or the server wrote: a secret may have
  * got into any of them by a variable. What names the server, its version and its extensions, stays. Pure.
  */
-record Clearance(Set<String> secrets) {
-    Clearance(Collection<String> secrets) {
+record RunRedaction(Set<String> secrets) {
+    RunRedaction(Collection<String> secrets) {
         this(Set.copyOf(secrets));
     }
 
@@ -61,7 +61,13 @@ record Clearance(Set<String> secrets) {
     private Server of(Server server) {
         Map<String, String> settings = server.settings().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, setting -> of(setting.getValue())));
-        return new Server(server.endpoint(), server.version(), settings, server.databaseBytes(), server.extensions());
+        return new Server(
+                server.endpoint(),
+                server.role(),
+                server.version(),
+                settings,
+                server.databaseBytes(),
+                server.extensions());
     }
 
     private Outcome of(Outcome outcome) {
