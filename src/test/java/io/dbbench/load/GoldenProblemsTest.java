@@ -52,10 +52,11 @@ class GoldenProblemsTest {
         return new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample);
     }
 
-    /** The problems as people see them, the file without its folder. */
+    /** The problems as people see them, with their rules, the file without its folder. */
     private static List<String> lines(Path sample, List<Problem> problems) {
         return problems.stream()
-                .map(problem -> problem.text().replace(sample.toString(), String.valueOf(sample.getFileName())))
+                .map(problem -> problem.text().replace(sample.toString(), String.valueOf(sample.getFileName())) + " ["
+                        + problem.rule() + "]")
                 .toList();
     }
 
