@@ -30,6 +30,9 @@ final class Lines {
     }
 
     static String ended(TestResult result) {
+        if (result.status() == TestResult.Status.REFUSED) {
+            return figures(result);
+        }
         return figures(result) + " (" + Words.count(result.iterations(), "iteration") + " in "
                 + Words.time(result.elapsed()) + ")";
     }
@@ -53,7 +56,7 @@ final class Lines {
                 Duration.ofNanos(Math.round(result.response().averageNanos().orElseThrow()));
         Duration p95 = Duration.ofNanos(result.response().percentileNanos(95).orElseThrow());
         return "Avg: " + Words.time(average) + ", P95: " + Words.time(p95)
-                + String.format(Locale.ROOT, ", %,.1f/s", result.qps().orElse(0)) + errors(result.errors());
+                + String.format(Locale.ROOT, ", %,.1f/s", result.tps().orElse(0)) + errors(result.errors());
     }
 
     static String errors(long errors) {

@@ -49,7 +49,7 @@ final class LiveRow {
     }
 
     private static String rate(TestResult result) {
-        return Cells.padLeft(String.format(Locale.ROOT, "%,.1f/s", result.qps().orElse(0)), 12);
+        return Cells.padLeft(String.format(Locale.ROOT, "%,.1f/s", result.tps().orElse(0)), 12);
     }
 
     private static String time(long nanos) {

@@ -21,9 +21,6 @@ final class ClientWarnings {
     /** So much of a tail is a good part of it. */
     private static final double GOOD_PART = 0.5;
 
-    /** Had a much longer one met an iteration, the tail would be longer too. */
-    private static final double TOO_LONG = 3;
-
     private ClientWarnings() {}
 
     static List<String> of(Test test, TestResult result) {
@@ -69,14 +66,16 @@ final class ClientWarnings {
     private static boolean explains(long hiccupNanos, long tailNanos) {
         return hiccupNanos >= NOTABLE_HICCUP_NANOS
                 && hiccupNanos >= tailNanos * GOOD_PART
-                && hiccupNanos <= tailNanos * TOO_LONG;
+                // had a longer one met an iteration, the tail would be longer too
+                && hiccupNanos <= tailNanos;
     }
 
     private static String remedy(Test test, ClientLoad client, long hiccupNanos) {
         Duration collecting = client.collectionTime();
         return collecting.toNanos() >= hiccupNanos * GOOD_PART
-                ? client.collections() + " garbage collections took " + milliseconds(collecting.toNanos())
-                        + ", so give it a larger heap with JAVA_TOOL_OPTIONS=-Xmx…"
+                ? (client.collections() == 1 ? "a garbage collection" : client.collections() + " garbage collections")
+                        + " took " + milliseconds(collecting.toNanos())
+                        + ", so give it a larger heap with DBBENCH_JAVA_OPTIONS=-Xmx…"
                 : moreRoom(test);
     }
 

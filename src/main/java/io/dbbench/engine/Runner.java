@@ -130,7 +130,9 @@ public final class Runner {
     }
 
     private void warmUpClient() throws StepFailed {
-        context.listener().note("Warming up the client");
+        if (!context.options().longestClientWarmup().isZero()) {
+            context.listener().note("Warming up the client");
+        }
         step("the client's warm-up", () -> clientWarmup = new ClientWarmup(context).run());
     }
 

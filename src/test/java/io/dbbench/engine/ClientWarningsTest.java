@@ -53,6 +53,8 @@ final class ClientWarningsTest {
     void aHiccupThatMetNoIterationExplainsNothing() {
         assertThat(warnings(1, withOutlier(8), client(MILLISECOND / 10, 300 * MILLISECOND, 0, 0, 0.4)))
                 .isEmpty();
+        assertThat(warnings(1, withOutlier(8), client(MILLISECOND / 10, 10 * MILLISECOND, 0, 0, 0.4)))
+                .isEmpty();
     }
 
     @Test
@@ -65,7 +67,11 @@ final class ClientWarningsTest {
 
     @Test
     void frequentHiccupsExplainThePercentile() {
-        assertThat(warnings(1, withOutlier(2), client(2 * MILLISECOND, 3 * MILLISECOND, 0, 0, 0.4)))
+        LatencyRecorder even = new LatencyRecorder();
+        for (int i = 0; i < 1000; i++) {
+            even.record(3 * MILLISECOND);
+        }
+        assertThat(warnings(1, even.latencies(), client(2 * MILLISECOND, 3 * MILLISECOND, 0, 0, 0.4)))
                 .singleElement()
                 .asString()
                 .contains("p99");
