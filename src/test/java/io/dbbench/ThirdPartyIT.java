@@ -33,8 +33,8 @@ class ThirdPartyIT {
 
             assertThat(contained)
                     .hasSizeGreaterThan(15)
-                    .allSatisfy(
-                            artifact -> assertThat(list).containsPattern(artifact.replace(".", "\\.") + " \\([A-Z0-9]"));
+                    .allSatisfy(artifact ->
+                            assertThat(list).containsPattern(artifact.replace(".", "\\.") + " \\([A-Z0-9]"));
             assertThat(list).contains("npm:uplot:1.6.32 (MIT)").doesNotContainIgnoringCase("unknown");
             assertThat(jar.getEntry("io/dbbench/report/html/uplot/LICENSE")).isNotNull();
         }
