@@ -1,6 +1,7 @@
 package io.dbbench.database;
 
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement, or a connection, that failed. The message is the server's own, in one line, with its detail, hint and
@@ -11,13 +12,13 @@ public final class SqlFailure extends Exception {
 
     private final String sqlState;
     private final String reason;
-    private final OptionalInt offset;
+    private final @Nullable Integer offset;
 
     SqlFailure(String sqlState, String message, Throwable cause) {
-        this(sqlState, message, message, OptionalInt.empty(), cause);
+        this(sqlState, message, message, null, cause);
     }
 
-    private SqlFailure(String sqlState, String message, String reason, OptionalInt offset, Throwable cause) {
+    private SqlFailure(String sqlState, String message, String reason, @Nullable Integer offset, Throwable cause) {
         super(message, cause);
         this.sqlState = sqlState;
         this.reason = reason;
@@ -28,12 +29,12 @@ public final class SqlFailure extends Exception {
         super(message);
         this.sqlState = sqlState;
         this.reason = message;
-        this.offset = OptionalInt.empty();
+        this.offset = null;
     }
 
     /** The same failure, whose place in the user's text is known. */
     SqlFailure at(int place, String itsReason) {
-        return new SqlFailure(sqlState, getMessage(), itsReason, OptionalInt.of(place), this);
+        return new SqlFailure(sqlState, getMessage(), itsReason, place, this);
     }
 
     /** Five characters, by PostgreSQL's table of error codes; {@code HYT00} when no pooled connection came free. */
@@ -53,7 +54,7 @@ public final class SqlFailure extends Exception {
 
     /** Where in the statement, or in the script, the server found it, in UTF-16 units from 0, if it said so. */
     public OptionalInt offset() {
-        return offset;
+        return offset == null ? OptionalInt.empty() : OptionalInt.of(offset);
     }
 
     /** Whether the same transaction may well succeed when it is tried again: it met another one. */
