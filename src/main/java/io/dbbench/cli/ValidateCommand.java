@@ -5,6 +5,7 @@ import io.dbbench.check.CheckedFile;
 import io.dbbench.check.Format;
 import io.dbbench.database.InvalidConnection;
 import io.dbbench.load.Loading;
+import io.dbbench.load.Loading.Rejected;
 import io.dbbench.load.Problem;
 import io.dbbench.load.ScenarioLoader;
 import java.io.IOException;
@@ -109,6 +110,11 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private void ask(ConnectedCheck connected, List<Loading> loadings) {
+        long invalid = loadings.stream().filter(Rejected.class::isInstance).count();
+        if (invalid > 0) {
+            terminal.say("PostgreSQL is not asked about " + Words.count(invalid, "file")
+                    + " with errors of another kind; mend them first");
+        }
         try {
             connected.run(loadings, connect.connection());
         } catch (InvalidConnection e) {

@@ -3,7 +3,6 @@ package io.dbbench.stats;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -37,11 +36,6 @@ public final class Latencies {
         this.maxNanos = maxNanos;
         this.squaredDeviations = squaredDeviations;
         this.histogram = histogram.copy();
-    }
-
-    /** All latencies of several recordings together. */
-    public static Latencies merge(Collection<Latencies> parts) {
-        return parts.stream().reduce(NONE, Latencies::plus);
     }
 
     /**

@@ -47,6 +47,18 @@ final class ValidateConnectIT {
     }
 
     @Test
+    void itIsSaidWhichFilesAreNotAskedAboutForTheyHaveOtherErrors() throws IOException {
+        Path invalid = Files.writeString(
+                folder.resolve("invalid.yaml"), "name: x\ntests:\n  - {name: a, query: SELEC 1, iteration: 5}\n");
+
+        Invocation invocation = Invocation.of("validate", "--connect", invalid.toString());
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).contains("unknown-key").doesNotContain("sql-syntax");
+        assertThat(invocation.err()).contains("PostgreSQL is not asked about 1 file with errors of another kind");
+    }
+
+    @Test
     void whatAServerDoesNotTakeOfASessionIsAProblemOfItsScenarioAlone() throws IOException {
         write(
                 "a.yaml",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -51,11 +50,11 @@ final class LatenciesTest {
 
     @Test
     void partsMergeToTheWhole() {
-        Latencies merged = Latencies.merge(List.of(
-                recorded(Arrays.copyOfRange(SAMPLE, 0, 17)),
-                Latencies.NONE,
-                recorded(Arrays.copyOfRange(SAMPLE, 17, 12_000)),
-                recorded(Arrays.copyOfRange(SAMPLE, 12_000, SAMPLE.length))));
+        Latencies merged = Latencies.NONE
+                .plus(recorded(Arrays.copyOfRange(SAMPLE, 0, 17)))
+                .plus(Latencies.NONE)
+                .plus(recorded(Arrays.copyOfRange(SAMPLE, 17, 12_000)))
+                .plus(recorded(Arrays.copyOfRange(SAMPLE, 12_000, SAMPLE.length)));
         Latencies whole = recorded(SAMPLE);
         assertThat(merged.count()).isEqualTo(whole.count());
         assertThat(merged.sumNanos()).isEqualTo(whole.sumNanos());
