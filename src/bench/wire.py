@@ -153,6 +153,8 @@ class Connection:
     def server_sent(self, segment):
         for kind, _, _, ended_nanos in self.answers.messages(segment):
             if kind == b"Z":
+                if not self.waiting:
+                    raise Unreadable("an answer without its request; capture from before the connections are opened")
                 sent_nanos, statement = self.waiting.pop(0)
                 self.exchanges.append(Exchange(sent_nanos, ended_nanos, statement))
 
@@ -208,9 +210,9 @@ def main(path, application, beginning, measured, until="0"):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in (5, 6):
+        sys.exit(__doc__)
     try:
         main(*sys.argv[1:])
-    except Unreadable as problem:
+    except (Unreadable, OSError) as problem:
         sys.exit(f"{sys.argv[1]}: {problem}")
-    except TypeError:
-        sys.exit(__doc__)

@@ -105,6 +105,16 @@ class WireTest(unittest.TestCase):
         with self.assertRaisesRegex(wire.Unreadable, "cut to"):
             Capture().opened(1).send(10, 1, SERVER, EXECUTION, cut=1).micros()
 
+    def test_an_answer_without_its_request_is_noticed(self):
+        with self.assertRaisesRegex(wire.Unreadable, "without its request"):
+            Capture().opened(1).answer(10, 1).micros()
+
+    def test_what_is_not_a_capture_is_said(self):
+        with self.assertRaisesRegex(wire.Unreadable, "not a pcap file"):
+            wire.executions(b"nonsense", "test", "SELECT")
+        with self.assertRaisesRegex(wire.Unreadable, "in the middle of a packet"):
+            wire.executions(Capture().opened(1).bytes[:-1], "test", "SELECT")
+
     def test_an_unknown_application_is_named(self):
         with self.assertRaisesRegex(wire.Unreadable, "'nobody', only .'test'."):
             Capture().opened(1).micros("nobody")
