@@ -1,12 +1,14 @@
 """What the wire says of a test: how long PostgreSQL's answers took, from a capture of the packets.
 
-Usage: wire.py CAPTURE APPLICATION BEGINNING MEASURED [UNTIL]
+Usage: wire.py CAPTURE APPLICATION BEGINNING MEASURED [WAITED]
 
 CAPTURE is a file of tcpdump or dumpcap (pcap, Ethernet or loopback) with whole packets and the beginning of each connection.
 Of the connections that call themselves APPLICATION, every execution of a statement that begins with BEGINNING counts: the time
 from the packet in which its request begins (Bind, Execute, Sync) to the one in which its answer ends (ReadyForQuery). The
-last MEASURED of them are the measured part, what is before is warm-up. Prints JSON with times in microseconds; with UNTIL,
-seconds of the epoch, also how many were answered by then.
+last MEASURED of them are the measured part, what is before is warm-up. Prints JSON with times in microseconds.
+
+WAITED is a file of two numbers a line: seconds of the epoch, and how many nanoseconds the threads of the client had waited for
+a processor by then. Of these the mean of an execution is printed too, from the first to the last line within the measured part.
 """
 
 import json
@@ -202,11 +204,27 @@ def parted(exchanges, measured):
     return exchanges[len(warmup) :]
 
 
-def main(path, application, beginning, measured, until="0"):
+def waited(lines, exchanges):
+    """Microseconds that the threads waited for each of the exchanges that were answered between two lines."""
+    begun_nanos = exchanges[0].sent_nanos
+    ended_nanos = max(exchange.answered_nanos for exchange in exchanges)
+    seen = [(float(seconds) * 1e9, int(nanos)) for seconds, nanos in map(str.split, lines)]
+    within = [line for line in seen if begun_nanos <= line[0] <= ended_nanos]
+    if len(within) < 2:
+        raise Unreadable("the threads were not seen twice in the measured part")
+    (from_nanos, before), (until_nanos, after) = within[0], within[-1]
+    return (after - before) / 1000 / sum(from_nanos < exchange.answered_nanos <= until_nanos for exchange in exchanges)
+
+
+def main(path, application, beginning, count, waited_path=None):
     with open(path, "rb") as file:
         found = executions(file.read(), application, beginning)
-    answered = sum(exchange.answered_nanos <= float(until) * 1e9 for exchange in found)
-    print(json.dumps({"measured": figures(parted(found, int(measured))), "all": figures(found), "answered": answered}))
+    measured = parted(found, int(count))
+    told = {"measured": figures(measured), "all": figures(found)}
+    if waited_path:
+        with open(waited_path, encoding="ascii") as file:
+            told["waited"] = waited(file, measured)
+    print(json.dumps(told))
 
 
 if __name__ == "__main__":

@@ -135,6 +135,13 @@ class WireTest(unittest.TestCase):
         with self.assertRaisesRegex(wire.Unreadable, "before the warm-up has ended"):
             wire.parted(exchanges, 1)
 
+    def test_waiting_is_shared_among_what_was_answered_between_two_looks(self):
+        exchanges = [wire.Exchange(i * 10**9, i * 10**9 + 500, "") for i in range(1, 11)]
+        lines = ["0.5 7", "1.5 1000", "2.5 100000", "5.5 9000", "99 9999999"]
+        self.assertEqual(2, wire.waited(lines, exchanges))
+        with self.assertRaisesRegex(wire.Unreadable, "not seen twice"):
+            wire.waited(lines[:2], exchanges)
+
 
 if __name__ == "__main__":
     unittest.main()
