@@ -40,6 +40,15 @@ public final class Rows {
         return Optional.ofNullable(valuesByColumn[column][row]);
     }
 
+    /**
+     * The same, without an object for what may be absent: for the measured part of a test.
+     *
+     * @return null for NULL
+     */
+    public @Nullable String text(int row, int column) {
+        return valuesByColumn[column][row];
+    }
+
     /** Collects rows. Not thread-safe. */
     public static final class Builder {
         private static final int FIRST_CAPACITY = 64;

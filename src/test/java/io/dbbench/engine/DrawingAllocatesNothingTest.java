@@ -56,6 +56,21 @@ class DrawingAllocatesNothingTest {
     }
 
     @Test
+    void aTestTakesNoCopyOfTheRowsThatItDrawsFrom() {
+        Rows.Builder many = new Rows.Builder(List.of("a"));
+        for (int row = 0; row < 100_000; row++) {
+            many.add(List.of(Optional.of("x")));
+        }
+        Parameter parameter = Parameter.of("p", new Parameter.Sample("SELECT 1", new Uniform()));
+        ValueSources sources = new ValueSources(1, Instant.EPOCH, Map.of("p", parameter), Map.of("p", many.build()));
+        sources.source("p", "one test");
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        ValueSource source = sources.source("p", "another");
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(SLACK_BYTES);
+        assertThat(source.text(0)).isEqualTo("x");
+    }
+
+    @Test
     void theTestWouldSeeAnAllocation() {
         assertThat(allocated(source(Parameter.of("p", new Parameter.Uuid())))).isGreaterThan(DRAWS * 16L);
     }
