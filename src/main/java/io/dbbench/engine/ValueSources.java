@@ -110,7 +110,10 @@ final class ValueSources {
 
     private static ValueSource rows(Rows rows, Optional<String> column, Distribution distribution, long key) {
         int wanted = column.map(rows.columns()::indexOf).orElse(0);
-        return new Texts(row -> rows.text(row, wanted), IndexSource.of(distribution, rows.size(), key));
+        IndexSource index = IndexSource.of(distribution, rows.size(), key);
+        return rows.wholeNumbers(wanted)
+                .<ValueSource>map(numbers -> new WholeNumbers(at -> numbers.applyAsLong((int) index.at(at))))
+                .orElseGet(() -> new Texts(row -> rows.text(row, wanted), index));
     }
 
     private static ValueSource weighted(List<Parameter.Option> options, long key) {
