@@ -39,8 +39,8 @@ public class WorkerBenchmark {
     private final Recordings open = recordings(Parts.WITH_LAG, 0);
     private final Recordings mix = recordings(Parts.SERVICE_ALONE, 2);
     private final Timing timing = new Timing();
-    private final Worker closedWorker = new Worker(new Nothing(clock), closed, closed, state, clock);
-    private final Worker openWorker = new Worker(new Nothing(clock), open, open, state, clock);
+    private final Worker closedWorker = new Worker(new Nothing(clock), closed, state, clock);
+    private final Worker openWorker = new Worker(new Nothing(clock), open, state, clock);
     private long nowNanos;
 
     private Recordings recordings(Parts parts, int branches) {

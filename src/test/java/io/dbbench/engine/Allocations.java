@@ -84,8 +84,13 @@ final class Allocations {
     private static void run(Test test, Iteration iteration) {
         Course course = new Course();
         RunState state = new RunState(new StopSignal());
-        Recordings measured = recordings(Optional.of(new CourseRecorder(course)));
-        Worker worker = new Worker(iteration, recordings(Optional.empty()), measured, state, NanoClock.system());
+        // all that can be recorded
+        Recordings measured = new Recordings(
+                Recording.Parts.WITH_WAITING_AND_LAG,
+                AllocationCase.MOST_BRANCHES,
+                Set.of(),
+                Optional.of(new CourseRecorder(course)));
+        Worker worker = new Worker(iteration, measured, state, NanoClock.system());
         Crew crew = new Crew(test, List.of(worker), state, 1, NanoClock.system());
         crew.warmUp(test.warmup());
         while (!crew.awaitWarm(BETWEEN_LOOKS)) {
@@ -100,11 +105,6 @@ final class Allocations {
             throw new IllegalStateException(
                     measured.whole().failures().failures().toString());
         }
-    }
-
-    /** All that can be recorded. */
-    private static Recordings recordings(Optional<CourseRecorder> course) {
-        return new Recordings(Recording.Parts.WITH_WAITING_AND_LAG, AllocationCase.MOST_BRANCHES, Set.of(), course);
     }
 
     /** Warm-ups have negative numbers and are not accounted for. */
