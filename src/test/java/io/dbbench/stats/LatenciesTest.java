@@ -85,6 +85,25 @@ final class LatenciesTest {
     }
 
     @Test
+    void recordersAddUpToOneThatSawAll() {
+        LatencyRecorder first = new LatencyRecorder();
+        LatencyRecorder second = new LatencyRecorder();
+        for (int index = 0; index < SAMPLE.length; index++) {
+            (index % 3 == 0 ? first : second).record(SAMPLE[index]);
+        }
+        first.add(new LatencyRecorder());
+        first.add(second);
+        assertThat(first.count()).isEqualTo(SAMPLE.length);
+        Latencies whole = recorded(SAMPLE);
+        assertThat(first.latencies().sumNanos()).isEqualTo(whole.sumNanos());
+        assertThat(first.latencies().minNanos()).isEqualTo(whole.minNanos());
+        assertThat(first.latencies().maxNanos()).isEqualTo(whole.maxNanos());
+        assertThat(first.latencies().percentileNanos(99)).isEqualTo(whole.percentileNanos(99));
+        assertThat(first.latencies().standardDeviationNanos().orElseThrow())
+                .isCloseTo(whole.standardDeviationNanos().orElseThrow(), within(1e-3));
+    }
+
+    @Test
     void partsMergeToTheWhole() {
         Latencies merged = Latencies.NONE
                 .plus(recorded(Arrays.copyOfRange(SAMPLE, 0, 17)))
