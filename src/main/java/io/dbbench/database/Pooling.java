@@ -31,10 +31,10 @@ enum Pooling {
      * process that serves them, a pooler gives one of its own making.
      */
     static Pooling of(Connector connector, Reached control) throws SQLException {
-        return SilenceWatch.over(control, () -> before(control.connection())) ? ofPooler(connector, control) : NONE;
+        return SilenceWatch.over(control, () -> isPooler(control.connection())) ? ofPooler(connector, control) : NONE;
     }
 
-    private static boolean before(PgConnection control) throws SQLException {
+    private static boolean isPooler(PgConnection control) throws SQLException {
         return backend(control) != control.getBackendPID();
     }
 

@@ -127,8 +127,7 @@ final class FrozenServerIT {
                 Question question = questions.get(i);
                 Database asked = connections.get(i);
                 failures.add(threads.submit(() -> catchThrowableOfType(SqlFailure.class, () -> question.ask(asked))));
-                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, threads)
-                        .execute(asked::cancel);
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, threads).execute(asked::cancel);
             }
             for (Future<SqlFailure> failure : failures) {
                 assertThat(failure.get()).hasMessage(GIVEN_UP);
