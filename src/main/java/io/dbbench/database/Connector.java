@@ -85,8 +85,11 @@ final class Connector {
     }
 
     /** Gives a connection the settings that all are to have. */
-    void applySession(PgConnection connection) throws SQLException {
-        apply(SessionSettings.ofControl(session), connection);
+    void applySession(Reached reached) throws SQLException {
+        SilenceWatch.over(reached, () -> {
+            apply(SessionSettings.ofControl(session), reached.connection());
+            return reached;
+        });
     }
 
     /** A connection whose statements are measured; {@link #applySession(PgConnection, Map)} is still to be called. */

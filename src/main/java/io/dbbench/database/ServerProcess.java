@@ -41,9 +41,9 @@ final class ServerProcess {
      * Starts a server on the loopback interface alone, and waits until it accepts connections.
      *
      * @param settings server settings by name
-     * @throws DatabaseUnavailable with the end of the server's log, when it does not start
+     * @throws DatabaseUnavailable with the end of the server's log, when it does not start or is stopped before
      */
-    static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings)
+    static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop)
             throws IOException, DatabaseUnavailable {
         int port = freePort();
         Map<String, String> all = new LinkedHashMap<>(settings);
@@ -56,12 +56,15 @@ final class ServerProcess {
                 .start();
         process.getOutputStream().close();
         ServerProcess server = new ServerProcess(process, port);
+        StopRequests.Registration ending = stop.onRequest(server::stopAtOnce);
         try {
             server.awaitReady(data, log);
             return server;
         } catch (IOException | DatabaseUnavailable e) {
             server.stopAtOnce();
             throw e;
+        } finally {
+            ending.close();
         }
     }
 

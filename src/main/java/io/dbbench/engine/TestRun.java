@@ -5,6 +5,7 @@ import io.dbbench.database.Permission;
 import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StopRequests;
 import io.dbbench.engine.Recording.Parts;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Standing;
@@ -48,7 +49,7 @@ final class TestRun {
     Measured run() throws SqlFailure {
         Iterations iterations = new Iterations(test, values, context.options().seed(), context.clock());
         try (Sessions sessions = context.database().openSessions(plan(iterations))) {
-            StopSignal.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
+            StopRequests.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
             try {
                 List<Worker> workers = workers(sessions, iterations);
                 Followed followed = follow(workers, sessions);
