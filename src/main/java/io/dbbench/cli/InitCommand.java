@@ -4,6 +4,7 @@ import io.dbbench.database.Database;
 import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.InvalidConnection;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.Table;
 import io.dbbench.database.Target;
 import io.dbbench.load.Loading;
 import io.dbbench.load.Loading.Loaded;
@@ -118,7 +119,12 @@ final class InitCommand implements Callable<Integer> {
         try (ClosedAtExit<Database> database =
                 new ClosedAtExit<>(Database.open(target(connection), SESSION, terminal::say), Database::close)) {
             database.value().remarks().forEach(terminal::say);
-            return Starter.of(database.value(), schemas, tables, destination);
+            List<Table> largest = database.value().largestTables(schemas, tables);
+            if (largest.isEmpty() && !schemas.isEmpty()) {
+                throw wrongUsage(database.value().endpoint() + " has no table that this user may read in "
+                        + String.join(", ", schemas) + "; leave out --schema to look everywhere");
+            }
+            return Starter.of(database.value(), largest, tables, destination);
         }
     }
 

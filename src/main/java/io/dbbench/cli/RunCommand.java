@@ -198,10 +198,10 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode dryRun(Planned plan) {
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = open(plan, display)) {
-            new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
+            ExitCode described = new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
             plan.refusal(database.value(), safety.permission())
                     .ifPresent(refusal -> terminal.say("dbbench: warning: this would be refused: " + refusal));
-            return ExitCode.SUCCESS;
+            return described;
         } catch (DatabaseUnavailable unavailable) {
             terminal.error(unavailable);
             return ExitCode.DATABASE_FAILED;

@@ -32,6 +32,7 @@ public final class Runner {
     private final RunContext context;
     private final Instant startedAt;
     private final long startNanos;
+    private final ScenarioEcho scenario;
     private final List<TestResult> results = new ArrayList<>();
     private final List<String> warnings;
     private final Environment.Client client = ClientFacts.read();
@@ -40,6 +41,7 @@ public final class Runner {
 
     private Runner(RunContext context) {
         this.context = context;
+        this.scenario = echo(context.scenario());
         this.warnings = new ArrayList<>(context.database().remarks());
         this.startedAt = context.clock().now();
         this.startNanos = context.clock().nanoTime();
@@ -94,7 +96,7 @@ public final class Runner {
     private RunResult result(Outcome outcome) {
         return new RunResult(
                 context.options().version(),
-                echo(context.scenario()),
+                scenario,
                 startedAt,
                 Duration.ofNanos(context.clock().nanoTime() - startNanos),
                 context.options().seed(),
@@ -164,7 +166,7 @@ public final class Runner {
         results.add(measured.whole());
         results.addAll(measured.branches());
         context.listener().testEnded(measured.whole());
-        context.listener().reached(result(new Outcome.Unfinished()));
+        context.listener().reached(() -> result(new Outcome.Unfinished()));
         return ending(test, measured);
     }
 
