@@ -24,9 +24,17 @@ final class ServerProcess {
     private static final int STATUS_LINE = 7;
 
     private static final String READY = "ready";
+    private static final int MOST_PORTS = 3;
+    /** As the server says it, whose messages are in English whatever the locale. */
+    private static final String PORT_TAKEN = "Address already in use";
 
     private final Process process;
     private final int port;
+
+    /** Where a server may listen. */
+    interface Ports {
+        int next() throws IOException;
+    }
 
     private ServerProcess(Process process, int port) {
         this.process = process;
@@ -45,7 +53,25 @@ final class ServerProcess {
      */
     static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop)
             throws IOException, DatabaseUnavailable {
-        int port = freePort();
+        return start(binaries, data, log, settings, ServerProcess::freePort);
+    }
+
+    /** A port that was free when it was drawn may be somebody's a moment later: then another one is drawn. */
+    static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, Ports ports)
+            throws IOException, DatabaseUnavailable {
+        for (int drawn = 1; ; drawn++) {
+            try {
+                return start(binaries, data, log, settings, ports.next());
+            } catch (DatabaseUnavailable e) {
+                if (drawn == MOST_PORTS || !LogTail.of(log).contains(PORT_TAKEN)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, int port)
+            throws IOException, DatabaseUnavailable {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("listen_addresses", "127.0.0.1");
         all.put("unix_socket_directories", "");
@@ -92,7 +118,7 @@ final class ServerProcess {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -8,9 +8,12 @@ import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -270,6 +273,24 @@ class EmbeddedServerIT {
             assertThat(FileTrees.children(cache().runs())).hasSize(2);
             second.delete();
             assertThat(ask(first, "SELECT answer FROM t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void ofAPortThatSomebodyElseTookAnotherIsDrawn() throws Exception {
+        RunFolder run = RunFolder.create(cache());
+        try (ServerSocket theirs = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Binaries binaries = Binaries.unpacked(SETTINGS.version(), cache(), notes::add);
+            new DataTemplate(cache(), binaries, SETTINGS, notes::add).copyTo(run);
+            Iterator<Integer> ports = List.of(theirs.getLocalPort(), theirs.getLocalPort(), ServerProcess.freePort())
+                    .iterator();
+
+            ServerProcess server = ServerProcess.start(binaries, run.data(), run.log(), Map.of(), ports::next);
+
+            assertThat(ports.hasNext()).isFalse();
+            assertThat(server.port()).isNotEqualTo(theirs.getLocalPort());
+        } finally {
+            run.delete();
         }
     }
 
