@@ -53,15 +53,16 @@ final class ServerProcess {
      */
     static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop)
             throws IOException, DatabaseUnavailable {
-        return start(binaries, data, log, settings, ServerProcess::freePort);
+        return start(binaries, data, log, settings, stop, ServerProcess::freePort);
     }
 
     /** A port that was free when it was drawn may be somebody's a moment later: then another one is drawn. */
-    static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, Ports ports)
+    static ServerProcess start(
+            Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop, Ports ports)
             throws IOException, DatabaseUnavailable {
         for (int drawn = 1; ; drawn++) {
             try {
-                return start(binaries, data, log, settings, ports.next());
+                return start(binaries, data, log, settings, stop, ports.next());
             } catch (DatabaseUnavailable e) {
                 if (drawn == MOST_PORTS || !LogTail.of(log).contains(PORT_TAKEN)) {
                     throw e;
@@ -70,7 +71,8 @@ final class ServerProcess {
         }
     }
 
-    private static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, int port)
+    private static ServerProcess start(
+            Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop, int port)
             throws IOException, DatabaseUnavailable {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("listen_addresses", "127.0.0.1");

@@ -280,12 +280,13 @@ class EmbeddedServerIT {
     void ofAPortThatSomebodyElseTookAnotherIsDrawn() throws Exception {
         RunFolder run = RunFolder.create(cache());
         try (ServerSocket theirs = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Binaries binaries = Binaries.unpacked(SETTINGS.version(), cache(), notes::add);
-            new DataTemplate(cache(), binaries, SETTINGS, notes::add).copyTo(run);
+            Binaries binaries = Binaries.unpacked(SETTINGS.version(), cache(), notes::add, StopRequests.NONE);
+            new DataTemplate(cache(), binaries, SETTINGS, notes::add, StopRequests.NONE).copyTo(run);
             Iterator<Integer> ports = List.of(theirs.getLocalPort(), theirs.getLocalPort(), ServerProcess.freePort())
                     .iterator();
 
-            ServerProcess server = ServerProcess.start(binaries, run.data(), run.log(), Map.of(), ports::next);
+            ServerProcess server =
+                    ServerProcess.start(binaries, run.data(), run.log(), Map.of(), StopRequests.NONE, ports::next);
 
             assertThat(ports.hasNext()).isFalse();
             assertThat(server.port()).isNotEqualTo(theirs.getLocalPort());
