@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  * begins anew with its successor.
  */
 final class HeldFile {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final int MOST_TRIES = 2000;
 
     private HeldFile() {}
 
@@ -44,15 +44,14 @@ final class HeldFile {
     }
 
     private static FileChannel held(Path path) throws IOException {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < LONGEST_WAIT.toNanos()) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<FileChannel> channel = tryToHold(path);
             if (channel.isPresent()) {
                 return channel.get();
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        throw new IOException("another program has held it for " + LONGEST_WAIT.toSeconds() + " s");
+        throw new IOException("another program has held it for " + PAUSE.multipliedBy(MOST_TRIES).toSeconds() + " s");
     }
 
     private static Optional<FileChannel> tryToHold(Path path) throws IOException {
