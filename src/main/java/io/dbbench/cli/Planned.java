@@ -27,11 +27,7 @@ record Planned(Scenario scenario, Passages passages, Target target) {
     /** Connects to the server, or starts it; what the user should know of that is said. */
     ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
         Database database = Database.open(
-                target,
-                "dbbench: " + scenario.name(),
-                scenario.database().session(),
-                display::note,
-                stop);
+                target, "dbbench: " + scenario.name(), scenario.database().session(), display::note, stop);
         database.remarks().forEach(display::remark);
         return new ClosedAtExit<>(database, Database::close);
     }
