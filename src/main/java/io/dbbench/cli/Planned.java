@@ -1,8 +1,10 @@
 package io.dbbench.cli;
 
 import io.dbbench.database.Database;
+import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.Permission;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StopRequests;
 import io.dbbench.database.Target;
 import io.dbbench.inspect.Clearance;
 import io.dbbench.judge.Judge;
@@ -21,6 +23,14 @@ import java.util.Set;
  * @param passages of its file
  */
 record Planned(Scenario scenario, Passages passages, Target target) {
+
+    /** Connects to the server, or starts it; what the user should know of that is said. */
+    ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
+        Database database = Database.open(
+                target, "dbbench: " + scenario.name(), scenario.database().session(), display::note, stop);
+        database.remarks().forEach(display::remark);
+        return new ClosedAtExit<>(database, Database::close);
+    }
 
     /**
      * With verdicts, and without the secrets of the connection.

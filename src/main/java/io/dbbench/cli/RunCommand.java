@@ -198,7 +198,7 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode dryRun(Planned plan) {
         try (ProgressDisplay display = display();
-                ClosedAtExit<Database> database = open(plan, display, StopRequests.NONE)) {
+                ClosedAtExit<Database> database = plan.open(display, StopRequests.NONE)) {
             ExitCode described = new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
             plan.refusal(database.value(), safety.permission())
                     .ifPresent(refusal -> terminal.say("dbbench: warning: this would be refused: " + refusal));
@@ -305,7 +305,7 @@ final class RunCommand implements Callable<Integer> {
             return Runner.notRun(scenario, options, stop.outcome().orElseThrow());
         }
         try (ClosedAtExit<ProgressDisplay> display = new ClosedAtExit<>(display(), shown -> Brief.run(shown::close));
-                ClosedAtExit<Database> database = open(plan, display.value(), stop)) {
+                ClosedAtExit<Database> database = plan.open(display.value(), stop)) {
             Optional<String> refusal = plan.refusal(database.value(), safety.permission());
             if (refusal.isPresent()) {
                 Outcome outcome = stop.outcome().orElseGet(() -> new Outcome.Failed(refusal.get()));
@@ -323,19 +323,6 @@ final class RunCommand implements Callable<Integer> {
                     stop.outcome().orElseGet(() -> new Outcome.Failed(String.valueOf(unavailable.getMessage())));
             return Runner.notRun(scenario, options, outcome);
         }
-    }
-
-    private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display, StopRequests stop)
-            throws DatabaseUnavailable {
-        Scenario scenario = plan.scenario();
-        Database database = Database.open(
-                plan.target(),
-                "dbbench: " + scenario.name(),
-                scenario.database().session(),
-                display::note,
-                stop);
-        database.remarks().forEach(display::remark);
-        return new ClosedAtExit<>(database, Database::close);
     }
 
     private ProgressDisplay display() {

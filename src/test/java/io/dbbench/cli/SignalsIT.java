@@ -145,10 +145,12 @@ final class SignalsIT {
     }
 
     private static List<ProcessHandle> awaitServer(Process running) throws Exception {
-        while (running.isAlive() && running.descendants().findAny().isEmpty()) {
+        List<ProcessHandle> server = running.descendants().toList();
+        while (running.isAlive() && server.isEmpty()) {
             Thread.sleep(20);
+            server = running.descendants().toList();
         }
-        return running.descendants().toList();
+        return server;
     }
 
     private Process start(String rest, String... options) throws IOException {
