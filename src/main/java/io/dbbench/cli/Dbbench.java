@@ -86,12 +86,23 @@ final class Dbbench implements Runnable {
 
     /** What a full disk swallowed must not pass for printed; the stream keeps its errors to itself. */
     private static int execute(Terminal terminal, ParseResult parsed) {
-        int status = new CommandLine.RunLast().execute(parsed);
+        int status = executeWithinMemory(terminal, parsed);
         if (status == ExitCode.SUCCESS.status() && terminal.out().checkError()) {
             terminal.error("the standard output takes no more; is the disk full, or its reader gone?");
             return ExitCode.REPORT_FAILED.status();
         }
         return status;
+    }
+
+    private static int executeWithinMemory(Terminal terminal, ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() / 1_000_000;
+            terminal.error("the memory does not suffice: of " + megabytes
+                    + " MB none is left; give the JVM more, such as DBBENCH_JAVA_OPTIONS=-Xmx4g");
+            return ExitCode.DEFECT.status();
+        }
     }
 
     /** What is said of a name that there is not, and what there is instead. */

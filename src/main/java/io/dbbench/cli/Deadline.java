@@ -7,38 +7,47 @@ import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/** Stops the run, as an interrupt does, when the time that the user gives it is over. */
+/**
+ * Stops the run, as an interrupt does, when the time that the user gives it is over. Whatever then still keeps dbbench, such
+ * as somebody who does not read what it writes, does not keep it for long.
+ */
 final class Deadline implements AutoCloseable {
+    /** Teardown, and connections to a server that is silent, take less. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Optional<Duration> longest;
     private final StopSignal stop;
-    private final Terminal terminal;
     private final Timer timer = new Timer("max-duration", true);
 
     /** @param longest empty: there is none */
-    Deadline(Optional<Duration> longest, StopSignal stop, Terminal terminal) {
+    Deadline(Optional<Duration> longest, StopSignal stop) {
         this.longest = longest;
         this.stop = stop;
-        this.terminal = terminal;
     }
 
     /** The time runs from now on. */
     void start() {
         longest.ifPresent(time -> {
-            TimerTask task = new TimerTask() {
-                @Override
-                public void run() {
-                    over(time);
-                }
-            };
-            timer.schedule(task, time.toMillis());
+            after(time, () -> over(time));
+            // the shutdown hooks end the embedded server and remove half-written reports
+            after(time.plus(PATIENCE), () -> System.exit(ExitCode.EXPIRED.status()));
         });
     }
 
+    private void after(Duration time, Runnable work) {
+        TimerTask task = new TimerTask() {
+            @Override
+            public void run() {
+                work.run();
+            }
+        };
+        timer.schedule(task, time.toMillis());
+    }
+
     private void over(Duration time) {
-        String message = "the " + Words.chosenTime(time) + " of --max-duration are over";
-        terminal.say("");
-        terminal.say("dbbench: " + message + "; stopping, and what was measured will be reported");
-        stop.request(new Outcome.Expired(message));
+        if (!stop.requested()) {
+            stop.request(new Outcome.Expired("the " + Words.chosenTime(time) + " of --max-duration are over"));
+        }
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
+import io.dbbench.scenario.Workload;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,7 @@ final class DryRun {
     private final Scenario scenario;
     private final Database database;
     private final Preview preview;
+    private boolean refused;
 
     DryRun(Terminal terminal, Scenario scenario, Database database, long seed) {
         this.terminal = terminal;
@@ -31,13 +34,15 @@ final class DryRun {
         this.preview = new Preview(scenario, database, seed);
     }
 
-    void print(Target target) {
+    /** Whether PostgreSQL takes every statement, or may do so once setup has run. */
+    ExitCode print(Target target) {
         List<Test> tests = scenario.tests();
         terminal.print(scenario.name() + " (" + scenario.source().file() + ") on " + where(target) + ": "
                 + Words.count(tests.size(), "test") + ", " + ExpectedTime.of(tests));
         print("setup", scenario.setup());
         tests.forEach(this::print);
         print("teardown", scenario.teardown());
+        return refused && scenario.setup().isEmpty() ? ExitCode.SCENARIO_INVALID : ExitCode.SUCCESS;
     }
 
     private static String where(Target target) {
@@ -55,7 +60,7 @@ final class DryRun {
         terminal.print("  " + test.name()
                 + test.suite().map(suite -> " [" + suite + "]").orElse(""));
         terminal.print("    load: " + Loads.describe(test));
-        test.workload().statements().forEach(this::print);
+        print(test.workload());
         preview.values(test, DRAWS).forEach(this::print);
         terminal.print("    thresholds: " + thresholds(test));
         test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Words.chosenTime(timeout)));
@@ -64,6 +69,26 @@ final class DryRun {
 
     private static String thresholds(Test test) {
         return test.thresholds().stream().map(Threshold::text).collect(Collectors.joining(", "));
+    }
+
+    private void print(Workload workload) {
+        if (workload instanceof Workload.Mix mix) {
+            double sum =
+                    mix.branches().stream().mapToDouble(Workload.Branch::weight).sum();
+            mix.branches().forEach(branch -> {
+                terminal.print(String.format(
+                        Locale.ROOT,
+                        "    branch: %s, %.1f %% of the iterations",
+                        branch.name(),
+                        100 * branch.weight() / sum));
+                print(branch.workload());
+            });
+            return;
+        }
+        if (workload instanceof Workload.Transaction transaction) {
+            terminal.print("    transaction: " + Loads.describe(transaction));
+        }
+        workload.statements().forEach(this::print);
     }
 
     private void print(ParameterizedSql statement) {
@@ -75,6 +100,7 @@ final class DryRun {
             }
             terminal.print("      gives: " + given(description));
         } catch (SqlFailure failure) {
+            refused = true;
             String why = scenario.setup().isEmpty() ? "" : "; setup has not run, which may be why";
             terminal.print("      cannot be described: " + failure.getMessage() + why);
         }

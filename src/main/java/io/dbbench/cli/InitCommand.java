@@ -4,19 +4,20 @@ import io.dbbench.database.Database;
 import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.InvalidConnection;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.Table;
 import io.dbbench.database.Target;
 import io.dbbench.load.Loading;
 import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.report.WholeFile;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.starter.Starter;
 import io.dbbench.starter.Starter.Destination;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,12 @@ final class InitCommand implements Callable<Integer> {
         try (ClosedAtExit<Database> database =
                 new ClosedAtExit<>(Database.open(target(connection), SESSION, terminal::say), Database::close)) {
             database.value().remarks().forEach(terminal::say);
-            return Starter.of(database.value(), schemas, tables, destination);
+            List<Table> largest = database.value().largestTables(schemas, tables);
+            if (largest.isEmpty() && !schemas.isEmpty()) {
+                throw wrongUsage(database.value().endpoint() + " has no table that this user may read in "
+                        + String.join(", ", schemas) + "; leave out --schema to look everywhere");
+            }
+            return Starter.of(database.value(), largest, tables, destination);
         }
     }
 
@@ -136,20 +142,17 @@ final class InitCommand implements Callable<Integer> {
             terminal.print(scenario.stripTrailing());
             return ExitCode.SUCCESS;
         }
+        byte[] content = scenario.getBytes(StandardCharsets.UTF_8);
         try {
-            Files.writeString(
-                    Path.of(file),
-                    scenario,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.CREATE,
-                    force ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW);
+            if (force) {
+                WholeFile.replace(Path.of(file), content);
+            } else {
+                WholeFile.create(Path.of(file), content);
+            }
         } catch (FileAlreadyExistsException e) {
             throw alreadyThere();
-        } catch (NoSuchFileException e) {
-            terminal.error("cannot write " + file + ": its folder does not exist");
-            return ExitCode.REPORT_FAILED;
         } catch (IOException e) {
-            terminal.error("cannot write " + file + ": " + e);
+            terminal.error("cannot write " + file + ": " + e.getMessage());
             return ExitCode.REPORT_FAILED;
         }
         terminal.say(file + " has " + Words.count(loaded.scenario().tests().size(), "test") + ". Next: dbbench run "

@@ -9,12 +9,10 @@ import java.util.List;
  */
 final class Interrupts implements AutoCloseable {
     private final StopSignal stop;
-    private final Terminal terminal;
     private final List<Runnable> restorations = new ArrayList<>();
 
-    Interrupts(StopSignal stop, Terminal terminal) {
+    Interrupts(StopSignal stop) {
         this.stop = stop;
-        this.terminal = terminal;
     }
 
     /** From now on signals come here. */
@@ -29,8 +27,6 @@ final class Interrupts implements AutoCloseable {
             // the shutdown hooks end the embedded server and remove half-written reports
             System.exit(ExitCode.INTERRUPTED.status());
         }
-        terminal.say("");
-        terminal.say("dbbench: stopping; what was measured will be reported (again to exit at once)");
         stop.request();
     }
 

@@ -6,6 +6,7 @@ import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The load of a test in words, for lists and plans. */
@@ -15,6 +16,16 @@ final class Loads {
     static String describe(Test test) {
         String warmup = isNothing(test.warmup()) ? "" : ", after " + describe(test.warmup()) + " of warm-up";
         return describe(test.extent()) + schedule(test.load()) + ", " + Words.count(test.workers(), "worker") + warmup;
+    }
+
+    static String describe(Workload.Transaction transaction) {
+        String isolation = transaction.isolation() == Workload.Isolation.DEFAULT
+                ? "the session's isolation"
+                : transaction.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String end = transaction.end() == Workload.End.COMMIT ? "committed" : "rolled back";
+        String retries =
+                transaction.retries() == 0 ? "" : ", tried again up to " + Words.count(transaction.retries(), "time");
+        return isolation + ", " + end + retries;
     }
 
     private static String schedule(Load load) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The report sinks of a command, one for each scenario, all opened before the first runs. With several scenarios, a
@@ -17,6 +19,7 @@ import java.util.Set;
  */
 final class ReportDesk implements AutoCloseable {
     private static final String SCENARIO = "{scenario}";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
     private final List<ReportSink> sinks;
 
@@ -69,6 +72,11 @@ final class ReportDesk implements AutoCloseable {
         String name = wanted.split("=", 2)[0];
         if (reporters.find(name).isEmpty()) {
             throw new InvalidReportTarget(Dbbench.unknown("reporter", name, reporters.names()));
+        }
+        Matcher other = PLACEHOLDER.matcher(wanted.replace(SCENARIO, ""));
+        if (other.find()) {
+            throw new InvalidReportTarget("'" + wanted + "' has " + other.group() + "; only " + SCENARIO
+                    + " stands for something, which is the scenario's name");
         }
         ReportTarget target = ReportTarget.parse(wanted.replace(SCENARIO, fileName(scenario)), reporters);
         if (scenarios > 1 && target.path().isPresent() && !wanted.contains(SCENARIO)) {

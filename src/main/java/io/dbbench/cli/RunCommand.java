@@ -4,6 +4,7 @@ import io.dbbench.database.Database;
 import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.InvalidConnection;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StopRequests;
 import io.dbbench.engine.NanoClock;
 import io.dbbench.engine.RunDefect;
 import io.dbbench.engine.RunListener;
@@ -198,12 +199,12 @@ final class RunCommand implements Callable<Integer> {
 
     private ExitCode dryRun(Planned plan) {
         try (ProgressDisplay display = display();
-                ClosedAtExit<Database> database = open(plan, display)) {
+                ClosedAtExit<Database> database = open(plan, display, StopRequests.NONE)) {
             database.value().forbidWriting();
-            new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
+            ExitCode described = new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
             plan.refusal(database.value(), safety.permission())
                     .ifPresent(refusal -> terminal.say("dbbench: warning: this would be refused: " + refusal));
-            return ExitCode.SUCCESS;
+            return described;
         } catch (DatabaseUnavailable | SqlFailure failure) {
             terminal.error(failure);
             return ExitCode.DATABASE_FAILED;
@@ -236,8 +237,9 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode runAll(List<Planned> plans) throws ReportFailure {
         StopSignal stop = new StopSignal();
         ExitCode worst = ExitCode.SUCCESS;
-        try (Interrupts interrupts = new Interrupts(stop, terminal);
-                Deadline deadline = safety.deadline(stop, terminal);
+        StopNotice.give(stop, terminal);
+        try (Interrupts interrupts = new Interrupts(stop);
+                Deadline deadline = safety.deadline(stop);
                 ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
             interrupts.listen();
             deadline.start();
@@ -304,11 +306,12 @@ final class RunCommand implements Callable<Integer> {
         if (stop.requested()) {
             return Runner.notRun(scenario, options, stop.outcome().orElseThrow());
         }
-        try (ClosedAtExit<ProgressDisplay> display = new ClosedAtExit<>(display(), ProgressDisplay::close);
-                ClosedAtExit<Database> database = open(plan, display.value())) {
+        try (ClosedAtExit<ProgressDisplay> display = new ClosedAtExit<>(display(), shown -> Brief.run(shown::close));
+                ClosedAtExit<Database> database = open(plan, display.value(), stop)) {
             Optional<String> refusal = plan.refusal(database.value(), safety.permission());
             if (refusal.isPresent()) {
-                return Runner.notRun(scenario, options, new Outcome.Failed(refusal.get()));
+                Outcome outcome = stop.outcome().orElseGet(() -> new Outcome.Failed(refusal.get()));
+                return Runner.notRun(scenario, options, outcome);
             }
             RunListener listener = new SavedAsItGoes(
                     display.value(),
@@ -324,13 +327,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display) throws DatabaseUnavailable {
+    private static ClosedAtExit<Database> open(Planned plan, ProgressDisplay display, StopRequests stop)
+            throws DatabaseUnavailable {
         Scenario scenario = plan.scenario();
         Database database = Database.open(
                 plan.target(),
                 "dbbench: " + scenario.name(),
                 scenario.database().session(),
-                display::note);
+                display::note,
+                stop);
         database.remarks().forEach(display::remark);
         return new ClosedAtExit<>(database, Database::close);
     }

@@ -36,8 +36,8 @@ final class SafetyOptions {
     }
 
     /** What has the run stopped in time, once it is started. */
-    Deadline deadline(StopSignal stop, Terminal terminal) {
-        return new Deadline(Optional.ofNullable(maxDuration), stop, terminal);
+    Deadline deadline(StopSignal stop) {
+        return new Deadline(Optional.ofNullable(maxDuration), stop);
     }
 
     /** Why tests would not come to their end, as far as that is known beforehand. */

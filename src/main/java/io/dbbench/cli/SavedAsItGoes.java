@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -63,12 +64,12 @@ final class SavedAsItGoes implements RunListener {
     }
 
     @Override
-    public void reached(RunResult unfinished) {
+    public void reached(Supplier<RunResult> unfinished) {
         long begin = clock.nanoTime();
         if (begin - nextNanos < 0) {
             return;
         }
-        tell(sink.writeSoFar(judged.apply(unfinished)));
+        tell(sink.writeSoFar(judged.apply(unfinished.get())));
         long end = clock.nanoTime();
         nextNanos = end + Math.max(SHORTEST_PAUSE_NANOS, PAUSES_TO_A_WRITE * (end - begin));
     }

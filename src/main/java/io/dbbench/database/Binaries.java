@@ -27,10 +27,10 @@ record Binaries(Path home, String version, List<String> asUser) {
         asUser = List.copyOf(asUser);
     }
 
-    static Binaries unpacked(int major, CacheFolder cache, Consumer<String> progress)
+    static Binaries unpacked(int major, CacheFolder cache, Consumer<String> progress, StopRequests stop)
             throws IOException, DatabaseUnavailable {
-        return cache.exclusively("postgres-" + major, () -> {
-            BinaryArchive archive = BinaryArchive.find(major, cache, progress);
+        return cache.exclusively("postgres-" + major, stop, () -> {
+            BinaryArchive archive = BinaryArchive.find(major, cache, progress, stop);
             Path home = cache.postgres().resolve(archive.version());
             if (!Files.exists(home)) {
                 progress.accept("Unpacking PostgreSQL " + archive.version() + " (first use)…");

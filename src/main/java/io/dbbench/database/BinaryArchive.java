@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,11 +31,11 @@ record BinaryArchive(String version, Source source) {
     }
 
     /** @throws DatabaseUnavailable when there are none, saying how to get them */
-    static BinaryArchive find(int major, CacheFolder cache, Consumer<String> progress)
+    static BinaryArchive find(int major, CacheFolder cache, Consumer<String> progress, StopRequests stop)
             throws IOException, DatabaseUnavailable {
         Platform platform = Platform.current();
         Optional<BinaryArchive> near = bundled(major, platform).or(() -> installed(major, platform));
-        return near.isPresent() ? near.get() : fetched(major, platform, cache, progress);
+        return near.isPresent() ? near.get() : fetched(major, platform, cache, progress, stop);
     }
 
     private static Optional<BinaryArchive> bundled(int major, Platform platform) {
@@ -102,7 +101,8 @@ record BinaryArchive(String version, Source source) {
         }
     }
 
-    private static BinaryArchive fetched(int major, Platform platform, CacheFolder cache, Consumer<String> progress)
+    private static BinaryArchive fetched(
+            int major, Platform platform, CacheFolder cache, Consumer<String> progress, StopRequests stop)
             throws IOException, DatabaseUnavailable {
         String version = platform.version(major)
                 .orElseThrow(() ->
@@ -113,24 +113,18 @@ record BinaryArchive(String version, Source source) {
         Jar jar = new Jar(version, folder.resolve(platform.artifact() + "-" + version + ".jar"));
         if (!Files.exists(jar.file())) {
             progress.accept("Fetching PostgreSQL " + version + " with Maven (first use)…");
-            fetch(GROUP + ":" + platform.artifact() + ":" + version, folder, major);
+            fetch(GROUP + ":" + platform.artifact() + ":" + version, folder, major, stop);
         }
         return of(jar, platform);
     }
 
-    private static void fetch(String artifact, Path folder, int major) throws IOException, DatabaseUnavailable {
+    private static void fetch(String artifact, Path folder, int major, StopRequests stop)
+            throws IOException, DatabaseUnavailable {
         List<String> command =
                 List.of("mvn", "-q", "-B", "dependency:copy", "-Dartifact=" + artifact, "-DoutputDirectory=" + folder);
         Path log = Files.createTempFile(folder, "mvn", ".log");
         try {
-            Process maven = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            maven.getOutputStream().close();
-            if (!maven.waitFor(10, TimeUnit.MINUTES) || maven.exitValue() != 0) {
-                maven.destroyForcibly();
+            if (!Step.succeeds(new ProcessBuilder(command).directory(folder.toFile()), log, stop)) {
                 throw missing(major, artifact, "Maven could not fetch it: " + LogTail.of(log));
             }
         } catch (InterruptedException e) {

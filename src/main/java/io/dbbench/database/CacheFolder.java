@@ -48,19 +48,41 @@ record CacheFolder(Path root) {
         return root.resolve("runs");
     }
 
-    /** Does something while no other dbbench of this user does anything under the same name. */
+    /** Does something that is soon done, while no other dbbench of this user does anything under the same name. */
     <T> T exclusively(String name, Work<T> work) throws IOException, DatabaseUnavailable {
+        return exclusively(name, StopRequests.NONE, work);
+    }
+
+    /** The same for what takes long; a stop ends the waiting for another dbbench, as a failure. */
+    <T> T exclusively(String name, StopRequests stop, Work<T> work) throws IOException, DatabaseUnavailable {
         Path locks = Files.createDirectories(root.resolve("locks"));
         THREADS.lock();
         try (FileChannel channel =
                         FileChannel.open(locks.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+                FileLock lock = lock(channel, stop)) {
             if (!lock.isValid()) {
                 throw new IOException("cannot lock " + locks.resolve(name));
             }
             return work.run();
         } finally {
             THREADS.unlock();
+        }
+    }
+
+    private static FileLock lock(FileChannel channel, StopRequests stop) throws IOException {
+        StopRequests.Registration ending = stop.onRequest(() -> close(channel));
+        try {
+            return channel.lock();
+        } finally {
+            ending.close();
+        }
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // whoever waits for the lock finds out
         }
     }
 }

@@ -56,10 +56,13 @@ final class ConnectionPool implements Lender {
     }
 
     @Override
-    public Lease borrow() throws SqlFailure {
+    public PreparedConnection borrow() throws SqlFailure {
         try {
             Connection handle = pool.getConnection();
-            return new Lease(handle, handle.unwrap(AdoptedConnection.class).prepared());
+            PreparedConnection connection =
+                    handle.unwrap(AdoptedConnection.class).prepared();
+            connection.lendAs(handle);
+            return connection;
         } catch (SQLException e) {
             if (e.getCause() instanceof SQLException cause) {
                 throw SqlFailures.of(cause);
@@ -75,20 +78,20 @@ final class ConnectionPool implements Lender {
     }
 
     @Override
-    public void giveBack(Lease lease) {
+    public void giveBack(PreparedConnection connection) {
         try {
-            lease.handle().close();
+            connection.lentAs().close();
         } catch (SQLException e) {
             throw new IllegalStateException("the pool only takes a connection back, which cannot fail", e);
         }
     }
 
     @Override
-    public Lease replace(Lease lost) throws SqlFailure {
+    public PreparedConnection replace(PreparedConnection lost) throws SqlFailure {
         // before the pool asks for it, for the pool would try again and again in the background
         connections.openOne();
-        connections.forget(lost.connection());
-        pool.evictConnection(lost.handle());
+        connections.forget(lost);
+        pool.evictConnection(lost.lentAs());
         return borrow();
     }
 

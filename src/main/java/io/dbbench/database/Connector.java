@@ -114,8 +114,11 @@ final class Connector {
     }
 
     /** Gives a connection the settings that all are to have. */
-    void applySession(PgConnection connection) throws SQLException {
-        apply(SessionSettings.ofControl(session, access), connection);
+    void applySession(Reached reached) throws SQLException {
+        SilenceWatch.over(reached, () -> {
+            apply(SessionSettings.ofControl(session, access), reached.connection());
+            return reached;
+        });
     }
 
     /** A connection whose statements are measured; {@link #applySession(PgConnection, Map, Access)} is still to be called. */

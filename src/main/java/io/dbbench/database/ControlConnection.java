@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
+import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
 /** The connection for everything that is not measured. One thread uses it; {@link #close()} may come from any. */
@@ -62,6 +63,32 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * To be called after the last of the scripts that belong together. What they have begun and not ended is rolled back.
+     *
+     * @throws SqlFailure when there was such a transaction
+     */
+    void endScripts() throws SqlFailure {
+        if (rollBack()) {
+            throw new SqlFailure(
+                    SqlStates.ACTIVE_TRANSACTION,
+                    "a transaction is begun and not ended, so that nothing of it would stay; end it with COMMIT");
+        }
+    }
+
+    /** Takes back what a script has begun and not ended; says whether there was something. */
+    boolean rollBack() throws SqlFailure {
+        if (connection.getTransactionState() == TransactionState.IDLE) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ROLLBACK");
+            return true;
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
     /** One statement of a script, and where it begins there. */
     private record Part(String sql, int start) {}
 
@@ -73,7 +100,11 @@ final class ControlConnection implements AutoCloseable {
                 new Describer(connection)
                         .describe(JdbcSql.withoutParameters(part.sql()).text());
             } catch (SQLException e) {
-                failures.add(failure(script, part.start(), e));
+                SqlFailure failure = failure(script, part.start(), e);
+                if (failure.connectionLost()) {
+                    throw failure;
+                }
+                failures.add(failure);
             }
         }
         return failures;

@@ -38,19 +38,26 @@ final class DataTemplate {
     private final Binaries binaries;
     private final EmbeddedSettings settings;
     private final Consumer<String> progress;
+    private final StopRequests stop;
 
-    DataTemplate(CacheFolder cache, Binaries binaries, EmbeddedSettings settings, Consumer<String> progress) {
+    DataTemplate(
+            CacheFolder cache,
+            Binaries binaries,
+            EmbeddedSettings settings,
+            Consumer<String> progress,
+            StopRequests stop) {
         this.cache = cache;
         this.binaries = binaries;
         this.settings = settings;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /** Copies the template, which is made first where it is missing, into a run's folder. */
     Secret copyTo(RunFolder run) throws IOException, DatabaseUnavailable {
         String key = key();
         Path template = cache.templates().resolve(key);
-        Secret password = cache.exclusively("template-" + key, () -> {
+        Secret password = cache.exclusively("template-" + key, stop, () -> {
             if (!Files.exists(template)) {
                 make(run, template);
             }
@@ -61,7 +68,8 @@ final class DataTemplate {
                             "-Rp",
                             template.resolve("data").toString(),
                             run.data().toString()),
-                    run.log());
+                    run.log(),
+                    stop);
             Files.setLastModifiedTime(template, FileTime.from(Instant.now()));
             return new Secret(Files.readString(template.resolve("password")).strip());
         });
@@ -101,7 +109,7 @@ final class DataTemplate {
             fill(data, run.log(), password);
         }
         // all was written without waiting for the disk
-        Step.run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log());
+        Step.run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log(), stop);
         Files.createDirectories(cache.templates());
         Files.move(building, template, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -120,7 +128,8 @@ final class DataTemplate {
                         "--locale=C",
                         "--no-sync",
                         "--no-instructions"),
-                log);
+                log,
+                stop);
     }
 
     private void fill(Path data, Path log, Secret password) throws IOException, DatabaseUnavailable {
@@ -129,11 +138,13 @@ final class DataTemplate {
         quick.put("full_page_writes", "off");
         // log files are removed and not kept for reuse, so that there is little to copy
         quick.put("wal_recycle", "off");
-        ServerProcess server = ServerProcess.start(binaries, data, log, quick);
+        ServerProcess server = ServerProcess.start(binaries, data, log, quick, stop);
+        StopRequests.Registration ending = stop.onRequest(server::stopAtOnce);
         try {
             runScripts(EmbeddedServer.connection(server.port(), password));
             server.stopCleanly();
         } finally {
+            ending.close();
             server.stopAtOnce();
         }
     }
@@ -145,6 +156,7 @@ final class DataTemplate {
                 progress.accept("Running " + script.name() + " (first use)…");
                 control.execute(script);
             }
+            control.endScripts();
             // what autovacuum would else do in the middle of a test
             control.execute(new SqlScript("VACUUM", "VACUUM (ANALYZE)"));
         } catch (SQLException e) {
@@ -163,7 +175,7 @@ final class DataTemplate {
                 .sorted(Comparator.comparing(DataTemplate::lastUse).reversed())
                 .toList();
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-            cache.exclusively("template-" + old.getFileName(), () -> {
+            cache.exclusively("template-" + old.getFileName(), stop, () -> {
                 FileTrees.delete(old);
                 return old;
             });

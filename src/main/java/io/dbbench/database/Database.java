@@ -17,9 +17,8 @@ import java.util.stream.Stream;
  * A PostgreSQL that is there for a run: reached, or started, by {@link #open}. One thread uses it; {@link #close()} may
  * be called by any, from a shutdown hook too.
  *
- * <p>While {@code open} runs, an embedded server that it starts is ended by the end of the JVM. From then on that is up
- * to the caller, for only the caller knows when what was running has been cancelled and reported: it calls
- * {@code close()} in any case, a shutdown hook included.
+ * <p>An embedded server that {@code open} starts ends with the JVM at the latest. What runs on other servers is cancelled by
+ * {@code close()} alone, which a caller hence also calls from a shutdown hook.
  */
 public final class Database implements AutoCloseable {
     private final String endpoint;
@@ -52,25 +51,27 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(Target target, Map<String, String> session, Consumer<String> progress)
             throws DatabaseUnavailable {
-        return open(target, "dbbench", session, progress);
+        return open(target, "dbbench", session, progress, StopRequests.NONE);
     }
 
     /**
      * Connects under a name of its own.
      *
      * @param name shown in {@code pg_stat_activity} for what dbbench does besides measuring, unless the user gave one
+     * @param stop ends what takes long, such as the init scripts of the embedded server, as a failure
      */
-    public static Database open(Target target, String name, Map<String, String> session, Consumer<String> progress)
+    public static Database open(
+            Target target, String name, Map<String, String> session, Consumer<String> progress, StopRequests stop)
             throws DatabaseUnavailable {
         if (target instanceof Target.Server server) {
-            return open(target, Connector.to(server.settings(), name), session, Optional.empty());
+            return open(target, Connector.to(server.settings(), name), session, Optional.empty(), stop);
         }
         if (target instanceof Target.Embedded wanted) {
-            EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), wanted.settings(), progress);
+            EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), wanted.settings(), progress, stop);
             try {
                 Connector connector = Connector.to(server.connection(), name);
-                return open(target, connector, session, Optional.of(server));
-            } catch (DatabaseUnavailable e) {
+                return open(target, connector, session, Optional.of(server), stop);
+            } catch (DatabaseUnavailable | RuntimeException e) {
                 server.close();
                 throw e;
             }
@@ -79,20 +80,26 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database open(
-            Target target, Connector connector, Map<String, String> session, Optional<EmbeddedServer> embedded)
+            Target target,
+            Connector connector,
+            Map<String, String> session,
+            Optional<EmbeddedServer> embedded,
+            StopRequests stop)
             throws DatabaseUnavailable {
         try {
             Reached reached = connector.openControl();
             ControlConnection control = new ControlConnection(reached);
+            StopRequests.Registration ending = stop.onRequest(control::close);
             try {
-                Connector found =
-                        connector.with(Pooling.of(connector.only(reached.host()), reached.connection()), session);
+                Connector found = connector.with(Pooling.of(connector.only(reached.host()), reached), session);
                 found.pooling().check(session);
-                found.applySession(reached.connection());
+                found.applySession(reached);
                 return new Database(place(target, reached), found, control, embedded, remarks(found));
-            } catch (SQLException | DatabaseUnavailable e) {
+            } catch (SQLException | DatabaseUnavailable | RuntimeException e) {
                 control.close();
                 throw e;
+            } finally {
+                ending.close();
             }
         } catch (SQLException e) {
             throw Unavailability.of(connector.settings(), e);
@@ -134,7 +141,7 @@ public final class Database implements AutoCloseable {
     public void forbidWriting() throws SqlFailure {
         connector = connector.reading();
         if (connector.pooling().keepsSettings()) {
-            control.forbidWriting();
+            tell(control::forbidWriting);
         }
     }
 
@@ -144,17 +151,17 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure when it is more than one, or the server cannot be asked
      */
     public Optional<Write> findWrite(ParameterizedSql statement) throws SqlFailure {
-        return control.findWrite(JdbcSql.of(statement));
+        return watched(() -> control.findWrite(JdbcSql.of(statement)));
     }
 
     /** The same of a script. */
     public Optional<Write> findWrite(SqlScript script) throws SqlFailure {
-        return control.findWrite(script);
+        return watched(() -> control.findWrite(script));
     }
 
     /** Whether the server takes writes. */
     public ServerRole role() throws SqlFailure {
-        return control.role();
+        return watched(() -> control.role());
     }
 
     /** What the user should know of the way to the server, a line each: that there is a pooler, that a file was ignored. */
@@ -179,10 +186,21 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure naming the script and the line
      */
     public void execute(SqlScript script) throws SqlFailure {
-        watched(() -> {
-            control.execute(script);
-            return script;
-        });
+        tell(() -> control.execute(script));
+    }
+
+    /**
+     * To be called after the last of the scripts that belong together. What they have begun and not ended is rolled back.
+     *
+     * @throws SqlFailure when there was such a transaction
+     */
+    public void endScripts() throws SqlFailure {
+        tell(control::endScripts);
+    }
+
+    /** Takes back what scripts have begun and not ended, if anything. */
+    public void rollBack() throws SqlFailure {
+        watched(() -> control.rollBack());
     }
 
     /**
@@ -202,7 +220,7 @@ public final class Database implements AutoCloseable {
             Reached reached = connector.openControl();
             control = new ControlConnection(reached);
             watch.add(control.exchange());
-            connector.applySession(reached.connection());
+            connector.applySession(reached);
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         }
@@ -220,7 +238,19 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Something that the server is asked. */
+    private void tell(Order order) throws SqlFailure {
+        watched(() -> {
+            order.carryOut();
+            return order;
+        });
+    }
+
+    /** Something that the server is told. */
+    private interface Order {
+        void carryOut() throws SqlFailure;
+    }
+
+    /** Something that it is asked. */
     private interface Question<T> {
         T answer() throws SqlFailure;
     }
@@ -236,7 +266,7 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure what is wrong with it, and where in its text
      */
     public StatementDescription describe(ParameterizedSql statement) throws SqlFailure {
-        return control.describe(JdbcSql.of(statement));
+        return watched(() -> control.describe(JdbcSql.of(statement)));
     }
 
     /**
@@ -244,7 +274,7 @@ public final class Database implements AutoCloseable {
      * it looks at no further than their syntax.
      */
     public List<SqlFailure> examine(SqlScript script) throws SqlFailure {
-        return control.examine(script);
+        return watched(() -> control.examine(script));
     }
 
     /**
@@ -254,12 +284,12 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure what is wrong with one of them
      */
     public void read(List<String> values, String type) throws SqlFailure {
-        control.read(values, type);
+        tell(() -> control.read(values, type));
     }
 
     /** The names of all tables and views that can be read without naming a schema. */
     public List<String> tableNames() throws SqlFailure {
-        return control.tableNames();
+        return watched(() -> control.tableNames());
     }
 
     /**
@@ -268,7 +298,7 @@ public final class Database implements AutoCloseable {
      * @param schemas in which to look; empty: all
      */
     public List<Table> largestTables(List<String> schemas, int most) throws SqlFailure {
-        return control.largestTables(schemas, most);
+        return watched(() -> control.largestTables(schemas, most));
     }
 
     /**
@@ -282,7 +312,7 @@ public final class Database implements AutoCloseable {
             Reached reached = other.openControl();
             ControlConnection own = new ControlConnection(reached);
             try {
-                other.applySession(reached.connection());
+                other.applySession(reached);
                 return new Database(endpoint, other, own, Optional.empty(), remarks);
             } catch (SQLException e) {
                 own.close();
@@ -301,10 +331,10 @@ public final class Database implements AutoCloseable {
     public Sessions openSessions(SessionPlan plan) throws SqlFailure {
         sessions.removeIf(Sessions::isClosed);
         if (connector.pooling() == Pooling.NONE) {
-            control.checkRoomFor(plan.connections());
+            tell(() -> control.checkRoomFor(plan.connections()));
         }
         if (plan.access() == Access.READ_ONLY && plan.protocol() == Protocol.SIMPLE) {
-            control.checkSingle(PreparedSql.of(plan));
+            tell(() -> control.checkSingle(PreparedSql.of(plan)));
         }
         Sessions opened = Sessions.open(connector, plan, watch);
         sessions.add(opened);

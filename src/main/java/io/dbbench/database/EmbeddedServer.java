@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedServer implements AutoCloseable {
     private final RunFolder run;
+
+    /** However the process ends, the server ends with it. */
+    private final Thread hook = new Thread(this::close, "dbbench embedded server");
+
     private @Nullable ServerProcess process;
     private @Nullable ConnectionSettings connection;
     private boolean closed;
@@ -21,21 +25,19 @@ final class EmbeddedServer implements AutoCloseable {
         this.run = run;
     }
 
-    /** @throws DatabaseUnavailable saying why it could not be started; nothing is left of it then */
-    static EmbeddedServer start(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress)
+    /** @throws DatabaseUnavailable saying why it could not be started, or when it is stopped; nothing is left of it then */
+    static EmbeddedServer start(
+            CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress, StopRequests stop)
             throws DatabaseUnavailable {
         try {
             EmbeddedServer server = new EmbeddedServer(RunFolder.create(cache));
-            Thread hook = new Thread(server::close, "dbbench embedded server");
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(server.hook);
             try {
-                server.launch(cache, settings, progress);
+                server.launch(cache, settings, progress, stop);
                 return server;
             } catch (IOException | DatabaseUnavailable | RuntimeException e) {
                 server.close();
                 throw e;
-            } finally {
-                unregister(hook);
             }
         } catch (IOException e) {
             throw new DatabaseUnavailable(
@@ -45,19 +47,12 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private static void unregister(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the JVM is about to end, and the hook does what it is for
-        }
-    }
-
-    private void launch(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress)
+    private void launch(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress, StopRequests stop)
             throws IOException, DatabaseUnavailable {
-        Binaries binaries = Binaries.unpacked(settings.version(), cache, progress);
-        Secret password = new DataTemplate(cache, binaries, settings, progress).copyTo(run);
-        ServerProcess started = ServerProcess.start(binaries, run.data(), run.log(), withDefaults(settings.settings()));
+        Binaries binaries = Binaries.unpacked(settings.version(), cache, progress, stop);
+        Secret password = new DataTemplate(cache, binaries, settings, progress, stop).copyTo(run);
+        ServerProcess started =
+                ServerProcess.start(binaries, run.data(), run.log(), withDefaults(settings.settings()), stop);
         synchronized (this) {
             process = started;
             connection = connection(started.port(), password);
@@ -106,6 +101,15 @@ final class EmbeddedServer implements AutoCloseable {
             run.delete();
         } catch (IOException e) {
             // the next dbbench finds the folder without its owner and deletes it
+        }
+        unregister();
+    }
+
+    private void unregister() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is about to end, and this may be the hook itself
         }
     }
 }

@@ -11,6 +11,8 @@ import org.postgresql.jdbc.PgConnection;
  * path too, hence without a fence; the {@link SilenceWatch} looks.
  */
 final class Exchange {
+    private static final String GIVEN_UP = "no answer from the server; the connection was given up";
+
     private final PgConnection connection;
     private final Route route;
     private final Optional<Duration> limit;
@@ -104,10 +106,12 @@ final class Exchange {
 
     /** What failed here, or that it was given up, which the driver tells as if the server had gone. */
     SqlFailure explained(SqlFailure failure) {
-        return cut
-                ? new SqlFailure(
-                        SqlStates.CONNECTION_FAILURE, "no answer from the server; the connection was given up", failure)
-                : failure;
+        return cut ? new SqlFailure(SqlStates.CONNECTION_FAILURE, GIVEN_UP, failure) : failure;
+    }
+
+    /** The same; the driver's own words would pass for those of a network that is not there. */
+    SQLException explained(SQLException failure) {
+        return cut ? new SQLException(GIVEN_UP, SqlStates.CONNECTION_FAILURE) : failure;
     }
 
     /** Gives the connection up: whoever waits sees it fail as lost. */

@@ -1,23 +1,14 @@
 package io.dbbench.database;
 
-import java.sql.Connection;
-
 /** Where sessions have their connections from. Thread-safe. */
 sealed interface Lender extends AutoCloseable permits OwnConnections, ConnectionPool {
 
-    /**
-     * A connection in the hands of a session.
-     *
-     * @param handle what the lender wants back
-     */
-    record Lease(Connection handle, PreparedConnection connection) {}
+    PreparedConnection borrow() throws SqlFailure;
 
-    Lease borrow() throws SqlFailure;
-
-    void giveBack(Lease lease);
+    void giveBack(PreparedConnection connection);
 
     /** A new connection for one that is lost. A server that is gone shows at once. */
-    Lease replace(Lease lost) throws SqlFailure;
+    PreparedConnection replace(PreparedConnection lost) throws SqlFailure;
 
     @Override
     void close();

@@ -4,20 +4,19 @@ package io.dbbench.database;
 record OwnConnections(MeasuredConnections connections) implements Lender {
 
     @Override
-    public Lease borrow() throws SqlFailure {
-        PreparedConnection connection = connections.take();
-        return new Lease(connection.connection(), connection);
+    public PreparedConnection borrow() throws SqlFailure {
+        return connections.take();
     }
 
     @Override
-    public void giveBack(Lease lease) {
-        connections.forget(lease.connection());
+    public void giveBack(PreparedConnection connection) {
+        connections.forget(connection);
     }
 
     @Override
-    public Lease replace(Lease lost) throws SqlFailure {
+    public PreparedConnection replace(PreparedConnection lost) throws SqlFailure {
         connections.openOne();
-        connections.forget(lost.connection());
+        connections.forget(lost);
         return borrow();
     }
 

@@ -30,17 +30,27 @@ enum Pooling {
      * Looks, without leaving a trace. One round trip where there is no pooler: a server gives its clients the number of the
      * process that serves them, a pooler gives one of its own making.
      */
-    static Pooling of(Connector connector, PgConnection control) throws SQLException {
-        if (backend(control) == control.getBackendPID()) {
-            return NONE;
-        }
+    static Pooling of(Connector connector, Reached control) throws SQLException {
+        return SilenceWatch.over(control, () -> isPooler(control.connection())) ? ofPooler(connector, control) : NONE;
+    }
+
+    private static boolean isPooler(PgConnection control) throws SQLException {
+        return backend(control) != control.getBackendPID();
+    }
+
+    private static Pooling ofPooler(Connector connector, Reached control) throws SQLException {
         Reached second = connector.openControl();
         try (PgConnection other = second.connection()) {
-            if (!shared(control, other)) {
-                return SESSIONS;
-            }
-            return followed(other) ? TRANSACTIONS_WITH_STATEMENTS : TRANSACTIONS;
+            return SilenceWatch.over(
+                    control, () -> SilenceWatch.over(second, () -> ofPooler(control.connection(), other)));
         }
+    }
+
+    private static Pooling ofPooler(PgConnection control, PgConnection other) throws SQLException {
+        if (!shared(control, other)) {
+            return SESSIONS;
+        }
+        return followed(other) ? TRANSACTIONS_WITH_STATEMENTS : TRANSACTIONS;
     }
 
     private static int backend(PgConnection connection) throws SQLException {

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.CachedQuery;
 import org.postgresql.core.ParameterList;
 import org.postgresql.core.QueryExecutor;
@@ -25,6 +27,9 @@ final class PreparedConnection implements AutoCloseable {
     private final Map<Isolation, PreparedStatement> setTransaction = new EnumMap<>(Isolation.class);
     private final PreparedStatement[] statements;
     private final int[][] parameterTypes;
+
+    /** Kept here, so that lending makes no object. */
+    private @Nullable Connection lentAs;
 
     private PreparedConnection(
             Exchange exchange, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
@@ -150,6 +155,15 @@ final class PreparedConnection implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** @param handle by which the pool, which makes a new one each time, will know what it gets back */
+    void lendAs(Connection handle) {
+        lentAs = handle;
+    }
+
+    Connection lentAs() {
+        return Objects.requireNonNull(lentAs);
     }
 
     PreparedStatement statement(int index) {

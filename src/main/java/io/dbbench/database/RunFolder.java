@@ -68,11 +68,18 @@ final class RunFolder {
         }
     }
 
-    private static void endIfOrphan(Path run) throws IOException {
-        // looking at the lock of a folder of our own would drop it: the system's locks belong to the process
-        if (ownedByThisProcess(run)) {
-            return;
+    private static void endIfOrphan(Path run) {
+        try {
+            // looking at the lock of a folder of our own would drop it: the system's locks belong to the process
+            if (!ownedByThisProcess(run)) {
+                endUnlessLocked(run);
+            }
+        } catch (IOException e) {
+            // no reason not to start; the next dbbench tries again
         }
+    }
+
+    private static void endUnlessLocked(Path run) throws IOException {
         try (FileChannel channel =
                         FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
@@ -80,8 +87,6 @@ final class RunFolder {
                 endServers(run);
                 FileTrees.delete(run);
             }
-        } catch (IOException e) {
-            // no reason not to start; the next dbbench tries again
         }
     }
 

@@ -24,9 +24,17 @@ final class ServerProcess {
     private static final int STATUS_LINE = 7;
 
     private static final String READY = "ready";
+    private static final int MOST_PORTS = 3;
+    /** As the server says it, whose messages are in English whatever the locale. */
+    private static final String PORT_TAKEN = "Address already in use";
 
     private final Process process;
     private final int port;
+
+    /** Where a server may listen. */
+    interface Ports {
+        int next() throws IOException;
+    }
 
     private ServerProcess(Process process, int port) {
         this.process = process;
@@ -41,11 +49,31 @@ final class ServerProcess {
      * Starts a server on the loopback interface alone, and waits until it accepts connections.
      *
      * @param settings server settings by name
-     * @throws DatabaseUnavailable with the end of the server's log, when it does not start
+     * @throws DatabaseUnavailable with the end of the server's log, when it does not start or is stopped before
      */
-    static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings)
+    static ServerProcess start(Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop)
             throws IOException, DatabaseUnavailable {
-        int port = freePort();
+        return start(binaries, data, log, settings, stop, ServerProcess::freePort);
+    }
+
+    /** A port that was free when it was drawn may be somebody's a moment later: then another one is drawn. */
+    static ServerProcess start(
+            Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop, Ports ports)
+            throws IOException, DatabaseUnavailable {
+        for (int drawn = 1; ; drawn++) {
+            try {
+                return start(binaries, data, log, settings, stop, ports.next());
+            } catch (DatabaseUnavailable e) {
+                if (drawn == MOST_PORTS || !LogTail.of(log).contains(PORT_TAKEN)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static ServerProcess start(
+            Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop, int port)
+            throws IOException, DatabaseUnavailable {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.put("listen_addresses", "127.0.0.1");
         all.put("unix_socket_directories", "");
@@ -56,12 +84,15 @@ final class ServerProcess {
                 .start();
         process.getOutputStream().close();
         ServerProcess server = new ServerProcess(process, port);
+        StopRequests.Registration ending = stop.onRequest(server::stopAtOnce);
         try {
             server.awaitReady(data, log);
             return server;
         } catch (IOException | DatabaseUnavailable e) {
             server.stopAtOnce();
             throw e;
+        } finally {
+            ending.close();
         }
     }
 
@@ -89,7 +120,7 @@ final class ServerProcess {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

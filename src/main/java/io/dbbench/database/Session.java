@@ -1,6 +1,5 @@
 package io.dbbench.database;
 
-import io.dbbench.database.Lender.Lease;
 import io.dbbench.scenario.Workload.Isolation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
     private final Lender lender;
-    private final List<SessionStatement> statements;
+    private final SessionStatement[] statements;
     private final Keeping keeping;
-    private @Nullable Lease lease;
+    private @Nullable PreparedConnection held;
 
     /** How long a connection stays with its session. */
     private enum Keeping {
@@ -26,7 +25,7 @@ public final class Session implements AutoCloseable {
 
     private Session(Lender lender, List<SessionStatement> statements, Keeping keeping) {
         this.lender = lender;
-        this.statements = statements;
+        this.statements = statements.toArray(SessionStatement[]::new);
         this.keeping = keeping;
     }
 
@@ -48,7 +47,7 @@ public final class Session implements AutoCloseable {
      * @throws SqlFailure with {@code HYT00} when none came free in 30 seconds
      */
     public void acquire() throws SqlFailure {
-        if (lease == null) {
+        if (held == null) {
             use(lender.borrow());
         }
     }
@@ -60,7 +59,7 @@ public final class Session implements AutoCloseable {
      * @param index into {@link SessionPlan#statements()}
      */
     public SessionStatement statement(int index) {
-        return statements.get(index);
+        return statements[index];
     }
 
     /**
@@ -86,10 +85,10 @@ public final class Session implements AutoCloseable {
     }
 
     private PreparedConnection connection() {
-        if (lease == null) {
+        if (held == null) {
             throw new IllegalStateException("the session has no connection: acquire() comes first");
         }
-        return lease.connection();
+        return held;
     }
 
     /** Gives the connection back to the pool; does nothing when there is none. */
@@ -106,8 +105,8 @@ public final class Session implements AutoCloseable {
      * @throws SqlFailure at once when the server cannot be reached; the call may be repeated
      */
     public void reconnect() throws SqlFailure {
-        if (lease != null) {
-            use(lender.replace(lease));
+        if (held != null) {
+            use(lender.replace(held));
         }
     }
 
@@ -117,24 +116,21 @@ public final class Session implements AutoCloseable {
         giveBack();
     }
 
-    private void use(Lease taken) {
-        lease = taken;
-        for (int i = 0; i < statements.size(); i++) {
-            statements
-                    .get(i)
-                    .use(
-                            taken.connection().statement(i),
-                            taken.connection().parameterTypes(i),
-                            taken.connection().exchange());
+    private void use(PreparedConnection taken) {
+        held = taken;
+        for (int i = 0; i < statements.length; i++) {
+            statements[i].use(taken.statement(i), taken.parameterTypes(i), taken.exchange());
         }
     }
 
     private void giveBack() {
-        Lease held = lease;
-        lease = null;
-        if (held != null) {
-            statements.forEach(SessionStatement::release);
-            lender.giveBack(held);
+        PreparedConnection given = held;
+        held = null;
+        if (given != null) {
+            for (SessionStatement statement : statements) {
+                statement.release();
+            }
+            lender.giveBack(given);
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.dbbench.database;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -45,6 +47,25 @@ final class SilenceWatch implements AutoCloseable {
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
+    }
+
+    /** Something that a server is asked. */
+    interface Question<T> {
+        T answer() throws SQLException;
+    }
+
+    /** Asks a server something on a connection that nobody watches yet. */
+    static <T> T over(Reached reached, Question<T> question) throws SQLException {
+        Exchange exchange = new Exchange(reached, Optional.empty());
+        exchange.begin();
+        try (SilenceWatch watch = start()) {
+            watch.add(exchange);
+            return question.answer();
+        } catch (SQLException e) {
+            throw exchange.explained(e);
+        } finally {
+            exchange.end();
+        }
     }
 
     void add(Exchange exchange) {

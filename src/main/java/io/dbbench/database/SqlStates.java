@@ -19,6 +19,7 @@ final class SqlStates {
     static final String DEADLOCK = "40P01";
     static final String SYNTAX_ERROR = "42601";
     static final String UNDEFINED_COLUMN = "42703";
+    static final String ACTIVE_TRANSACTION = "25001";
     static final String READ_ONLY = "25006";
     static final String INVALID_PASSWORD = "28P01";
     static final String INVALID_AUTHORIZATION = "28000";

@@ -15,23 +15,31 @@ final class Step {
      * Runs it.
      *
      * @param log takes what it prints
-     * @throws DatabaseUnavailable with the end of the log, when it fails
+     * @throws DatabaseUnavailable with the end of the log, when it fails or is stopped
      */
-    static void run(List<String> command, Path log) throws IOException, DatabaseUnavailable {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        process.getOutputStream().close();
+    static void run(List<String> command, Path log, StopRequests stop) throws IOException, DatabaseUnavailable {
         try {
-            if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+            if (!succeeds(new ProcessBuilder(command), log, stop)) {
                 throw new DatabaseUnavailable("the embedded PostgreSQL cannot be prepared: " + String.join(" ", command)
                         + " failed:\n" + LogTail.of(log));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DatabaseUnavailable("interrupted while the embedded PostgreSQL was prepared", e);
+        }
+    }
+
+    /** Whether it comes to its end, and well; not when a stop was requested, however far it came. */
+    static boolean succeeds(ProcessBuilder program, Path log, StopRequests stop)
+            throws IOException, InterruptedException {
+        Process process =
+                program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        process.getOutputStream().close();
+        StopRequests.Registration ending = stop.onRequest(process::destroy);
+        try {
+            return process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0 && !stop.requested();
         } finally {
+            ending.close();
             process.destroyForcibly();
         }
     }

@@ -132,7 +132,7 @@ final class ClientWarmup {
     private Recording window(Iteration iteration) {
         NanoClock clock = context.clock();
         Recordings recordings = new Recordings(Recording.Parts.SERVICE_ALONE, 0, Set.of());
-        Worker worker = new Worker(iteration, recordings, recordings, new RunState(context.stop()), clock);
+        Worker worker = new Worker(iteration, recordings, new RunState(context.stop()), clock);
         worker.measure(new ClosedPace(
                 new Phase.Timed(clock.nanoTime(), WINDOW_NANOS), new AtomicLong(), Optional.empty(), worker.waiting()));
         return recordings.whole();

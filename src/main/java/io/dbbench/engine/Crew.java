@@ -71,13 +71,13 @@ final class Crew {
         Worker worker = workers.get(index);
         try {
             try {
-                worker.warmup().begin(phaseStartNanos);
+                worker.recordings().begin(phaseStartNanos);
                 worker.warmUp(paces.of(index, worker.waiting()));
             } finally {
                 warm.countDown();
             }
             gate.await(worker.waiting());
-            worker.measured().begin(phaseStartNanos);
+            worker.recordings().beginCourse(phaseStartNanos);
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
@@ -118,7 +118,7 @@ final class Crew {
     }
 
     private void collect(long second) {
-        workers.forEach(worker -> worker.measured().course().ifPresent(course -> course.collect(second)));
+        workers.forEach(worker -> worker.recordings().course().ifPresent(course -> course.collect(second)));
     }
 
     /** An error that is nobody's but ours must not pass for a result. */
@@ -141,10 +141,11 @@ final class Crew {
         long errors = 0;
         long ended = 0;
         for (Worker worker : workers) {
-            Recording recording = (warming ? worker.warmup() : worker.measured()).whole();
-            completed += recording.completed();
-            errors += recording.errors();
-            ended += recording.ended();
+            Tally tally =
+                    warming ? worker.warmup() : worker.recordings().whole().tally();
+            completed += tally.completed();
+            errors += tally.errors();
+            ended += tally.ended();
         }
         return new Progress(
                 name,

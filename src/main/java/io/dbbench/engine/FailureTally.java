@@ -15,6 +15,11 @@ final class FailureTally {
         add(new Failure(failure.sqlState(), 1, failure.getMessage(), expectation));
     }
 
+    /** Forgets everything. */
+    void clear() {
+        bySqlState.clear();
+    }
+
     void addAll(FailureTally other) {
         other.bySqlState.values().forEach(this::add);
     }

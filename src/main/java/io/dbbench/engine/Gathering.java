@@ -39,7 +39,8 @@ final class Gathering {
         this.test = test;
         this.status = status;
         this.workers = workers;
-        this.wholes = workers.stream().map(worker -> worker.measured().whole()).toList();
+        this.wholes =
+                workers.stream().map(worker -> worker.recordings().whole()).toList();
     }
 
     /**
@@ -75,8 +76,9 @@ final class Gathering {
     }
 
     private TestResult branch(Workload.Branch branch, int index) {
-        List<Recording> recordings =
-                workers.stream().map(worker -> worker.measured().branch(index)).toList();
+        List<Recording> recordings = workers.stream()
+                .map(worker -> worker.recordings().branch(index))
+                .toList();
         return result(
                 new Subject(
                         test.name() + " / " + branch.name(),

@@ -30,6 +30,9 @@ final class Iterations {
     private final long seed;
     private final NanoClock clock;
 
+    /** What a reference gives is the same for every worker, and may choose among a million values. */
+    private final Map<String, ValueSource> sources = new HashMap<>();
+
     Iterations(Test test, ValueSources values, long seed, NanoClock clock) {
         this.test = test;
         this.values = values;
@@ -129,6 +132,6 @@ final class Iterations {
     }
 
     private ValueSource source(Reference reference) {
-        return values.source(reference.name(), test.name());
+        return sources.computeIfAbsent(reference.name(), name -> values.source(name, test.name()));
     }
 }

@@ -6,7 +6,9 @@ import io.dbbench.stats.BatchRecorder;
 import io.dbbench.stats.Batches;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recording {
     private final LatencyRecorder response = new LatencyRecorder();
-    private final LatencyRecorder failed = new LatencyRecorder();
     private final @Nullable LatencyRecorder service;
     private final @Nullable LatencyRecorder waiting;
     private final @Nullable LatencyRecorder lag;
     private final BatchRecorder batches = new BatchRecorder();
     private final FailureTally failures = new FailureTally();
+
+    /** Made with the first failure, for most workers never meet one. */
+    private @Nullable LatencyRecorder failed;
+
     private long startNanos;
     private long statements;
     private long rows;
@@ -47,6 +52,24 @@ final class Recording {
         this.waiting = waits ? new LatencyRecorder() : null;
         this.lag = lags ? new LatencyRecorder() : null;
         this.service = waits || lags ? new LatencyRecorder() : null;
+    }
+
+    /** Forgets everything but how large latencies become, so that what is recorded next needs no more room. */
+    void clear() {
+        Stream.of(response, failed, service, waiting, lag)
+                .filter(Objects::nonNull)
+                .forEach(LatencyRecorder::clear);
+        batches.clear();
+        failures.clear();
+        statements = 0;
+        rows = 0;
+        retries = 0;
+        reconnects = 0;
+        firstStartNanos = Long.MAX_VALUE;
+        lastEndNanos = Long.MIN_VALUE;
+        completed = 0;
+        errors = 0;
+        expectedErrors = 0;
     }
 
     /** The part that is recorded begins, for all workers at the same time; called before anything is recorded. */
@@ -85,6 +108,9 @@ final class Recording {
 
     /** One more that failed. */
     void failed(long beginNanos, Timing timing, long endNanos, SqlFailure failure, Expectation expectation) {
+        if (failed == null) {
+            failed = new LatencyRecorder();
+        }
         failed.record(endNanos - beginNanos);
         failures.add(failure, expectation);
         retries += timing.retries();
@@ -118,6 +144,11 @@ final class Recording {
     /** All that have ended so far, in whichever way, for anyone to see. */
     long ended() {
         return completed + errors + expectedErrors;
+    }
+
+    /** How far it has come, for anyone to see. */
+    Tally tally() {
+        return new Tally(completed, errors, ended());
     }
 
     long statements() {
@@ -166,7 +197,7 @@ final class Recording {
     }
 
     Latencies failedLatencies() {
-        return failed.latencies();
+        return failed == null ? Latencies.NONE : failed.latencies();
     }
 
     FailureTally failures() {

@@ -17,6 +17,7 @@ final class Recordings {
     private final List<Recording> branches;
     private final Set<String> expectedErrors;
     private final @Nullable CourseRecorder course;
+    private boolean followed;
 
     /**
      * @param branches of the mix; 0 without one
@@ -41,14 +42,26 @@ final class Recordings {
     void begin(long nanos) {
         whole.begin(nanos);
         branches.forEach(branch -> branch.begin(nanos));
+    }
+
+    /** The same for a part that has a course. */
+    void beginCourse(long nanos) {
+        begin(nanos);
         if (course != null) {
             course.begin(nanos);
+            followed = true;
         }
+    }
+
+    /** Forgets everything, for another part; called by the worker, before a course begins. */
+    void clear() {
+        whole.clear();
+        branches.forEach(Recording::clear);
     }
 
     void completed(long lagNanos, long beginNanos, Timing timing, long endNanos) {
         long responseNanos = whole.completed(lagNanos, beginNanos, timing, endNanos);
-        if (course != null) {
+        if (followed && course != null) {
             course.completed(endNanos, responseNanos);
         }
         if (!branches.isEmpty()) {
@@ -60,7 +73,7 @@ final class Recordings {
         Expectation expectation =
                 expectedErrors.contains(failure.sqlState()) ? Expectation.EXPECTED : Expectation.UNEXPECTED;
         whole.failed(beginNanos, timing, endNanos, failure, expectation);
-        if (course != null) {
+        if (followed && course != null) {
             course.failed(endNanos, expectation);
         }
         if (!branches.isEmpty()) {

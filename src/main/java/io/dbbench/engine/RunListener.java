@@ -3,6 +3,7 @@ package io.dbbench.engine;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Test;
+import java.util.function.Supplier;
 
 /** Hears how a run goes on, on the thread that runs it. For progress displays; results come at the end. */
 public interface RunListener {
@@ -24,6 +25,10 @@ public interface RunListener {
     /** A test has ended. */
     default void testEnded(TestResult result) {}
 
-    /** So far the run has come, after each of its tests; nothing is measured until this returns. */
-    default void reached(RunResult unfinished) {}
+    /**
+     * So far the run has come, after each of its tests; nothing is measured until this returns.
+     *
+     * @param unfinished made when it is asked for, which takes the longer the more tests there were
+     */
+    default void reached(Supplier<RunResult> unfinished) {}
 }

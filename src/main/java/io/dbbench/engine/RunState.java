@@ -10,6 +10,7 @@ final class RunState {
     private final StopSignal stop;
     private final AtomicReference<@Nullable SqlFailure> outage = new AtomicReference<>();
     private volatile boolean over;
+    private volatile boolean ended;
 
     RunState(StopSignal stop) {
         this.stop = stop;
@@ -19,9 +20,9 @@ final class RunState {
         return !over && !stop.requested();
     }
 
-    /** Whether somebody asked for the end, so that what fails now was cancelled. */
+    /** Whether somebody asked for the end, of the run or of this test, so that what fails now was cancelled. */
     boolean stopRequested() {
-        return stop.requested();
+        return ended || stop.requested();
     }
 
     /** The database went away and stayed away. */
@@ -30,8 +31,9 @@ final class RunState {
         over = true;
     }
 
-    /** Ends the test for every worker. */
+    /** Ends the test for every worker, before what they wait for is cancelled. */
     void end() {
+        ended = true;
         over = true;
     }
 

@@ -5,6 +5,7 @@ import io.dbbench.database.Database;
 import io.dbbench.database.ServerFacts;
 import io.dbbench.database.ServerRole;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StopRequests;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.Redaction;
@@ -32,6 +33,7 @@ public final class Runner {
     private final RunContext context;
     private final Instant startedAt;
     private final long startNanos;
+    private final ScenarioEcho scenario;
     private final List<TestResult> results = new ArrayList<>();
     private final List<String> warnings;
     private final Environment.Client client = ClientFacts.read();
@@ -40,6 +42,7 @@ public final class Runner {
 
     private Runner(RunContext context) {
         this.context = context;
+        this.scenario = echo(context.scenario());
         this.warnings = new ArrayList<>(context.database().remarks());
         this.startedAt = context.clock().now();
         this.startNanos = context.clock().nanoTime();
@@ -84,17 +87,18 @@ public final class Runner {
         try {
             outcome = setUpAndRunTests();
         } catch (RuntimeException | Error defect) {
-            tearDown();
+            warnings.addAll(new Teardown(context).run());
             throw new RunDefect(result(new Outcome.Failed("a defect of dbbench: " + defect)), defect);
         }
-        tearDown();
-        return result(outcome);
+        warnings.addAll(new Teardown(context).run());
+        boolean stoppedLast = outcome instanceof Outcome.Completed;
+        return result(stoppedLast ? context.stop().outcome().orElse(outcome) : outcome);
     }
 
     private RunResult result(Outcome outcome) {
         return new RunResult(
                 context.options().version(),
-                echo(context.scenario()),
+                scenario,
                 startedAt,
                 Duration.ofNanos(context.clock().nanoTime() - startNanos),
                 context.options().seed(),
@@ -107,7 +111,7 @@ public final class Runner {
     }
 
     private Outcome setUpAndRunTests() {
-        StopSignal.Registration cancelling = context.stop().onRequest(context.database()::cancel);
+        StopRequests.Registration cancelling = context.stop().onRequest(context.database()::cancel);
         try {
             if (context.database().granted(context.options().permission()) == Access.READ_ONLY) {
                 step("making the session read-only", context.database()::forbidWriting);
@@ -116,6 +120,7 @@ public final class Runner {
                 context.listener().note("Setting up: " + script.name());
                 step("setup (" + script.name() + ")", () -> context.database().execute(script));
             }
+            step("setup", context.database()::endScripts);
             step(
                     "reading the server's settings",
                     () -> server = Optional.of(server(context.database().facts())));
@@ -164,7 +169,7 @@ public final class Runner {
         results.add(measured.whole());
         results.addAll(measured.branches());
         context.listener().testEnded(measured.whole());
-        context.listener().reached(result(new Outcome.Unfinished()));
+        context.listener().reached(() -> result(new Outcome.Unfinished()));
         return ending(test, measured);
     }
 
@@ -190,25 +195,6 @@ public final class Runner {
             preparation.prepare(parameter);
         }
         return preparation.values(context.options().seed());
-    }
-
-    private void tearDown() {
-        if (context.scenario().teardown().isEmpty()) {
-            return;
-        }
-        try {
-            context.database().recover();
-        } catch (SqlFailure failure) {
-            warnings.add("teardown was left out, for the server cannot be reached: " + failure.getMessage());
-            return;
-        }
-        for (SqlScript script : context.scenario().teardown()) {
-            try {
-                context.database().execute(script);
-            } catch (SqlFailure failure) {
-                warnings.add("teardown (" + script.name() + ") failed: " + failure.getMessage());
-            }
-        }
     }
 
     private void step(String name, Step step) throws StepFailed {

@@ -4,7 +4,7 @@ import io.dbbench.stats.LatencyRecorder;
 
 /** What ended in one second of a test. Used over and over; whoever holds it may write. */
 final class SecondTally {
-    private final LatencyRecorder response = new LatencyRecorder();
+    private final LatencyRecorder response = LatencyRecorder.ofSeconds();
     private long second;
     private long errors;
 

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.database.StopRequests;
 import io.dbbench.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a run to stop. Anyone may request it, from any thread, more than once; the run starts no more iterations, and
  * what registered here is called at once, so that statements on the server can be cancelled.
  */
-public final class StopSignal {
+public final class StopSignal implements StopRequests {
     private final List<Runnable> reactions = new ArrayList<>();
     private volatile @Nullable Outcome outcome;
 
@@ -33,7 +34,7 @@ public final class StopSignal {
         due.forEach(Runnable::run);
     }
 
-    /** Whether a stop was requested. */
+    @Override
     public boolean requested() {
         return outcome != null;
     }
@@ -43,8 +44,8 @@ public final class StopSignal {
         return Optional.ofNullable(outcome);
     }
 
-    /** Has something done when a stop is requested, until the returned handle is closed; at once if it already was. */
-    Registration onRequest(Runnable reaction) {
+    @Override
+    public Registration onRequest(Runnable reaction) {
         boolean due;
         synchronized (reactions) {
             reactions.add(reaction);
@@ -58,11 +59,5 @@ public final class StopSignal {
                 reactions.remove(reaction);
             }
         };
-    }
-
-    /** Ends a registration. */
-    interface Registration extends AutoCloseable {
-        @Override
-        void close();
     }
 }

@@ -5,6 +5,7 @@ import io.dbbench.database.Permission;
 import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StopRequests;
 import io.dbbench.engine.Recording.Parts;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Standing;
@@ -48,7 +49,7 @@ final class TestRun {
     Measured run() throws SqlFailure {
         Iterations iterations = new Iterations(test, values, context.options().seed(), context.clock());
         try (Sessions sessions = context.database().openSessions(plan(iterations))) {
-            StopSignal.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
+            StopRequests.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
             try {
                 List<Worker> workers = workers(sessions, iterations);
                 Followed followed = follow(workers, sessions);
@@ -135,22 +136,18 @@ final class TestRun {
     private List<Worker> workers(Sessions sessions, Iterations iterations) throws SqlFailure {
         List<Worker> workers = new ArrayList<>();
         for (int index = 0; index < test.workers(); index++) {
-            workers.add(new Worker(
-                    iterations.on(sessions.open()), recordings(Optional.empty()), followed(), state, context.clock()));
+            workers.add(new Worker(iterations.on(sessions.open()), recordings(), state, context.clock()));
         }
         return workers;
     }
 
-    private Recordings followed() {
-        return recordings(Optional.of(new CourseRecorder(course)));
-    }
-
-    private Recordings recordings(Optional<CourseRecorder> recorder) {
+    private Recordings recordings() {
         boolean waits = context.scenario().database().pool().isPresent();
         boolean lags = test.load() instanceof Load.Open;
         int branches =
                 test.workload() instanceof Workload.Mix mix ? mix.branches().size() : 0;
-        return new Recordings(parts(waits, lags), branches, test.expectedErrors(), recorder);
+        return new Recordings(
+                parts(waits, lags), branches, test.expectedErrors(), Optional.of(new CourseRecorder(course)));
     }
 
     private static Parts parts(boolean waits, boolean lags) {
@@ -201,10 +198,10 @@ final class TestRun {
                         ? OptionalLong.of(iterations.count())
                         : OptionalLong.empty(),
                 workers.stream()
-                        .mapToLong(worker -> worker.measured().whole().completed())
+                        .mapToLong(worker -> worker.recordings().whole().completed())
                         .sum(),
                 workers.stream()
-                        .mapToLong(worker -> worker.measured().whole().errors())
+                        .mapToLong(worker -> worker.recordings().whole().errors())
                         .sum(),
                 course.response());
     }

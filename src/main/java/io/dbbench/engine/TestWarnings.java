@@ -15,11 +15,10 @@ final class TestWarnings {
 
     static List<String> of(Test test, List<Worker> workers, Optional<Offer> offer) {
         List<Recording> recordings =
-                workers.stream().map(worker -> worker.measured().whole()).toList();
+                workers.stream().map(worker -> worker.recordings().whole()).toList();
         List<String> warnings = new ArrayList<>();
-        long failedWarmup = workers.stream()
-                .mapToLong(worker -> worker.warmup().whole().errors())
-                .sum();
+        long failedWarmup =
+                workers.stream().mapToLong(worker -> worker.warmup().errors()).sum();
         if (failedWarmup > 0) {
             warnings.add(failedWarmup + " iterations of the warm-up failed");
         }

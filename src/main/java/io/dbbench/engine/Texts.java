@@ -1,19 +1,21 @@
 package io.dbbench.engine;
 
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Values that are there before the run, one of which each iteration gets. Allocates nothing. */
 final class Texts implements ValueSource {
-    private final @Nullable String[] values;
+    private final IntFunction<@Nullable String> values;
     private final IndexSource index;
 
-    Texts(@Nullable String[] values, IndexSource index) {
+    /** @param values by index, from 0 */
+    Texts(IntFunction<@Nullable String> values, IndexSource index) {
         this.values = values;
         this.index = index;
     }
 
     @Override
     public @Nullable String text(long iteration) {
-        return values[(int) index.at(iteration)];
+        return values.apply((int) index.at(iteration));
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the sources of values for the parameters of a test. */
 final class ValueSources {
@@ -63,8 +62,8 @@ final class ValueSources {
             return rows(csv.rows(), csv.column().or(() -> column), csv.distribution(), key);
         }
         if (kind instanceof Parameter.Choice choice) {
-            String[] values = choice.values().toArray(String[]::new);
-            return new Texts(values, IndexSource.of(choice.distribution(), values.length, key));
+            List<String> values = choice.values();
+            return new Texts(values::get, IndexSource.of(choice.distribution(), values.size(), key));
         }
         if (kind instanceof Parameter.Weighted weighted) {
             return weighted(weighted.options(), key);
@@ -111,18 +110,16 @@ final class ValueSources {
 
     private static ValueSource rows(Rows rows, Optional<String> column, Distribution distribution, long key) {
         int wanted = column.map(rows.columns()::indexOf).orElse(0);
-        @Nullable String[] values = new String[rows.size()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = rows.value(row, wanted).orElse(null);
-        }
-        return new Texts(values, IndexSource.of(distribution, values.length, key));
+        IndexSource index = IndexSource.of(distribution, rows.size(), key);
+        return rows.wholeNumbers(wanted)
+                .<ValueSource>map(numbers -> new WholeNumbers(at -> numbers.applyAsLong((int) index.at(at))))
+                .orElseGet(() -> new Texts(row -> rows.text(row, wanted), index));
     }
 
     private static ValueSource weighted(List<Parameter.Option> options, long key) {
-        String[] values = options.stream().map(Parameter.Option::value).toArray(String[]::new);
         double[] weights =
                 options.stream().mapToDouble(Parameter.Option::weight).toArray();
-        return new Texts(values, new WeightedIndex(weights, key));
+        return new Texts(index -> options.get(index).value(), new WeightedIndex(weights, key));
     }
 
     private ValueSource template(Parameter.Template template, String testName) {

@@ -2,6 +2,7 @@ package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs iterations at a pace and records them. One thread owns it, from the warm-up to the end of the measured part.
@@ -11,29 +12,31 @@ final class Worker {
     private static final long RECONNECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Iteration iteration;
-    private final Recordings warmup;
-    private final Recordings measured;
+    private final Recordings recordings;
     private final RunState state;
     private final NanoClock clock;
     private final Waiting waiting;
     private final Start start = new Start();
     private final Timing timing = new Timing();
+    private volatile @Nullable Tally warmup;
 
-    Worker(Iteration iteration, Recordings warmup, Recordings measured, RunState state, NanoClock clock) {
+    Worker(Iteration iteration, Recordings recordings, RunState state, NanoClock clock) {
         this.iteration = iteration;
-        this.warmup = warmup;
-        this.measured = measured;
+        this.recordings = recordings;
         this.state = state;
         this.clock = clock;
         this.waiting = new Waiting(clock, state);
     }
 
-    Recordings warmup() {
-        return warmup;
+    /** What is recorded of the warm-up while that lasts, and then of the measured part. */
+    Recordings recordings() {
+        return recordings;
     }
 
-    Recordings measured() {
-        return measured;
+    /** How far the warm-up came, or has come. */
+    Tally warmup() {
+        Tally over = warmup;
+        return over == null ? recordings.whole().tally() : over;
     }
 
     Waiting waiting() {
@@ -41,23 +44,25 @@ final class Worker {
     }
 
     /**
-     * Runs the warm-up. Its iterations are numbered -1, -2, … so that they draw other values than the measured ones, and
-     * the same ones in every run.
+     * Runs the warm-up, and forgets what it recorded. Its iterations are numbered -1, -2, … so that they draw other
+     * values than the measured ones, and the same ones in every run.
      */
     void warmUp(Pace pace) {
         while (state.goesOn() && pace.next(start)) {
-            attempt(-1 - start.index(), warmup);
+            attempt(-1 - start.index());
         }
+        warmup = recordings.whole().tally();
+        recordings.clear();
     }
 
     /** Runs measured iterations until the pace has no more. */
     void measure(Pace pace) {
         while (state.goesOn() && pace.next(start)) {
-            attempt(start.index(), measured);
+            attempt(start.index());
         }
     }
 
-    private void attempt(long number, Recordings recordings) {
+    private void attempt(long number) {
         timing.reset();
         long beginNanos = clock.nanoTime();
         try {
@@ -68,13 +73,13 @@ final class Worker {
             if (!state.stopRequested()) {
                 recordings.failed(beginNanos, timing, clock.nanoTime(), failure);
                 if (failure.connectionLost()) {
-                    reconnect(recordings);
+                    reconnect();
                 }
             }
         }
     }
 
-    private void reconnect(Recordings recordings) {
+    private void reconnect() {
         long lostNanos = clock.nanoTime();
         while (state.goesOn()) {
             try {

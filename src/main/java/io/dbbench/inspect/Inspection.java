@@ -95,16 +95,19 @@ public final class Inspection {
             Passage passage = passages.setup(i, script);
             if (setup == Setup.LEFT_OUT) {
                 examine(script, passage);
-            } else if (!runs(script, passage)) {
+            } else if (!runs(script, passage, i == scenario.setup().size() - 1)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean runs(SqlScript script, Passage passage) throws SqlFailure {
+    private boolean runs(SqlScript script, Passage passage, boolean last) throws SqlFailure {
         try {
             database.execute(script);
+            if (last) {
+                database.endScripts();
+            }
             return true;
         } catch (SqlFailure failure) {
             passOn(failure);

@@ -7,11 +7,16 @@ import io.dbbench.scenario.Parameter.Csv;
 import io.dbbench.scenario.Rows;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the files of values beside a scenario. */
 final class CsvFiles {
     private final Draft draft;
+
+    /** Parameters may take different columns of one file, which may be large. */
+    private final Map<Path, Rows> read = new HashMap<>();
 
     CsvFiles(Draft draft) {
         this.draft = draft;
@@ -32,7 +37,7 @@ final class CsvFiles {
         String file = "file " + Wording.quote(name);
         try {
             Path path = draft.folder().resolve(Path.of(name));
-            Rows rows = new CsvReader(SourceText.readNamed(path)).read();
+            Rows rows = read(path);
             if (rows.size() > 0) {
                 return Optional.of(rows);
             }
@@ -46,6 +51,16 @@ final class CsvFiles {
             draft.report(pointer, Rule.MALFORMED_CSV, file + ", line " + e.line() + ": " + e.reason());
         }
         return Optional.empty();
+    }
+
+    private Rows read(Path path) throws Unreadable, Malformed {
+        Rows before = read.get(path);
+        if (before != null) {
+            return before;
+        }
+        Rows rows = new CsvReader(SourceText.readNamed(path)).read();
+        read.put(path, rows);
+        return rows;
     }
 
     private void checkColumn(Rows rows, String column, String pointer) {

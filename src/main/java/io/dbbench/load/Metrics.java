@@ -20,7 +20,8 @@ final class Metrics {
     private static final Pattern PERCENTILE = Pattern.compile("((?:service|wait|lag)_)?p([0-9]+(?:\\.[0-9]+)?)");
     private static final Map<String, Metric> NAMED = named();
     private static final String SOME =
-            "avg, min, max, stddev, p95 (any percentile), qps, tps, errors, error_rate, rows";
+            "avg, min, max, stddev, p95 (any percentile), each also as service_…, wait_… and lag_…, and qps, tps, errors,"
+                    + " error_rate, rows";
 
     private Metrics() {}
 

@@ -16,9 +16,11 @@ final class SourceText {
     /** Far above any scenario that people write, far below what would fill the memory. */
     static final long LARGEST_SCENARIO_BYTES = 10_000_000;
 
-    /** What Java strings can hold, with room to work on them; and what the memory can. */
-    private static final long LARGEST_SCRIPT_BYTES =
-            Math.min(1_000_000_000, Runtime.getRuntime().maxMemory() / 4);
+    /** What Java strings can hold, with room to work on them. */
+    private static final long LARGEST_SCRIPT_BYTES = 1_000_000_000;
+
+    /** While a file is decoded, its bytes are there twice, and up to three times as many for what becomes of them. */
+    private static final long TENTH_OF_MEMORY = Runtime.getRuntime().maxMemory() / 10;
 
     static final String MISSING = "does not exist";
 
@@ -32,7 +34,7 @@ final class SourceText {
         if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
             throw new Unreadable(Rule.UNREADABLE_FILE, "is no regular file");
         }
-        return read(file, LARGEST_SCRIPT_BYTES);
+        return read(file, Math.min(LARGEST_SCRIPT_BYTES, TENTH_OF_MEMORY));
     }
 
     /** The file's text, decoded strictly and without a byte order mark. */
@@ -68,7 +70,8 @@ final class SourceText {
     }
 
     private static Unreadable tooLarge(long largestBytes) {
-        return new Unreadable(Rule.TOO_LARGE, "is larger than " + largestBytes / 1_000_000 + " MB");
+        String advice = largestBytes == TENTH_OF_MEMORY ? ", a tenth of the JVM's memory; give the JVM more" : "";
+        return new Unreadable(Rule.TOO_LARGE, "is larger than " + largestBytes / 1_000_000 + " MB" + advice);
     }
 
     private static String decode(byte[] bytes) throws CharacterCodingException {

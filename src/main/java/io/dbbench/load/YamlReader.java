@@ -15,14 +15,8 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads YAML 1.2 into nodes that know their places. Expansion of aliases is bounded where nodes become a tree. */
 final class YamlReader {
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new PlainData())
-            .setAllowDuplicateKeys(true)
-            .setAllowNonScalarKeys(true)
-            .setAllowRecursiveKeys(true)
-            .setMaxAliasesForCollections(Integer.MAX_VALUE)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            .build();
+    /** The parser copies a value again with each piece of it that it reads: a long one is to have few. */
+    private static final int LONGEST_PIECE = 1 << 20;
 
     private final List<String> lines;
     private final Problems problems;
@@ -32,11 +26,24 @@ final class YamlReader {
         this.problems = problems;
     }
 
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setSchema(new PlainData())
+                .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
+                .setAllowRecursiveKeys(true)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.min(text.length() + 2, LONGEST_PIECE))
+                .build();
+    }
+
     /** The mapping that the file is; empty, with a problem, when it is none. */
     Optional<MappingNode> read(String text) {
         try {
+            LoadSettings settings = settings(text);
             Composer composer =
-                    new Composer(SETTINGS, new DepthLimit(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text))));
+                    new Composer(settings, new DepthLimit(new ParserImpl(settings, new StreamReader(settings, text))));
             return composer.getSingleNode().map(this::mapping).orElseGet(this::empty);
         } catch (MarkedYamlEngineException e) {
             report(e);

@@ -33,17 +33,22 @@ sealed interface Destination permits StandardOutput, Device, ReplacedFile {
     void close();
 
     /** Finds out what a path stands for, and whether it can be written to. */
-    static Destination open(Optional<Path> path, OutputStream stdout, Supplier<Presentation> forStdout)
+    static Destination open(ReportTarget target, OutputStream stdout, Supplier<Presentation> forStdout)
             throws ReportFailure {
+        Optional<Path> path = target.path();
         if (path.isEmpty() || NAMES_OF_STDOUT.contains(path.get().toString())) {
             return new StandardOutput(stdout, forStdout);
         }
-        Path target = path.get();
         try {
-            return isDevice(target) ? Device.open(target) : ReplacedFile.open(target);
+            return open(path.get(), target.reporter().readers());
         } catch (IOException e) {
-            throw new ReportFailure("a report cannot be written to " + target + ": " + reason(e), e);
+            throw new ReportFailure("a report cannot be written to " + path.get() + ": " + reason(e), e);
         }
+    }
+
+    /** The same for what has a path. */
+    static Destination open(Path path, Readers readers) throws IOException {
+        return isDevice(path) ? Device.open(path) : ReplacedFile.open(path, readers);
     }
 
     /** Devices, pipes, and whatever else the shell has opened for us. */

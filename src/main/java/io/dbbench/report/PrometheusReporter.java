@@ -38,6 +38,11 @@ public final class PrometheusReporter implements Reporter {
     }
 
     @Override
+    public Readers readers() {
+        return Readers.EVERYONE;
+    }
+
+    @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         MetricFamilies families = new MetricFamilies();
         Labels scenario = Labels.of("scenario", result.scenario().name());

@@ -2,30 +2,35 @@ package io.dbbench.report;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file. It is replaced as a whole: who reads it meanwhile sees the old report or the new one. The new one has mode
- * 0644 whatever the umask, because collectors of metrics run as users of their own.
+ * A file. It is replaced as a whole: who reads it meanwhile sees the old report or the new one.
  *
  * @param temporaries that are being written
  */
-record ReplacedFile(Path path, Set<Path> temporaries) implements Destination {
+record ReplacedFile(Path path, Readers readers, Set<Path> temporaries) implements Destination {
     private static final int MOST_LINKS = 40;
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** Checks that a file can be made there; nothing stays behind. */
-    static ReplacedFile open(Path target) throws IOException {
+    static ReplacedFile open(Path target, Readers readers) throws IOException {
         Path file = followed(target);
         Path folder = file.resolveSibling("");
         if (!Files.isDirectory(folder)) {
@@ -36,7 +41,7 @@ record ReplacedFile(Path path, Set<Path> temporaries) implements Destination {
         }
         checkExisting(file);
         Files.delete(createTemporary(folder));
-        return new ReplacedFile(file, ConcurrentHashMap.newKeySet());
+        return new ReplacedFile(file, readers, ConcurrentHashMap.newKeySet());
     }
 
     /** A link stays a link: what it points at is written, though it may not exist yet. */
@@ -65,9 +70,9 @@ record ReplacedFile(Path path, Set<Path> temporaries) implements Destination {
     }
 
     /** Hidden, and not named like a report, so that nobody collects it half written. */
-    private static Path createTemporary(Path folder) throws IOException {
+    private static Path createTemporary(Path folder, FileAttribute<?>... mode) throws IOException {
         try {
-            return Files.createTempFile(folder, ".dbbench-", ".tmp");
+            return Files.createFile(folder.resolve(".dbbench-" + UUID.randomUUID() + ".tmp"), mode);
         } catch (AccessDeniedException e) {
             throw new IOException("nothing may be written in the folder " + folder, e);
         }
@@ -90,11 +95,15 @@ record ReplacedFile(Path path, Set<Path> temporaries) implements Destination {
 
     @Override
     public void write(byte[] report) throws IOException {
-        Path temporary = createTemporary(path.resolveSibling(""));
+        Path folder = path.resolveSibling("");
+        Optional<Set<PosixFilePermission>> mode = readers.mode(path);
+        Path temporary = mode.isPresent() ? createTemporary(folder, PRIVATE) : createTemporary(folder);
         temporaries.add(temporary);
         try {
             writeDurably(temporary, report);
-            makeReadable(temporary);
+            if (mode.isPresent()) {
+                Files.setPosixFilePermissions(temporary, mode.get());
+            }
             replaceWith(temporary, report);
         } finally {
             Files.deleteIfExists(temporary);
@@ -110,18 +119,38 @@ record ReplacedFile(Path path, Set<Path> temporaries) implements Destination {
         }
     }
 
-    private static void makeReadable(Path file) throws IOException {
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        }
-    }
-
-    /** A file that is mounted by itself, as into a container, cannot be replaced; it is overwritten. */
+    /**
+     * A file that is mounted by itself, as into a container, cannot be replaced; it is overwritten. Nothing else is: what has
+     * taken the target's place may be a link of somebody's.
+     */
     private void replaceWith(Path temporary, byte[] report) throws IOException {
         try {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            writeDurably(path, report);
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || !MountTable.holds(path)) {
+                throw e;
+            }
+            overwrite(report);
+        }
+    }
+
+    /** What makes it longer comes first: when the disk is full, that shows before anything of the old report is gone. */
+    private void overwrite(byte[] report) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            long before = file.length();
+            int overwritten = (int) Math.min(before, report.length);
+            try {
+                file.seek(before);
+                file.write(report, overwritten, report.length - overwritten);
+                file.getFD().sync();
+            } catch (IOException e) {
+                file.setLength(before);
+                throw e;
+            }
+            file.seek(0);
+            file.write(report, 0, overwritten);
+            file.setLength(report.length);
+            file.getFD().sync();
         }
     }
 

@@ -22,13 +22,24 @@ public final class ReportSink implements AutoCloseable {
 
     private record Route(Reporter reporter, Destination destination) {
 
-        /** What the destination is to hold, once the report is in it. */
-        byte[] joined(byte[] report) throws IOException {
+        /** Finds out whether a report can be added to what is there. */
+        void check() throws IOException {
             Optional<Growth> growth = reporter.growth();
             Optional<Path> file = destination.file().filter(Files::exists);
-            return growth.isPresent() && file.isPresent()
-                    ? growth.get().join(Files.readAllBytes(file.get()), report)
-                    : report;
+            if (growth.isPresent() && file.isPresent()) {
+                growth.get().join(Files.readAllBytes(file.get()), new byte[0]);
+            }
+        }
+
+        void write(byte[] report) throws IOException {
+            Optional<Growth> growth = reporter.growth();
+            Optional<Path> file = destination.file();
+            if (growth.isPresent() && file.isPresent()) {
+                HeldFile.whileHeld(
+                        file.get(), earlier -> destination.write(growth.get().join(earlier, report)));
+            } else {
+                destination.write(report);
+            }
         }
     }
 
@@ -51,7 +62,7 @@ public final class ReportSink implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         Set<Path> taken = new HashSet<>();
         for (ReportTarget target : targets) {
-            Destination destination = Destination.open(target.path(), stdout, forStdout);
+            Destination destination = Destination.open(target, stdout, forStdout);
             Optional<Path> file = destination.file();
             if (file.isPresent() && !taken.add(file.get())) {
                 throw new ReportFailure("two reports go to " + file.get() + "; give each a file of its own");
@@ -64,7 +75,7 @@ public final class ReportSink implements AutoCloseable {
     /** A file that cannot be added to is found before the run, like one that cannot be written. */
     private static Route checked(Route route) throws ReportFailure {
         try {
-            route.joined(new byte[0]);
+            route.check();
             return route;
         } catch (IOException e) {
             throw new ReportFailure(
@@ -105,7 +116,7 @@ public final class ReportSink implements AutoCloseable {
         List<ReportFailure> failures = new ArrayList<>();
         for (Route route : routes) {
             try {
-                route.destination().write(route.joined(render(route, result)));
+                route.write(render(route, result));
             } catch (IOException e) {
                 failures.add(new ReportFailure(
                         "the " + route.reporter().name() + " report could not be written to "

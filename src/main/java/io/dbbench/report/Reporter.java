@@ -30,6 +30,11 @@ public interface Reporter {
         return Optional.empty();
     }
 
+    /** Who may read its file. */
+    default Readers readers() {
+        return Readers.AS_BEFORE;
+    }
+
     /**
      * Writes the report.
      *

@@ -1,7 +1,6 @@
 package io.dbbench.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +35,8 @@ public final class ResultJson {
     /** Every version since this one can be read. */
     private static final int FIRST_FORMAT_VERSION = 1;
 
+    private static final int MEMORY_TO_A_BYTE = 16;
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
@@ -49,6 +50,10 @@ public final class ResultJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
             .build();
+
+    /** Read, a result takes a multiple of its size. */
+    private static final int LARGEST_BYTES =
+            (int) Math.min(1_000_000_000, Runtime.getRuntime().maxMemory() / MEMORY_TO_A_BYTE);
 
     private ResultJson() {}
 
@@ -78,7 +83,7 @@ public final class ResultJson {
      * @throws InvalidResult also when the file cannot be read; the message begins with its name
      */
     public static RunResult read(Path file) throws InvalidResult {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
             throw new InvalidResult(file + ": there is no such file", e);
@@ -103,9 +108,11 @@ public final class ResultJson {
 
     static RunResult read(InputStream in) throws InvalidResult {
         try {
-            JsonNode tree = MAPPER.readTree(in);
+            JsonNode tree = MAPPER.readTree(bytes(in));
             requireKnownVersion(tree);
             return MAPPER.treeToValue(tree, RunDocument.class).toResult();
+        } catch (IOException e) {
+            throw new InvalidResult("cannot be read: " + e.getMessage(), e);
         } catch (UnexpectedEndOfInputException e) {
             throw new InvalidResult(
                     "no result of dbbench, or only the beginning of one: it ends within line "
@@ -120,6 +127,15 @@ public final class ResultJson {
             // what no dbbench writes, such as null in a list, or a time longer than there is
             throw new InvalidResult("no result of dbbench: a value is null, or out of all bounds (" + e + ")", e);
         }
+    }
+
+    private static byte[] bytes(InputStream in) throws IOException, InvalidResult {
+        byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
+        if (bytes.length > LARGEST_BYTES) {
+            throw new InvalidResult("it is larger than " + LARGEST_BYTES / 1_000_000
+                    + " MB, for which the JVM has not enough memory; give it more: DBBENCH_JAVA_OPTIONS=-Xmx4g");
+        }
+        return bytes;
     }
 
     private static void requireKnownVersion(JsonNode tree) throws InvalidResult {

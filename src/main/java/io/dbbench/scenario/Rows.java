@@ -3,21 +3,46 @@ package io.dbbench.scenario;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of text, in the forms that PostgreSQL writes and reads. Immutable; made for a million rows: beside the texts it
- * keeps one array a column.
+ * Rows of text, in the forms that PostgreSQL writes and reads. Immutable; made for a million rows: of a column of whole
+ * numbers it keeps these, of another one the texts, each in one array.
  */
 public final class Rows {
     private final List<String> columns;
     private final int size;
-    private final @Nullable String[][] valuesByColumn;
+    private final Column[] values;
 
-    private Rows(List<String> columns, int size, @Nullable String[][] valuesByColumn) {
+    private Rows(List<String> columns, int size, Column[] values) {
         this.columns = columns;
         this.size = size;
-        this.valuesByColumn = valuesByColumn;
+        this.values = values;
+    }
+
+    /** Values by row. */
+    private sealed interface Column {
+        /** Null for NULL. */
+        @Nullable
+        String text(int row);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // made here, and never handed out
+    private record Texts(@Nullable String[] texts) implements Column {
+        @Override
+        public @Nullable String text(int row) {
+            return texts[row];
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // made here, and never handed out
+    private record Numbers(long[] numbers) implements Column {
+        @Override
+        public String text(int row) {
+            return Long.toString(numbers[row]);
+        }
     }
 
     /** Names, in their order. */
@@ -37,12 +62,31 @@ public final class Rows {
      * @param column from 0
      */
     public Optional<String> value(int row, int column) {
-        return Optional.ofNullable(valuesByColumn[column][row]);
+        return Optional.ofNullable(text(row, column));
+    }
+
+    /**
+     * The same without an object for what may be absent, for the measured part of a test; a column of whole numbers has a
+     * way of its own.
+     *
+     * @return null for NULL
+     */
+    public @Nullable String text(int row, int column) {
+        return values[column].text(row);
+    }
+
+    /**
+     * A column of whole numbers, by row; empty where one of its values is NULL, or anything but a number of 64 bits as
+     * PostgreSQL writes it.
+     */
+    public Optional<IntToLongFunction> wholeNumbers(int column) {
+        return values[column] instanceof Numbers whole ? Optional.of(row -> whole.numbers()[row]) : Optional.empty();
     }
 
     /** Collects rows. Not thread-safe. */
     public static final class Builder {
         private static final int FIRST_CAPACITY = 64;
+        private static final int LONGEST_NUMBER = Long.toString(Long.MIN_VALUE).length();
 
         /** Of a text, beside its characters: two objects and the reference to them. */
         private static final int BYTES_OF_A_TEXT = 52;
@@ -93,7 +137,37 @@ public final class Rows {
 
         /** Ends the collection; the builder may not be used again. */
         public Rows build() {
-            return new Rows(columns, size, valuesByColumn);
+            Column[] values = new Column[columns.size()];
+            for (int column = 0; column < values.length; column++) {
+                @Nullable String[] texts = valuesByColumn[column];
+                values[column] = numbers(texts).<Column>map(Numbers::new).orElseGet(() -> new Texts(texts));
+            }
+            return new Rows(columns, size, values);
+        }
+
+        /** Only such that come back as the same texts. */
+        private Optional<long[]> numbers(@Nullable String[] texts) {
+            long[] numbers = new long[size];
+            for (int row = 0; row < size; row++) {
+                OptionalLong number = number(texts[row]);
+                if (number.isEmpty()) {
+                    return Optional.empty();
+                }
+                numbers[row] = number.getAsLong();
+            }
+            return Optional.of(numbers);
+        }
+
+        private static OptionalLong number(@Nullable String text) {
+            if (text == null || text.isEmpty() || text.length() > LONGEST_NUMBER || text.charAt(0) > '9') {
+                return OptionalLong.empty();
+            }
+            try {
+                long number = Long.parseLong(text);
+                return Long.toString(number).equals(text) ? OptionalLong.of(number) : OptionalLong.empty();
+            } catch (NumberFormatException other) {
+                return OptionalLong.empty();
+            }
         }
     }
 }

@@ -34,18 +34,15 @@ public final class Starter {
     }
 
     /**
-     * A scenario of reads of the largest tables by their keys; a general one when there are none.
+     * A scenario of reads of these tables by their keys; a general one when there are none.
      *
-     * @param schemas in which to look; empty: all
-     * @param most how many tables
+     * @param most how many tables were wanted
      */
-    public static String of(Database database, List<String> schemas, int most, Destination destination)
+    public static String of(Database database, List<Table> tables, int most, Destination destination)
             throws SqlFailure {
-        List<Table> tables = database.largestTables(schemas, most);
         if (tables.isEmpty()) {
-            String where = schemas.isEmpty() ? "" : " in " + YamlText.line(String.join(", ", schemas));
-            return destination.firstLine() + "# " + YamlText.line(database.endpoint()) + " has no tables" + where
-                    + " that this user may read.\n"
+            return destination.firstLine() + "# " + YamlText.line(database.endpoint())
+                    + " has no tables that this user may read.\n"
                     + general(destination).substring(destination.firstLine().length());
         }
         return destination.firstLine() + new TableReads(database, destination.file()).text(tables, most);

@@ -1,5 +1,7 @@
 package io.dbbench.stats;
 
+import java.util.Arrays;
+
 /**
  * Records latencies in the order of time as a few batches of equal duration, which double in length whenever the
  * recording outgrows them: memory does not depend on how long it lasts. One thread writes; when it has ended, any thread
@@ -32,6 +34,14 @@ public final class BatchRecorder {
         counts[batch]++;
         sums[batch] += nanos;
         cells[batch * CoarseScale.CELLS + CoarseScale.cell(nanos)]++;
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        Arrays.fill(counts, 0);
+        Arrays.fill(sums, 0);
+        Arrays.fill(cells, 0);
+        lengthBits = SHORTEST_LENGTH_BITS;
     }
 
     private void doubleLength() {

@@ -8,34 +8,30 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * Many latencies, immutable: exact count, sum, extremes and deviation, and a histogram for the percentiles. All times
- * are nanoseconds.
+ * Many latencies, immutable: exact count, sum, extremes and deviation, and a histogram for the percentiles, which takes
+ * room for what is in it alone. All times are nanoseconds.
  */
 public final class Latencies {
     /** Nothing was recorded. */
-    public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, new Histogram(2));
+    public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, Cells.NONE);
 
     private final long count;
     private final long sumNanos;
     private final long minNanos;
     private final long maxNanos;
     private final double squaredDeviations;
-    private final Histogram histogram;
+    private final Cells cells;
 
-    /**
-     * @param squaredDeviations the sum of the squared distances from the mean
-     * @param histogram copied
-     */
-    Latencies(long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, Histogram histogram) {
+    /** @param squaredDeviations the sum of the squared distances from the mean */
+    Latencies(long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, Cells cells) {
         this.count = count;
         this.sumNanos = sumNanos;
         this.minNanos = minNanos;
         this.maxNanos = maxNanos;
         this.squaredDeviations = squaredDeviations;
-        this.histogram = histogram.copy();
+        this.cells = cells;
     }
 
     /**
@@ -51,16 +47,13 @@ public final class Latencies {
         }
         long total = count + other.count;
         double between = (double) other.sumNanos / other.count - (double) sumNanos / count;
-        Histogram merged = new Histogram(LatencyRecorder.SIGNIFICANT_DIGITS);
-        merged.add(histogram);
-        merged.add(other.histogram);
         return new Latencies(
                 total,
                 sumNanos + other.sumNanos,
                 Math.min(minNanos, other.minNanos),
                 Math.max(maxNanos, other.maxNanos),
                 squaredDeviations + other.squaredDeviations + between * between * count * other.count / total,
-                merged);
+                cells.plus(other.cells));
     }
 
     public long count() {
@@ -98,17 +91,13 @@ public final class Latencies {
         if (count == 0) {
             return OptionalLong.empty();
         }
-        long nanos = histogram.getValueAtPercentile(percent);
+        long nanos = cells.percentile(percent);
         return OptionalLong.of(percent <= 0 ? minNanos : Math.min(Math.max(nanos, minNanos), maxNanos));
     }
 
     /** How many exceed a time by more than the precision of the histogram; never too many. */
     public long countAbove(long nanos) {
-        if (nanos >= maxNanos) {
-            return 0;
-        }
-        long next = histogram.nextNonEquivalentValue(Math.max(nanos, 0));
-        return histogram.getCountBetweenValues(next, Math.max(next, maxNanos));
+        return nanos >= maxNanos ? 0 : cells.countAbove(Math.max(nanos, 0));
     }
 
     /**
@@ -119,8 +108,8 @@ public final class Latencies {
     public long[] countsBetween(long... edgesNanos) {
         long[] counts = new long[Math.max(edgesNanos.length - 1, 0)];
         int interval = 0;
-        for (HistogramIterationValue recorded : histogram.recordedValues()) {
-            long nanos = Math.min(Math.max(recorded.getValueIteratedTo(), minNanos), maxNanos);
+        for (int cell = 0; cell < cells.size(); cell++) {
+            long nanos = Math.min(Math.max(cells.nanos(cell), minNanos), maxNanos);
             while (interval < counts.length && nanos >= edgesNanos[interval + 1]) {
                 interval++;
             }
@@ -128,7 +117,7 @@ public final class Latencies {
                 break;
             }
             if (nanos >= edgesNanos[interval]) {
-                counts[interval] += recorded.getCountAddedInThisIterationStep();
+                counts[interval] += cells.count(cell);
             }
         }
         return counts;
@@ -139,13 +128,14 @@ public final class Latencies {
         return squaredDeviations;
     }
 
-    /** A copy of the histogram, in nanoseconds. */
+    /** The histogram, in nanoseconds; made anew. */
     public Histogram histogram() {
-        return histogram.copy();
+        return cells.histogram();
     }
 
     /** The histogram in HdrHistogram's compressed V2 encoding, as base64. */
     public String encodedHistogram() {
+        Histogram histogram = histogram();
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoCompressedByteBuffer(buffer);
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
@@ -167,7 +157,7 @@ public final class Latencies {
                 minNanos,
                 maxNanos,
                 squaredDeviations,
-                Histogram.decodeFromCompressedByteBuffer(buffer, 0));
+                Cells.of(Histogram.decodeFromCompressedByteBuffer(buffer, 0)));
     }
 
     @Override
@@ -178,7 +168,7 @@ public final class Latencies {
                 && minNanos == that.minNanos
                 && maxNanos == that.maxNanos
                 && Double.compare(squaredDeviations, that.squaredDeviations) == 0
-                && histogram.equals(that.histogram);
+                && cells.equals(that.cells);
     }
 
     @Override

@@ -36,7 +36,7 @@ public record PercentileInterval(long lowNanos, long highNanos) {
     }
 
     /** The 97.5 % quantile of Student's t, by the first terms of its expansion; right to 0.5 % from 7 degrees on. */
-    private static double studentsT(int degrees) {
+    static double studentsT(int degrees) {
         double cube = NORMAL * NORMAL * NORMAL;
         double fifth = cube * NORMAL * NORMAL;
         return NORMAL

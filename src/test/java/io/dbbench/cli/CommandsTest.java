@@ -184,6 +184,14 @@ final class CommandsTest {
         assertThat(invocation.err()).contains("put {scenario} into the path");
     }
 
+    @Test
+    void whatStandsForNothingInAPathIsRefused() throws Exception {
+        Invocation invocation =
+                Invocation.of("run", scenario(SCENARIO).toString(), "-r", "json=" + folder.resolve("{test}.json"));
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("{test}").contains("only {scenario} stands for something");
+    }
+
     private Path scenario(String text) throws Exception {
         return Files.writeString(folder.resolve("sample.yaml"), text);
     }

@@ -68,6 +68,38 @@ final class DryRunIT {
                 .contains("  teardown (not run now): DROP TABLE book\n");
     }
 
+    @Test
+    void mixesAndTransactionsAreToldInFull() throws IOException {
+        Invocation invocation = dryRun("""
+                tests:
+                  - name: One
+                    mix:
+                      - {name: read, weight: 3, query: SELECT 1}
+                      - name: write
+                        weight: 1
+                        transaction: [SELECT 2]
+                        isolation: serializable
+                        end: rollback
+                        retries: 5
+                """);
+        assertThat(invocation.status()).as(invocation.err()).isZero();
+        assertThat(invocation.out()).contains("""
+                    branch: read, 75.0 % of the iterations
+                    statement: SELECT 1
+                      gives: ?column? integer
+                    branch: write, 25.0 % of the iterations
+                    transaction: serializable, rolled back, tried again up to 5 times
+                    statement: SELECT 2
+                """.indent(0));
+    }
+
+    @Test
+    void aStatementThatNoSetupCanMakeValidEndsWithThatOfAnInvalidScenario() throws IOException {
+        Invocation invocation = dryRun("tests: [{name: One, query: SELECT 1 FROM nowhere}]\n");
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).contains("      cannot be described: relation \"nowhere\" does not exist");
+    }
+
     private Invocation dryRun(String scenario) throws IOException {
         Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\n" + scenario);
         return Invocation.of("run", file.toString(), "--dry-run");

@@ -1,9 +1,12 @@
 package io.dbbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,28 @@ final class InitCommandTest {
         assertThat(Files.readString(file)).contains("\ntests:\n");
     }
 
+    @Test
+    void theOldFileIsWholeUntilTheNewOneIs() throws Exception {
+        Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
+        try (InputStream old = Files.newInputStream(file)) {
+            assertThat(Invocation.of("init", file.toString(), "--force").status())
+                    .isZero();
+            assertThat(new String(old.readAllBytes(), UTF_8)).isEqualTo("mine");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReplacedIsLeftAlone() throws Exception {
+        Path there = Files.createDirectories(folder.resolve("mine.yaml"));
+        Invocation invocation = Invocation.of("init", there.toString(), "--force");
+        assertThat(invocation.status()).isEqualTo(5);
+        assertThat(invocation.err())
+                .isEqualTo("dbbench: cannot write " + there + ": it is a folder; name a file in it\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--schema=public", "--tables=3"})
     void whatChoosesAmongTablesNeedsAConnection(String option) {
@@ -67,10 +92,13 @@ final class InitCommandTest {
 
     @Test
     void aFolderThatIsMissingIsSaid() {
-        Path file = folder.resolve("nowhere").resolve("mine.yaml");
+        Path nowhere = folder.resolve("nowhere");
+        Path file = nowhere.resolve("mine.yaml");
         Invocation invocation = Invocation.of("init", file.toString());
         assertThat(invocation.status()).isEqualTo(5);
-        assertThat(invocation.err()).isEqualTo("dbbench: cannot write " + file + ": its folder does not exist\n");
+        assertThat(invocation.err())
+                .isEqualTo("dbbench: cannot write " + file + ": there is no folder " + nowhere
+                        + "; make it first: mkdir -p " + nowhere + "\n");
     }
 
     @Test

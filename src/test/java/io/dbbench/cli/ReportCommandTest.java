@@ -1,6 +1,7 @@
 package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Reporter;
@@ -114,6 +115,26 @@ final class ReportCommandTest {
         Invocation invocation = Invocation.of("report", file.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.err()).contains("nesting depth");
+    }
+
+    @Test
+    void whatNeverEndsIsRefused() {
+        assumeTrue(Files.exists(Path.of("/dev/zero")));
+        Invocation invocation = Invocation.of("report", "/dev/zero");
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.err()).startsWith("dbbench: /dev/zero: it is larger than ");
+        assertThat(invocation.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void aPipeIsRead() throws Exception {
+        Path saved = save(SampleRuns.minimal());
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        Process writer =
+                new ProcessBuilder("sh", "-c", "cat \"$0\" >\"$1\"", saved.toString(), pipe.toString()).start();
+        assertThat(Invocation.of("report", pipe.toString(), "-r", "json").out()).isEqualTo(Files.readString(saved));
+        assertThat(writer.waitFor()).isZero();
     }
 
     @Test

@@ -42,6 +42,7 @@ final class SavedAsItGoesTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final Clock clock = new Clock();
     private final List<Duration> writes = new ArrayList<>();
+    private int made;
     private Duration cost = Duration.ofMillis(10);
 
     @BeforeEach
@@ -128,6 +129,12 @@ final class SavedAsItGoesTest {
     }
 
     @Test
+    void theResultIsMadeWhenItIsWrittenAndNotAfterEveryTest() throws Exception {
+        run(new Slow(true), folder.resolve("r"), 1000);
+        assertThat(made).isEqualTo(writes.size()).isLessThan(1000);
+    }
+
+    @Test
     void aReportThatCannotBeWrittenIsToldOnce() throws Exception {
         Path doomed = Files.createDirectory(folder.resolve("doomed"));
         run(new Slow(true), doomed.resolve("r"), 100);
@@ -147,7 +154,10 @@ final class SavedAsItGoesTest {
                     new RunListener() {}, unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);
             for (int test = 0; test < tests; test++) {
                 clock.sleep(TEST.toNanos());
-                saved.reached(SampleRuns.unfinished());
+                saved.reached(() -> {
+                    made++;
+                    return SampleRuns.unfinished();
+                });
             }
         }
     }

@@ -6,8 +6,10 @@ import io.dbbench.result.Outcome;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Signals end a process, so this starts one. TERM stands for Ctrl-C too, which a background process may ignore. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class SignalsIT {
+    private static final String SLOW = "tests: [{name: Slow, query: SELECT pg_sleep(600), iterations: 1, warmup: 0}]";
+
     @TempDir
     private Path folder;
 
@@ -34,7 +38,7 @@ final class SignalsIT {
 
     @Test
     void theFirstSignalReportsWhatWasMeasured() throws Exception {
-        Process running = start("tests: [{name: Slow, query: SELECT pg_sleep(600), iterations: 1, warmup: 0}]");
+        Process running = start(SLOW);
         awaitMessage("Slow: measuring");
         List<ProcessHandle> server = running.descendants().toList();
         terminate(running);
@@ -77,17 +81,89 @@ final class SignalsIT {
         });
     }
 
-    private Process start(String rest) throws IOException {
+    @Test
+    void maxDurationIsTheLongestForInitScriptsToo() throws Exception {
+        Files.writeString(folder.resolve("init.sql"), "SELECT pg_sleep(600)");
+        Process running = start(
+                "database: {embedded: {init: [init.sql]}}\ntests: [{name: One, query: SELECT 1}]", "--max-duration=5s");
+        assertThat(running.waitFor()).isEqualTo(124);
+        assertThat(ResultJson.read(folder.resolve("r.json")).outcome()).isInstanceOf(Outcome.Expired.class);
+    }
+
+    @Test
+    void aStopNeedsNobodyWhoReadsThatItWasRequested() throws Exception {
+        try (RandomAccessFile unread = fullPipe()) {
+            Process running = start(SLOW, "--quiet");
+            List<ProcessHandle> server = awaitServer(running);
+            terminate(running);
+            assertThat(running.waitFor()).isEqualTo(130);
+            assertThat(ResultJson.read(folder.resolve("r.json")).outcome()).isEqualTo(new Outcome.Interrupted());
+            assertAllEnd(server);
+            assertThat(unread.getFD().valid()).isTrue();
+        }
+    }
+
+    @Test
+    void norDoesTheEndOfMaxDuration() throws Exception {
+        try (RandomAccessFile unread = fullPipe()) {
+            Process running = start(SLOW, "--quiet", "--max-duration=5s");
+            assertThat(running.waitFor()).isEqualTo(124);
+            assertThat(ResultJson.read(folder.resolve("r.json")).outcome()).isInstanceOf(Outcome.Expired.class);
+            assertThat(unread.getFD().valid()).isTrue();
+        }
+    }
+
+    /** The run itself waits for a reader here. */
+    @Test
+    void norDoesTheSecondSignal() throws Exception {
+        try (RandomAccessFile unread = fullPipe()) {
+            Process running = start(SLOW, "--verbose");
+            List<ProcessHandle> server = awaitServer(running);
+            // it may well have begun to wait
+            Thread.sleep(3000);
+            do {
+                terminate(running);
+            } while (!running.waitFor(2, TimeUnit.SECONDS));
+            assertThat(running.exitValue()).isEqualTo(130);
+            assertAllEnd(server);
+            assertThat(unread.getFD().valid()).isTrue();
+        }
+    }
+
+    /** In place of the standard error, a pipe that takes nothing more and whose reader, which is returned, does not read. */
+    private RandomAccessFile fullPipe() throws Exception {
+        Path pipe = folder.resolve("err");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        RandomAccessFile reader = new RandomAccessFile(pipe.toFile(), "rw");
+        Process filling = new ProcessBuilder("cat", "/dev/zero")
+                .redirectOutput(pipe.toFile())
+                .start();
+        assertThat(filling.waitFor(1, TimeUnit.SECONDS)).isFalse();
+        filling.destroyForcibly().waitFor();
+        return reader;
+    }
+
+    private static List<ProcessHandle> awaitServer(Process running) throws Exception {
+        while (running.isAlive() && running.descendants().findAny().isEmpty()) {
+            Thread.sleep(20);
+        }
+        return running.descendants().toList();
+    }
+
+    private Process start(String rest, String... options) throws IOException {
         Path scenario = Files.writeString(folder.resolve("it.yaml"), "name: it\n" + rest + "\n");
-        Process started = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        scenario.toString(),
-                        "--client-warmup=0",
-                        "--output=" + folder.resolve("r.json"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                scenario.toString(),
+                "--client-warmup=0",
+                "--output=" + folder.resolve("r.json")));
+        command.addAll(List.of(options));
+        Process started = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();

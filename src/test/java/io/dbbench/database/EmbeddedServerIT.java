@@ -3,13 +3,17 @@ package io.dbbench.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbbench.engine.StopSignal;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +26,8 @@ class EmbeddedServerIT {
     private static final SqlScript INIT = new SqlScript("init.sql", "CREATE TABLE t AS SELECT 42 AS answer;");
     private static final EmbeddedSettings SETTINGS =
             settings(Map.of("work_mem", "5MB", "application_name", "two words"), INIT);
+
+    private static final EmbeddedSettings SLOW = settings(Map.of(), new SqlScript("slow.sql", "SELECT pg_sleep(600)"));
 
     /** Shared by the tests of this class, so that the binaries are unpacked once; each test ends with it as it began. */
     @TempDir
@@ -38,7 +44,7 @@ class EmbeddedServerIT {
     }
 
     private EmbeddedServer start(EmbeddedSettings settings) throws DatabaseUnavailable {
-        return EmbeddedServer.start(cache(), settings, notes::add);
+        return EmbeddedServer.start(cache(), settings, notes::add, StopRequests.NONE);
     }
 
     private static String ask(EmbeddedServer server, String query) throws Exception {
@@ -93,7 +99,7 @@ class EmbeddedServerIT {
         EmbeddedSettings fresh = settings(Map.of("work_mem", "6MB"), INIT);
         CompletableFuture<EmbeddedServer> other = CompletableFuture.supplyAsync(() -> {
             try {
-                return EmbeddedServer.start(cache(), fresh, note -> {});
+                return EmbeddedServer.start(cache(), fresh, note -> {}, StopRequests.NONE);
             } catch (DatabaseUnavailable e) {
                 throw new IllegalStateException(e);
             }
@@ -149,7 +155,8 @@ class EmbeddedServerIT {
     /** Started as a process of its own by the test below, and killed. */
     static final class Victim {
         public static void main(String... arguments) throws Exception {
-            EmbeddedServer server = EmbeddedServer.start(new CacheFolder(Path.of(arguments[0])), SETTINGS, note -> {});
+            EmbeddedServer server = EmbeddedServer.start(
+                    new CacheFolder(Path.of(arguments[0])), SETTINGS, note -> {}, StopRequests.NONE);
             System.out.println(server.connection().port());
             Thread.sleep(TimeUnit.MINUTES.toMillis(10));
         }
@@ -174,11 +181,65 @@ class EmbeddedServerIT {
         }
     }
 
+    @Test
+    void aServerThatNobodyClosesEndsWithTheProcess() throws Exception {
+        Process victim = java(Victim.class);
+        assertThat(victim.inputReader().readLine()).isNotBlank();
+        victim.destroy();
+        assertThat(victim.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        // what is left is asserted after each test
+    }
+
+    @Test
+    void aStopEndsTheInitScriptsAndKeepsNothing() throws Exception {
+        List<Path> before = templates();
+        StopSignal stop = new StopSignal();
+        assertThatThrownBy(() -> EmbeddedServer.start(cache(), SLOW, note -> stopSoonAfter(note, stop), stop))
+                .isInstanceOf(DatabaseUnavailable.class);
+        assertThat(templates()).isEqualTo(before);
+    }
+
+    private static void stopSoonAfter(String note, StopSignal stop) {
+        if (note.contains("slow.sql")) {
+            stopSoon(stop);
+        }
+    }
+
+    private static void stopSoon(StopSignal stop) {
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(stop::request);
+    }
+
+    private static List<Path> templates() throws IOException {
+        return FileTrees.children(Files.createDirectories(cache().templates()));
+    }
+
+    @Test
+    void aStopEndsTheWaitForAnotherThatMakesTheSameTemplate() throws Exception {
+        Process early = java(Early.class);
+        try (BufferedReader output = early.inputReader()) {
+            assertThat(output.lines().filter(note -> note.contains("slow.sql")).findFirst())
+                    .isPresent();
+        }
+        StopSignal stop = new StopSignal();
+        stopSoon(stop);
+        assertThatThrownBy(() -> EmbeddedServer.start(cache(), SLOW, notes::add, stop))
+                .isInstanceOf(DatabaseUnavailable.class);
+        assertThat(notes).isEmpty();
+        early.destroy();
+        assertThat(early.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    @Test
+    void initScriptsThatBeginATransactionAndDoNotEndItFail() {
+        assertThatThrownBy(() -> start(settings(Map.of(), new SqlScript("open.sql", "BEGIN; CREATE TABLE gone ()"))))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .hasMessageContaining("a transaction is begun and not ended");
+    }
+
     /** Started as a process of its own by the test below, and ended while its init script runs. */
     static final class Early {
         public static void main(String... arguments) throws Exception {
-            EmbeddedSettings slow = settings(Map.of(), new SqlScript("slow.sql", "SELECT pg_sleep(600)"));
-            EmbeddedServer.start(new CacheFolder(Path.of(arguments[0])), slow, System.out::println);
+            EmbeddedServer.start(new CacheFolder(Path.of(arguments[0])), SLOW, System.out::println, StopRequests.NONE);
         }
     }
 
@@ -212,6 +273,25 @@ class EmbeddedServerIT {
             assertThat(FileTrees.children(cache().runs())).hasSize(2);
             second.delete();
             assertThat(ask(first, "SELECT answer FROM t")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void ofAPortThatSomebodyElseTookAnotherIsDrawn() throws Exception {
+        RunFolder run = RunFolder.create(cache());
+        try (ServerSocket theirs = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Binaries binaries = Binaries.unpacked(SETTINGS.version(), cache(), notes::add, StopRequests.NONE);
+            new DataTemplate(cache(), binaries, SETTINGS, notes::add, StopRequests.NONE).copyTo(run);
+            Iterator<Integer> ports = List.of(theirs.getLocalPort(), theirs.getLocalPort(), ServerProcess.freePort())
+                    .iterator();
+
+            ServerProcess server =
+                    ServerProcess.start(binaries, run.data(), run.log(), Map.of(), StopRequests.NONE, ports::next);
+
+            assertThat(ports.hasNext()).isFalse();
+            assertThat(server.port()).isNotEqualTo(theirs.getLocalPort());
+        } finally {
+            run.delete();
         }
     }
 

@@ -8,10 +8,14 @@ import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.SqlScript;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +95,47 @@ final class FrozenServerIT {
                 .isInstanceOf(SqlFailure.class)
                 .hasMessage(GIVEN_UP);
         cancelled.get();
+    }
+
+    /** Something that a server is asked by dbbench itself. */
+    private interface Question {
+        void ask(Database database) throws SqlFailure;
+    }
+
+    /** Each on a connection of its own, for they are all given up. */
+    @Test
+    void soDoesThatOfWhateverIsAsked() throws Exception {
+        List<Question> questions = List.of(
+                Database::role,
+                Database::forbidWriting,
+                Database::tableNames,
+                asked -> asked.findWrite(ParameterizedSql.parse("SELECT unknown()")),
+                asked -> asked.describe(planned("SELECT 1")),
+                asked -> asked.examine(new SqlScript("script", "SELECT 1")),
+                asked -> asked.read(List.of("1"), "integer"),
+                asked -> asked.largestTables(List.of(), 1),
+                asked -> asked.openSessions(plan(Optional.empty())));
+        List<Database> connections = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            connections.add(database.withSession(Map.of()));
+        }
+        signal("STOP");
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Future<SqlFailure>> failures = new ArrayList<>();
+            for (int i = 0; i < questions.size(); i++) {
+                Question question = questions.get(i);
+                Database asked = connections.get(i);
+                failures.add(threads.submit(() -> catchThrowableOfType(SqlFailure.class, () -> question.ask(asked))));
+                CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, threads).execute(asked::cancel);
+            }
+            for (Future<SqlFailure> failure : failures) {
+                assertThat(failure.get()).hasMessage(GIVEN_UP);
+            }
+        } finally {
+            threads.shutdown();
+            connections.forEach(Database::close);
+        }
     }
 
     /** The watch knocks after ten seconds of silence. */

@@ -40,11 +40,11 @@ final class StandbyIT {
     static void start() throws Exception {
         CacheFolder cache = CacheFolder.locate();
         EmbeddedSettings settings = new EmbeddedSettings(18, Map.of(), List.of());
-        Binaries binaries = Binaries.unpacked(18, cache, words -> {});
+        Binaries binaries = Binaries.unpacked(18, cache, words -> {}, StopRequests.NONE);
         run = RunFolder.create(cache);
-        Secret password = new DataTemplate(cache, binaries, settings, words -> {}).copyTo(run);
+        Secret password = new DataTemplate(cache, binaries, settings, words -> {}, StopRequests.NONE).copyTo(run);
         Files.createFile(run.data().resolve("standby.signal"));
-        process = ServerProcess.start(binaries, run.data(), run.log(), Map.of());
+        process = ServerProcess.start(binaries, run.data(), run.log(), Map.of(), StopRequests.NONE);
         standby = Database.open(
                 new Target.Server(EmbeddedServer.connection(process.port(), password)), Map.of(), words -> {});
     }

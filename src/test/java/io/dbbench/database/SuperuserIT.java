@@ -41,13 +41,18 @@ final class SuperuserIT {
         CacheFolder cache = new CacheFolder(ours.resolve("private"));
         EmbeddedSettings settings = new EmbeddedSettings(
                 18, Map.of(), List.of(new SqlScript("init.sql", "CREATE TABLE t AS SELECT 42 AS answer")));
-        Binaries binaries = asNobody(Binaries.unpacked(settings.version(), cache, note -> {}), cache);
+        Binaries binaries =
+                asNobody(Binaries.unpacked(settings.version(), cache, note -> {}, StopRequests.NONE), cache);
 
         for (int start = 0; start < 2; start++) {
             RunFolder run = RunFolder.create(cache);
-            Secret password = new DataTemplate(cache, binaries, settings, note -> {}).copyTo(run);
+            Secret password = new DataTemplate(cache, binaries, settings, note -> {}, StopRequests.NONE).copyTo(run);
             ServerProcess server = ServerProcess.start(
-                    binaries, run.data(), run.log(), EmbeddedServer.withDefaults(settings.settings()));
+                    binaries,
+                    run.data(),
+                    run.log(),
+                    EmbeddedServer.withDefaults(settings.settings()),
+                    StopRequests.NONE);
             Target target = new Target.Server(EmbeddedServer.connection(server.port(), password));
             try (Database database = Database.open(target, Map.of(), note -> {})) {
                 assertThat(database.sample("SELECT answer FROM t").value(0, 0)).contains("42");

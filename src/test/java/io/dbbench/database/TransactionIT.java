@@ -31,7 +31,7 @@ class TransactionIT {
     static void start() throws DatabaseUnavailable {
         EmbeddedSettings settings = new EmbeddedSettings(
                 18, Map.of(), List.of(new SqlScript("init.sql", "CREATE TABLE note (words text)")));
-        server = EmbeddedServer.start(CacheFolder.locate(), settings, note -> {});
+        server = EmbeddedServer.start(CacheFolder.locate(), settings, note -> {}, StopRequests.NONE);
         database = Database.open(new Target.Server(server.connection()), Map.of(), note -> {});
     }
 

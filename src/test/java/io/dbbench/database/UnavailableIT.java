@@ -3,13 +3,18 @@ package io.dbbench.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbbench.engine.StopSignal;
 import io.dbbench.scenario.EmbeddedSettings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +26,8 @@ class UnavailableIT {
 
     @BeforeAll
     static void start() throws DatabaseUnavailable {
-        server = EmbeddedServer.start(CacheFolder.locate(), new EmbeddedSettings(18, Map.of(), List.of()), note -> {});
+        server = EmbeddedServer.start(
+                CacheFolder.locate(), new EmbeddedSettings(18, Map.of(), List.of()), note -> {}, StopRequests.NONE);
     }
 
     @AfterAll
@@ -87,6 +93,67 @@ class UnavailableIT {
                             Optional.empty(),
                             Map.of("socketTimeout", "1", "sslmode", "disable")))
                     .hasMessageContaining("no answer in time");
+        }
+    }
+
+    @Test
+    void aServerThatIsSilentAfterTheLoginIsGivenUp() throws Exception {
+        opening(loginAlone()).hasMessageContaining("no answer from the server; the connection was given up");
+    }
+
+    @Test
+    void aStopEndsTheWaitForIt() throws Exception {
+        StopSignal stop = new StopSignal();
+        Target target = new Target.Server(loginAlone());
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(stop::request);
+        assertThatThrownBy(() -> Database.open(target, "dbbench", Map.of(), note -> {}, stop))
+                .isInstanceOf(DatabaseUnavailable.class);
+    }
+
+    /** What lets one login through, and nothing after that. */
+    private static ConnectionSettings loginAlone() throws IOException {
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(() -> passOnLogin(listener), "login alone");
+        thread.setDaemon(true);
+        thread.start();
+        ConnectionSettings right = server.connection();
+        return new ConnectionSettings(
+                listener.getInetAddress().getHostAddress(),
+                listener.getLocalPort(),
+                right.database(),
+                right.user(),
+                right.password(),
+                right.parameters());
+    }
+
+    /** The first that begins with the letter of a query, or of one to be parsed, is kept. */
+    private static void passOnLogin(ServerSocket listener) {
+        try (listener;
+                Socket client = listener.accept();
+                Socket upstream = new Socket(
+                        server.connection().host(), server.connection().port())) {
+            listener.close();
+            Thread answers = new Thread(() -> pump(upstream, client), "login answers");
+            answers.setDaemon(true);
+            answers.start();
+            byte[] buffer = new byte[65_536];
+            int read = client.getInputStream().read(buffer);
+            while (read > 0 && buffer[0] != 'Q' && buffer[0] != 'P') {
+                upstream.getOutputStream().write(buffer, 0, read);
+                read = client.getInputStream().read(buffer);
+            }
+            // until the client gives up
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // so it has
+        }
+    }
+
+    private static void pump(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // the client has gone
         }
     }
 

@@ -55,6 +55,7 @@ final class CountingTest {
         worker.warmUp(counted(worker, 2));
         worker.measure(counted(worker, 2));
         TestResult result = gathered(worker);
+        assertThat(worker.warmup()).isEqualTo(new Tally(2, 0, 2));
         assertThat(result.iterations()).isEqualTo(2);
         assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(20));
         assertThat(result.response().maxNanos()).hasValue(10 * MILLISECOND);
@@ -67,7 +68,6 @@ final class CountingTest {
     private static Worker worker(ManualClock clock, long... milliseconds) {
         return new Worker(
                 new Scripted(clock, milliseconds),
-                new Recordings(Parts.SERVICE_ALONE, 0, Set.of()),
                 new Recordings(Parts.SERVICE_ALONE, 0, Set.of()),
                 new RunState(new StopSignal()),
                 clock);

@@ -97,12 +97,25 @@ final class CourseTest {
     }
 
     @Test
+    void theWarmupIsNoPartOfIt() {
+        Recordings recordings = new Recordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(recorder()));
+        recordings.begin(0);
+        record(recordings, new SplittableRandom(1), 80);
+        recordings.clear();
+        recordings.beginCourse(0);
+        record(recordings, new SplittableRandom(1), 40);
+        collect(List.of(recordings), Long.MAX_VALUE);
+        assertThat(course.slices()).hasSize(40).extracting(Slice::completed).containsOnly(1L);
+    }
+
+    @Test
     void theSlicesTogetherAreTheWhole() throws Exception {
         int workers = 4;
         List<Recordings> recordings = new ArrayList<>();
         CountDownLatch ended = new CountDownLatch(workers);
         for (int worker = 0; worker < workers; worker++) {
             Recordings own = new Recordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(recorder()));
+            own.beginCourse(0);
             recordings.add(own);
             long seed = worker;
             new Thread(() -> {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,35 @@ class DrawingAllocatesNothingTest {
             ValueSource source = source(new Parameter("p", kind, nullShare, Optional.empty(), ""));
             assertThat(allocated(source)).as("nulls %s", nullShare).isLessThan(SLACK_BYTES);
         }
+    }
+
+    @Test
+    void sampledWholeNumbersAreBoundAsNumbers() {
+        Rows.Builder ids = new Rows.Builder(List.of("a"));
+        Stream.of("1", "-20", "9223372036854775807").forEach(id -> ids.add(List.of(Optional.of(id))));
+        Parameter parameter = Parameter.of("p", new Parameter.Sample("SELECT 1", new Uniform()));
+        ValueSource source = new ValueSources(1, Instant.EPOCH, Map.of("p", parameter), Map.of("p", ids.build()))
+                .source("p", "test");
+        assertThat(source).isInstanceOf(WholeNumbers.class);
+        assertThat(allocated(source)).isLessThan(SLACK_BYTES);
+        assertThat(LongStream.range(0, 100).mapToObj(source::text))
+                .contains("1", "-20", "9223372036854775807")
+                .hasSize(100);
+    }
+
+    @Test
+    void aTestTakesNoCopyOfTheRowsThatItDrawsFrom() {
+        Rows.Builder many = new Rows.Builder(List.of("a"));
+        for (int row = 0; row < 100_000; row++) {
+            many.add(List.of(Optional.of("x")));
+        }
+        Parameter parameter = Parameter.of("p", new Parameter.Sample("SELECT 1", new Uniform()));
+        ValueSources sources = new ValueSources(1, Instant.EPOCH, Map.of("p", parameter), Map.of("p", many.build()));
+        sources.source("p", "one test");
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        ValueSource source = sources.source("p", "another");
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(SLACK_BYTES);
+        assertThat(source.text(0)).isEqualTo("x");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Recording takes no memory that grows with the number of iterations. */
@@ -25,11 +26,33 @@ final class MemoryTest {
     private final CourseRecorder recorder = new CourseRecorder(course);
     private final Recordings recordings =
             new Recordings(Parts.WITH_WAITING_AND_LAG, 0, Set.of(), Optional.of(recorder));
-    private final Worker worker =
-            new Worker(new Simulated(), recordings, recordings, new RunState(new StopSignal()), clock);
+    private final Worker worker = new Worker(new Simulated(), recordings, new RunState(new StopSignal()), clock);
 
     private long collected;
     private long byCollecting;
+
+    @BeforeEach
+    void follow() {
+        recordings.beginCourse(0);
+    }
+
+    @Test
+    void whatAWorkerKeepsIsOneHistogramForTheTestAndTwoForTheSecond() {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        Recordings one = new Recordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new CourseRecorder(course)));
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertThat(one.whole().completed()).isZero();
+        assertThat(allocated).as("five hundred workers take as often as much").isLessThan(300_000);
+    }
+
+    @Test
+    void theWarmupLeavesRoomForTheMeasuredPartAndNothingElse() {
+        allocatedByRunning(FEW);
+        recordings.clear();
+        long allocated = allocatedByRunning(FEW);
+        assertThat(recordings.whole().completed()).isEqualTo(FEW);
+        assertThat(allocated).isLessThan(10_000);
+    }
 
     @Test
     void whatAWorkerAllocatesDoesNotDependOnHowManyIterationsItRuns() {

@@ -11,13 +11,19 @@ import io.dbbench.database.Target;
 import io.dbbench.result.Failure;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.Standing;
 import io.dbbench.result.TestResult;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Distribution;
+import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Threshold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -260,6 +267,136 @@ final class RunnerIT {
         assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
         assertThat(test.iterations()).isEqualTo(10);
         assertThat(test.errors()).isZero();
+    }
+
+    @Test
+    void whatAVerdictCancelsHasNotFailed() {
+        Referee satisfied = new Referee() {
+            @Override
+            public Optional<String> during(io.dbbench.scenario.Test test, Standing standing) {
+                return standing.completed() == 10 ? Optional.of("enough") : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> after(io.dbbench.scenario.Test test, TestResult result) {
+                return Optional.empty();
+            }
+        };
+        Threshold aborting = new Threshold(
+                "errors == 0",
+                CountMetric.ERRORS,
+                Threshold.Operator.EQUAL,
+                new Expression.Quantity(0, Dimension.NUMBER),
+                Severity.ABORT);
+        Scenario scenario = Scenarios.of(
+                Scenarios.withThresholds(
+                        query(
+                                "SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)",
+                                4,
+                                iterations(0),
+                                iterations(30)),
+                        aborting),
+                NUMBER);
+        RunResult result = Runner.run(scenario, database, options(), new SilentListener(), satisfied, new StopSignal());
+        assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("enough"));
+        TestResult test = result.results().get(0);
+        assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+        assertThat(test.iterations()).isEqualTo(10);
+        assertThat(test.failures()).isEmpty();
+    }
+
+    @Test
+    void aStopThatComesInTeardownIsHowTheRunEnds() throws Exception {
+        StopSignal stop = new StopSignal();
+        RunListener stopping = new RunListener() {
+            @Override
+            public void note(String words) {
+                if (words.startsWith("Tearing down")) {
+                    stop.request();
+                }
+            }
+        };
+        RunResult result = Runner.run(
+                tornDownBy("INSERT INTO seen (worker) VALUES ('torn down')"), database, options(), stopping, stop);
+        assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
+        assertThat(result.results().get(0).status()).isEqualTo(TestResult.Status.COMPLETED);
+        assertThat(result.warnings()).isEmpty();
+        assertThat(column("SELECT worker FROM seen")).containsExactly("torn down");
+    }
+
+    @Test
+    void teardownOfAStoppedRunHasATimeLimit() {
+        StopSignal stop = new StopSignal();
+        stop.request();
+        RunContext context = new RunContext(
+                tornDownBy("SELECT pg_sleep(600)", "SELECT 1"),
+                database,
+                options(),
+                new SilentListener(),
+                Referee.LENIENT,
+                stop,
+                NanoClock.system());
+        assertThat(new Teardown(context, Duration.ofSeconds(1)).run())
+                .containsExactly(
+                        "teardown (SELECT pg_sleep(600)) was cancelled, for a run that is stopped has 1 s for it",
+                        "teardown (SELECT 1) was left out, for a run that is stopped has 1 s for it");
+    }
+
+    private static Scenario tornDownBy(String... teardown) {
+        return scripted(List.of(), Stream.of(teardown).toList());
+    }
+
+    private static Scenario scripted(List<String> setup, List<String> teardown) {
+        Scenario scenario = Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(1)));
+        return new Scenario(
+                scenario.name(),
+                scenario.description(),
+                scenario.database(),
+                setup.stream().map(sql -> new SqlScript(sql, sql)).toList(),
+                teardown.stream().map(sql -> new SqlScript(sql, sql)).toList(),
+                scenario.parameters(),
+                scenario.tests(),
+                scenario.source());
+    }
+
+    @Test
+    void setupThatBeginsATransactionAndDoesNotEndItFails() throws Exception {
+        RunResult result =
+                run(scripted(List.of("BEGIN", "INSERT INTO seen (worker) VALUES ('not to stay')"), List.of()));
+        assertThat(result.outcome())
+                .isEqualTo(
+                        new Outcome.Failed("setup failed: a transaction is begun and not ended, so that nothing of it"
+                                + " would stay; end it with COMMIT"));
+        assertThat(result.results()).isEmpty();
+        assertThat(column("SELECT worker FROM seen")).isEmpty();
+    }
+
+    @Test
+    void aTransactionMayGoOverSeveralScripts() throws Exception {
+        RunResult result =
+                run(scripted(List.of("BEGIN", "INSERT INTO seen (worker) VALUES ('set up')", "COMMIT"), List.of()));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(column("SELECT worker FROM seen")).containsExactly("set up");
+    }
+
+    @Test
+    void teardownComesAfterATransactionOfSetupThatFailed() throws Exception {
+        RunResult result = run(
+                scripted(List.of("BEGIN; SELECT 1 / 0"), List.of("INSERT INTO seen (worker) VALUES ('torn down')")));
+        assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
+        assertThat(result.warnings()).isEmpty();
+        assertThat(column("SELECT worker FROM seen")).containsExactly("torn down");
+    }
+
+    @Test
+    void teardownThatBeginsATransactionAndDoesNotEndItIsToldOf() throws Exception {
+        RunResult result = run(tornDownBy("BEGIN; INSERT INTO seen (worker) VALUES ('not to stay')"));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("teardown failed: a transaction is begun and not ended");
+        assertThat(column("SELECT worker FROM seen")).isEmpty();
     }
 
     @Test

@@ -133,6 +133,22 @@ final class Scenarios {
                 test.thresholds());
     }
 
+    static Test withProtocol(Test test, Protocol protocol) {
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                test.workload(),
+                test.load(),
+                protocol,
+                test.workers(),
+                test.warmup(),
+                test.extent(),
+                test.timeout(),
+                test.expectedErrors(),
+                test.thresholds());
+    }
+
     static Test withLoad(Test test, Load load) {
         return new Test(
                 test.name(),
@@ -144,6 +160,22 @@ final class Scenarios {
                 test.workers(),
                 test.warmup(),
                 test.extent(),
+                test.timeout(),
+                test.expectedErrors(),
+                test.thresholds());
+    }
+
+    static Test withExtent(Test test, Extent extent) {
+        return new Test(
+                test.name(),
+                test.entry(),
+                test.suite(),
+                test.workload(),
+                test.load(),
+                test.protocol(),
+                test.workers(),
+                test.warmup(),
+                extent,
                 test.timeout(),
                 test.expectedErrors(),
                 test.thresholds());

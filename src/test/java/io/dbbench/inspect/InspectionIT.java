@@ -346,6 +346,13 @@ final class InspectionIT {
                             Setup.RUN))
                     .extracting(InspectionIT::line)
                     .containsExactly("2:22 setup-failed setup fails here: division by zero");
+            assertThat(Inspection.of(
+                            load("name: x\nsetup: [BEGIN, SELECT 1]\ntests: [{name: One, query: SELECT x}]\n"),
+                            own,
+                            Setup.RUN))
+                    .extracting(InspectionIT::line)
+                    .containsExactly("2:16 setup-failed setup fails here: a transaction is begun and not ended, so that"
+                            + " nothing of it would stay; end it with COMMIT");
         }
     }
 

@@ -154,6 +154,16 @@ class HostileFilesTest {
         });
     }
 
+    /** More than twice what a file may have: by the square of its length it would take minutes. */
+    @Test
+    void oneVeryLongLineIsReadInTime() {
+        String query = "SELECT '" + "x".repeat(24_000_000) + "'";
+        Loading loading = new ScenarioLoader(Map.of(), Map.of())
+                .load(folder.resolve("long.yaml"), "name: x\ntests: [{name: a, query: \"" + query + "\"}]\n");
+
+        assertThat(loading).isInstanceOf(Loaded.class);
+    }
+
     @Test
     void ofVeryManyProblemsTheFirstAreShownAndTheRestIsSaid() throws IOException {
         List<Problem> problems = problems((SOUND + times(300, i -> "k%d: 0\n".formatted(i))).getBytes(UTF_8));

@@ -53,6 +53,24 @@ class ScenarioLoaderTest {
     Path folder;
 
     @org.junit.jupiter.api.Test
+    void aFileOfValuesIsKeptOnceHoweverManyParametersReadIt() throws IOException {
+        Files.writeString(folder.resolve("people.csv"), "id,name\n1,Ada\n2,Grace\n");
+        Scenario scenario = loaded("""
+                name: two columns
+                parameters:
+                  id: {csv: {file: people.csv, column: id}}
+                  name: {csv: {file: people.csv, column: name}}
+                tests: [{name: One, query: "SELECT :id::int, :name::text"}]
+                """);
+        assertThat(scenario.parameters().values().stream()
+                        .map(parameter -> ((Parameter.Csv) parameter.kind()).rows())
+                        .toList())
+                .hasSize(2)
+                .allSatisfy(rows -> assertThat(rows.size()).isEqualTo(2))
+                .satisfies(rows -> assertThat(rows.get(0)).isSameAs(rows.get(1)));
+    }
+
+    @org.junit.jupiter.api.Test
     void whatIsNotSaidIsUsual() throws IOException {
         Scenario scenario = loaded("""
                 name: least

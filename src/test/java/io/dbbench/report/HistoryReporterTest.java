@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,11 +107,67 @@ class HistoryReporterTest {
         assertThat(table().rows()).extracting(row -> row.get("scenario")).containsExactly("TempoNest", "TempoNest");
     }
 
+    /** Started as a process of its own by the test below. */
+    static final class Adding {
+        public static void main(String... arguments) throws Exception {
+            for (int day = Integer.parseInt(arguments[1]); day < Integer.parseInt(arguments[2]); day++) {
+                write(SampleRuns.later(RUN, Duration.ofDays(day)), Path.of(arguments[0]));
+            }
+        }
+    }
+
+    @Test
+    void ofRunsThatEndAtOnceEachAddsItsRow() throws Exception {
+        Process one = adding(0, 20);
+        Process other = adding(20, 40);
+        for (Process process : List.of(one, other)) {
+            assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+                    .isEmpty();
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(table().rows()).hasSize(40);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    private Process adding(int from, int to) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Adding.class.getName(),
+                        file.toString(),
+                        Integer.toString(from),
+                        Integer.toString(to))
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    @Test
+    void threadsTakeTurnsToo() throws Exception {
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+            try {
+                Adding.main(file.toString(), "0", "20");
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        Adding.main(file.toString(), "20", "40");
+        other.get(1, TimeUnit.MINUTES);
+
+        assertThat(table().rows()).hasSize(40);
+    }
+
     private CsvTable table() throws Exception {
         return CsvTable.parse(new String(Files.readAllBytes(file), UTF_8));
     }
 
     private void write(RunResult run) throws ReportFailure {
+        write(run, file);
+    }
+
+    private static void write(RunResult run, Path file) throws ReportFailure {
         ReportTarget target = new ReportTarget(new HistoryReporter(), Optional.of(file));
         try (ReportSink sink =
                 ReportSink.open(List.of(target), OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {

@@ -10,7 +10,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportFilesTest {
     private static final RunResult RUN = SampleRuns.minimal();
     private static final String OLD = "old and whole";
+    private static final String NOBODY = "nobody";
 
     @TempDir
     Path folder;
@@ -121,6 +124,75 @@ class ReportFilesTest {
 
         assertThat(failures).isEmpty();
         assertThat(file).isRegularFile().hasContent("new");
+    }
+
+    @Test
+    void aMountedFileIsOverwrittenAndStaysAsItWasWhenTheDiskIsFull() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", small.toString()), "root may mount");
+        Path there = Files.writeString(small.resolve("there"), OLD);
+        Path file = Files.createFile(folder.resolve("report of a run.txt"));
+        try {
+            assertThat(run("mount", "--bind", there.toString(), file.toString()))
+                    .isTrue();
+
+            assertThat(write(() -> {}, to("n".repeat(300_000), file)))
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure).hasMessageContaining("No space left on device"));
+            assertThat(there).hasContent(OLD);
+
+            for (String text : List.of("n".repeat(20_000), "short")) {
+                assertThat(write(() -> {}, to(text, file))).isEmpty();
+                assertThat(there).hasContent(text);
+            }
+            assertThat(in(folder)).containsExactlyInAnyOrder("report of a run.txt", "small");
+        } finally {
+            run("umount", file.toString());
+            run("umount", small.toString());
+        }
+    }
+
+    /** Started by the test below: during the run, somebody else's link takes the target's place. */
+    static final class InAForeignFolder {
+        public static void main(String... arguments) throws Exception {
+            Path file = Path.of(arguments[0]);
+            Path precious = Path.of(arguments[1]);
+            Event link = () -> own(Files.createSymbolicLink(file, precious), NOBODY);
+            write(link, to("new", file)).forEach(failure -> System.out.println(failure.getMessage()));
+        }
+    }
+
+    @Test
+    void aLinkThatMayNotBeReplacedIsNotFollowed() throws Exception {
+        Path precious = Files.writeString(folder.resolve("precious"), OLD);
+        Path sticky = Files.createDirectory(folder.resolve("sticky"));
+        Path file = sticky.resolve("report.txt");
+        assumeTrue(run("setpriv", "--bounding-set", "-fowner", "chmod", "1777", sticky.toString()), "root may do less");
+        own(sticky, NOBODY);
+
+        Process other = new ProcessBuilder(
+                        "setpriv",
+                        "--bounding-set",
+                        "-fowner",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InAForeignFolder.class.getName(),
+                        file.toString(),
+                        precious.toString())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(other.getInputStream().readAllBytes(), UTF_8))
+                .contains("the fixed report could not be written to " + file);
+        assertThat(other.waitFor()).isZero();
+        assertThat(precious).hasContent(OLD);
+        assertThat(in(sticky)).containsExactly("report.txt");
+    }
+
+    private static void own(Path file, String owner) throws IOException {
+        Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .setOwner(file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(owner));
     }
 
     private interface Event {

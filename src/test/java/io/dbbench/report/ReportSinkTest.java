@@ -23,6 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportSinkTest {
     private static final RunResult RUN = SampleRuns.minimal();
@@ -146,14 +148,42 @@ class ReportSinkTest {
     }
 
     @Test
-    void everyoneMayReadTheFile() throws Exception {
+    void everyoneMayReadWhatACollectorReads() throws Exception {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         Path file = folder.resolve("run.prom");
+        write(to(new PrometheusReporter(), file));
+        assertThat(mode(file)).isEqualTo("rw-r--r--");
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        write(to(new PrometheusReporter(), file));
+        assertThat(mode(file)).isEqualTo("rw-r--r--");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-r-----", "rw-rw-rw-"})
+    void anyOtherReportIsReadByThoseWhoReadItBefore(String mode) throws Exception {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Path file = Files.writeString(folder.resolve("report.json"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
 
         write(to(Scripted.saying("x"), file));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-r--r--");
+        assertThat(file).hasContent("x80");
+        assertThat(mode(file)).isEqualTo(mode);
+    }
+
+    @Test
+    void aNewReportIsReadByThoseWhomTheUmaskLets() throws Exception {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
+        Path file = folder.resolve("report.json");
+
+        write(to(Scripted.saying("x"), file));
+
+        assertThat(mode(file)).isEqualTo(mode(Files.createFile(folder.resolve("any other file"))));
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test

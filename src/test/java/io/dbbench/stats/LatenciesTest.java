@@ -3,9 +3,14 @@ package io.dbbench.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 final class LatenciesTest {
@@ -41,11 +46,61 @@ final class LatenciesTest {
     }
 
     @Test
+    void itCountsAsTheLibrarysHistogramDoes() {
+        Latencies latencies = recorded(SAMPLE).plus(recorded(0, 1, 2047, 2048, 2049, 4095, 4096, 90_000_000_000L));
+        Histogram histogram = latencies.histogram();
+        for (double percent = 0.1; percent <= 100; percent += 0.1) {
+            long nanos = Math.min(histogram.getValueAtPercentile(percent), 90_000_000_000L);
+            assertThat(latencies.percentileNanos(percent)).as("p%s", percent).hasValue(nanos);
+        }
+        for (long nanos : new long[] {0, 1, 2, 2046, 2047, 2048, 2049, 2050, 4095, 4096, 1_000_000, 79_999_999}) {
+            long above = histogram.getCountBetweenValues(histogram.nextNonEquivalentValue(nanos), Long.MAX_VALUE);
+            assertThat(latencies.countAbove(nanos)).as("above %s", nanos).isEqualTo(above);
+        }
+    }
+
+    @Test
+    void fewLatenciesTakeLittleRoom() {
+        LatencyRecorder recorder = new LatencyRecorder();
+        recorder.record(80_000);
+        List<Latencies> kept = new ArrayList<>();
+        long before = allocatedBytes();
+        for (int test = 0; test < 10_000; test++) {
+            kept.add(recorder.latencies());
+        }
+        assertThat(allocatedBytes() - before).as("garbage included").isLessThan(10_000 * 2_500L);
+        assertThat(kept.get(9_999).percentileNanos(50)).hasValue(80_000);
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    @Test
     void noPercentileLiesBeyondTheExtremes() {
         Latencies latencies = recorded(1_234_567);
         assertThat(DoubleStream.of(0, 50, 99, 100)
                         .mapToLong(percent -> latencies.percentileNanos(percent).orElseThrow()))
                 .containsOnly(1_234_567L);
+    }
+
+    @Test
+    void recordersAddUpToOneThatSawAll() {
+        LatencyRecorder first = new LatencyRecorder();
+        LatencyRecorder second = new LatencyRecorder();
+        for (int index = 0; index < SAMPLE.length; index++) {
+            (index % 3 == 0 ? first : second).record(SAMPLE[index]);
+        }
+        first.add(new LatencyRecorder());
+        first.add(second);
+        assertThat(first.count()).isEqualTo(SAMPLE.length);
+        Latencies whole = recorded(SAMPLE);
+        assertThat(first.latencies().sumNanos()).isEqualTo(whole.sumNanos());
+        assertThat(first.latencies().minNanos()).isEqualTo(whole.minNanos());
+        assertThat(first.latencies().maxNanos()).isEqualTo(whole.maxNanos());
+        assertThat(first.latencies().percentileNanos(99)).isEqualTo(whole.percentileNanos(99));
+        assertThat(first.latencies().standardDeviationNanos().orElseThrow())
+                .isCloseTo(whole.standardDeviationNanos().orElseThrow(), within(1e-3));
     }
 
     @Test

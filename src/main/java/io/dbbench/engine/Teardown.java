@@ -1,0 +1,100 @@
+package io.dbbench.engine;
+
+import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StopRequests;
+import io.dbbench.scenario.SqlScript;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The end of a run: scripts that clear up, whatever happened before. Once a stop is requested they have a time limit. */
+final class Teardown {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final RunContext context;
+    private final Duration limit;
+    private final List<String> warnings = new ArrayList<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean late;
+
+    Teardown(RunContext context) {
+        this(context, LIMIT);
+    }
+
+    /** @param limit counts from the request of a stop, or from the start when that is later */
+    Teardown(RunContext context, Duration limit) {
+        this.context = context;
+        this.limit = limit;
+    }
+
+    /** Runs the scripts, and says what did not go well. */
+    List<String> run() {
+        if (context.scenario().teardown().isEmpty()) {
+            return List.of();
+        }
+        StopRequests.Registration limiting = context.stop().onRequest(this::limitTime);
+        try {
+            runScripts();
+            return warnings;
+        } finally {
+            ended.countDown();
+            limiting.close();
+        }
+    }
+
+    private void runScripts() {
+        try {
+            context.database().recover();
+            context.database().rollBack();
+        } catch (SqlFailure failure) {
+            warnings.add("teardown was left out, for the server cannot be reached: " + failure.getMessage());
+            return;
+        }
+        context.scenario().teardown().forEach(this::run);
+        try {
+            context.database().endScripts();
+        } catch (SqlFailure failure) {
+            warnings.add("teardown failed: " + failure.getMessage());
+        }
+    }
+
+    private void run(SqlScript script) {
+        String name = "teardown (" + script.name() + ")";
+        if (late) {
+            warnings.add(name + " was left out, " + reason());
+            return;
+        }
+        try {
+            context.listener().note("Tearing down: " + script.name());
+            context.database().execute(script);
+        } catch (SqlFailure failure) {
+            warnings.add(late ? name + " was cancelled, " + reason() : name + " failed: " + failure.getMessage());
+        }
+    }
+
+    private String reason() {
+        return "for a run that is stopped has " + limit.toSeconds() + " s for it";
+    }
+
+    private void limitTime() {
+        Thread thread = new Thread(this::cancelWhenLate, "teardown limit");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Again and again, for what is asked between two statements cancels neither. */
+    private void cancelWhenLate() {
+        try {
+            long patienceNanos = limit.toNanos();
+            while (!ended.await(patienceNanos, TimeUnit.NANOSECONDS)) {
+                late = true;
+                context.database().cancel();
+                patienceNanos = TimeUnit.SECONDS.toNanos(1);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a thread that nobody knows", e);
+        }
+    }
+}

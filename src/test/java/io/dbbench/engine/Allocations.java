@@ -1,0 +1,144 @@
+package io.dbbench.engine;
+
+import io.dbbench.database.Access;
+import io.dbbench.database.Database;
+import io.dbbench.database.SessionPlan;
+import io.dbbench.database.Sessions;
+import io.dbbench.database.SqlFailure;
+import io.dbbench.database.Target;
+import io.dbbench.scenario.Rows;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Test;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Measures what the thread of a worker allocates for an iteration, and what a thread does that has the driver alone. A
+ * program of its own, whose JVM can be told to leave every allocation where the code has it. Prints a line for each
+ * branch of each case: name, the driver's bytes, dbbench's bytes, with tabs between.
+ */
+final class Allocations {
+    private static final int ITERATIONS = 1000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final Database database;
+    private final String url;
+
+    private Allocations(Database database) throws SqlFailure {
+        this.database = database;
+        Rows place = database.sample("SELECT inet_server_port() AS port, current_database() AS name");
+        this.url = "jdbc:postgresql://127.0.0.1:" + place.value(0, 0).orElseThrow() + "/"
+                + place.value(0, 1).orElseThrow()
+                + "?user=bare&password=bare&sslmode=disable&prepareThreshold=1&stringtype=unspecified";
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (Database database = Database.open(new Target.Embedded(AllocationCase.SERVER), Map.of(), words -> {})) {
+            Allocations allocations = new Allocations(database);
+            for (AllocationCase each : AllocationCase.all()) {
+                allocations.print(each);
+            }
+        }
+    }
+
+    private void print(AllocationCase each) throws Exception {
+        Account byDbbench = byDbbench(each);
+        for (int branch = 0; branch < each.bare().size(); branch++) {
+            Account byDriver = byDriver(each, each.bare().get(branch));
+            System.out.println(each.name(branch) + "\t" + byDriver.usualBytes(0) + "\t" + byDbbench.usualBytes(branch));
+        }
+    }
+
+    /** A real worker, as a test has it. */
+    private Account byDbbench(AllocationCase each) throws SqlFailure {
+        Account account = new Account(ITERATIONS);
+        Scenario scenario = each.scenario(ITERATIONS);
+        Test test = scenario.tests().get(0);
+        ValueSources values = new ValueSources(1, Instant.EPOCH, scenario.parameters(), Map.of());
+        Iterations iterations = new Iterations(test, values, 1, NanoClock.system());
+        try (Sessions sessions = database.openSessions(plan(scenario, test, iterations))) {
+            run(test, new Accounted(iterations.on(sessions.open()), account));
+        }
+        return account;
+    }
+
+    private static SessionPlan plan(Scenario scenario, Test test, Iterations iterations) {
+        return new SessionPlan(
+                "allocations",
+                iterations.statements(),
+                test.protocol(),
+                iterations.isolation(),
+                test.workers(),
+                scenario.database().pool(),
+                Optional.of(Duration.ofMinutes(1)),
+                Access.READ_WRITE);
+    }
+
+    private static void run(Test test, Iteration iteration) {
+        Course course = new Course();
+        RunState state = new RunState(new StopSignal());
+        // all that can be recorded
+        Recordings measured = new Recordings(
+                Recording.Parts.WITH_WAITING_AND_LAG,
+                AllocationCase.MOST_BRANCHES,
+                Set.of(),
+                Optional.of(new CourseRecorder(course)));
+        Worker worker = new Worker(iteration, measured, state, NanoClock.system());
+        Crew crew = new Crew(test, List.of(worker), state, 1, NanoClock.system());
+        crew.warmUp(test.warmup());
+        while (!crew.awaitWarm(BETWEEN_LOOKS)) {
+            // its first iterations take a while
+        }
+        crew.measure(test.extent());
+        while (!crew.awaitEnd(BETWEEN_LOOKS)) {
+            crew.collect(course);
+        }
+        crew.rethrowDefects();
+        if (measured.whole().completed() != ITERATIONS) {
+            throw new IllegalStateException(
+                    measured.whole().failures().failures().toString());
+        }
+    }
+
+    /** Warm-ups have negative numbers and are not accounted for. */
+    private record Accounted(Iteration iteration, Account account) implements Iteration {
+        @Override
+        public void run(long number, Timing timing) throws SqlFailure {
+            if (number < 0) {
+                iteration.run(number, timing);
+                return;
+            }
+            account.begin((int) number);
+            iteration.run(number, timing);
+            account.choseBranch((int) number, timing.branch());
+        }
+
+        @Override
+        public void reconnect() throws SqlFailure {
+            iteration.reconnect();
+        }
+    }
+
+    private Account byDriver(AllocationCase each, Bare bare) throws SQLException {
+        StringBuilder address = new StringBuilder(url);
+        each.driver()
+                .forEach((name, value) ->
+                        address.append('&').append(name).append('=').append(value));
+        Account account = new Account(ITERATIONS);
+        try (Connection connection = DriverManager.getConnection(address.toString())) {
+            Bare.Iteration iteration = bare.on(connection);
+            for (int i = 0; i < account.iterations(); i++) {
+                account.begin(i);
+                iteration.run();
+            }
+        }
+        return account;
+    }
+}
