@@ -101,10 +101,13 @@ final class ConnectedCheck {
         try (ClosedAtExit<Database> server =
                 new ClosedAtExit<>(Database.open(place.target(), Map.of(), terminal::say), Database::close)) {
             server.value().remarks().forEach(terminal::say);
+            if (place.setup() == Setup.LEFT_OUT) {
+                server.value().forbidWriting();
+            }
             for (Loaded loaded : scenarios) {
                 inspectIfPossible(loaded, server.value(), place.setup());
             }
-        } catch (DatabaseUnavailable failure) {
+        } catch (DatabaseUnavailable | SqlFailure failure) {
             terminal.error(failure);
             unasked += scenarios.size();
         }
@@ -122,9 +125,6 @@ final class ConnectedCheck {
     private void inspect(Loaded loaded, Database server, Setup setup) throws DatabaseUnavailable, SqlFailure {
         Map<String, String> session = new LinkedHashMap<>();
         session.put("lock_timeout", LONGEST_WAIT);
-        if (setup == Setup.LEFT_OUT) {
-            session.put("default_transaction_read_only", "on");
-        }
         try (Database database = server.withSession(session)) {
             List<Problem> refused = SessionSettings.refused(loaded, database);
             if (!refused.isEmpty()) {

@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import io.dbbench.database.Database;
 import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.InvalidConnection;
+import io.dbbench.database.SqlFailure;
 import io.dbbench.database.StopRequests;
 import io.dbbench.engine.NanoClock;
 import io.dbbench.engine.RunDefect;
@@ -199,12 +200,13 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode dryRun(Planned plan) {
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = plan.open(display, StopRequests.NONE)) {
+            database.value().forbidWriting();
             ExitCode described = new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
             plan.refusal(database.value(), safety.permission())
                     .ifPresent(refusal -> terminal.say("dbbench: warning: this would be refused: " + refusal));
             return described;
-        } catch (DatabaseUnavailable unavailable) {
-            terminal.error(unavailable);
+        } catch (DatabaseUnavailable | SqlFailure failure) {
+            terminal.error(failure);
             return ExitCode.DATABASE_FAILED;
         }
     }

@@ -1,5 +1,6 @@
 package io.dbbench.database;
 
+import io.dbbench.database.Login.Bounds;
 import io.dbbench.scenario.Protocol;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -32,13 +33,23 @@ final class Connector {
     private final String name;
     private final Map<String, String> session;
     private final Pooling pooling;
+    private final Access access;
+    private final Bounds bounds;
 
-    private Connector(ConnectionSettings settings, String name, Map<String, String> session, Pooling pooling) {
+    private Connector(
+            ConnectionSettings settings,
+            String name,
+            Map<String, String> session,
+            Pooling pooling,
+            Access access,
+            Bounds bounds) {
         DRIVER_LOG.setLevel(Level.OFF);
         this.settings = settings;
         this.name = name;
-        this.session = Collections.unmodifiableMap(new LinkedHashMap<>(session));
+        this.session = Collections.unmodifiableMap(SessionSettings.named(session));
         this.pooling = pooling;
+        this.access = access;
+        this.bounds = bounds;
     }
 
     /**
@@ -47,7 +58,8 @@ final class Connector {
      * @param name of the control connection, unless the user has given one
      */
     static Connector to(ConnectionSettings settings, String name) {
-        return new Connector(settings, name, Map.of(), Pooling.NONE);
+        Bounds bounds = settings.hosts().stream().allMatch(Host::isLocal) ? Bounds.THIS_MACHINE : Bounds.ANYWHERE;
+        return new Connector(settings, name, Map.of(), Pooling.NONE, Access.READ_WRITE, bounds);
     }
 
     /**
@@ -56,12 +68,25 @@ final class Connector {
      * @param serverSettings for every connection, by name
      */
     Connector with(Pooling found, Map<String, String> serverSettings) {
-        return new Connector(settings, name, serverSettings, found);
+        return new Connector(settings, name, serverSettings, found, access, bounds);
     }
 
     /** To this one of its hosts. */
     Connector only(Host host) {
-        return new Connector(settings.only(host), name, session, pooling);
+        return new Connector(settings.only(host), name, session, pooling, access, bounds);
+    }
+
+    /** The same, with connections on which the server lets only read. */
+    Connector reading() {
+        return new Connector(settings, name, session, pooling, Access.READ_ONLY, bounds);
+    }
+
+    /**
+     * Whether all of its hosts are this machine, as far as their addresses say. That is found out once, and holds for every
+     * connection: it goes nowhere else, wherever the names may lead later.
+     */
+    boolean isLocal() {
+        return bounds == Bounds.THIS_MACHINE;
     }
 
     ConnectionSettings settings() {
@@ -75,33 +100,40 @@ final class Connector {
     /** A connection for setting up, asking and clearing up; {@link #applySession} is still to be called. */
     Reached openControl() throws SQLException {
         Properties properties = properties(name);
-        // scripts go to the server as they are written, so that it counts the characters that the user sees
-        PGProperty.PREFER_QUERY_MODE.set(properties, "extendedForPrepared");
+        // the server takes only one statement at a time, whatever else stands in a text that dbbench takes for one
+        PGProperty.PREFER_QUERY_MODE.set(properties, "extended");
         // each statement runs once, and leaves nothing behind in a session that a pooler may hand to others
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
         // every value in the form that PostgreSQL writes it, for it is what PostgreSQL will read back
         PGProperty.BINARY_TRANSFER.set(properties, false);
-        return new Login(settings, settings.loginLimit().orElse(CONTROL_LOGIN_LIMIT)).reach(properties);
+        return reach(properties, CONTROL_LOGIN_LIMIT);
+    }
+
+    private Reached reach(Properties properties, Duration limit) throws SQLException {
+        return new Login(settings, bounds, settings.loginLimit().orElse(limit)).reach(properties);
     }
 
     /** Gives a connection the settings that all are to have. */
     void applySession(Reached reached) throws SQLException {
         SilenceWatch.over(reached, () -> {
-            apply(SessionSettings.ofControl(session), reached.connection());
+            apply(SessionSettings.ofControl(session, access), reached.connection());
             return reached;
         });
     }
 
-    /** A connection whose statements are measured; {@link #applySession(PgConnection, Map)} is still to be called. */
+    /** A connection whose statements are measured; {@link #applySession(PgConnection, Map, Access)} is still to be called. */
     Reached openMeasured(SessionPlan plan) throws SQLException {
-        return new Login(settings, settings.loginLimit().orElse(MEASURED_LOGIN_LIMIT)).reach(measuredProperties(plan));
+        return reach(measuredProperties(plan), MEASURED_LOGIN_LIMIT);
     }
 
-    /** @param more server settings beside those that all connections are to have */
-    void applySession(PgConnection connection, Map<String, String> more) throws SQLException {
+    /**
+     * @param more server settings beside those that all connections are to have, in lower case
+     * @param wanted what the server is to let it do; no more than it lets all of them
+     */
+    void applySession(PgConnection connection, Map<String, String> more, Access wanted) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
         all.putAll(more);
-        apply(SessionSettings.ofMeasured(all), connection);
+        apply(SessionSettings.ofMeasured(all, access == Access.READ_ONLY ? access : wanted), connection);
     }
 
     /** A read with a time limit would cost more system calls than one, for good; {@link Route} says more. */

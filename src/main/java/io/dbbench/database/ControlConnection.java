@@ -129,7 +129,7 @@ final class ControlConnection implements AutoCloseable {
         List<Part> parts = new ArrayList<>();
         int end = 0;
         for (String sql : statements(script)) {
-            int start = script.sql().indexOf(sql, end);
+            int start = Math.max(script.sql().indexOf(sql, end), end);
             end = start + sql.length();
             parts.add(new Part(sql, start));
         }
@@ -179,6 +179,7 @@ final class ControlConnection implements AutoCloseable {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
             try (var statement = connection.prepareStatement(sql.text())) {
+                refuseWriting(sql.sent(connection));
                 statement.setFetchSize(SAMPLE_FETCH_ROWS);
                 Rows rows = statement.execute() ? SampleReader.read(statement.getResultSet()) : SampleReader.nothing();
                 connection.commit();
@@ -192,6 +193,15 @@ final class ControlConnection implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw SqlFailures.of(e, sql::place);
+        }
+    }
+
+    /** PostgreSQL lets EXPLAIN ANALYZE make tables even there. */
+    private static void refuseWriting(String sent) throws SQLException {
+        Optional<Write> write = WriteWords.find(SqlTokens.of(sent));
+        if (write.isPresent()) {
+            throw new SQLException(
+                    "cannot execute " + write.get().sign() + " in a read-only transaction", SqlStates.READ_ONLY);
         }
     }
 
@@ -228,11 +238,45 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
-    Optional<Write> findWrite(String sql) throws SqlFailure {
+    Optional<Write> findWrite(JdbcSql sql) throws SqlFailure {
         try {
-            return new WriteCheck(connection).find(sql);
+            String sent = sql.sent(connection);
+            return new WriteCheck(connection)
+                    .find(sent)
+                    .map(write -> new Write(sql.offset(sent.codePointCount(0, write.offset()) + 1), write.sign()));
+        } catch (SQLException e) {
+            throw SqlFailures.of(e, sql::place);
+        }
+    }
+
+    Optional<Write> findWrite(SqlScript script) throws SqlFailure {
+        try {
+            for (Part part : split(script)) {
+                Optional<Write> write = new WriteCheck(connection).find(part.sql());
+                if (write.isPresent()) {
+                    return Optional.of(new Write(
+                            part.start() + write.get().offset(), write.get().sign()));
+                }
+            }
+            return Optional.empty();
         } catch (SQLException e) {
             throw SqlFailures.of(e);
+        }
+    }
+
+    /**
+     * Refuses texts that hold several statements to the server, for the simple protocol would run them all. This way a
+     * text is read as one, and not run; whatever else is wrong with it is said when it is.
+     */
+    void checkSingle(List<PreparedSql> statements) throws SqlFailure {
+        for (PreparedSql sql : statements) {
+            try {
+                new Describer(connection).describe(sql.jdbc().withLiterals());
+            } catch (SQLException e) {
+                if (SqlFailures.sqlState(e).equals(SqlStates.SYNTAX_ERROR)) {
+                    throw sql.placed(new SqlFailure(SqlStates.SYNTAX_ERROR, SqlFailures.reason(e), e));
+                }
+            }
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Database implements AutoCloseable {
     private final String endpoint;
-    private final Connector connector;
+    private volatile Connector connector;
     private volatile ControlConnection control;
     private final Optional<EmbeddedServer> embedded;
     private final SilenceWatch watch = SilenceWatch.start();
@@ -133,25 +133,30 @@ public final class Database implements AutoCloseable {
         return permission == Permission.WRITE_ANYWHERE || isLocal() ? Access.READ_WRITE : Access.READ_ONLY;
     }
 
-    /** Whether all of the hosts that it may be on are this machine, as far as their addresses say. */
     private boolean isLocal() {
-        return embedded.isPresent() || connector.settings().hosts().stream().allMatch(Host::isLocal);
+        return embedded.isPresent() || connector.isLocal();
     }
 
-    /** Has the server refuse what would write, in scripts from now on. */
+    /** Has the server refuse what would write, in scripts and on every connection from now on. */
     public void forbidWriting() throws SqlFailure {
+        connector = connector.reading();
         if (connector.pooling().keepsSettings()) {
             tell(control::forbidWriting);
         }
     }
 
     /**
-     * What shows that SQL writes, or may; empty when it only reads.
+     * What shows that a statement writes, or may; empty when it only reads. Nothing of it is run.
      *
-     * @param sql one or more statements; nothing of it is run
+     * @throws SqlFailure when it is more than one, or the server cannot be asked
      */
-    public Optional<Write> findWrite(String sql) throws SqlFailure {
-        return watched(() -> control.findWrite(sql));
+    public Optional<Write> findWrite(ParameterizedSql statement) throws SqlFailure {
+        return watched(() -> control.findWrite(JdbcSql.of(statement)));
+    }
+
+    /** The same of a script. */
+    public Optional<Write> findWrite(SqlScript script) throws SqlFailure {
+        return watched(() -> control.findWrite(script));
     }
 
     /** Whether the server takes writes. */
@@ -327,6 +332,9 @@ public final class Database implements AutoCloseable {
         sessions.removeIf(Sessions::isClosed);
         if (connector.pooling() == Pooling.NONE) {
             tell(() -> control.checkRoomFor(plan.connections()));
+        }
+        if (plan.access() == Access.READ_ONLY && plan.protocol() == Protocol.SIMPLE) {
+            tell(() -> control.checkSingle(PreparedSql.of(plan)));
         }
         Sessions opened = Sessions.open(connector, plan, watch);
         sessions.add(opened);

@@ -1,8 +1,14 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Lexemes;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.ParameterizedSql.Reference;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.postgresql.core.CachedQuery;
+import org.postgresql.core.Query;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * A statement as the driver takes it: {@code ?} for each parameter, and {@code ??} for each question mark that is an
@@ -21,6 +27,39 @@ record JdbcSql(ParameterizedSql source, String text) {
     }
 
     static JdbcSql of(ParameterizedSql source) {
+        return new JdbcSql(source, text(source, "?"));
+    }
+
+    /** The same with a text for each parameter, as the simple protocol sends it. */
+    String withLiterals() {
+        return text(source, "('')");
+    }
+
+    /**
+     * What the driver sends for it by the extended protocol; it sends what is empty but for comments too, which is left out
+     * here.
+     *
+     * @throws SQLException when it would send several statements
+     */
+    String sent(PgConnection connection) throws SQLException {
+        CachedQuery cached = connection.getQueryExecutor().borrowQuery(text);
+        try {
+            Query[] several = cached.query.getSubqueries();
+            List<String> sent = Stream.of(several == null ? new Query[] {cached.query} : several)
+                    .map(Query::getNativeSql)
+                    .filter(sql -> !SqlTokens.of(sql).isEmpty())
+                    .toList();
+            if (sent.size() > 1) {
+                throw new SQLException(
+                        "the driver takes this for several statements; a query is one", SqlStates.SYNTAX_ERROR);
+            }
+            return String.join("", sent);
+        } finally {
+            connection.getQueryExecutor().releaseQuery(cached);
+        }
+    }
+
+    private static String text(ParameterizedSql source, String parameter) {
         StringBuilder jdbc = new StringBuilder(source.text());
         int reference = source.references().size();
         int mark = source.questionMarks().size();
@@ -29,18 +68,18 @@ record JdbcSql(ParameterizedSql source, String text) {
             int markAt = mark > 0 ? source.questionMarks().get(mark - 1) : -1;
             if (reference > 0 && source.references().get(reference - 1).start() > markAt) {
                 Reference replaced = source.references().get(--reference);
-                jdbc.replace(replaced.start(), replaced.end(), rendered(source.text(), replaced, "?"));
+                jdbc.replace(replaced.start(), replaced.end(), rendered(source.text(), replaced, parameter));
             } else {
                 jdbc.insert(markAt, '?');
                 mark--;
             }
         }
-        return new JdbcSql(source, jdbc.toString());
+        return jdbc.toString();
     }
 
     /** What stands for a parameter; spaces keep it apart from a word before it and from another mark behind it. */
     private static String rendered(String text, Reference reference, String mark) {
-        boolean afterWord = reference.start() > 0 && Character.isLetterOrDigit(text.charAt(reference.start() - 1));
+        boolean afterWord = reference.start() > 0 && Lexemes.isNamePart(text.charAt(reference.start() - 1));
         String value = reference
                 .type()
                 .map(type -> "CAST(" + mark + " AS " + type + ")")

@@ -28,9 +28,16 @@ import org.postgresql.util.HostSpec;
  * Finds the server for one connection: tries each host, and each of its addresses, until one takes the user in and is of
  * the kind that is wanted. A server that answers with a refusal ends the search, as with libpq.
  *
+ * @param bounds nothing is sent to an address beyond them
  * @param limit the longest that one address may take; zero is for ever
  */
-record Login(ConnectionSettings settings, Duration limit) {
+record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
+
+    /** Where it may lead. */
+    enum Bounds {
+        THIS_MACHINE,
+        ANYWHERE
+    }
 
     Reached reach(Properties properties) throws SQLException {
         List<Attempt> attempts = new ArrayList<>();
@@ -80,6 +87,11 @@ record Login(ConnectionSettings settings, Duration limit) {
 
     private Optional<Reached> reach(Route route, Properties properties, SessionTarget target, List<Attempt> attempts)
             throws SQLException {
+        if (bounds == Bounds.THIS_MACHINE && !route.isLocal()) {
+            String message = "it was on this machine before, and its name leads elsewhere now";
+            attempts.add(new Attempt(route.host(), cannotConnect(message, null)));
+            return Optional.empty();
+        }
         CompletableFuture<Void> watch = route.limit(limit);
         try {
             PgConnection connection = connect(route, properties);

@@ -129,7 +129,7 @@ final class MeasuredConnections {
         watch.add(exchange);
         exchange.begin();
         try {
-            connector.applySession(exchange.connection(), settings());
+            connector.applySession(exchange.connection(), settings(), plan.access());
             return PreparedConnection.prepare(exchange, plan, statements);
         } catch (SQLException e) {
             throw discarded(exchange, SqlFailures.of(e));
@@ -153,9 +153,6 @@ final class MeasuredConnections {
         plan.timeout().ifPresent(timeout -> settings.put("statement_timeout", milliseconds(timeout)));
         if (plan.isolation() != Isolation.DEFAULT) {
             settings.put("default_transaction_isolation", PreparedConnection.name(plan.isolation()));
-        }
-        if (plan.access() == Access.READ_ONLY) {
-            settings.put("default_transaction_read_only", "on");
         }
         return settings;
     }

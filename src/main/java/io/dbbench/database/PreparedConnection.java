@@ -49,6 +49,7 @@ final class PreparedConnection implements AutoCloseable {
         for (int i = 0; i < statements.length; i++) {
             PreparedSql sql = planned.get(i);
             try {
+                sql.jdbc().sent(connection);
                 parameterTypes[i] = parameterTypes(connection, plan.protocol(), sql);
                 statements[i] = connection.prepareStatement(sql.jdbc().text());
             } catch (SQLException e) {

@@ -44,7 +44,8 @@ record PreparedSql(JdbcSql jdbc, List<String> columns, String place) {
                         + (given.isEmpty() ? "none, which RETURNING would change" : String.join(", ", given)));
     }
 
-    private SqlFailure placed(SqlFailure failure) {
+    /** The same failure, with the place in the plan. */
+    SqlFailure placed(SqlFailure failure) {
         return place.isEmpty() ? failure : SqlFailures.prefixed(place, failure);
     }
 }

@@ -61,6 +61,11 @@ final class Route {
         return host;
     }
 
+    /** Whether it ends on this machine. */
+    boolean isLocal() {
+        return host.isSocket() || address[0].isLoopbackAddress();
+    }
+
     /** Ends the login after that time unless {@link #arrived()} came before; zero is never. */
     CompletableFuture<Void> limit(Duration limit) {
         return limit.isZero()

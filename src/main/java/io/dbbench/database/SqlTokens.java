@@ -1,27 +1,20 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Lexemes;
+import io.dbbench.scenario.Lexemes.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.postgresql.core.Parser;
 
 /** Splits SQL into words, quoted names and signs; comments are left out, and of strings only their place is kept. */
 final class SqlTokens {
-    private static final char FIRST_BEYOND_ASCII = 0x80;
-
-    private final char[] sql;
-    private final List<Token> tokens = new ArrayList<>();
-
-    private SqlTokens(String sql) {
-        this.sql = sql.toCharArray();
-    }
+    private SqlTokens() {}
 
     enum Kind {
-        /** A name or a keyword, in lower case as PostgreSQL takes it. */
+        /** A name or a keyword, its Latin letters in lower case as PostgreSQL takes it. */
         WORD,
         /** A name that was in double quotes, without them. */
         QUOTED,
-        /** A single character, or a quote for a whole string. */
+        /** A single character, the digits of a number, or a quote for a whole string. */
         SIGN
     }
 
@@ -41,66 +34,38 @@ final class SqlTokens {
     }
 
     static List<Token> of(String sql) {
-        return new SqlTokens(sql).read();
-    }
-
-    private List<Token> read() {
+        List<Token> tokens = new ArrayList<>();
+        Lexemes lexemes = new Lexemes(sql);
         int at = 0;
-        while (at < sql.length) {
-            at = Math.max(token(at), at + 1);
+        while (at < sql.length()) {
+            Lexeme lexeme = lexemes.at(at);
+            String text = sql.substring(at, lexeme.end());
+            switch (lexeme.kind()) {
+                case BLANK, COMMENT -> {}
+                case STRING -> tokens.add(new Token(Kind.SIGN, "'", at));
+                case QUOTED -> tokens.add(new Token(Kind.QUOTED, unquoted(text), at));
+                case WORD -> tokens.add(new Token(Kind.WORD, folded(text), at));
+                case DIGITS, SIGN -> tokens.add(new Token(Kind.SIGN, text, at));
+            }
+            at = lexeme.end();
         }
         return tokens;
     }
 
-    /** Reads one token, and returns where the next begins. */
-    private int token(int at) {
-        return switch (sql[at]) {
-            case '\'' -> string(at, Parser.parseSingleQuotes(sql, at, true));
-            case '"' -> quoted(at, Parser.parseDoubleQuotes(sql, at));
-            case '-' -> commentOrSign(at, Parser.parseLineComment(sql, at));
-            case '/' -> commentOrSign(at, Parser.parseBlockComment(sql, at));
-            case '$' -> string(at, Parser.parseDollarQuotes(sql, at));
-            default -> wordOrSign(at);
-        };
+    private static String unquoted(String name) {
+        boolean closed = name.length() > 1 && name.endsWith("\"");
+        return name.substring(1, closed ? name.length() - 1 : name.length()).replace("\"\"", "\"");
     }
 
-    private int string(int at, int last) {
-        add(Kind.SIGN, last == at ? "$" : "'", at);
-        return last + 1;
-    }
-
-    private int quoted(int at, int last) {
-        int end = Math.min(last, sql.length);
-        add(Kind.QUOTED, new String(sql, at + 1, Math.max(end - at - 1, 0)).replace("\"\"", "\""), at);
-        return last + 1;
-    }
-
-    private int commentOrSign(int at, int last) {
-        if (last == at) {
-            add(Kind.SIGN, String.valueOf(sql[at]), at);
+    /** As PostgreSQL folds them, which leaves every other letter as it is, those of databases in UTF-8 at least. */
+    private static String folded(String word) {
+        StringBuilder folded = new StringBuilder(word);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                folded.setCharAt(i, (char) (c - 'A' + 'a'));
+            }
         }
-        return last + 1;
-    }
-
-    private int wordOrSign(int at) {
-        int end = at;
-        while (end < sql.length && isNamePart(sql[end])) {
-            end++;
-        }
-        if (end > at) {
-            add(Kind.WORD, new String(sql, at, end - at).toLowerCase(Locale.ROOT), at);
-        } else if (!Character.isWhitespace(sql[at])) {
-            add(Kind.SIGN, String.valueOf(sql[at]), at);
-        }
-        return end;
-    }
-
-    /** To PostgreSQL whatever is not ASCII is a letter. */
-    private static boolean isNamePart(char c) {
-        return c == '_' || c == '$' || Character.isLetterOrDigit(c) || c >= FIRST_BEYOND_ASCII;
-    }
-
-    private void add(Kind kind, String text, int at) {
-        tokens.add(new Token(kind, text, at));
+        return folded.toString();
     }
 }

@@ -1,32 +1,24 @@
 package io.dbbench.database;
 
-import io.dbbench.database.SqlTokens.Kind;
 import io.dbbench.database.SqlTokens.Token;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.postgresql.jdbc.PgConnection;
 
 /**
  * Tells statements that only read from those that may write: by their words, and by the functions they call, of which
  * the server knows what may have effects. What it takes for reading and is not, the server refuses in a read-only
- * session; what it takes for writing and is not, the user has to allow.
+ * session, but for what {@link WriteWords} alone keeps away; what it takes for writing and is not, the user has to
+ * allow.
  */
 final class WriteCheck {
-    private static final Set<String> READING = Set.of("select", "values", "table", "with", "show", "explain");
-
-    /** Those of a statement within a WITH or an EXPLAIN, of SELECT … FOR UPDATE, and of SELECT … INTO. */
-    private static final Set<String> WRITING = Set.of("insert", "update", "delete", "merge", "into");
-
-    private static final Set<String> LOCKING = Set.of("share", "key", "no");
-
     /** Functions of PostgreSQL's own that are volatile because their value changes, and that have no effect on others. */
     private static final String[] HARMLESS = {
         "random",
@@ -57,106 +49,95 @@ final class WriteCheck {
         "pg_tablespace_size"
     };
 
+    /**
+     * The number of the first name that is one of a function with effects. As type name, for that cuts what is too long
+     * as the server does; an aggregate does what its functions do; an attribute may be a function of a row.
+     */
+    private static final String VOLATILE = """
+            SELECT called.number
+            FROM unnest(CAST(? AS text[]), CAST(? AS bool[])) WITH ORDINALITY AS called (spelling, attribute, number)
+            JOIN pg_catalog.pg_proc AS f ON f.proname = CAST(called.spelling AS name)
+            WHERE (f.provolatile = 'v' OR EXISTS (
+                    SELECT FROM pg_catalog.pg_aggregate AS a
+                    JOIN pg_catalog.pg_proc AS part ON part.oid IN (a.aggtransfn, a.aggfinalfn, a.aggcombinefn,
+                        a.aggserialfn, a.aggdeserialfn, a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
+                    WHERE a.aggfnoid = f.oid AND part.provolatile = 'v'))
+                AND NOT (f.pronamespace = 'pg_catalog'::regnamespace AND f.proname = ANY (CAST(? AS name[])))
+                AND (NOT called.attribute OR EXISTS (
+                    SELECT FROM pg_catalog.pg_type AS t
+                    WHERE t.oid = f.proargtypes[0] AND t.typtype IN ('c', 'd', 'p')))
+            ORDER BY called.number
+            LIMIT 1""";
+
     private final PgConnection connection;
 
     WriteCheck(PgConnection connection) {
         this.connection = connection;
     }
 
-    /** The first sign in a text of one or more statements that one of them writes. */
+    /**
+     * The first sign that a statement writes.
+     *
+     * @param sql as it is sent
+     */
     Optional<Write> find(String sql) throws SQLException {
-        Map<String, Integer> calls = new LinkedHashMap<>();
-        for (List<Token> statement : statements(SqlTokens.of(sql))) {
-            Optional<Write> write = byWords(statement);
-            if (write.isPresent()) {
-                return write;
-            }
-            collectCalls(statement, calls);
+        int backslash = sql.indexOf('\\');
+        if (backslash >= 0 && !connection.getStandardConformingStrings()) {
+            return Optional.of(new Write(backslash, "a backslash, while standard_conforming_strings is off"));
         }
-        return calls.isEmpty() ? Optional.empty() : byCalls(calls);
+        List<Token> tokens = SqlTokens.of(sql);
+        Optional<Write> write = WriteWords.find(tokens);
+        return write.isPresent() ? write : ofCalls(calls(tokens));
     }
 
-    private static List<List<Token>> statements(List<Token> tokens) {
-        List<List<Token>> statements = new ArrayList<>();
-        List<Token> current = new ArrayList<>();
-        for (Token token : tokens) {
-            if (token.isSign(";")) {
-                statements.add(current);
-                current = new ArrayList<>();
-            } else {
-                current.add(token);
+    /**
+     * A name that may be that of a function.
+     *
+     * @param spelling as the catalog may have it
+     * @param attribute whether it stands behind a dot and without arguments, as {@code (row).function} does
+     */
+    private record Call(Token name, String spelling, boolean attribute) {}
+
+    private static List<Call> calls(List<Token> tokens) {
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token name = tokens.get(i);
+            boolean called = i + 1 < tokens.size() && beginsArguments(tokens.get(i + 1));
+            boolean attribute = i > 0 && tokens.get(i - 1).isSign(".");
+            if (name.isName() && (called || attribute)) {
+                // databases in encodings of one byte fold other letters than the Latin ones too
+                Stream.of(name.text(), name.text().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .forEach(spelling -> calls.add(new Call(name, spelling, !called)));
             }
         }
-        statements.add(current);
-        statements.removeIf(List::isEmpty);
-        return statements;
+        return calls;
     }
 
-    private static Optional<Write> byWords(List<Token> statement) {
-        Optional<Token> verb =
-                statement.stream().filter(token -> !token.isSign("(")).findFirst();
-        if (verb.isEmpty()
-                || !(verb.get().kind() == Kind.WORD
-                        && READING.contains(verb.get().text()))) {
-            return verb.map(WriteCheck::write);
-        }
-        if (verb.get().isWord("explain") && statement.stream().noneMatch(WriteCheck::analyzes)) {
+    /** The simple protocol has parentheses where a parameter stands. */
+    private static boolean beginsArguments(Token token) {
+        return token.isSign("(") || token.isSign("$");
+    }
+
+    private Optional<Write> ofCalls(List<Call> calls) throws SQLException {
+        if (calls.isEmpty()) {
             return Optional.empty();
         }
-        for (int i = 1; i < statement.size(); i++) {
-            if (isWriting(statement.get(i - 1), statement.get(i))) {
-                return Optional.of(write(statement.get(i)));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean analyzes(Token token) {
-        return token.isWord("analyze") || token.isWord("analyse");
-    }
-
-    /** A name behind a dot or a colon is that of a column or a parameter. */
-    private static boolean isWriting(Token before, Token token) {
-        boolean named = before.isSign(".") || before.isSign(":");
-        boolean writes = WRITING.contains(token.text()) && !named;
-        boolean locks = LOCKING.contains(token.text()) && before.isWord("for");
-        boolean hidden = token.kind() == Kind.QUOTED && before.isSign("&");
-        return (token.kind() == Kind.WORD && (writes || locks)) || hidden;
-    }
-
-    private static Write write(Token token) {
-        return new Write(
-                token.offset(),
-                token.kind() == Kind.QUOTED
-                        ? "a name with Unicode escapes"
-                        : token.text().toUpperCase(Locale.ROOT));
-    }
-
-    private static void collectCalls(List<Token> statement, Map<String, Integer> calls) {
-        for (int i = 1; i < statement.size(); i++) {
-            Token name = statement.get(i - 1);
-            if (statement.get(i).isSign("(") && name.isName()) {
-                calls.putIfAbsent(name.text(), name.offset());
-            }
-        }
-    }
-
-    private Optional<Write> byCalls(Map<String, Integer> calls) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT proname::text FROM pg_catalog.pg_proc WHERE provolatile = 'v' AND proname::text = ANY (?)"
-                        + " AND NOT (pronamespace = 'pg_catalog'::regnamespace AND proname::text = ANY (?))"
-                        + " ORDER BY array_position(?, proname::text) LIMIT 1")) {
-            String[] names = calls.keySet().toArray(String[]::new);
-            statement.setArray(1, connection.createArrayOf("text", names));
-            statement.setArray(2, connection.createArrayOf("text", HARMLESS));
-            statement.setArray(3, connection.createArrayOf("text", names));
+        try (PreparedStatement statement = connection.prepareStatement(VOLATILE)) {
+            statement.setArray(1, array("text", calls.stream().map(Call::spelling)));
+            statement.setArray(2, array("bool", calls.stream().map(Call::attribute)));
+            statement.setArray(3, connection.createArrayOf("text", HARMLESS));
             try (ResultSet result = statement.executeQuery()) {
                 if (!result.next()) {
                     return Optional.empty();
                 }
-                String name = result.getString(1);
-                return Optional.of(new Write(calls.getOrDefault(name, 0), name + "()"));
+                Call call = calls.get(result.getInt(1) - 1);
+                return Optional.of(new Write(call.name().offset(), call.spelling() + "()"));
             }
         }
+    }
+
+    private Array array(String type, Stream<?> elements) throws SQLException {
+        return connection.createArrayOf(type, elements.toArray());
     }
 }

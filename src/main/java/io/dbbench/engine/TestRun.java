@@ -126,7 +126,7 @@ final class TestRun {
 
     private boolean writes() throws SqlFailure {
         for (ParameterizedSql sql : test.workload().statements().toList()) {
-            if (context.database().findWrite(sql.text()).isPresent()) {
+            if (context.database().findWrite(sql).isPresent()) {
                 return true;
             }
         }

@@ -5,8 +5,10 @@ import io.dbbench.database.Database;
 import io.dbbench.database.Permission;
 import io.dbbench.database.ServerRole;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.Write;
 import io.dbbench.load.Passage;
 import io.dbbench.load.Passages;
+import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
@@ -60,6 +62,12 @@ public final class Clearance {
 
     private void look() throws SqlFailure {
         scripts("setup", scenario.setup(), passages::setup);
+        for (Parameter parameter : scenario.parameters().values()) {
+            if (parameter.kind() instanceof Parameter.Sample sample) {
+                Optional<Write> write = database.findWrite(ParameterizedSql.parse(sample.query()));
+                note("the sample of '" + parameter.name() + "'", write, passages.sample(parameter));
+            }
+        }
         Set<String> entries = new HashSet<>();
         for (Test test : scenario.tests()) {
             if (entries.add(test.entry())) {
@@ -72,7 +80,7 @@ public final class Clearance {
     private void statements(Test test) throws SqlFailure {
         List<ParameterizedSql> statements = test.workload().statements().toList();
         for (int i = 0; i < statements.size(); i++) {
-            look("'" + test.entry() + "'", statements.get(i).text(), passages.statement(test, i));
+            note("'" + test.entry() + "'", database.findWrite(statements.get(i)), passages.statement(test, i));
         }
     }
 
@@ -83,13 +91,12 @@ public final class Clearance {
 
     private void scripts(String name, List<SqlScript> scripts, Places places) throws SqlFailure {
         for (int i = 0; i < scripts.size(); i++) {
-            look(name, scripts.get(i).sql(), places.of(i, scripts.get(i)));
+            note(name, database.findWrite(scripts.get(i)), places.of(i, scripts.get(i)));
         }
     }
 
-    private void look(String name, String sql, Passage passage) throws SqlFailure {
-        database.findWrite(sql)
-                .ifPresent(write ->
-                        writes.add(passage.place(write.offset()) + ": " + name + " may write (" + write.sign() + ")"));
+    private void note(String name, Optional<Write> found, Passage passage) {
+        found.ifPresent(
+                write -> writes.add(passage.place(write.offset()) + ": " + name + " may write (" + write.sign() + ")"));
     }
 }

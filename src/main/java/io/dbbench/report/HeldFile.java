@@ -51,7 +51,8 @@ final class HeldFile {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        throw new IOException("another program has held it for " + PAUSE.multipliedBy(MOST_TRIES).toSeconds() + " s");
+        throw new IOException("another program has held it for "
+                + PAUSE.multipliedBy(MOST_TRIES).toSeconds() + " s");
     }
 
     private static Optional<FileChannel> tryToHold(Path path) throws IOException {

@@ -1,5 +1,7 @@
 package io.dbbench.scenario;
 
+import io.dbbench.scenario.Lexemes.Kind;
+import io.dbbench.scenario.Lexemes.Lexeme;
 import io.dbbench.scenario.ParameterizedSql.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,17 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds {@code :name} in SQL by PostgreSQL's own lexical rules (its manual, "Lexical Structure"): strings with and
- * without escapes, quoted identifiers, dollar quotes, nested comments, casts and slices hold no parameters. Text that
- * ends within a string or a comment is read to its end without complaint; the server says what is wrong with it.
+ * Finds {@code :name} in SQL: strings with and without escapes, quoted identifiers, dollar quotes, nested comments,
+ * casts and slices hold no parameters.
  */
 final class SqlLexer {
-    private static final char FIRST_BEYOND_ASCII = 0x80;
-
     /** Those whose arguments may be written {@code key:value}. */
     private static final Set<String> JSON_CONSTRUCTORS = Set.of("json_object", "json_objectagg");
 
     private final String sql;
+    private final Lexemes lexemes;
     private final List<Reference> references = new ArrayList<>();
     private final List<Integer> questionMarks = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
@@ -40,30 +40,26 @@ final class SqlLexer {
 
     SqlLexer(String sql) {
         this.sql = sql;
+        this.lexemes = new Lexemes(sql);
     }
 
     ParameterizedSql parse() {
         int at = 0;
         while (at < sql.length()) {
-            boolean counts = !isBlankOrComment(at);
-            at = token(at);
-            operandEnd = counts ? at : operandEnd;
+            Lexeme lexeme = lexemes.at(at);
+            at = token(at, lexeme);
+            operandEnd = isNothing(lexeme) ? operandEnd : at;
         }
         endStatement();
         return new ParameterizedSql(sql, references, questionMarks, positions, statements);
     }
 
-    private int token(int at) {
+    /** Returns where what begins there ends. */
+    private int token(int at, Lexeme lexeme) {
+        if (isNothing(lexeme)) {
+            return lexeme.end();
+        }
         char c = sql.charAt(at);
-        if (c == '-' && charAt(at + 1) == '-') {
-            return lineComment(at);
-        }
-        if (c == '/' && charAt(at + 1) == '*') {
-            return blockComment(at);
-        }
-        if (Character.isWhitespace(c)) {
-            return at + 1;
-        }
         if (c == ';') {
             if (brackets.isEmpty()) {
                 endStatement();
@@ -71,19 +67,25 @@ final class SqlLexer {
             return at + 1;
         }
         inStatement = true;
-        return switch (c) {
-            case '\'' -> quoted(at, '\'');
-            case '"' -> quoted(at, '"');
-            case '$' -> dollarQuoted(at);
-            case ':' -> colon(at);
-            case '?' -> questionMark(at);
-            case '(', '[', ')', ']' -> bracket(at);
-            default -> isNamePart(c) ? word(at) : at + 1;
+        return switch (lexeme.kind()) {
+            case WORD, DIGITS -> word(at, lexeme.end());
+            case SIGN -> sign(at, c);
+            default -> lexeme.end();
         };
     }
 
-    private boolean isBlankOrComment(int at) {
-        return Character.isWhitespace(sql.charAt(at)) || sql.startsWith("--", at) || sql.startsWith("/*", at);
+    private int sign(int at, char c) {
+        return switch (c) {
+            case '$' -> dollar(at);
+            case ':' -> colon(at);
+            case '?' -> questionMark(at);
+            case '(', '[', ')', ']' -> bracket(at);
+            default -> at + 1;
+        };
+    }
+
+    private static boolean isNothing(Lexeme lexeme) {
+        return lexeme.kind() == Kind.BLANK || lexeme.kind() == Kind.COMMENT;
     }
 
     private void endStatement() {
@@ -93,77 +95,11 @@ final class SqlLexer {
         inStatement = false;
     }
 
-    private int lineComment(int at) {
-        int end = at;
-        while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    private int blockComment(int at) {
-        int depth = 1;
-        int end = at + 2;
-        while (end < sql.length() && depth > 0) {
-            if (sql.startsWith("/*", end)) {
-                depth++;
-                end += 2;
-            } else if (sql.startsWith("*/", end)) {
-                depth--;
-                end += 2;
-            } else {
-                end++;
-            }
-        }
-        return end;
-    }
-
-    /** A doubled quote inside needs no rule of its own: it reads as the end of one string and the start of the next. */
-    private int quoted(int at, char quote) {
-        int end = sql.indexOf(quote, at + 1);
-        return end < 0 ? sql.length() : end + 1;
-    }
-
-    /** Here a doubled quote needs its rule, since what follows it is still read with escapes. */
-    private int escapeString(int at) {
-        int quote = at;
-        int end = quote;
-        while (quote > 0) {
-            end = quote + 1;
-            while (end < sql.length() && (sql.charAt(end) != '\'' || charAt(end + 1) == '\'')) {
-                end += sql.charAt(end) == '\\' || sql.charAt(end) == '\'' ? 2 : 1;
-            }
-            quote = continuation(end + 1);
-        }
-        return Math.min(end + 1, sql.length());
-    }
-
-    /** The quote on a later line with which the same string goes on, escapes and all; 0 when there is none. */
-    private int continuation(int at) {
-        int end = at;
-        int lineEnds = 0;
-        while (end < sql.length() && (Character.isWhitespace(sql.charAt(end)) || sql.startsWith("--", end))) {
-            lineEnds += sql.charAt(end) == '\n' || sql.charAt(end) == '\r' ? 1 : 0;
-            end = sql.charAt(end) == '-' ? lineComment(end) : end + 1;
-        }
-        return lineEnds > 0 && charAt(end) == '\'' ? end : 0;
-    }
-
-    private int dollarQuoted(int at) {
+    private int dollar(int at) {
         if (Character.isDigit(charAt(at + 1))) {
             positions.add(at);
-            return at + 1;
         }
-        int tagEnd = at + 1;
-        while (tagEnd < sql.length() && isNamePart(sql.charAt(tagEnd)) && sql.charAt(tagEnd) != '$') {
-            tagEnd++;
-        }
-        if (charAt(tagEnd) != '$') {
-            return at + 1;
-        }
-        String delimiter = sql.substring(at, tagEnd + 1);
-        int close = sql.indexOf(delimiter, tagEnd + 1);
-        return close < 0 ? sql.length() : close + delimiter.length();
+        return at + 1;
     }
 
     private int colon(int at) {
@@ -184,7 +120,7 @@ final class SqlLexer {
         }
         char before = sql.charAt(operandEnd - 1);
         boolean closed = before == ')' || before == ']' || before == '\'' || before == '"' || isNumber();
-        return isReferenceEnd(operandEnd) || closed || (operandEnd == at && isNamePart(before));
+        return isReferenceEnd(operandEnd) || closed || (operandEnd == at && Lexemes.isNamePart(before));
     }
 
     private boolean isNumber() {
@@ -224,15 +160,11 @@ final class SqlLexer {
         return at + 1;
     }
 
-    private int word(int at) {
-        int end = at;
-        while (end < sql.length() && isNamePart(sql.charAt(end))) {
-            end++;
-        }
-        wordStart = at;
+    /** A word right behind digits is part of their number. */
+    private int word(int at, int end) {
+        wordStart = at == wordEnd ? wordStart : at;
         wordEnd = end;
-        boolean escapes = end == at + 1 && (sql.charAt(at) == 'e' || sql.charAt(at) == 'E');
-        return escapes && charAt(end) == '\'' ? escapeString(end) : end;
+        return end;
     }
 
     private int nameEnd(int at) {
@@ -249,10 +181,5 @@ final class SqlLexer {
 
     private static boolean isNameStart(char c) {
         return c == '_' || Character.isLetter(c);
-    }
-
-    /** To PostgreSQL whatever is not ASCII is a letter. */
-    private static boolean isNamePart(char c) {
-        return isNameStart(c) || Character.isDigit(c) || c == '$' || c >= FIRST_BEYOND_ASCII;
     }
 }

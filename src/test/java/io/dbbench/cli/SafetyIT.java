@@ -40,7 +40,12 @@ final class SafetyIT {
                 "GRANT ALL ON number TO PUBLIC",
                 "CREATE FUNCTION touch() RETURNS int LANGUAGE sql VOLATILE AS 'UPDATE book SET title = title; SELECT 1'",
                 "CREATE VIEW numbered AS SELECT nextval('number') AS n",
-                "GRANT ALL ON numbered TO PUBLIC");
+                "GRANT ALL ON numbered TO PUBLIC",
+                "CREATE FUNCTION touching(int, int) RETURNS int LANGUAGE sql VOLATILE AS 'SELECT touch()'",
+                "CREATE AGGREGATE touched(int) (SFUNC = touching, STYPE = int, INITCOND = '0')",
+                "CREATE FUNCTION harm(book) RETURNS int LANGUAGE sql VOLATILE AS 'SELECT touch()'",
+                "CREATE FUNCTION Änderung() RETURNS int LANGUAGE sql VOLATILE AS 'SELECT touch()'",
+                "CREATE FUNCTION " + "long".repeat(20) + "() RETURNS int LANGUAGE sql VOLATILE AS 'SELECT touch()'");
         assumeTrue(started.isPresent(), "a network is needed");
         elsewhere = started.get();
     }
@@ -68,6 +73,16 @@ final class SafetyIT {
                 "SELECT U&\"t\\006fuch\"()",
                 "SET default_transaction_read_only = off",
                 "EXPLAIN ANALYZE DELETE FROM book",
+                "EXPLAIN (\"analyze\") DELETE FROM book",
+                "EXPLAIN ANALYZE CREATE TABLE copy AS SELECT 1 AS a",
+                "EXPLAIN (COSTS off, ANALYZE) CREATE MATERIALIZED VIEW copy AS SELECT 1 AS a",
+                "SELECT 1. INTO copy",
+                "SELECT 1INTO copy",
+                "SELECT touched(id) FROM book",
+                "SELECT (b).harm FROM book b",
+                "SELECT b.harm FROM book b",
+                "SELECT ÄNDERUNG()",
+                "SELECT longlonglonglonglonglonglonglonglonglonglonglonglonglonglonglonglonglonglonglong()",
                 "TRUNCATE book",
                 "VACUUM book",
                 "LOCK TABLE book IN ACCESS EXCLUSIVE MODE",
@@ -103,6 +118,11 @@ final class SafetyIT {
                 "WITH few AS (SELECT id FROM book LIMIT 3) SELECT count(*), lower(max(id)::text) FROM few",
                 "SHOW work_mem",
                 "EXPLAIN DELETE FROM book",
+                "EXPLAIN ANALYZE SELECT b.title FROM book b",
+                "EXPLAIN (ANALYZE, COSTS off) (SELECT 1)",
+                "EXPLAIN (SELECT 1)",
+                "SELECT 1; -- and no more",
+                "SELECT max(id), 1.5, E'\\' into' FROM book",
                 "SELECT $$ DELETE FROM book $$"
             })
     void whatOnlyReadsRunsElsewhereInAReadOnlySession(String sql) throws Exception {
@@ -130,6 +150,77 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.out()).contains("25006").contains("--allow-writes");
+        assertThat(elsewhere.value("SELECT is_called FROM number")).isEqualTo("f");
+    }
+
+    @Test
+    void whatAStringOverTwoLinesHidesIsFound() throws Exception {
+        Invocation invocation = run(
+                "setup: [\"SELECT E'a'\\n  '\\\\''; COMMIT; BEGIN READ WRITE; CREATE TABLE hidden (a int); COMMIT; --'\"]\n"
+                        + "tests: [{name: One, query: SELECT 1}]",
+                "-c",
+                elsewhere.url());
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).contains("setup may write (COMMIT)");
+        assertThat(elsewhere.value("SELECT to_regclass('hidden')")).isEqualTo("NULL");
+    }
+
+    @Test
+    void aBackslashIsNoPlaceToHideWhereStringsAreNotStandard() {
+        String session = "database: {session: {Standard_Conforming_Strings: off}}\n";
+        Invocation hidden = run(
+                session + "tests: [{name: One, query: \"SELECT '\\\\'', touch(), '--'\", iterations: 1, warmup: 0}]",
+                "-c",
+                elsewhere.url());
+        assertThat(hidden.status()).isEqualTo(4);
+        assertThat(hidden.err()).contains("'One' may write (a backslash");
+
+        Invocation plain = run(
+                session + "tests: [{name: One, query: \"SELECT 'it''s'\", iterations: 1, warmup: 0}]",
+                "-c",
+                elsewhere.url());
+        assertThat(plain.status()).as(plain.err() + plain.out()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--quiet", "--dry-run"})
+    void aSampleCarriesNoSecondStatement(String option) throws Exception {
+        Invocation invocation = run(
+                "database: {session: {standard_conforming_strings: off}}\n"
+                        + "parameters: {p: {sample: \"SELECT '\\\\'' AS p; COMMIT; BEGIN READ WRITE;"
+                        + " CREATE TABLE sampled (a int); COMMIT; SELECT 1 AS p --'\"}}\n"
+                        + "tests: [{name: One, query: 'SELECT :p', iterations: 1, warmup: 0}]",
+                "-c",
+                elsewhere.url(),
+                option);
+
+        assertThat(invocation.out() + invocation.err()).contains("several statements");
+        assertThat(elsewhere.value("SELECT to_regclass('sampled')")).isEqualTo("NULL");
+    }
+
+    @Test
+    void samplesAreAskedAboutToo() {
+        Invocation invocation = run("""
+                parameters: {p: {sample: "SELECT set_config('default_transaction_read_only', 'off', false)"}}
+                teardown: [SELECT n FROM numbered]
+                tests: [{name: One, query: 'SELECT :p', iterations: 1, warmup: 0}]
+                """, "-c", elsewhere.url());
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).contains("safety.yaml:2:").contains("the sample of 'p' may write (set_config())");
+    }
+
+    @Test
+    void noSpellingOfASettingOpensASession() throws Exception {
+        Invocation invocation = run(
+                "database: {session: {default_transaction_read_only: off, DEFAULT_TRANSACTION_READ_ONLY: off}}\n"
+                        + "tests: [{name: One, query: SELECT n FROM numbered, iterations: 3, warmup: 0}]",
+                "-c",
+                elsewhere.url());
+
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out()).contains("25006");
         assertThat(elsewhere.value("SELECT is_called FROM number")).isEqualTo("f");
     }
 
@@ -194,6 +285,20 @@ final class SafetyIT {
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err()).contains("read-only transaction").contains("samples never write");
         assertThat(elsewhere.value("SELECT count(*) FROM book")).isEqualTo("100");
+    }
+
+    @Test
+    void aSampleThatExplainsAWriteIsRefusedEverywhere() throws Exception {
+        Invocation invocation = run(
+                "parameters: {p: {sample: EXPLAIN ANALYZE CREATE TABLE explained AS SELECT 1 AS a}}\n"
+                        + "tests: [{name: One, query: 'SELECT :p'}]",
+                "-c",
+                elsewhere.localUrl(),
+                "--allow-writes");
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err()).contains("CREATE").contains("samples never write");
+        assertThat(elsewhere.value("SELECT to_regclass('explained')")).isEqualTo("NULL");
     }
 
     @Test

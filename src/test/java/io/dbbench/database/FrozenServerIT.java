@@ -109,7 +109,7 @@ final class FrozenServerIT {
                 Database::role,
                 Database::forbidWriting,
                 Database::tableNames,
-                asked -> asked.findWrite("SELECT unknown()"),
+                asked -> asked.findWrite(ParameterizedSql.parse("SELECT unknown()")),
                 asked -> asked.describe(planned("SELECT 1")),
                 asked -> asked.examine(new SqlScript("script", "SELECT 1")),
                 asked -> asked.read(List.of("1"), "integer"),
