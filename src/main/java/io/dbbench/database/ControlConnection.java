@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PgConnection;
 
@@ -53,12 +51,12 @@ final class ControlConnection implements AutoCloseable {
 
     /** Runs the statements one by one, each in its own transaction unless the script begins one, as psql does. */
     void execute(SqlScript script) throws SqlFailure {
-        for (Part part : split(script)) {
+        for (ScriptPart part : ScriptPart.of(script, connection)) {
             try (Statement statement = connection.createStatement()) {
                 statement.setEscapeProcessing(false);
                 statement.execute(part.sql());
             } catch (SQLException e) {
-                throw failure(script, part.start(), e);
+                throw part.failure(e);
             }
         }
     }
@@ -89,18 +87,15 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
-    /** One statement of a script, and where it begins there. */
-    private record Part(String sql, int start) {}
-
     /** Has the statements read and understood, as far as the server does that without running them. */
     List<SqlFailure> examine(SqlScript script) throws SqlFailure {
         List<SqlFailure> failures = new ArrayList<>();
-        for (Part part : split(script)) {
+        for (ScriptPart part : ScriptPart.of(script, connection)) {
             try {
                 new Describer(connection)
                         .describe(JdbcSql.withoutParameters(part.sql()).text());
             } catch (SQLException e) {
-                SqlFailure failure = failure(script, part.start(), e);
+                SqlFailure failure = part.failure(e);
                 if (failure.connectionLost()) {
                     throw failure;
                 }
@@ -123,50 +118,6 @@ final class ControlConnection implements AutoCloseable {
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         }
-    }
-
-    private List<Part> split(SqlScript script) throws SqlFailure {
-        List<Part> parts = new ArrayList<>();
-        int end = 0;
-        for (String sql : statements(script)) {
-            int start = Math.max(script.sql().indexOf(sql, end), end);
-            end = start + sql.length();
-            parts.add(new Part(sql, start));
-        }
-        return parts;
-    }
-
-    private List<String> statements(SqlScript script) throws SqlFailure {
-        try {
-            return Parser.parseJdbcSql(
-                            script.sql(), connection.getStandardConformingStrings(), false, true, false, false)
-                    .stream()
-                    .map((NativeQuery query) -> query.nativeSql)
-                    .filter(sql -> !sql.isBlank())
-                    .toList();
-        } catch (SQLException e) {
-            throw SqlFailures.prefixed(script.name(), SqlFailures.of(e));
-        }
-    }
-
-    /** Names the script, and the line of the character or else of the statement that failed. */
-    private static SqlFailure failure(SqlScript script, int start, SQLException e) {
-        String sql = script.sql();
-        int position =
-                SqlFailures.serverError(e).map(error -> error.getPosition()).orElse(0);
-        int offset = position > 0 ? Places.advance(sql, start, position - 1) : begin(sql, start);
-        String line = sql.indexOf('\n') < 0 ? "" : ":" + Places.line(sql, offset);
-        SqlFailure failure = SqlFailures.of(e, ignored -> Places.lineAndColumn(sql, offset));
-        return SqlFailures.prefixed(script.name() + line, failure).at(offset, SqlFailures.reason(e));
-    }
-
-    /** Where a statement begins behind the end of the one before it. */
-    private static int begin(String script, int end) {
-        int begin = end;
-        while (begin < script.length() && Character.isWhitespace(script.charAt(begin))) {
-            begin++;
-        }
-        return begin;
     }
 
     /**
@@ -251,7 +202,7 @@ final class ControlConnection implements AutoCloseable {
 
     Optional<Write> findWrite(SqlScript script) throws SqlFailure {
         try {
-            for (Part part : split(script)) {
+            for (ScriptPart part : ScriptPart.of(script, connection)) {
                 Optional<Write> write = new WriteCheck(connection).find(part.sql());
                 if (write.isPresent()) {
                     return Optional.of(new Write(

@@ -226,33 +226,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T watched(Question<T> question) throws SqlFailure {
-        Exchange exchange = control.exchange();
-        exchange.begin();
-        try {
-            return question.answer();
-        } catch (SqlFailure e) {
-            throw exchange.explained(e);
-        } finally {
-            exchange.end();
-        }
+    private <T> T watched(Exchange.Question<T> question) throws SqlFailure {
+        return control.exchange().during(question);
     }
 
-    private void tell(Order order) throws SqlFailure {
+    private void tell(Exchange.Order order) throws SqlFailure {
         watched(() -> {
             order.carryOut();
             return order;
         });
-    }
-
-    /** Something that the server is told. */
-    private interface Order {
-        void carryOut() throws SqlFailure;
-    }
-
-    /** Something that it is asked. */
-    private interface Question<T> {
-        T answer() throws SqlFailure;
     }
 
     /** Runs a query once and keeps all its rows. */

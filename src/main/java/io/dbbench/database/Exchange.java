@@ -44,6 +44,28 @@ final class Exchange {
         turns.setOpaque(turns.getPlain() + 1);
     }
 
+    /** What is asked is watched until the answer is there; for anything that is not measured. */
+    <T> T during(Question<T> question) throws SqlFailure {
+        begin();
+        try {
+            return question.answer();
+        } catch (SqlFailure e) {
+            throw explained(e);
+        } finally {
+            end();
+        }
+    }
+
+    /** Something that the server is asked. */
+    interface Question<T> {
+        T answer() throws SqlFailure;
+    }
+
+    /** Something that it is told. */
+    interface Order {
+        void carryOut() throws SqlFailure;
+    }
+
     boolean underWay() {
         return isUnderWay(turns.getOpaque());
     }

@@ -1,0 +1,62 @@
+package io.dbbench.database;
+
+import io.dbbench.scenario.SqlScript;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * One statement of a script.
+ *
+ * @param start where it begins in the script's text
+ */
+record ScriptPart(SqlScript script, String sql, int start) {
+
+    /** All of a script, split as the driver would when it reads strings as this server does. */
+    static List<ScriptPart> of(SqlScript script, PgConnection connection) throws SqlFailure {
+        List<ScriptPart> parts = new ArrayList<>();
+        int end = 0;
+        for (String sql : statements(script, connection)) {
+            int start = Math.max(script.sql().indexOf(sql, end), end);
+            end = start + sql.length();
+            parts.add(new ScriptPart(script, sql, start));
+        }
+        return parts;
+    }
+
+    private static List<String> statements(SqlScript script, PgConnection connection) throws SqlFailure {
+        try {
+            return Parser.parseJdbcSql(
+                            script.sql(), connection.getStandardConformingStrings(), false, true, false, false)
+                    .stream()
+                    .map((NativeQuery query) -> query.nativeSql)
+                    .filter(sql -> !sql.isBlank())
+                    .toList();
+        } catch (SQLException e) {
+            throw SqlFailures.prefixed(script.name(), SqlFailures.of(e));
+        }
+    }
+
+    /** Names the script, and the line of the character or else of the statement that failed. */
+    SqlFailure failure(SQLException e) {
+        String text = script.sql();
+        int position =
+                SqlFailures.serverError(e).map(error -> error.getPosition()).orElse(0);
+        int offset = position > 0 ? Places.advance(text, start, position - 1) : begin(text);
+        String line = text.indexOf('\n') < 0 ? "" : ":" + Places.line(text, offset);
+        SqlFailure failure = SqlFailures.of(e, ignored -> Places.lineAndColumn(text, offset));
+        return SqlFailures.prefixed(script.name() + line, failure).at(offset, SqlFailures.reason(e));
+    }
+
+    /** Where it begins behind the end of the one before it. */
+    private int begin(String text) {
+        int begin = start;
+        while (begin < text.length() && Character.isWhitespace(text.charAt(begin))) {
+            begin++;
+        }
+        return begin;
+    }
+}
