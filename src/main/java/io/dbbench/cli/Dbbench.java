@@ -30,7 +30,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Example: dbbench run scenarios/default.yaml",
             "",
             "Exit status: 0 success, 1 a defect of dbbench, 2 wrong usage, 3 invalid scenario or result,",
-            "4 database failed, 5 output not written, 99 threshold failed, 130 interrupted."
+            "4 database failed or not to be written to, 5 output not written, 99 threshold failed,",
+            "124 out of time, 130 interrupted."
         })
 final class Dbbench implements Runnable {
     @Spec

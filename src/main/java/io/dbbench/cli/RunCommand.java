@@ -202,9 +202,9 @@ final class RunCommand implements Callable<Integer> {
                 ClosedAtExit<Database> database = plan.open(display, StopRequests.NONE)) {
             database.value().forbidWriting();
             ExitCode described = new DryRun(terminal, plan.scenario(), database.value(), seed).print(plan.target());
-            plan.refusal(database.value(), safety.permission())
-                    .ifPresent(refusal -> terminal.say("dbbench: warning: this would be refused: " + refusal));
-            return described;
+            Optional<String> refusal = plan.refusal(database.value(), safety.permission());
+            refusal.ifPresent(reason -> terminal.say("dbbench: warning: this would be refused: " + reason));
+            return described.and(refusal.isPresent() ? ExitCode.DATABASE_FAILED : ExitCode.SUCCESS);
         } catch (DatabaseUnavailable | SqlFailure failure) {
             terminal.error(failure);
             return ExitCode.DATABASE_FAILED;

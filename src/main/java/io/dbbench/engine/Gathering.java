@@ -131,8 +131,8 @@ final class Gathering {
 
     private String advice(SqlFailure failure) {
         return failure.sqlState().equals(TOO_MANY_CONNECTIONS)
-                ? ": raise the server's max_connections above " + test.workers()
-                        + ", lower 'concurrency', or let workers share connections with 'pool' under 'database'"
+                ? ": raise the server's max_connections until it has as many to give, lower 'concurrency',"
+                        + " or let workers share connections with 'pool' under 'database'"
                 : ", and the tests after it went on without it";
     }
 

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Runs a scenario on a database: setup, samples, client warm-up, the tests in their order, teardown. What goes wrong
@@ -32,6 +33,7 @@ import java.util.Optional;
 public final class Runner {
     private final RunContext context;
     private final Instant startedAt;
+    private boolean isSetUp;
     private final long startNanos;
     private final ScenarioEcho scenario;
     private final List<TestResult> results = new ArrayList<>();
@@ -87,12 +89,24 @@ public final class Runner {
         try {
             outcome = setUpAndRunTests();
         } catch (RuntimeException | Error defect) {
-            warnings.addAll(new Teardown(context).run());
+            tearDown();
             throw new RunDefect(result(new Outcome.Failed("a defect of dbbench: " + defect)), defect);
         }
-        warnings.addAll(new Teardown(context).run());
+        tearDown();
         boolean stoppedLast = outcome instanceof Outcome.Completed;
         return result(stoppedLast ? context.stop().outcome().orElse(outcome) : outcome);
+    }
+
+    /** Not after a setup that came to no end: what teardown would remove may have been there before, and be the reason. */
+    private void tearDown() {
+        List<SqlScript> teardown = context.scenario().teardown();
+        if (isSetUp) {
+            warnings.addAll(new Teardown(context).run());
+        } else if (!teardown.isEmpty()) {
+            warnings.add(
+                    "teardown was left out, for setup did not come to its end, and what teardown removes may not be its own: "
+                            + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; ")));
+        }
     }
 
     private RunResult result(Outcome outcome) {
@@ -121,6 +135,7 @@ public final class Runner {
                 step("setup (" + script.name() + ")", () -> context.database().execute(script));
             }
             step("setup", context.database()::endScripts);
+            isSetUp = true;
             step(
                     "reading the server's settings",
                     () -> server = Optional.of(server(context.database().facts())));
@@ -159,10 +174,13 @@ public final class Runner {
         TestRun run = new TestRun(context, test, values);
         TestRun.Measured measured;
         try {
+            // it lay idle during the test before, which some servers and firewalls end
+            context.database().recover();
             measured = run.run();
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
-                throw new StepFailed("test '" + test.name() + "' failed: " + failure.getMessage());
+                throw new StepFailed(
+                        "the database was lost before '" + test.name() + "' could begin: " + failure.getMessage());
             }
             measured = run.refused(failure);
         }

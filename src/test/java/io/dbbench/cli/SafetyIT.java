@@ -389,7 +389,7 @@ final class SafetyIT {
                 "--max-duration",
                 "10m");
 
-        assertThat(invocation.status()).isZero();
+        assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
                 .contains("warning: this would be refused: ")
                 .contains("the tests take at least 3600s, and --max-duration would end them after 600s");

@@ -380,12 +380,29 @@ final class RunnerIT {
     }
 
     @Test
-    void teardownComesAfterATransactionOfSetupThatFailed() throws Exception {
-        RunResult result = run(
-                scripted(List.of("BEGIN; SELECT 1 / 0"), List.of("INSERT INTO seen (worker) VALUES ('torn down')")));
+    void whatWasThereBeforeASetupThatFailedIsNotTornDown() throws Exception {
+        RunResult result = run(scripted(
+                List.of("CREATE TABLE seen (worker text)"), List.of("INSERT INTO seen (worker) VALUES ('torn down')")));
         assertThat(result.outcome()).isInstanceOf(Outcome.Failed.class);
-        assertThat(result.warnings()).isEmpty();
-        assertThat(column("SELECT worker FROM seen")).containsExactly("torn down");
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("teardown was left out, for setup did not come to its end")
+                .endsWith(": INSERT INTO seen (worker) VALUES ('torn down')");
+        assertThat(column("SELECT worker FROM seen")).isEmpty();
+    }
+
+    @Test
+    void aControlConnectionThatWasLostDuringATestIsReplacedBeforeTheNext() throws Exception {
+        var ending = query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dbbench'",
+                1,
+                iterations(0),
+                iterations(1));
+        var next = query("SELECT 1", 1, iterations(0), iterations(5));
+        RunResult result = run(Scenarios.of(ending).withTests(List.of(ending, next)));
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.results()).extracting(TestResult::iterations).containsExactly(1L, 5L);
     }
 
     @Test
