@@ -1,26 +1,21 @@
 package io.dbbench.load;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A scenario file, one to one: what the schema describes, before defaults, sweeps and references have a meaning. What
  * is absent, or was taken out because it is faulty, is null. A {@link JsonNode} stands where the language takes values
  * of several types.
+ *
+ * <p>Every record reads its own keys. A data binder would do that too, but to learn the records takes it longer than to
+ * read a scenario.
  */
 record ScenarioDocument(
-        @JsonProperty("$schema") @Nullable String schema,
+        @Nullable String schema,
         @Nullable String name,
         @Nullable String description,
         @Nullable Database database,
@@ -31,49 +26,63 @@ record ScenarioDocument(
         @Nullable Defaults defaults,
         @Nullable List<Test> tests) {
 
-    /** Costly to make, hence the one of this package. */
-    static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfigDefaults(
-                    config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-            .build();
-
-    /** Learns the records. */
-    static void prepare() {
-        of(MAPPER.createObjectNode());
-    }
-
-    /** Binds a tree that the schema has approved. */
-    static ScenarioDocument of(ObjectNode root) {
-        return MAPPER.treeToValue(root, ScenarioDocument.class);
+    /** Reads a tree that the schema has approved. */
+    static ScenarioDocument of(JsonNode root) {
+        Fields fields = new Fields(root);
+        return new ScenarioDocument(
+                fields.text("$schema"),
+                fields.text("name"),
+                fields.text("description"),
+                fields.one("database", Database::of),
+                fields.map("variables", Function.identity()),
+                fields.list("setup", Script::of),
+                fields.list("teardown", Script::of),
+                fields.map("parameters", Parameter::of),
+                fields.one("defaults", Defaults::of),
+                fields.list("tests", Test::of));
     }
 
     record Database(
             @Nullable String url,
             @Nullable Embedded embedded,
             @Nullable Map<String, JsonNode> session,
-            @Nullable Pool pool) {}
+            @Nullable Pool pool) {
+        static Database of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Database(
+                    fields.text("url"),
+                    fields.one("embedded", Embedded::of),
+                    fields.map("session", Function.identity()),
+                    fields.one("pool", Pool::of));
+        }
+    }
 
     record Embedded(
             @Nullable Integer version,
             @Nullable Map<String, JsonNode> settings,
-            @Nullable List<String> init) {}
+            @Nullable List<String> init) {
+        static Embedded of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Embedded(
+                    fields.integer("version"),
+                    fields.map("settings", Function.identity()),
+                    fields.list("init", JsonNode::stringValue));
+        }
+    }
 
-    record Pool(@Nullable Integer size) {}
+    record Pool(@Nullable Integer size) {
+        static Pool of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Pool(fields.integer("size"));
+        }
+    }
 
     /** SQL itself, or a file of it. */
     record Script(@Nullable String sql, @Nullable String file) {
-        @JsonCreator
-        Script(@JsonProperty("file") @Nullable String file) {
-            this(null, file);
-        }
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Script ofSql(String sql) {
-            return new Script(sql, null);
+        static Script of(JsonNode node) {
+            return node.isString()
+                    ? new Script(node.stringValue(), null)
+                    : new Script(null, new Fields(node).text("file"));
         }
     }
 
@@ -86,56 +95,125 @@ record ScenarioDocument(
             @Nullable Period timestamp,
             @Nullable Period date,
             @Nullable Uuid uuid,
-            @JsonProperty("boolean") @Nullable Truth truth,
+            @Nullable Truth truth,
             @Nullable Text text,
             @Nullable String template,
             @Nullable Sequence sequence,
             @Nullable JsonNode value,
             @Nullable String distribution,
             @Nullable String nulls,
-            @Nullable String type) {}
+            @Nullable String type) {
+        static Parameter of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Parameter(
+                    fields.text("sample"),
+                    fields.one("csv", Csv::of),
+                    fields.any("choice"),
+                    fields.one("integer", Range::of),
+                    fields.one("decimal", Decimal::of),
+                    fields.one("timestamp", Period::of),
+                    fields.one("date", Period::of),
+                    fields.one("uuid", Uuid::of),
+                    fields.one("boolean", Truth::of),
+                    fields.one("text", Text::of),
+                    fields.text("template"),
+                    fields.one("sequence", Sequence::of),
+                    fields.any("value"),
+                    fields.text("distribution"),
+                    fields.text("nulls"),
+                    fields.text("type"));
+        }
+    }
 
-    record Csv(@Nullable String file, @Nullable String column) {}
+    record Csv(@Nullable String file, @Nullable String column) {
+        static Csv of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Csv(fields.text("file"), fields.text("column"));
+        }
+    }
 
-    record Range(@Nullable Long min, @Nullable Long max) {}
+    record Range(@Nullable Long min, @Nullable Long max) {
+        static Range of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Range(fields.whole("min"), fields.whole("max"));
+        }
+    }
 
     record Decimal(
             @Nullable JsonNode min,
             @Nullable JsonNode max,
-            @Nullable Integer scale) {}
+            @Nullable Integer scale) {
+        static Decimal of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Decimal(fields.any("min"), fields.any("max"), fields.integer("scale"));
+        }
+    }
 
-    record Period(@Nullable String from, @Nullable String to) {}
+    record Period(@Nullable String from, @Nullable String to) {
+        static Period of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Period(fields.text("from"), fields.text("to"));
+        }
+    }
 
-    record Uuid() {}
+    record Uuid() {
+        static Uuid of(JsonNode ignored) {
+            return new Uuid();
+        }
+    }
 
-    record Truth(@JsonProperty("true") @Nullable String share) {}
+    record Truth(@Nullable String share) {
+        static Truth of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Truth(fields.text("true"));
+        }
+    }
 
     record Text(
             @Nullable Integer length,
             @Nullable Integer minLength,
             @Nullable Integer maxLength,
-            @Nullable String alphabet) {}
+            @Nullable String alphabet) {
+        static Text of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Text(
+                    fields.integer("length"),
+                    fields.integer("min_length"),
+                    fields.integer("max_length"),
+                    fields.text("alphabet"));
+        }
+    }
 
-    record Sequence(@Nullable Long start, @Nullable Long step) {}
+    record Sequence(@Nullable Long start, @Nullable Long step) {
+        static Sequence of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Sequence(fields.whole("start"), fields.whole("step"));
+        }
+    }
 
     /** A check in its short or its long form. */
     record Threshold(
             @Nullable String check,
             @Nullable String severity,
             @Nullable Boolean abort) {
-        @JsonCreator
-        Threshold {}
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Threshold ofCheck(String check) {
-            return new Threshold(check, null, null);
+        static Threshold of(JsonNode node) {
+            if (node.isString()) {
+                return new Threshold(node.stringValue(), null, null);
+            }
+            Fields fields = new Fields(node);
+            return new Threshold(fields.text("check"), fields.text("severity"), fields.truth("abort"));
         }
     }
 
     record Stage(
             @Nullable String rate,
             @Nullable String rampTo,
-            @Nullable String duration) {}
+            @Nullable String duration) {
+        static Stage of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Stage(fields.text("rate"), fields.text("ramp_to"), fields.text("duration"));
+        }
+    }
 
     /** What both a test and the defaults may say. */
     sealed interface Settings {
@@ -198,6 +276,24 @@ record ScenarioDocument(
             @Nullable List<Threshold> thresholds,
             @Nullable List<String> ignore)
             implements Settings {
+        static Defaults of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Defaults(
+                    fields.text("suite"),
+                    fields.whole("iterations"),
+                    fields.text("duration"),
+                    fields.any("warmup"),
+                    fields.any("concurrency"),
+                    fields.text("think_time"),
+                    fields.text("rate"),
+                    fields.text("arrivals"),
+                    fields.list("stages", Stage::of),
+                    fields.text("timeout"),
+                    fields.text("protocol"),
+                    fields.nodes("expect_errors"),
+                    fields.list("thresholds", Threshold::of),
+                    fields.list("ignore", JsonNode::stringValue));
+        }
 
         static final Defaults NONE =
                 new Defaults(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
@@ -225,7 +321,33 @@ record ScenarioDocument(
             @Nullable List<JsonNode> expectErrors,
             @Nullable List<Threshold> thresholds,
             @Nullable List<String> ignore)
-            implements Settings, Work {}
+            implements Settings, Work {
+        static Test of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Test(
+                    fields.text("name"),
+                    fields.text("query"),
+                    fields.list("transaction", Step::of),
+                    fields.text("isolation"),
+                    fields.text("end"),
+                    fields.integer("retries"),
+                    fields.list("mix", Branch::of),
+                    fields.text("suite"),
+                    fields.whole("iterations"),
+                    fields.text("duration"),
+                    fields.any("warmup"),
+                    fields.any("concurrency"),
+                    fields.text("think_time"),
+                    fields.text("rate"),
+                    fields.text("arrivals"),
+                    fields.list("stages", Stage::of),
+                    fields.text("timeout"),
+                    fields.text("protocol"),
+                    fields.nodes("expect_errors"),
+                    fields.list("thresholds", Threshold::of),
+                    fields.list("ignore", JsonNode::stringValue));
+        }
+    }
 
     /** What a branch of a mix may be, and a test too. */
     sealed interface Work {
@@ -253,16 +375,28 @@ record ScenarioDocument(
             @Nullable String isolation,
             @Nullable String end,
             @Nullable Integer retries)
-            implements Work {}
+            implements Work {
+        static Branch of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Branch(
+                    fields.text("name"),
+                    fields.number("weight"),
+                    fields.text("query"),
+                    fields.list("transaction", Step::of),
+                    fields.text("isolation"),
+                    fields.text("end"),
+                    fields.integer("retries"));
+        }
+    }
 
     /** A statement in its short or its long form. */
     record Step(@Nullable String query, @Nullable Map<String, String> capture) {
-        @JsonCreator
-        Step {}
-
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Step ofQuery(String query) {
-            return new Step(query, null);
+        static Step of(JsonNode node) {
+            if (node.isString()) {
+                return new Step(node.stringValue(), null);
+            }
+            Fields fields = new Fields(node);
+            return new Step(fields.text("query"), fields.map("capture", JsonNode::stringValue));
         }
     }
 }

@@ -30,12 +30,10 @@ public final class ScenarioLoader {
     }
 
     /**
-     * Reads the schema and learns the records, which every loader does once at its first file and which takes longer than
-     * the file. Whoever has something else to do meanwhile may call it ahead, in another thread.
+     * Reads the schema, which every loader does once at its first file and which takes longer than the file. Whoever has something else to do meanwhile may call it ahead, in another thread.
      */
     public static void prepare() {
         SchemaCheck.prepare();
-        ScenarioDocument.prepare();
     }
 
     /** Loads one file; whatever is wrong with it comes back as problems, all of them at once. */
