@@ -31,8 +31,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.DoubleStream;
 
 /**
@@ -69,7 +67,6 @@ final class Overhead {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Logger.getLogger("").setLevel(Level.OFF);
         String server = arguments[0];
         String statement = arguments[1];
         int workers = Integer.parseInt(arguments[2]);

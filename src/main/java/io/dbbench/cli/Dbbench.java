@@ -10,12 +10,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -40,26 +43,41 @@ final class Dbbench implements Runnable {
     private Dbbench() {}
 
     /**
-     * The whole command line.
+     * Runs what the command line says, and gives the exit status.
      *
      * @param console where it is used
      * @param environment the variables that the shell gave
      */
-    static CommandLine commandLine(Terminal console, Map<String, String> environment, String... arguments) {
+    static int execute(Terminal console, Map<String, String> environment, String... arguments) {
         Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
+        Optional<IntSupplier> shortcut = Shortcut.of(terminal, environment, List.of(arguments));
+        if (shortcut.isEmpty()) {
+            return commandLine(terminal, environment, arguments).execute(arguments);
+        }
+        try {
+            return guarded(terminal, shortcut.get());
+        } catch (RuntimeException unexpected) {
+            return failed(terminal, unexpected, List.of());
+        }
+    }
+
+    /** The whole command line. */
+    static CommandLine commandLine(Terminal terminal, Map<String, String> environment, String... arguments) {
+        Libraries.silence();
         CommandLine commandLine = new CommandLine(new Dbbench());
         commands(terminal, environment, arguments).forEach(commandLine::addSubcommand);
         return commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
-                .setExecutionStrategy(parsed -> execute(terminal, parsed))
+                .setExecutionStrategy(parsed -> guarded(terminal, () -> new CommandLine.RunLast().execute(parsed)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outInk() == Presentation.Ink.COLOR
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(terminal, failure, parsed));
+                .setExecutionExceptionHandler(
+                        (failure, command, parsed) -> failed(terminal, failure, parsed.originalArgs()));
     }
 
     /** An editor or a commit waits for {@code validate}, so that the time to set the others up is spared there. */
@@ -78,6 +96,16 @@ final class Dbbench implements Runnable {
                         new CompletionCommand(terminal));
     }
 
+    /** What they have to say, they say to the caller; a log would stand between the lines of the display. */
+    private static final class Libraries {
+        /** Kept, because the logging framework forgets the levels of loggers that nobody holds. */
+        private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
+        static void silence() {
+            ROOT_LOGGER.setLevel(Level.OFF);
+        }
+    }
+
     @Override
     public void run() {
         throw new ParameterException(
@@ -86,8 +114,8 @@ final class Dbbench implements Runnable {
     }
 
     /** What a full disk swallowed must not pass for printed; the stream keeps its errors to itself. */
-    private static int execute(Terminal terminal, ParseResult parsed) {
-        int status = executeWithinMemory(terminal, parsed);
+    private static int guarded(Terminal terminal, IntSupplier command) {
+        int status = withinMemory(terminal, command);
         if (status == ExitCode.SUCCESS.status() && terminal.out().checkError()) {
             terminal.error("the standard output takes no more; is the disk full, or its reader gone?");
             return ExitCode.REPORT_FAILED.status();
@@ -95,9 +123,9 @@ final class Dbbench implements Runnable {
         return status;
     }
 
-    private static int executeWithinMemory(Terminal terminal, ParseResult parsed) {
+    private static int withinMemory(Terminal terminal, IntSupplier command) {
         try {
-            return new CommandLine.RunLast().execute(parsed);
+            return command.getAsInt();
         } catch (OutOfMemoryError e) {
             long megabytes = Runtime.getRuntime().maxMemory() / 1_000_000;
             terminal.error("the memory does not suffice: of " + megabytes
@@ -127,9 +155,9 @@ final class Dbbench implements Runnable {
     }
 
     /** Whatever a command did not expect is a defect, and says so. */
-    private static int failed(Terminal terminal, Exception failure, ParseResult parsed) {
+    private static int failed(Terminal terminal, Exception failure, List<String> arguments) {
         terminal.error("a defect of dbbench: " + (failure instanceof RunDefect ? failure.getCause() : failure));
-        if (List.of("-v", "--verbose").stream().anyMatch(parsed.originalArgs()::contains)) {
+        if (List.of("-v", "--verbose").stream().anyMatch(arguments::contains)) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));
             terminal.say(trace.toString().stripTrailing());

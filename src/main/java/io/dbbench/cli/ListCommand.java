@@ -38,6 +38,12 @@ final class ListCommand implements Callable<Integer> {
         this.environment = environment;
     }
 
+    /** The same as with this on the command line, and nothing else. */
+    ListCommand on(Path named) {
+        file = named;
+        return this;
+    }
+
     @Override
     public Integer call() {
         Optional<Scenario> scenario = Optional.ofNullable(file)

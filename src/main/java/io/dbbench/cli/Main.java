@@ -1,28 +1,21 @@
 package io.dbbench.cli;
 
 import io.dbbench.load.ScenarioLoader;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.List;
 
 /** Where the JVM begins. */
 public final class Main {
-    /** Kept, because the logging framework forgets the levels of loggers that nobody holds. */
-    private static final Logger ROOT_LOGGER = Logger.getLogger("");
-
     private Main() {}
 
     /** Runs one command and exits with its status. */
     public static void main(String[] arguments) {
-        ROOT_LOGGER.setLevel(Level.OFF);
-        if (arguments.length > 0 && arguments[0].equals("validate")) {
+        if (arguments.length > 0 && List.of("validate", "list").contains(arguments[0])) {
             prepareLoading();
         }
-        int status = Dbbench.commandLine(Terminal.system(), System.getenv(), arguments)
-                .execute(arguments);
-        System.exit(status);
+        System.exit(Dbbench.execute(Terminal.system(), System.getenv(), arguments));
     }
 
-    /** Beside the reading of the command line, which takes as long. */
+    /** Beside the reading of the command line and of the first file. */
     private static void prepareLoading() {
         Thread thread = new Thread(ScenarioLoader::prepare, "prepare loading");
         thread.setDaemon(true);

@@ -87,6 +87,12 @@ final class ValidateCommand implements Callable<Integer> {
         this.runner = new GithubRunner(environment);
     }
 
+    /** The same as with these on the command line, and nothing else. */
+    ValidateCommand on(List<Path> named) {
+        paths = List.copyOf(named);
+        return this;
+    }
+
     @Override
     public Integer call() {
         ScenarioSearch search = ScenarioSearch.in(paths);
@@ -98,7 +104,10 @@ final class ValidateCommand implements Callable<Integer> {
 
     private CheckResult check(List<Path> files, ConnectedCheck connected) {
         ScenarioLoader loader = new ScenarioLoader(definitions, environment);
-        List<Loading> loadings = files.stream().map(loader::load).toList();
+        // their order stays the same
+        List<Loading> loadings = (files.size() > 1 ? files.parallelStream() : files.stream())
+                .map(loader::load)
+                .toList();
         if (connect.wanted()) {
             ask(connected, loadings);
         }

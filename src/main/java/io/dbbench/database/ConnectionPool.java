@@ -5,14 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The HikariCP pool of one plan, tuned to do nothing of its own accord while something is measured. Thread-safe. */
 final class ConnectionPool implements Lender {
-    /** Held, because the log manager holds loggers weakly and would forget the level. All failures reach the caller. */
-    private static final Logger POOL_LOG = Logger.getLogger("com.zaxxer.hikari");
-
     /** HikariCP's own default, which applications know. */
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -22,7 +17,6 @@ final class ConnectionPool implements Lender {
 
     /** @param connections of which as many are open as the pool is to have */
     ConnectionPool(MeasuredConnections connections, int size) {
-        POOL_LOG.setLevel(Level.OFF);
         this.connections = connections;
         this.size = size;
         this.pool = new HikariDataSource(config());

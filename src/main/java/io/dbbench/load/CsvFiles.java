@@ -22,7 +22,7 @@ final class CsvFiles {
         this.draft = draft;
     }
 
-    Optional<Csv> csv(ScenarioDocument.Csv document, Distribution distribution, String pointer) {
+    Optional<Csv> csv(ParameterDocument.Csv document, Distribution distribution, String pointer) {
         boolean columnIsFaulty = draft.faulty().contains(Pointer.child(pointer, "column"));
         if (document.file() == null || columnIsFaulty) {
             return Optional.empty();

@@ -35,7 +35,7 @@ final class Parameters {
     }
 
     /** In the order of the file; templates are read last, since they refer to the others. */
-    Map<String, Parameter> of(@Nullable Map<String, ScenarioDocument.Parameter> documents) {
+    Map<String, Parameter> of(@Nullable Map<String, ParameterDocument> documents) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         Templates templates = new Templates(draft, parameters);
         if (documents == null) {
@@ -62,12 +62,12 @@ final class Parameters {
         return inOrder;
     }
 
-    private Parameter parameter(String name, ScenarioDocument.Parameter document, Kind kind, String pointer) {
+    private Parameter parameter(String name, ParameterDocument document, Kind kind, String pointer) {
         double nulls = share(document.nulls(), Pointer.child(pointer, "nulls")).orElse(0.0);
         return new Parameter(name, kind, nulls, Optional.ofNullable(document.type()), draft.place(pointer));
     }
 
-    private Optional<? extends Kind> kind(ScenarioDocument.Parameter document, String pointer) {
+    private Optional<? extends Kind> kind(ParameterDocument document, String pointer) {
         Distribution distribution =
                 distributions.parse(document.distribution(), Pointer.child(pointer, "distribution"));
         if (document.sample() != null) {
@@ -95,7 +95,7 @@ final class Parameters {
     }
 
     /** Those without a distribution. */
-    private Optional<? extends Kind> plainKind(ScenarioDocument.Parameter document, String pointer) {
+    private Optional<? extends Kind> plainKind(ParameterDocument document, String pointer) {
         if (document.uuid() != null) {
             return Optional.of(new Uuid());
         }
@@ -122,7 +122,7 @@ final class Parameters {
                 : Optional.empty();
     }
 
-    private Optional<RandomText> text(ScenarioDocument.Text document, String pointer) {
+    private Optional<RandomText> text(ParameterDocument.Text document, String pointer) {
         boolean exact = document.length() != null;
         if (exact && (document.minLength() != null || document.maxLength() != null)) {
             String message = "'length' stands beside 'min_length' or 'max_length'; write one or the others";
@@ -144,7 +144,7 @@ final class Parameters {
         return Optional.of(new RandomText(min, max, document.alphabet() == null ? LETTERS : document.alphabet()));
     }
 
-    private Optional<Sequence> sequence(ScenarioDocument.Sequence document, String pointer) {
+    private Optional<Sequence> sequence(ParameterDocument.Sequence document, String pointer) {
         long start = document.start() == null ? 1 : document.start();
         long step = document.step() == null ? 1 : document.step();
         if (step == 0) {

@@ -23,7 +23,7 @@ final class Ranges {
         this.draft = draft;
     }
 
-    Optional<IntegerRange> integer(ScenarioDocument.Range range, Distribution distribution, String pointer) {
+    Optional<IntegerRange> integer(ParameterDocument.Range range, Distribution distribution, String pointer) {
         if (range.min() == null || range.max() == null) {
             return Optional.empty();
         }
@@ -34,7 +34,7 @@ final class Ranges {
         return Optional.of(new IntegerRange(min, max, distribution));
     }
 
-    Optional<DecimalRange> decimal(ScenarioDocument.Decimal range, Distribution distribution, String pointer) {
+    Optional<DecimalRange> decimal(ParameterDocument.Decimal range, Distribution distribution, String pointer) {
         int scale = range.scale() == null ? USUAL_SCALE : range.scale();
         Optional<BigDecimal> min = bound(range.min(), scale, Pointer.child(pointer, "min"));
         Optional<BigDecimal> max = bound(range.max(), scale, Pointer.child(pointer, "max"));
@@ -73,16 +73,16 @@ final class Ranges {
         return Optional.of(scaled);
     }
 
-    Optional<TimestampRange> timestamp(ScenarioDocument.Period period, Distribution distribution, String pointer) {
+    Optional<TimestampRange> timestamp(ParameterDocument.Period period, Distribution distribution, String pointer) {
         return period(period, pointer, (from, to) -> new TimestampRange(from, to, distribution));
     }
 
-    Optional<DateRange> date(ScenarioDocument.Period period, Distribution distribution, String pointer) {
+    Optional<DateRange> date(ParameterDocument.Period period, Distribution distribution, String pointer) {
         return period(period, pointer, (from, to) -> new DateRange(from, to, distribution));
     }
 
     private <R> Optional<R> period(
-            ScenarioDocument.Period period, String pointer, BiFunction<Moment, Moment, R> range) {
+            ParameterDocument.Period period, String pointer, BiFunction<Moment, Moment, R> range) {
         Optional<Moment> from = moment(period.from(), Pointer.child(pointer, "from"));
         Optional<Moment> to = moment(period.to(), Pointer.child(pointer, "to"));
         if (from.isEmpty() || to.isEmpty() || period.from() == null || period.to() == null) {

@@ -22,7 +22,7 @@ record ScenarioDocument(
         @Nullable Map<String, JsonNode> variables,
         @Nullable List<Script> setup,
         @Nullable List<Script> teardown,
-        @Nullable Map<String, Parameter> parameters,
+        @Nullable Map<String, ParameterDocument> parameters,
         @Nullable Defaults defaults,
         @Nullable List<Test> tests) {
 
@@ -37,7 +37,7 @@ record ScenarioDocument(
                 fields.map("variables", Function.identity()),
                 fields.list("setup", Script::of),
                 fields.list("teardown", Script::of),
-                fields.map("parameters", Parameter::of),
+                fields.map("parameters", ParameterDocument::of),
                 fields.one("defaults", Defaults::of),
                 fields.list("tests", Test::of));
     }
@@ -83,111 +83,6 @@ record ScenarioDocument(
             return node.isString()
                     ? new Script(node.stringValue(), null)
                     : new Script(null, new Fields(node).text("file"));
-        }
-    }
-
-    record Parameter(
-            @Nullable String sample,
-            @Nullable Csv csv,
-            @Nullable JsonNode choice,
-            @Nullable Range integer,
-            @Nullable Decimal decimal,
-            @Nullable Period timestamp,
-            @Nullable Period date,
-            @Nullable Uuid uuid,
-            @Nullable Truth truth,
-            @Nullable Text text,
-            @Nullable String template,
-            @Nullable Sequence sequence,
-            @Nullable JsonNode value,
-            @Nullable String distribution,
-            @Nullable String nulls,
-            @Nullable String type) {
-        static Parameter of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Parameter(
-                    fields.text("sample"),
-                    fields.one("csv", Csv::of),
-                    fields.any("choice"),
-                    fields.one("integer", Range::of),
-                    fields.one("decimal", Decimal::of),
-                    fields.one("timestamp", Period::of),
-                    fields.one("date", Period::of),
-                    fields.one("uuid", Uuid::of),
-                    fields.one("boolean", Truth::of),
-                    fields.one("text", Text::of),
-                    fields.text("template"),
-                    fields.one("sequence", Sequence::of),
-                    fields.any("value"),
-                    fields.text("distribution"),
-                    fields.text("nulls"),
-                    fields.text("type"));
-        }
-    }
-
-    record Csv(@Nullable String file, @Nullable String column) {
-        static Csv of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Csv(fields.text("file"), fields.text("column"));
-        }
-    }
-
-    record Range(@Nullable Long min, @Nullable Long max) {
-        static Range of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Range(fields.whole("min"), fields.whole("max"));
-        }
-    }
-
-    record Decimal(
-            @Nullable JsonNode min,
-            @Nullable JsonNode max,
-            @Nullable Integer scale) {
-        static Decimal of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Decimal(fields.any("min"), fields.any("max"), fields.integer("scale"));
-        }
-    }
-
-    record Period(@Nullable String from, @Nullable String to) {
-        static Period of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Period(fields.text("from"), fields.text("to"));
-        }
-    }
-
-    record Uuid() {
-        static Uuid of(JsonNode ignored) {
-            return new Uuid();
-        }
-    }
-
-    record Truth(@Nullable String share) {
-        static Truth of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Truth(fields.text("true"));
-        }
-    }
-
-    record Text(
-            @Nullable Integer length,
-            @Nullable Integer minLength,
-            @Nullable Integer maxLength,
-            @Nullable String alphabet) {
-        static Text of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Text(
-                    fields.integer("length"),
-                    fields.integer("min_length"),
-                    fields.integer("max_length"),
-                    fields.text("alphabet"));
-        }
-    }
-
-    record Sequence(@Nullable Long start, @Nullable Long step) {
-        static Sequence of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Sequence(fields.whole("start"), fields.whole("step"));
         }
     }
 

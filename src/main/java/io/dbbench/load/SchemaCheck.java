@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
 final class SchemaCheck {
-    private static final JsonNode TEXT = withoutVariables(new JsonMapper().readTree(SchemaText.scenario()));
+    private static final JsonNode TEXT = withoutVariables(JsonTree.read(SchemaText.scenario()));
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT);
 
