@@ -57,6 +57,9 @@ final class Overhead {
     private final Test test;
     private final String jdbcStatement;
 
+    /** Goes on from turn to turn and from round to round: keys that come again would be found in the processor's cache. */
+    private final AtomicLong nextIndex = new AtomicLong();
+
     private Overhead(Database database, String server, String statement, int workers) {
         this.database = database;
         this.jdbcUrl = "jdbc:postgresql://" + server
@@ -156,7 +159,6 @@ final class Overhead {
         private final RunState state = new RunState(new StopSignal());
         private final Turns ofDbbench = new Turns();
         private final Turns ofDriver = new Turns();
-        private volatile AtomicLong nextIndex = new AtomicLong();
         private volatile int lastTurnOver = -1;
 
         private Round(List<Iteration> iterations, List<Connection> bare) {
@@ -188,7 +190,6 @@ final class Overhead {
                 threads.add(thread);
             }
             for (int turn = 0; turn < 2 * PAIRS_OF_TURNS; turn++) {
-                nextIndex = new AtomicLong();
                 barrier.await();
                 long begun = System.nanoTime();
                 TimeUnit.NANOSECONDS.sleep(TURN_NANOS);
@@ -210,7 +211,7 @@ final class Overhead {
             Recordings recordings = new Recordings(
                     Recording.Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new CourseRecorder(course)));
             Worker worker = new Worker(iterations.get(index), recordings, state, NanoClock.system());
-            SplittableRandom random = new SplittableRandom(index);
+            SplittableRandom random = new SplittableRandom(System.nanoTime());
             try (PreparedStatement statement = bare.get(index).prepareStatement(jdbcStatement)) {
                 recordings.beginCourse(System.nanoTime());
                 for (int turn = 0; turn < 2 * PAIRS_OF_TURNS; turn++) {

@@ -4,6 +4,10 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.DialectId;
+import com.networknt.schema.keyword.KeywordType;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import java.util.HashSet;
 import java.util.List;
@@ -15,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 /** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
 final class SchemaCheck {
     private static final JsonNode TEXT = withoutVariables(JsonTree.read(SchemaText.scenario()));
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(TEXT);
+    private static final Schema SCHEMA =
+            SchemaRegistry.withDefaultDialect(dialect()).getSchema(TEXT);
 
     private final ScenarioTree tree;
     private final Problems problems;
@@ -45,6 +49,17 @@ final class SchemaCheck {
                 .takeWhile(error -> !problems.isFull())
                 .forEach(this::report);
         return faulty;
+    }
+
+    /** That of draft 2020-12, without formats, which take long to make, and with the words that are for editors. */
+    private static Dialect dialect() {
+        return Dialect.builder(DialectId.DRAFT_2020_12)
+                .specificationVersion(SpecificationVersion.DRAFT_2020_12)
+                .idKeyword("$id")
+                .keywords(KeywordType.getKeywords(SpecificationVersion.DRAFT_2020_12))
+                .keyword(new NonValidationKeyword("defaultSnippets"))
+                .keyword(new NonValidationKeyword("enumDescriptions"))
+                .build();
     }
 
     /** Editors see {@code ${name}} where a number belongs and must let it be; here its value has taken its place. */
