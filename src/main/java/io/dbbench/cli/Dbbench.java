@@ -96,7 +96,7 @@ final class Dbbench implements Runnable {
                         new CompletionCommand(terminal));
     }
 
-    /** What they have to say, they say to the caller; a log would stand between the lines of the display. */
+    /** Driver and sockets tell their caller what goes wrong; their logs would stand between the lines of the display. */
     private static final class Libraries {
         /** Kept, because the logging framework forgets the levels of loggers that nobody holds. */
         private static final Logger ROOT_LOGGER = Logger.getLogger("");

@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +20,34 @@ final class Shortcut {
         if (arguments.size() < 2) {
             return Optional.empty();
         }
-        List<String> paths = arguments.subList(1, arguments.size());
+        try {
+            return command(terminal, environment, arguments.get(0), arguments.subList(1, arguments.size()));
+        } catch (InvalidPathException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<IntSupplier> command(
+            Terminal terminal, Map<String, String> environment, String name, List<String> paths) {
         for (String path : paths) {
             if (!isPlainPath(path)) {
                 return Optional.empty();
             }
         }
-        if (arguments.get(0).equals("validate")) {
+        if (name.equals("validate")) {
             List<Path> named = paths.stream().map(Path::of).toList();
             return Optional.of(new ValidateCommand(terminal, environment).on(named)::call);
         }
-        if (arguments.get(0).equals("list") && paths.size() == 1) {
+        if (name.equals("list") && paths.size() == 1) {
             return Optional.of(new ListCommand(terminal, environment).on(Path.of(paths.get(0)))::call);
         }
         return Optional.empty();
     }
 
-    /** Neither an option nor a file of arguments, nor a connection in the wrong place. */
+    /**
+     * Neither an option nor a file of arguments, nor anything that {@link ScenarioPathConverter} refuses: a connection in the wrong
+     * place, whose password would be repeated.
+     */
     private static boolean isPlainPath(String argument) {
         return !argument.isEmpty()
                 && !argument.startsWith("-")

@@ -104,10 +104,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private CheckResult check(List<Path> files, ConnectedCheck connected) {
         ScenarioLoader loader = new ScenarioLoader(definitions, environment);
-        // their order stays the same
-        List<Loading> loadings = (files.size() > 1 ? files.parallelStream() : files.stream())
-                .map(loader::load)
-                .toList();
+        List<Loading> loadings = files.stream().map(loader::load).toList();
         if (connect.wanted()) {
             ask(connected, loadings);
         }

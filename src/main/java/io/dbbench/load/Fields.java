@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The values of a mapping that the schema has approved, by their keys. What is absent is null, and so is an entry that was
+ * The values of a mapping that the schema has approved, by their keys; that there are no others is the schema's business. What is absent is null, and so is an entry that was
  * taken out of a list.
  */
 record Fields(JsonNode mapping) {

@@ -30,7 +30,8 @@ public final class ScenarioLoader {
     }
 
     /**
-     * Reads the schema, which every loader does once at its first file and which takes longer than the file. Whoever has something else to do meanwhile may call it ahead, in another thread.
+     * Reads the schema, which otherwise the first file that is loaded waits for, longer than for itself. Whoever has something
+     * else to do meanwhile may call it ahead, in another thread.
      */
     public static void prepare() {
         SchemaCheck.prepare();
@@ -82,7 +83,6 @@ public final class ScenarioLoader {
         Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
         Draft draft = new Draft(tree, tree.keys("/parameters"), new Faulty(faulty), folder, problems);
         faulty.forEach(tree::remove);
-        tree.removeFreeKeys();
         ScenarioDocument document = ScenarioDocument.of(tree.root());
         return new Assembly(draft).assemble(document, new ScenarioSource(file.toString(), text));
     }

@@ -70,11 +70,4 @@ record ScenarioTree(ObjectNode root, Map<String, Place> places, Set<String> unus
             array.setNull(Integer.parseInt(Pointer.lastKey(pointer)));
         }
     }
-
-    /** Takes out the keys that are free for anchors. */
-    void removeFreeKeys() {
-        root.remove(root.propertyNames().stream()
-                .filter(name -> name.startsWith("x-"))
-                .toList());
-    }
 }

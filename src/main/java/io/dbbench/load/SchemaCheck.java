@@ -11,6 +11,7 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.NodePath;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,8 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
 final class SchemaCheck {
     private static final JsonNode TEXT = withoutVariables(JsonTree.read(SchemaText.scenario()));
-    private static final Schema SCHEMA =
-            SchemaRegistry.withDefaultDialect(dialect()).getSchema(TEXT);
+    private static final Schema SCHEMA = schema();
 
     private final ScenarioTree tree;
     private final Problems problems;
@@ -34,9 +34,16 @@ final class SchemaCheck {
         this.problems = problems;
     }
 
-    /** Makes the validators, which are otherwise made where they are first needed. */
+    /** Makes the validators, as does any use of this class. */
     static void prepare() {
-        SCHEMA.initializeValidators();
+        Objects.requireNonNull(SCHEMA);
+    }
+
+    /** With all its validators, which would otherwise be made where they are first needed, by several threads perhaps. */
+    private static Schema schema() {
+        Schema schema = SchemaRegistry.withDefaultDialect(dialect()).getSchema(TEXT);
+        schema.initializeValidators();
+        return schema;
     }
 
     /** Reports every fault; gives the pointers of the values that cannot be used. */
@@ -53,10 +60,15 @@ final class SchemaCheck {
 
     /** That of draft 2020-12, without formats, which take long to make, and with the words that are for editors. */
     private static Dialect dialect() {
+        String vocabularies = "https://json-schema.org/draft/2020-12/vocab/";
         return Dialect.builder(DialectId.DRAFT_2020_12)
                 .specificationVersion(SpecificationVersion.DRAFT_2020_12)
                 .idKeyword("$id")
                 .keywords(KeywordType.getKeywords(SpecificationVersion.DRAFT_2020_12))
+                .vocabulary(vocabularies + "core")
+                .vocabulary(vocabularies + "applicator")
+                .vocabulary(vocabularies + "validation")
+                .vocabulary(vocabularies + "meta-data")
                 .keyword(new NonValidationKeyword("defaultSnippets"))
                 .keyword(new NonValidationKeyword("enumDescriptions"))
                 .build();

@@ -45,6 +45,7 @@ final class Sense {
 
     private static Optional<Nonsense> againstFigure(Metric metric, Operator operator, Multiple limit) {
         Metric other = limit.metric();
+        // by its text, for the JVM makes equals() of a record at its first use, which takes as long as a small file
         if (metric.text().equals(other.text()) && (limit.offset() == 0 || limit.factor() == 1)) {
             String message = metric.text() + " is compared with itself";
             return Optional.of(new Nonsense(Rule.POINTLESS_THRESHOLD, message));

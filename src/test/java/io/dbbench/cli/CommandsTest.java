@@ -149,6 +149,14 @@ final class CommandsTest {
                 .isEqualTo("dbbench: the standard output takes no more; is the disk full, or its reader gone?\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "list"})
+    void aPathThatCannotBeOneIsWrongUsage(String command) {
+        Invocation invocation = Invocation.of(command, "a\0b.yaml");
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).startsWith("dbbench: ").contains("See: dbbench " + command + " --help");
+    }
+
     @Test
     void theCompletionScriptKnowsTheCommands() {
         assertThat(Invocation.of("completion").out()).contains("--suite").contains("validate");
