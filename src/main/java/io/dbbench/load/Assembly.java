@@ -61,9 +61,9 @@ final class Assembly {
     /** Whether all its statements were looked at. */
     private static boolean isRead(ScenarioDocument.@Nullable Test test) {
         return test != null
-                && (isRead((Work) test)
+                && (isRead(test.work())
                         || (test.mix() != null
-                                && test.mix().stream().allMatch(branch -> branch != null && isRead(branch))));
+                                && test.mix().stream().allMatch(branch -> branch != null && isRead(branch.work()))));
     }
 
     private static boolean isRead(Work work) {

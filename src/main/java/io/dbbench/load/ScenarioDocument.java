@@ -23,7 +23,7 @@ record ScenarioDocument(
         @Nullable List<Script> setup,
         @Nullable List<Script> teardown,
         @Nullable Map<String, ParameterDocument> parameters,
-        @Nullable Defaults defaults,
+        @Nullable Settings defaults,
         @Nullable List<Test> tests) {
 
     /** Reads a tree that the schema has approved. */
@@ -38,7 +38,7 @@ record ScenarioDocument(
                 fields.list("setup", Script::of),
                 fields.list("teardown", Script::of),
                 fields.map("parameters", ParameterDocument::of),
-                fields.one("defaults", Defaults::of),
+                fields.one("defaults", Settings::of),
                 fields.list("tests", Test::of));
     }
 
@@ -110,52 +110,8 @@ record ScenarioDocument(
         }
     }
 
-    /** What both a test and the defaults may say. */
-    sealed interface Settings {
-        @Nullable
-        String suite();
-
-        @Nullable
-        Long iterations();
-
-        @Nullable
-        String duration();
-
-        @Nullable
-        JsonNode warmup();
-
-        @Nullable
-        JsonNode concurrency();
-
-        @Nullable
-        String thinkTime();
-
-        @Nullable
-        String rate();
-
-        @Nullable
-        String arrivals();
-
-        @Nullable
-        List<Stage> stages();
-
-        @Nullable
-        String timeout();
-
-        @Nullable
-        String protocol();
-
-        @Nullable
-        List<JsonNode> expectErrors();
-
-        @Nullable
-        List<Threshold> thresholds();
-
-        @Nullable
-        List<String> ignore();
-    }
-
-    record Defaults(
+    /** The defaults; or what a test says of the same, among its other keys. */
+    record Settings(
             @Nullable String suite,
             @Nullable Long iterations,
             @Nullable String duration,
@@ -169,11 +125,10 @@ record ScenarioDocument(
             @Nullable String protocol,
             @Nullable List<JsonNode> expectErrors,
             @Nullable List<Threshold> thresholds,
-            @Nullable List<String> ignore)
-            implements Settings {
-        static Defaults of(JsonNode node) {
+            @Nullable List<String> ignore) {
+        static Settings of(JsonNode node) {
             Fields fields = new Fields(node);
-            return new Defaults(
+            return new Settings(
                     fields.text("suite"),
                     fields.whole("iterations"),
                     fields.text("duration"),
@@ -190,97 +145,39 @@ record ScenarioDocument(
                     fields.list("ignore", JsonNode::stringValue));
         }
 
-        static final Defaults NONE =
-                new Defaults(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        static final Settings NONE =
+                new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    record Test(
-            @Nullable String name,
-            @Nullable String query,
-            @Nullable List<Step> transaction,
-            @Nullable String isolation,
-            @Nullable String end,
-            @Nullable Integer retries,
-            @Nullable List<Branch> mix,
-            @Nullable String suite,
-            @Nullable Long iterations,
-            @Nullable String duration,
-            @Nullable JsonNode warmup,
-            @Nullable JsonNode concurrency,
-            @Nullable String thinkTime,
-            @Nullable String rate,
-            @Nullable String arrivals,
-            @Nullable List<Stage> stages,
-            @Nullable String timeout,
-            @Nullable String protocol,
-            @Nullable List<JsonNode> expectErrors,
-            @Nullable List<Threshold> thresholds,
-            @Nullable List<String> ignore)
-            implements Settings, Work {
+    record Test(@Nullable String name, Work work, @Nullable List<Branch> mix, Settings settings) {
         static Test of(JsonNode node) {
             Fields fields = new Fields(node);
-            return new Test(
-                    fields.text("name"),
-                    fields.text("query"),
-                    fields.list("transaction", Step::of),
-                    fields.text("isolation"),
-                    fields.text("end"),
-                    fields.integer("retries"),
-                    fields.list("mix", Branch::of),
-                    fields.text("suite"),
-                    fields.whole("iterations"),
-                    fields.text("duration"),
-                    fields.any("warmup"),
-                    fields.any("concurrency"),
-                    fields.text("think_time"),
-                    fields.text("rate"),
-                    fields.text("arrivals"),
-                    fields.list("stages", Stage::of),
-                    fields.text("timeout"),
-                    fields.text("protocol"),
-                    fields.nodes("expect_errors"),
-                    fields.list("thresholds", Threshold::of),
-                    fields.list("ignore", JsonNode::stringValue));
+            return new Test(fields.text("name"), Work.of(node), fields.list("mix", Branch::of), Settings.of(node));
         }
     }
 
-    /** What a branch of a mix may be, and a test too. */
-    sealed interface Work {
-        @Nullable
-        String query();
-
-        @Nullable
-        List<Step> transaction();
-
-        @Nullable
-        String isolation();
-
-        @Nullable
-        String end();
-
-        @Nullable
-        Integer retries();
-    }
-
-    record Branch(
-            @Nullable String name,
-            @Nullable Double weight,
+    /** What a test or a branch of a mix does, among its other keys. */
+    record Work(
             @Nullable String query,
             @Nullable List<Step> transaction,
             @Nullable String isolation,
             @Nullable String end,
-            @Nullable Integer retries)
-            implements Work {
-        static Branch of(JsonNode node) {
+            @Nullable Integer retries) {
+        static Work of(JsonNode node) {
             Fields fields = new Fields(node);
-            return new Branch(
-                    fields.text("name"),
-                    fields.number("weight"),
+            return new Work(
                     fields.text("query"),
                     fields.list("transaction", Step::of),
                     fields.text("isolation"),
                     fields.text("end"),
                     fields.integer("retries"));
+        }
+    }
+
+    record Branch(@Nullable String name, @Nullable Double weight, Work work) {
+        static Branch of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Branch(fields.text("name"), fields.number("weight"), Work.of(node));
         }
     }
 

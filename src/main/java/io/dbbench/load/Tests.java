@@ -1,7 +1,6 @@
 package io.dbbench.load;
 
 import io.dbbench.load.Plausibility.Plan;
-import io.dbbench.load.ScenarioDocument.Defaults;
 import io.dbbench.load.ScenarioDocument.Settings;
 import io.dbbench.load.Thresholds.Stated;
 import io.dbbench.scenario.Extent;
@@ -30,7 +29,7 @@ final class Tests {
 
     private final Draft draft;
     private final Workloads workloads;
-    private final Defaults defaults;
+    private final Settings defaults;
     private final Loads loads;
     private final Schedules schedules;
     private final Thresholds thresholds;
@@ -42,11 +41,11 @@ final class Tests {
     private final Optional<Located<Extent>> defaultExtent;
     private final List<Stated> defaultThresholds;
 
-    Tests(Draft draft, Statements statements, Ignored ignored, @Nullable Defaults defaults) {
+    Tests(Draft draft, Statements statements, Ignored ignored, @Nullable Settings defaults) {
         this.draft = draft;
         this.ignored = ignored;
         this.workloads = new Workloads(draft, statements, ignored);
-        this.defaults = defaults == null ? Defaults.NONE : defaults;
+        this.defaults = defaults == null ? Settings.NONE : defaults;
         this.loads = new Loads(draft);
         this.schedules = new Schedules(draft);
         this.thresholds = new Thresholds(draft);
@@ -83,26 +82,27 @@ final class Tests {
     }
 
     private List<Test> test(ScenarioDocument.Test document, String pointer) {
-        pick(Settings::ignore, document, pointer, "ignore").ifPresent(ignore -> ignored.learn(pointer, ignore));
+        Settings settings = document.settings();
+        pick(Settings::ignore, settings, pointer, "ignore").ifPresent(ignore -> ignored.learn(pointer, ignore));
         Optional<? extends Workload> workload = workloads.of(document, pointer);
-        Optional<Located<Load.Open>> staged = staged(document, pointer);
+        Optional<Located<Load.Open>> staged = staged(settings, pointer);
         Optional<Located<Extent>> extent = staged.isPresent()
                 ? staged.map(open -> new Located<>(Schedules.extent(open.value()), open.pointer()))
-                : extent(document, pointer);
-        Optional<Located<Load>> load = load(document, pointer, staged, extent);
+                : extent(settings, pointer);
+        Optional<Located<Load>> load = load(settings, pointer, staged, extent);
         checkThinkTime(pointer);
-        Optional<Located<Extent>> warmup = warmup(document, pointer);
+        Optional<Located<Extent>> warmup = warmup(settings, pointer);
         Optional<Duration> timeout =
-                pick(Settings::timeout, document, pointer, "timeout").flatMap(loads::timeout);
-        Set<String> expectedErrors = pick(Settings::expectErrors, document, pointer, "expect_errors")
+                pick(Settings::timeout, settings, pointer, "timeout").flatMap(loads::timeout);
+        Set<String> expectedErrors = pick(Settings::expectErrors, settings, pointer, "expect_errors")
                 .map(loads::expectedErrors)
                 .orElse(Set.of());
         List<Stated> stated = Thresholds.effective(
-                thresholds.of(document.thresholds(), Pointer.child(pointer, "thresholds")), defaultThresholds);
+                thresholds.of(settings.thresholds(), Pointer.child(pointer, "thresholds")), defaultThresholds);
         contradictions.check(stated);
-        Located<List<Integer>> workers = workers(document, pointer);
+        Located<List<Integer>> workers = workers(settings, pointer);
         List<Named> named = named(document, workers, pointer);
-        Optional<Located<String>> suite = pick(Settings::suite, document, pointer, "suite");
+        Optional<Located<String>> suite = pick(Settings::suite, settings, pointer, "suite");
         suite.ifPresent(found -> checkSuite(found, pointer));
         if (load.isEmpty()
                 || extent.isEmpty()
@@ -122,7 +122,7 @@ final class Tests {
                         suite.map(Located::value),
                         workload.get(),
                         load.get().value(),
-                        protocol(document, pointer),
+                        protocol(settings, pointer),
                         one.workers(),
                         warmup.get().value(),
                         extent.get().value(),
@@ -148,8 +148,8 @@ final class Tests {
                 .toList();
     }
 
-    private Located<List<Integer>> workers(ScenarioDocument.Test document, String pointer) {
-        return pick(Settings::concurrency, document, pointer, "concurrency")
+    private Located<List<Integer>> workers(Settings test, String pointer) {
+        return pick(Settings::concurrency, test, pointer, "concurrency")
                 .map(stated -> new Located<>(loads.workers(stated), stated.pointer()))
                 .orElseGet(() -> new Located<>(List.of(1), pointer));
     }
@@ -163,9 +163,9 @@ final class Tests {
                         "suite " + Wording.quote(suite.value()) + " differs from " + other));
     }
 
-    private Optional<Located<Extent>> extent(ScenarioDocument.Test document, String pointer) {
+    private Optional<Located<Extent>> extent(Settings test, String pointer) {
         if (loads.statesExtent(pointer)) {
-            return loads.extent(document, pointer);
+            return loads.extent(test, pointer);
         }
         return loads.statesExtent(DEFAULTS)
                 ? defaultExtent
@@ -173,34 +173,30 @@ final class Tests {
     }
 
     /** The stages of the test or of the defaults; those of the defaults give way to a rate of the test. */
-    private Optional<Located<Load.Open>> staged(ScenarioDocument.Test document, String pointer) {
+    private Optional<Located<Load.Open>> staged(Settings test, String pointer) {
         boolean own = schedules.states(pointer);
         if (own) {
             schedules.check(pointer);
         }
         return (own
-                        ? own(Settings::stages, document, pointer, "stages")
+                        ? own(Settings::stages, test, pointer, "stages")
                         : own(Settings::stages, defaults, DEFAULTS, "stages"))
                 .flatMap(stages -> schedules
-                        .staged(stages, arrivals(document, pointer))
+                        .staged(stages, arrivals(test, pointer))
                         .map(open -> new Located<>(open, stages.pointer())));
     }
 
     private Optional<Located<Load>> load(
-            ScenarioDocument.Test document,
-            String pointer,
-            Optional<Located<Load.Open>> staged,
-            Optional<Located<Extent>> extent) {
+            Settings test, String pointer, Optional<Located<Load.Open>> staged, Optional<Located<Extent>> extent) {
         if (staged.isPresent()) {
             return staged.map(open -> new Located<>(open.value(), open.pointer()));
         }
         boolean own = schedules.states(pointer);
         if (own || schedules.states(DEFAULTS)) {
-            Optional<Located<String>> rate = own
-                    ? own(Settings::rate, document, pointer, "rate")
-                    : own(Settings::rate, defaults, DEFAULTS, "rate");
+            Optional<Located<String>> rate =
+                    own ? own(Settings::rate, test, pointer, "rate") : own(Settings::rate, defaults, DEFAULTS, "rate");
             return rate.flatMap(found -> extent.flatMap(length -> schedules
-                    .steady(found, length.value(), arrivals(document, pointer))
+                    .steady(found, length.value(), arrivals(test, pointer))
                     .map(open -> new Located<>(open, found.pointer()))));
         }
         if (draft.states(Pointer.child(pointer, "arrivals"))) {
@@ -210,18 +206,18 @@ final class Tests {
                     "'arrivals' needs 'rate' or 'stages'; without them an iteration starts when the last one ends");
         }
         Optional<Duration> pause =
-                pick(Settings::thinkTime, document, pointer, "think_time").flatMap(loads::thinkTime);
+                pick(Settings::thinkTime, test, pointer, "think_time").flatMap(loads::thinkTime);
         return Optional.of(new Located<>(new Load.Closed(pause), pointer));
     }
 
-    private Protocol protocol(ScenarioDocument.Test document, String pointer) {
-        return pick(Settings::protocol, document, pointer, "protocol")
+    private Protocol protocol(Settings test, String pointer) {
+        return pick(Settings::protocol, test, pointer, "protocol")
                 .map(protocol -> Protocol.valueOf(protocol.value().toUpperCase(Locale.ROOT)))
                 .orElse(Protocol.PREPARED);
     }
 
-    private Arrivals arrivals(ScenarioDocument.Test document, String pointer) {
-        return pick(Settings::arrivals, document, pointer, "arrivals")
+    private Arrivals arrivals(Settings test, String pointer) {
+        return pick(Settings::arrivals, test, pointer, "arrivals")
                 .filter(arrivals -> arrivals.value().equals("poisson"))
                 .map(poisson -> Arrivals.POISSON)
                 .orElse(Arrivals.CONSTANT);
@@ -237,9 +233,9 @@ final class Tests {
         }
     }
 
-    private Optional<Located<Extent>> warmup(ScenarioDocument.Test document, String pointer) {
+    private Optional<Located<Extent>> warmup(Settings test, String pointer) {
         boolean usual = !loads.statesExtent(pointer) && !loads.statesExtent(DEFAULTS);
-        Optional<Located<JsonNode>> stated = pick(Settings::warmup, document, pointer, "warmup");
+        Optional<Located<JsonNode>> stated = pick(Settings::warmup, test, pointer, "warmup");
         return stated.isPresent()
                 ? stated.flatMap(loads::warmup)
                         .map(warmup -> new Located<>(warmup, stated.get().pointer()))

@@ -39,7 +39,7 @@ final class Workloads {
         check(pointer, "a test", OF_A_TEST);
         Optional<Workload.Mix> mix =
                 test.mix() == null ? Optional.empty() : mix(test.mix(), Pointer.child(pointer, "mix"));
-        return mix.isPresent() ? mix : single(test, pointer);
+        return mix.isPresent() ? mix : single(test.work(), pointer);
     }
 
     /** Reports a place with no workload, with several, or with keys that belong to another one. */
@@ -172,7 +172,7 @@ final class Workloads {
         check(pointer, "a branch", OF_A_BRANCH);
         String name = document.name();
         double weight = document.weight() == null ? 1 : document.weight();
-        Optional<? extends Single> workload = single(document, pointer);
+        Optional<? extends Single> workload = single(document.work(), pointer);
         return name == null ? Optional.empty() : workload.map(single -> new Workload.Branch(name, weight, single));
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The schema and the records that mirror it say the same, and the schema says it well. */
 class SchemaTest {
+    private static final List<Class<?>> PARTS = List.of(ScenarioDocument.Work.class, ScenarioDocument.Settings.class);
     private static final JsonNode SCHEMA = JsonMapper.shared().readTree(SchemaText.scenario());
 
     @ParameterizedTest
@@ -39,7 +40,7 @@ class SchemaTest {
         "/$defs/random_text, ParameterDocument$Text",
         "/$defs/stage, ScenarioDocument$Stage",
         "/$defs/threshold, ScenarioDocument$Threshold",
-        "/$defs/defaults, ScenarioDocument$Defaults",
+        "/$defs/defaults, ScenarioDocument$Settings",
         "/$defs/test, ScenarioDocument$Test",
         "/$defs/branch, ScenarioDocument$Branch",
         "/$defs/step, ScenarioDocument$Step"
@@ -49,10 +50,7 @@ class SchemaTest {
         Class<?> type = Class.forName("io.dbbench.load." + record);
         KeysAskedFor mapping = new KeysAskedFor();
         type.getDeclaredMethod("of", JsonNode.class).invoke(null, mapping);
-        List<String> components = Arrays.stream(type.getRecordComponents())
-                .map(component -> key(record, component.getName()))
-                .filter(key -> !key.isEmpty())
-                .toList();
+        List<String> components = keys(type).filter(key -> !key.isEmpty()).toList();
         assertThat(mapping.keys).isEqualTo(components);
         assertThat(new TreeSet<>(SCHEMA.at(pointer).path("properties").propertyNames()))
                 .isEqualTo(new TreeSet<>(components));
@@ -85,8 +83,9 @@ class SchemaTest {
                 .flatMap(document -> Arrays.stream(document.getDeclaredClasses()))
                 .filter(Class::isRecord)
                 .count();
-        // that of the parameter has none around it
-        assertThat(records + 1).isEqualTo(compared).isEqualTo(19);
+        // one more, the parameter, is nested in none; one of them, the work of a test or a branch, is no mapping of its
+        // own
+        assertThat(records).isEqualTo(compared).isEqualTo(19);
     }
 
     @Test
@@ -113,9 +112,17 @@ class SchemaTest {
                         .doesNotContain("oneOf", "anyOf", "unevaluatedProperties"));
     }
 
+    /** Those of the records that read a part of the same mapping among them. */
+    private static Stream<String> keys(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(component -> PARTS.contains(component.getType()) && record != ScenarioDocument.class
+                        ? keys(component.getType())
+                        : Stream.of(key(record.getSimpleName(), component.getName())));
+    }
+
     /** Of a record's component; empty for the text that a script is in its short form. */
     private static String key(String record, String component) {
-        return switch (record.replaceAll(".*\\$", "") + " " + component) {
+        return switch (record + " " + component) {
             case "ScenarioDocument schema" -> "$schema";
             case "ParameterDocument truth" -> "boolean";
             case "Truth share" -> "true";
