@@ -100,6 +100,36 @@ final class DryRunIT {
         assertThat(invocation.out()).contains("      cannot be described: relation \"nowhere\" does not exist");
     }
 
+    @Test
+    void tooFewConnectionsAreToldAndEndAsTheRunWould() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}}
+                tests:
+                  - {name: Few, query: SELECT 1}
+                  - {name: Many, query: SELECT 2, concurrency: [40, 50], iterations: 50}
+                """);
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out())
+                .containsSubsequence(
+                        "Many (40 workers)",
+                        "    would be refused: it needs 40 connections, and the server has 6 to give: of max_connections = 10,"
+                                + " 3 are reserved and 1 in use\n",
+                        "Many (50 workers)",
+                        "    would be refused: it needs 50 connections, ")
+                .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");
+        assertThat(invocation.err()).contains("warning: 2 tests would be refused, for they need more connections");
+    }
+
+    @Test
+    void workersThatShareAPoolNeedNoMoreConnectionsThanThat() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}, pool: {size: 5}}
+                tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, ignore: [small-pool]}]
+                """);
+        assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
+        assertThat(invocation.out()).doesNotContain("refused");
+    }
+
     private Invocation dryRun(String scenario) throws IOException {
         Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\n" + scenario);
         return Invocation.of("run", file.toString(), "--dry-run");
