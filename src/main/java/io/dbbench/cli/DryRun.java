@@ -47,8 +47,7 @@ final class DryRun {
         print("setup", scenario.setup());
         tests.forEach(this::print);
         print("teardown", scenario.teardown());
-        ExitCode described =
-                refused && scenario.setup().isEmpty() ? ExitCode.SCENARIO_INVALID : ExitCode.SUCCESS;
+        ExitCode described = refused && scenario.setup().isEmpty() ? ExitCode.SCENARIO_INVALID : ExitCode.SUCCESS;
         return described.and(connected());
     }
 

@@ -3,9 +3,14 @@ package io.dbbench.inspect;
 import io.dbbench.database.Capacity;
 import io.dbbench.database.Database;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.Passages;
+import io.dbbench.load.Problem;
+import io.dbbench.load.Rule;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out, before anything of a scenario is run, for which of its tests a server has too few free connections. */
@@ -36,5 +41,15 @@ public final class Headroom {
     public Optional<String> shortage(Test test) {
         int connections = PoolSettings.connections(pool, test.workers());
         return capacity.flatMap(found -> found.shortage(connections));
+    }
+
+    /** The same as a problem of the file for each of the scenario's tests, but for those that ignore it. */
+    public List<Problem> problems(Loaded loaded) {
+        Passages passages = loaded.passages();
+        return loaded.scenario().tests().stream()
+                .filter(test -> !passages.ignores(test, Rule.TOO_FEW_CONNECTIONS))
+                .flatMap(test -> shortage(test).stream()
+                        .map(reason -> passages.workers(test).problem(0, Rule.TOO_FEW_CONNECTIONS, reason)))
+                .toList();
     }
 }
