@@ -194,7 +194,7 @@ public final class Database implements AutoCloseable {
      * Runs a script, outside any measurement: its statements one by one, each in its own transaction unless the script
      * begins one.
      *
-     * @throws SqlFailure naming the script and the line
+     * @throws SqlFailure naming the place of what failed
      */
     public void execute(SqlScript script) throws SqlFailure {
         tell(() -> control.execute(script));
