@@ -31,10 +31,15 @@ public final class MarkdownReporter implements Reporter {
     }
 
     @Override
+    public boolean tellsVerdict() {
+        return true;
+    }
+
+    @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         MarkdownPage page = new MarkdownPage();
         ThresholdSummary thresholds = ThresholdSummary.of(result);
-        Headline headline = thresholds.headline(result);
+        Headline headline = Headline.of(result);
         page.heading(
                 2,
                 sign(headline.tone()) + " " + headline.word() + ": "

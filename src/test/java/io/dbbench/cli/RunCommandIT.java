@@ -256,6 +256,21 @@ final class RunCommandIT {
         Invocation invocation =
                 run("tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0}]", "--report", "json");
         assertThat(invocation.out()).startsWith("{").endsWith("}\n").doesNotContain("SUMMARY");
+        assertThat(invocation.err()).endsWith("it: PASSED: 1 of 1 threshold holds\n");
+    }
+
+    @Test
+    void besideAReportForMachinesTheVerdictIsOnStandardError() {
+        String failing = "tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0, thresholds: [avg < 1us]}]";
+
+        Invocation table = run(failing, "--report", "csv");
+        assertThat(table.status()).isEqualTo(99);
+        assertThat(table.out()).startsWith("started_at,").doesNotContain("FAILED");
+        assertThat(table.err()).endsWith("it: FAILED: 1 of 2 thresholds hold, 1 failed\n");
+
+        assertThat(run(failing, "--report", "csv", "--quiet").err()).isEmpty();
+        assertThat(run(failing, "--report", "markdown").err()).doesNotContain("FAILED");
+        assertThat(run(failing).err()).doesNotContain("FAILED");
     }
 
     @Test
