@@ -221,13 +221,14 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Planned> plan(List<Loaded> scenarios) {
         List<Planned> plans = new ArrayList<>();
+        Targets targets = new Targets(environment, terminal::say);
         for (Loaded loaded : scenarios) {
             Scenario scenario = loaded.scenario();
             try {
                 plans.add(new Planned(
                         new Selection(suites, tests).of(scenario),
                         loaded.passages(),
-                        new Targets(environment).of(Optional.ofNullable(connection), scenario.database())));
+                        targets.of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
             }

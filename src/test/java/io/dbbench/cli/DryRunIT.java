@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +129,27 @@ final class DryRunIT {
                 """);
         assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
         assertThat(invocation.out()).doesNotContain("refused");
+    }
+
+    @Test
+    void aServerThatOnlyTheEnvironmentNamesIsHintedAt() throws IOException {
+        Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\ntests: [{name: One, query: SELECT 1}]\n");
+        Map<String, String> environment = Map.of("PGHOST", "db.example", "PGUSER", "bench");
+        String hint = "PGHOST is set, but alone it does not choose the server: this is the embedded one;"
+                + " for that of the environment, give --connection postgresql://";
+
+        Invocation alone = Invocation.with(environment, "run", file.toString(), file.toString(), "--dry-run");
+        assertThat(alone.status()).isZero();
+        assertThat(alone.err()).containsOnlyOnce(hint);
+        assertThat(Invocation.with(environment, "validate", "--connect", file.toString())
+                        .err())
+                .containsOnlyOnce(hint);
+        assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "-c", "embedded")
+                        .err())
+                .doesNotContain("PGHOST");
+        assertThat(Invocation.with(Map.of("PGHOST", "", "PGUSER", "bench"), "run", file.toString(), "--dry-run")
+                        .err())
+                .doesNotContain("PG");
     }
 
     private Invocation dryRun(String scenario) throws IOException {
