@@ -88,7 +88,7 @@ final class OutageIT {
 
     @Test
     void aScheduleThatAnOutageUpsetIsNotBlamedOnTheWorkers() {
-        Load.Stage stage = new Load.Stage(400, 400, Duration.ofMillis(1500));
+        Load.Stage stage = new Load.Stage(400, 400, Duration.ofMillis(2500));
         RunResult result = runAndKill(
                 Scenarios.of(
                         Scenarios.withLoad(
@@ -98,9 +98,7 @@ final class OutageIT {
                         List.of()),
                 A_SESSION);
         TestResult test = result.results().get(0);
-        assertThat(test.times().lag().orElseThrow().maxNanos().orElseThrow())
-                .as("the workers were late")
-                .isGreaterThan(10_000_000);
+        assertThat(test.counts().reconnects()).isPositive();
         assertThat(test.warnings()).noneMatch(warning -> warning.contains("concurrency"));
     }
 
