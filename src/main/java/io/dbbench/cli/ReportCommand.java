@@ -107,7 +107,7 @@ final class ReportCommand implements Callable<Integer> {
             failures.forEach(terminal::error);
             return failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED;
         } catch (InvalidReportTarget e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+            throw WrongUsage.of(Objects.requireNonNull(spec), e);
         }
     }
 }

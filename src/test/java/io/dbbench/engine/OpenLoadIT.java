@@ -24,8 +24,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is promised of open loads, shown on a server. */
+@Isolated("its rates and times are those of a machine that does nothing else")
 final class OpenLoadIT {
     private static Database database;
 
