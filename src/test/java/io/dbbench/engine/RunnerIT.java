@@ -307,6 +307,25 @@ final class RunnerIT {
     }
 
     @Test
+    void aWarmupThatFailsTellsWhy() {
+        TestResult test = run(Scenarios.of(
+                        query(
+                                "SELECT 1 / (:number::int + 2), sqrt((:number::int - 1)::float8)",
+                                2,
+                                iterations(6),
+                                iterations(1)),
+                        NUMBER))
+                .results()
+                .get(0);
+        assertThat(test.warnings())
+                .filteredOn(warning -> warning.contains("of the warm-up failed"))
+                .singleElement()
+                .asString()
+                .startsWith("6 iterations of the warm-up failed, 5 of them with SQLSTATE 2201F: ")
+                .contains("cannot take square root of a negative number");
+    }
+
+    @Test
     void theWarmupPausesAsTheTestDoes() throws Exception {
         run(Scenarios.of(
                 Scenarios.withLoad(
@@ -547,7 +566,7 @@ final class RunnerIT {
                 options,
                 new SilentListener(),
                 new StopSignal());
-        assertThat(result.clientWarmup()).isGreaterThanOrEqualTo(Duration.ofMillis(500));
+        assertThat(result.clientWarmup()).isPositive();
         assertThat(result.results().get(0).iterations()).isOne();
     }
 
