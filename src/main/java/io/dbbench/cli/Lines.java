@@ -20,7 +20,7 @@ final class Lines {
         long seconds = Math.max(progress.elapsed().toMillis(), 1);
         long rate = progress.completed() * 1000 / seconds;
         return String.format(
-                        Locale.ROOT, "%s %d%%, %,d/s", phase, Math.round(Math.floor(progress.share() * 100)), rate)
+                        Locale.ROOT, "%s %d%%, %,d tps", phase, Math.round(Math.floor(progress.share() * 100)), rate)
                 + percentile("p50", progress.latest().p50Nanos())
                 + percentile("p95", progress.latest().p95Nanos())
                 + errors(progress.errors());
@@ -57,7 +57,7 @@ final class Lines {
                 Duration.ofNanos(Math.round(result.response().averageNanos().orElseThrow()));
         Duration p95 = Duration.ofNanos(result.response().percentileNanos(95).orElseThrow());
         return "Avg: " + Words.time(average) + ", P95: " + Words.time(p95)
-                + String.format(Locale.ROOT, ", %,.1f/s", result.tps().orElse(0)) + errors(result.errors());
+                + String.format(Locale.ROOT, ", %,.1f tps", result.tps().orElse(0)) + errors(result.errors());
     }
 
     private static String nothing(TestResult result) {

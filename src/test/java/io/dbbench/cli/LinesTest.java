@@ -22,6 +22,12 @@ final class LinesTest {
                 .isEqualTo("stopped before it was measured");
     }
 
+    @Test
+    void iterationsASecondAreNotMistakenForStatements() {
+        TestResult test = SampleRuns.passed().results().get(0);
+        assertThat(Lines.figures(test)).matches("Avg: .*, P95: .*, [0-9,.]+ tps");
+    }
+
     private static TestResult nothingCompleted(Status status, Duration elapsed) {
         TestResult none = SampleRuns.rich().results().stream()
                 .filter(test -> test.testName().equals("Never ran"))
