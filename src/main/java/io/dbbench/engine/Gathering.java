@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** Puts together what the workers of a test recorded. */
 final class Gathering {
-    private static final double[] PERCENTS = {50, 90, 95, 99};
+    private static final double[] PERCENTS = {50, 90, 95, 99, 99.9};
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final Test test;
