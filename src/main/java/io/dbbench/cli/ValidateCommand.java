@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -96,7 +95,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioSearch search = ScenarioSearch.in(paths);
-        ConnectedCheck connected = new ConnectedCheck(terminal, new Targets(environment));
+        Targets targets = new Targets(environment, terminal::say);
+        ConnectedCheck connected = new ConnectedCheck(terminal, targets, connect.permission());
         CheckResult result = check(search.scenarios(), connected);
         ExitCode told = tell(result);
         return told.and(conclude(result, search)).and(connected.status()).status();
@@ -124,7 +124,7 @@ final class ValidateCommand implements Callable<Integer> {
         try {
             connected.run(loadings, connect.connection());
         } catch (InvalidConnection e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+            throw WrongUsage.of(Objects.requireNonNull(spec), e);
         }
     }
 
