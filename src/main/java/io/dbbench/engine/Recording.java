@@ -30,7 +30,7 @@ final class Recording {
     private long statements;
     private long rows;
     private long retries;
-    private long reconnects;
+    private Setback setback = Setback.NONE;
     private long firstStartNanos = Long.MAX_VALUE;
     private long lastEndNanos = Long.MIN_VALUE;
     private volatile long completed;
@@ -64,7 +64,7 @@ final class Recording {
         statements = 0;
         rows = 0;
         retries = 0;
-        reconnects = 0;
+        setback = Setback.NONE;
         firstStartNanos = Long.MAX_VALUE;
         lastEndNanos = Long.MIN_VALUE;
         completed = 0;
@@ -119,11 +119,17 @@ final class Recording {
             expectedErrors = failed.count() - errors;
         } else {
             errors = failed.count() - expectedErrors;
+            setback = setback.plus(new Setback(0, 0, endNanos - beginNanos));
         }
     }
 
+    /** There was no connection for a time. */
+    void disconnected(long nanos) {
+        setback = setback.plus(new Setback(0, nanos, 0));
+    }
+
     void reconnected() {
-        reconnects++;
+        setback = setback.plus(new Setback(1, 0, 0));
     }
 
     private void span(long beginNanos, long endNanos) {
@@ -164,7 +170,11 @@ final class Recording {
     }
 
     long reconnects() {
-        return reconnects;
+        return setback.reconnects();
+    }
+
+    Setback setback() {
+        return setback;
     }
 
     long firstStartNanos() {

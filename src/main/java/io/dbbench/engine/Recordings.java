@@ -81,6 +81,11 @@ final class Recordings {
         }
     }
 
+    /** The worker had no connection for a time, of which a branch is not told. */
+    void disconnected(long nanos) {
+        whole.disconnected(nanos);
+    }
+
     /** The connection that the last iteration lost was replaced. */
     void reconnected(Timing timing) {
         whole.reconnected();

@@ -4,6 +4,7 @@ import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Test;
+import io.dbbench.stats.Latencies;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -14,35 +15,55 @@ final class ScheduleWarning {
     /** So much of a whole is a good part of it. */
     private static final double GOOD_PART = 0.5;
 
-    private ScheduleWarning() {}
+    /** Of which it is said how late they started. */
+    private static final double LATE_PART = 0.05;
 
-    static Optional<String> of(Test test, TestResult result) {
-        Optional<Offer> offer = result.offer();
-        if (!(test.load() instanceof Load.Open) || offer.isEmpty()) {
-            return Optional.empty();
-        }
-        // what never started says more than what started late
-        return offer.get().unstarted() > 0
-                ? Optional.of(unstarted(test, result, offer.get()))
-                : late(result)
-                        .map(words -> words
-                                + setback(result)
-                                        .map(reason -> "; " + reason + ", which may be why")
-                                        .orElse(", because its workers were busy; allow a higher concurrency than "
-                                                + test.workers() + ", or a lower rate"));
+    private final Test test;
+    private final TestResult result;
+    private final Offer offer;
+    private final Setback setback;
+
+    private ScheduleWarning(Test test, TestResult result, Offer offer, Setback setback) {
+        this.test = test;
+        this.result = result;
+        this.offer = offer;
+        this.setback = setback;
     }
 
-    private static String unstarted(Test test, TestResult result, Offer offer) {
+    /** @param setback of all workers together */
+    static Optional<String> of(Test test, TestResult result, Setback setback) {
+        return test.load() instanceof Load.Open
+                ? result.offer().flatMap(offer -> new ScheduleWarning(test, result, offer, setback).words())
+                : Optional.empty();
+    }
+
+    /** What never started says more than what started late. */
+    private Optional<String> words() {
+        return offer.unstarted() > 0 ? Optional.of(unstarted()) : late();
+    }
+
+    private String unstarted() {
         return offer.unstarted() + " of " + offer.arrivals() + " iterations that were due never started"
-                + setback(result)
-                        .map(reason -> "; " + reason + ", which may be why, and the response times tell of that rather"
-                                + " than how fast the server is")
-                        .orElse(": with " + test.workers() + " in flight the rate could not be kept up, and the"
+                + (wouldHaveStarted()
+                        ? ", probably because " + setback.reason() + "; the response times then tell of that rather"
+                                + " than how fast the server is"
+                        : ": with " + test.workers() + " in flight the rate could not be kept up, and the"
                                 + " response times tell how long the test was rather than how fast the server is;"
                                 + " lower the rate or raise concurrency");
     }
 
-    private static Optional<String> late(TestResult result) {
+    /** Whether the workers could have done a good part of it in the time that they lost. */
+    private boolean wouldHaveStarted() {
+        long done = result.iterations() + result.expectedErrors();
+        long worked = result.service().sumNanos()
+                + result.times().waiting().map(Latencies::sumNanos).orElse(0L)
+                + result.times().failed().sumNanos()
+                - setback.failureNanos();
+        return setback.nanos() > 0
+                && (double) setback.nanos() * done >= (double) worked * offer.unstarted() * GOOD_PART;
+    }
+
+    private Optional<String> late() {
         long lag = result.times().lag().stream()
                 .flatMapToLong(latencies -> latencies.percentileNanos(95).stream())
                 .findFirst()
@@ -55,20 +76,20 @@ final class ScheduleWarning {
         boolean explained = hiccup >= lag * GOOD_PART;
         return lag >= NOTABLE_LAG_NANOS && lag >= p95 * GOOD_PART && !explained
                 ? Optional.of("one iteration in twenty started " + SteadinessWarning.milliseconds((double) lag)
-                        + " late or later")
+                        + " late or later, "
+                        + (wouldBeLate((double) lag)
+                                ? "probably because " + setback.reason()
+                                : "because its workers were busy; allow a higher concurrency than " + test.workers()
+                                        + ", or a lower rate"))
                 : Optional.empty();
     }
 
-    /** What keeps workers from their schedule although there may be enough of them. */
-    private static Optional<String> setback(TestResult result) {
-        long lost = result.counts().reconnects();
-        if (lost > 0) {
-            return Optional.of(
-                    (lost == 1 ? "1 lost connection" : lost + " lost connections") + " had to be replaced meanwhile");
-        }
-        long failedNanos = result.times().failed().sumNanos();
-        return failedNanos > 0 && failedNanos >= result.service().sumNanos()
-                ? Optional.of("its workers spent most of their time on iterations that failed")
-                : Optional.empty();
+    /** Whether workers that were away for so long make for a good part of such a delay, and of so many that are late. */
+    private boolean wouldBeLate(double lagNanos) {
+        double away = (double) setback.nanos() / test.workers();
+        return away
+                >= GOOD_PART
+                        * Math.max(
+                                lagNanos, LATE_PART * (double) offer.scheduled().toNanos());
     }
 }

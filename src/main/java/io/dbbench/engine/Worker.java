@@ -80,14 +80,15 @@ final class Worker {
             if (!state.stopRequested()) {
                 recordings.failed(beginNanos, timing, clock.nanoTime(), failure);
                 if (failure.connectionLost()) {
-                    reconnect();
+                    long lostNanos = clock.nanoTime();
+                    reconnect(lostNanos);
+                    recordings.disconnected(clock.nanoTime() - lostNanos);
                 }
             }
         }
     }
 
-    private void reconnect() {
-        long lostNanos = clock.nanoTime();
+    private void reconnect(long lostNanos) {
         while (state.goesOn()) {
             try {
                 iteration.reconnect();

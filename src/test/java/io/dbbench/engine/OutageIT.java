@@ -9,7 +9,6 @@ import static io.dbbench.engine.Scenarios.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.database.Database;
-import io.dbbench.database.SqlFailure;
 import io.dbbench.database.Target;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
@@ -44,6 +43,9 @@ final class OutageIT {
     /** When one session's process is killed, a server ends all, recovers, and takes connections again. */
     private static final String A_SESSION =
             "SELECT min(pid) FROM pg_stat_activity WHERE application_name LIKE 'dbbench: %/test'";
+
+    private static final String END_SESSIONS =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'dbbench: %/test'";
 
     private Database database;
 
@@ -92,17 +94,54 @@ final class OutageIT {
     @Test
     void aScheduleThatAnOutageUpsetIsNotBlamedOnTheWorkers() {
         Load.Stage stage = new Load.Stage(400, 400, Duration.ofMillis(2500));
-        RunResult result = runAndKill(
-                Scenarios.of(
-                        Scenarios.withLoad(
-                                query("SELECT 1", WORKERS, iterations(0), lasting(stage.duration())),
-                                new Load.Open(Load.Arrivals.CONSTANT, List.of(stage))),
-                        Optional.empty(),
-                        List.of()),
-                A_SESSION);
+        Scenario scenario = Scenarios.of(
+                Scenarios.withLoad(
+                        query("SELECT 1", WORKERS, iterations(0), lasting(stage.duration())),
+                        new Load.Open(Load.Arrivals.CONSTANT, List.of(stage))),
+                Optional.empty(),
+                List.of());
+        RunResult result = run(scenario, new Outage(this::takeNobodyForAWhile));
         TestResult test = result.results().get(0);
-        assertThat(test.counts().reconnects()).isPositive();
-        assertThat(test.warnings()).noneMatch(warning -> warning.contains("concurrency"));
+        assertThat(test.counts().reconnects()).isEqualTo(WORKERS);
+        assertThat(test.warnings())
+                .anyMatch(warning -> warning.contains("probably because its workers lost ")
+                        && warning.contains(" while 3 lost connections had to be replaced"))
+                .noneMatch(warning -> warning.contains("concurrency"));
+    }
+
+    @Test
+    void failuresThatAreExpectedHideNoOverload() {
+        Load.Stage stage = new Load.Stage(200_000, 200_000, Duration.ofMillis(200));
+        RunResult result = Runner.run(
+                Scenarios.of(Scenarios.expecting(
+                        Scenarios.withLoad(
+                                query("SELECT 1 / 0", 1, iterations(0), lasting(stage.duration())),
+                                new Load.Open(Load.Arrivals.CONSTANT, List.of(stage))),
+                        "22012")),
+                database,
+                new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO),
+                new Outage(() -> {}),
+                new StopSignal());
+        assertThat(result.results().get(0).warnings())
+                .anyMatch(warning -> warning.contains("lower the rate or raise concurrency"))
+                .noneMatch(warning -> warning.contains("lost"));
+    }
+
+    /** Ends the sessions of the test, while the process that makes others stands still, for a third of the schedule. */
+    private void takeNobodyForAWhile() throws Exception {
+        String first = database.sample(FIRST_PROCESS).value(0, 0).orElseThrow();
+        signal("STOP", first);
+        try {
+            assertThat(database.sample(END_SESSIONS).size()).isEqualTo(WORKERS);
+            Thread.sleep(800);
+        } finally {
+            signal("CONT", first);
+        }
+    }
+
+    private static void signal(String name, String pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
     }
 
     private static Scenario scenario(Duration duration, boolean pooled) {
@@ -114,20 +153,30 @@ final class OutageIT {
     }
 
     private RunResult runAndKill(Scenario scenario, String pid) {
+        return run(scenario, new Outage(() -> {
+            String victim = database.sample(pid).value(0, 0).orElseThrow();
+            ProcessHandle.of(Long.parseLong(victim)).orElseThrow().destroyForcibly();
+        }));
+    }
+
+    private RunResult run(Scenario scenario, Outage outage) {
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
-        Killer killer = new Killer(pid);
-        RunResult result = Runner.run(scenario, database, options, killer, new StopSignal());
-        assertThat(killer.done).isTrue();
+        RunResult result = Runner.run(scenario, database, options, outage, new StopSignal());
+        assertThat(outage.done).isTrue();
         return result;
     }
 
-    /** Kills a process of the server when a hundred iterations are done. */
-    private final class Killer implements RunListener {
-        private final String pid;
+    private interface Deed {
+        void run() throws Exception;
+    }
+
+    /** Does something to the server when a hundred iterations are done. */
+    private static final class Outage implements RunListener {
+        private final Deed deed;
         private boolean done;
 
-        Killer(String pid) {
-            this.pid = pid;
+        Outage(Deed deed) {
+            this.deed = deed;
         }
 
         @Override
@@ -135,9 +184,8 @@ final class OutageIT {
             if (!done && progress.completed() > 100) {
                 done = true;
                 try {
-                    String victim = database.sample(pid).value(0, 0).orElseThrow();
-                    ProcessHandle.of(Long.parseLong(victim)).orElseThrow().destroyForcibly();
-                } catch (SqlFailure failure) {
+                    deed.run();
+                } catch (Exception failure) {
                     throw new IllegalStateException(failure);
                 }
             }

@@ -4,6 +4,7 @@ import static io.dbbench.engine.Scenarios.iterations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.result.ClientLoad;
+import io.dbbench.result.Failure;
 import io.dbbench.result.TestResult;
 import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
@@ -18,17 +19,21 @@ import org.junit.jupiter.api.Test;
 final class ScheduleWarningTest {
     private static final long MILLISECOND = 1_000_000;
 
+    private static final io.dbbench.scenario.Test OPEN = Scenarios.withLoad(
+            Scenarios.query("SELECT 1", 4, iterations(0), iterations(1000)),
+            new Load.Open(Load.Arrivals.CONSTANT, List.of(new Load.Stage(1000, 1000, Duration.ofSeconds(1)))));
+
     @Test
     void busyWorkersThatStartLateAreSaidToBeTooFew() {
-        assertThat(warning(0, MILLISECOND / 10, 0, 0))
+        assertThat(warning(0, MILLISECOND / 10, Setback.NONE))
                 .get()
                 .asString()
-                .contains("started 20.00ms late or later", "higher concurrency than 4");
+                .contains("started 20.00ms late or later, because its workers were busy", "higher concurrency than 4");
     }
 
     @Test
     void whatNeverStartedSaysMoreThanWhatStartedLate() {
-        assertThat(warning(17, MILLISECOND / 10, 0, 0))
+        assertThat(warning(17, MILLISECOND / 10, Setback.NONE))
                 .get()
                 .asString()
                 .startsWith("17 of 1017 iterations that were due never started")
@@ -38,54 +43,99 @@ final class ScheduleWarningTest {
 
     @Test
     void lateStartsAreNotBlamedOnWorkersWhereTheClientExplainsThem() {
-        assertThat(warning(0, 15 * MILLISECOND, 0, 0)).isEmpty();
+        assertThat(warning(0, 15 * MILLISECOND, Setback.NONE)).isEmpty();
     }
 
     @Test
     void workersAreNotBlamedForAServerThatWasAway() {
-        assertThat(warning(0, MILLISECOND / 10, 4, 0))
-                .contains("one iteration in twenty started 20.00ms late or later; 4 lost connections had to be replaced"
-                        + " meanwhile, which may be why");
-        assertThat(warning(17, MILLISECOND / 10, 1, 0))
-                .get()
-                .asString()
-                .startsWith("17 of 1017 iterations that were due never started; 1 lost connection had to be replaced")
-                .doesNotContain("concurrency");
+        assertThat(warning(0, MILLISECOND / 10, new Setback(4, 800 * MILLISECOND, MILLISECOND)))
+                .contains(
+                        "one iteration in twenty started 20.00ms late or later, probably because its workers lost 801ms"
+                                + " while 4 lost connections had to be replaced");
+        assertThat(warning(17, MILLISECOND / 10, new Setback(1, 20 * MILLISECOND, 0)))
+                .contains("17 of 1017 iterations that were due never started, probably because its workers lost 20.00ms"
+                        + " while 1 lost connection had to be replaced; the response times then tell of that rather than"
+                        + " how fast the server is");
     }
 
     @Test
     void workersAreNotBlamedForTheTimeThatFailedIterationsTook() {
-        assertThat(warning(0, MILLISECOND / 10, 0, 3000))
+        assertThat(warning(0, MILLISECOND / 10, new Setback(0, 0, 3000 * MILLISECOND)))
                 .get()
                 .asString()
-                .contains("started 20.00ms late or later", "iterations that failed")
+                .contains("started 20.00ms late or later", "lost 3000ms on iterations that failed")
                 .doesNotContain("concurrency");
-        assertThat(warning(0, MILLISECOND / 10, 0, 3)).get().asString().contains("higher concurrency than 4");
+    }
+
+    @Test
+    void whereNothingCouldBeDoneNothingCouldStart() {
+        TestResult nothing = result(0, Optional.of(offer(100, 17)), MILLISECOND / 10, List.of(), 0);
+        assertThat(ScheduleWarning.of(OPEN, nothing, new Setback(0, 4000 * MILLISECOND, 0)))
+                .get()
+                .asString()
+                .contains("lost 4000ms without a connection")
+                .doesNotContain("concurrency");
+    }
+
+    @Test
+    void aSmallSetbackHidesNoOverload() {
+        assertThat(warning(5880, MILLISECOND / 10, new Setback(3, 30 * MILLISECOND, 75 * MILLISECOND)))
+                .get()
+                .asString()
+                .contains("with 4 in flight", "lower the rate or raise concurrency")
+                .doesNotContain("lost");
+        // as long as the delay, but nobody else's
+        assertThat(warning(0, MILLISECOND / 10, new Setback(1, 90 * MILLISECOND, 0)))
+                .get()
+                .asString()
+                .contains("higher concurrency than 4");
+        // for a good part of the time, but not for so long at once
+        assertThat(warning(0, MILLISECOND / 10, new Setback(4, 30 * MILLISECOND, 0)))
+                .get()
+                .asString()
+                .contains("higher concurrency than 4");
+    }
+
+    @Test
+    void failuresThatAreExpectedAreTheWorkThatIsAskedFor() {
+        List<Failure> expected = List.of(new Failure("22012", 1000, "division by zero", Failure.Expectation.EXPECTED));
+        TestResult failing = result(0, Optional.of(offer(1000, 5000)), MILLISECOND / 10, expected, 1000);
+        assertThat(ScheduleWarning.of(OPEN, failing, new Setback(1, 10 * MILLISECOND, MILLISECOND)))
+                .get()
+                .asString()
+                .contains("lower the rate or raise concurrency")
+                .doesNotContain("lost");
     }
 
     @Test
     void aClosedLoadHasNoSchedule() {
         assertThat(ScheduleWarning.of(
                         Scenarios.query("SELECT 1", 4, iterations(0), iterations(1000)),
-                        result(Optional.empty(), MILLISECOND / 10, 4, 0)))
+                        result(1000, Optional.empty(), MILLISECOND / 10, List.of(), 0),
+                        new Setback(4, 800 * MILLISECOND, 0)))
                 .isEmpty();
     }
 
     /** Of an open load, of whose thousand iterations a tenth began 20 ms late. */
-    private static Optional<String> warning(long unstarted, long hiccupP99Nanos, long reconnects, int failedMillis) {
-        io.dbbench.scenario.Test test = Scenarios.withLoad(
-                Scenarios.query("SELECT 1", 4, iterations(0), iterations(1000)),
-                new Load.Open(Load.Arrivals.CONSTANT, List.of(new Load.Stage(1000, 1000, Duration.ofSeconds(1)))));
-        TestResult.Offer offer = new TestResult.Offer(1000 + unstarted, unstarted, Duration.ofSeconds(1));
-        return ScheduleWarning.of(test, result(Optional.of(offer), hiccupP99Nanos, reconnects, failedMillis));
+    private static Optional<String> warning(long unstarted, long hiccupP99Nanos, Setback setback) {
+        TestResult result = result(1000, Optional.of(offer(1000, unstarted)), hiccupP99Nanos, List.of(), 0);
+        return ScheduleWarning.of(OPEN, result, setback);
+    }
+
+    private static TestResult.Offer offer(long started, long unstarted) {
+        return new TestResult.Offer(started + unstarted, unstarted, Duration.ofSeconds(1));
     }
 
     private static TestResult result(
-            Optional<TestResult.Offer> offer, long hiccupP99Nanos, long reconnects, int failedMillis) {
+            int iterations,
+            Optional<TestResult.Offer> offer,
+            long hiccupP99Nanos,
+            List<Failure> failures,
+            int failedMillis) {
         LatencyRecorder lag = new LatencyRecorder();
         LatencyRecorder service = new LatencyRecorder();
         LatencyRecorder response = new LatencyRecorder();
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < iterations; i++) {
             lag.record(i % 10 == 0 ? 20 * MILLISECOND : 0);
             service.record(MILLISECOND);
             response.record(MILLISECOND + (i % 10 == 0 ? 20 * MILLISECOND : 0));
@@ -98,7 +148,7 @@ final class ScheduleWarningTest {
                 new TestResult.Subject("test", "test", Optional.empty(), Optional.empty(), "SELECT 1", 4),
                 TestResult.Status.COMPLETED,
                 Duration.ofSeconds(1),
-                new TestResult.Counts(1000, 1000, 1000, 0, reconnects),
+                new TestResult.Counts(iterations, iterations, iterations, 0, 0),
                 offer,
                 new TestResult.Times(
                         response.latencies(),
@@ -106,7 +156,7 @@ final class ScheduleWarningTest {
                         Optional.empty(),
                         Optional.of(lag.latencies()),
                         failedMillis == 0 ? Latencies.NONE : failed.latencies()),
-                List.of(),
+                failures,
                 List.of(),
                 Optional.empty(),
                 Optional.of(new ClientLoad(
