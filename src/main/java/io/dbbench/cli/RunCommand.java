@@ -222,7 +222,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Planned> plan(List<Loaded> scenarios) {
         List<Planned> plans = new ArrayList<>();
-        Targets targets = new Targets(environment, terminal::say);
+        Targets targets = new Targets(environment, quiet ? hint -> {} : terminal::say);
         for (Loaded loaded : scenarios) {
             Scenario scenario = loaded.scenario();
             try {

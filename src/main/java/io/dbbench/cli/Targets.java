@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import io.dbbench.database.InvalidConnection;
 import io.dbbench.database.Target;
 import io.dbbench.scenario.DatabaseSettings;
+import io.dbbench.scenario.EmbeddedSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,10 @@ final class Targets {
     Target of(Optional<String> connection, DatabaseSettings settings) throws InvalidConnection {
         Optional<String> named =
                 connection.or(settings::url).or(() -> Optional.ofNullable(environment.get("DBBENCH_CONNECTION")));
-        if (named.isEmpty()) {
+        if (named.isEmpty() && settings.embedded().isEmpty()) {
             hint();
         }
-        return Target.parse(named.orElse("embedded"), settings.embedded());
+        return Target.parse(named.orElse("embedded"), settings.embedded().orElse(EmbeddedSettings.USUAL));
     }
 
     private void hint() {
@@ -45,6 +46,7 @@ final class Targets {
                 .filter(name -> !environment.getOrDefault(name, "").isEmpty())
                 .findFirst()
                 .ifPresent(name -> hints.accept(name + " is set, but alone it does not choose the server: this is the"
-                        + " embedded one; for that of the environment, give --connection postgresql://"));
+                        + " embedded one; give --connection postgresql:// for that of the environment, or --connection"
+                        + " embedded, without this hint, for this one"));
     }
 }

@@ -2,6 +2,7 @@ package io.dbbench.engine;
 
 import io.dbbench.database.Database;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Moment;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
@@ -93,7 +94,8 @@ final class Preparation {
 
     /** The commonest reason for a missing table. */
     private String unfilled(SqlFailure failure) {
-        List<SqlScript> init = scenario.database().embedded().init();
+        List<SqlScript> init =
+                scenario.database().embedded().map(EmbeddedSettings::init).orElse(List.of());
         return failure.sqlState().equals(UNDEFINED_TABLE)
                         && !database.endpoint().equals("embedded")
                         && !init.isEmpty()

@@ -74,21 +74,18 @@ final class Assembly {
 
     private DatabaseSettings database(ScenarioDocument.@Nullable Database document) {
         if (document == null) {
-            return new DatabaseSettings(Optional.empty(), embedded(null), Map.of(), Optional.empty());
+            return new DatabaseSettings(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
         }
         return new DatabaseSettings(
                 Optional.ofNullable(document.url()),
-                embedded(document.embedded()),
+                Optional.ofNullable(document.embedded()).map(this::embedded),
                 texts(document.session(), "/database/session"),
                 Optional.ofNullable(document.pool())
                         .map(ScenarioDocument.Pool::size)
                         .map(PoolSettings::new));
     }
 
-    private EmbeddedSettings embedded(ScenarioDocument.@Nullable Embedded document) {
-        if (document == null) {
-            return EmbeddedSettings.USUAL;
-        }
+    private EmbeddedSettings embedded(ScenarioDocument.Embedded document) {
         String pointer = "/database/embedded";
         return new EmbeddedSettings(
                 document.version() == null ? EmbeddedSettings.DEFAULT_VERSION : document.version(),

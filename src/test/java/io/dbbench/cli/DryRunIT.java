@@ -136,7 +136,8 @@ final class DryRunIT {
         Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\ntests: [{name: One, query: SELECT 1}]\n");
         Map<String, String> environment = Map.of("PGHOST", "db.example", "PGUSER", "bench");
         String hint = "PGHOST is set, but alone it does not choose the server: this is the embedded one;"
-                + " for that of the environment, give --connection postgresql://";
+                + " give --connection postgresql:// for that of the environment, or --connection embedded, without this hint,"
+                + " for this one";
 
         Invocation alone = Invocation.with(environment, "run", file.toString(), file.toString(), "--dry-run");
         assertThat(alone.status()).isZero();
@@ -147,9 +148,22 @@ final class DryRunIT {
         assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "-c", "embedded")
                         .err())
                 .doesNotContain("PGHOST");
+        assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "--quiet")
+                        .err())
+                .isEmpty();
         assertThat(Invocation.with(Map.of("PGHOST", "", "PGUSER", "bench"), "run", file.toString(), "--dry-run")
                         .err())
                 .doesNotContain("PG");
+    }
+
+    @Test
+    void aScenarioThatStatesTheEmbeddedServerGetsNoHintAtAnother() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("dry.yaml"),
+                "name: dry\ndatabase: {embedded: {version: 18}}\ntests: [{name: One, query: SELECT 1}]\n");
+        Invocation invocation = Invocation.with(Map.of("PGHOST", "db.example"), "run", file.toString(), "--dry-run");
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.err()).doesNotContain("PGHOST");
     }
 
     private Invocation dryRun(String scenario) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbbench.scenario.DatabaseSettings;
-import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
@@ -81,8 +80,7 @@ final class SelectionTest {
         return new Scenario(
                 "sample",
                 Optional.empty(),
-                new DatabaseSettings(
-                        Optional.empty(), new EmbeddedSettings(18, Map.of(), List.of()), Map.of(), Optional.empty()),
+                new DatabaseSettings(Optional.empty(), Optional.empty(), Map.of(), Optional.empty()),
                 List.of(),
                 List.of(),
                 Map.of(),

@@ -9,6 +9,7 @@ import io.dbbench.load.ScenarioLoader;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
+import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
@@ -37,7 +38,7 @@ final class ExamplesIT {
     @MethodSource("examples")
     void exampleRunsWithoutErrors(Path file) throws Exception {
         Scenario scenario = brief(((Loaded) new ScenarioLoader(Map.of(), Map.of()).load(file)).scenario());
-        Target embedded = new Target.Embedded(scenario.database().embedded());
+        Target embedded = new Target.Embedded(scenario.database().embedded().orElse(EmbeddedSettings.USUAL));
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
         try (Database database = Database.open(embedded, scenario.database().session(), words -> {})) {
             RunResult result = Runner.run(scenario, database, options, new SilentListener(), new StopSignal());

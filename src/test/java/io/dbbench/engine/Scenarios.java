@@ -199,7 +199,7 @@ final class Scenarios {
         return new Scenario(
                 "scenario",
                 Optional.empty(),
-                new DatabaseSettings(Optional.empty(), SERVER, Map.of(), pool),
+                new DatabaseSettings(Optional.empty(), Optional.of(SERVER), Map.of(), pool),
                 setup,
                 List.of(),
                 byName,
