@@ -129,8 +129,6 @@ final class ConnectedCheck {
     }
 
     private void inspect(Loaded loaded, Database server, Setup setup) throws DatabaseUnavailable, SqlFailure {
-        // before there is a second connection, which a run has not
-        Headroom headroom = Headroom.of(loaded.scenario(), server);
         Map<String, String> session = new LinkedHashMap<>();
         session.put("lock_timeout", LONGEST_WAIT);
         try (Database database = server.withSession(session)) {
@@ -144,10 +142,9 @@ final class ConnectedCheck {
         try (Database database = server.withSession(session)) {
             List<Problem> found = new ArrayList<>(Inspection.of(loaded, database, setup));
             problems.put(loaded, found);
-            found.addAll(headroom.problems(loaded));
+            found.addAll(Headroom.atBest(loaded.scenario(), server).problems(loaded));
             found.addAll(Clearance.of(loaded.scenario(), loaded.passages(), database, permission)
                     .problems());
-            found.sort(Problem::byPlace);
         }
     }
 }

@@ -35,7 +35,7 @@ final class DryRun {
         this.terminal = terminal;
         this.scenario = scenario;
         this.database = database;
-        this.headroom = Headroom.of(scenario, database);
+        this.headroom = Headroom.now(scenario, database);
         this.preview = new Preview(scenario, database, seed);
     }
 

@@ -17,26 +17,35 @@ import org.postgresql.jdbc.PgConnection;
  * @param ofDatabase what the database's own limit leaves; empty where there is none
  */
 public record Capacity(int most, int reserved, int used, OptionalInt ofRole, OptionalInt ofDatabase) {
-    private static final int NO_LIMIT = -1;
-
     private static final String QUERY = """
             WITH client AS (
               SELECT datname, usename FROM pg_catalog.pg_stat_activity
-              WHERE datid IS NOT NULL AND usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend')
+              WHERE datid IS NOT NULL AND usesysid IS NOT NULL AND coalesce(backend_type, 'client backend') = 'client backend'
+                AND %s)
             SELECT current_setting('max_connections')::int,
               current_setting('superuser_reserved_connections')::int
                 + coalesce(current_setting('reserved_connections', true)::int, 0),
               (SELECT count(*) FROM client),
               CASE WHEN NOT rolsuper AND rolconnlimit >= 0
-                THEN rolconnlimit - (SELECT count(*) FROM client WHERE usename = session_user) ELSE -1 END,
+                THEN rolconnlimit - (SELECT count(*) FROM client WHERE usename = session_user) END,
               CASE WHEN NOT rolsuper AND datconnlimit >= 0
-                THEN datconnlimit - (SELECT count(*) FROM client WHERE datname = current_database()) ELSE -1 END
+                THEN datconnlimit - (SELECT count(*) FROM client WHERE datname = current_database()) END
             FROM pg_catalog.pg_roles, pg_catalog.pg_database
             WHERE rolname = session_user AND datname = current_database()""";
 
-    static Capacity of(PgConnection connection) throws SQLException {
+    /** What is there now. */
+    static Capacity now(PgConnection connection) throws SQLException {
+        return of(connection, "true");
+    }
+
+    /** What would be there if nobody else were connected; it stays the same until somebody sets it. */
+    static Capacity alone(PgConnection connection) throws SQLException {
+        return of(connection, "pid = pg_catalog.pg_backend_pid()");
+    }
+
+    private static Capacity of(PgConnection connection, String counted) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(QUERY)) {
+                ResultSet result = statement.executeQuery(QUERY.formatted(counted))) {
             result.next();
             return new Capacity(
                     result.getInt(1), result.getInt(2), result.getInt(3), limit(result, 4), limit(result, 5));
@@ -45,7 +54,8 @@ public record Capacity(int most, int reserved, int used, OptionalInt ofRole, Opt
 
     private static OptionalInt limit(ResultSet result, int column) throws SQLException {
         int left = result.getInt(column);
-        return left == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(Math.max(left, 0));
+        // a limit may be lowered to less than there are
+        return result.wasNull() ? OptionalInt.empty() : OptionalInt.of(Math.max(left, 0));
     }
 
     /** How many more it gives. */
@@ -54,12 +64,16 @@ public record Capacity(int most, int reserved, int used, OptionalInt ofRole, Opt
         return Math.min(free, Math.min(ofRole.orElse(free), ofDatabase.orElse(free)));
     }
 
-    /** Why it does not give so many; empty when it does. */
-    public Optional<String> shortage(int connections) {
+    /**
+     * Why it does not give so many; empty when it does.
+     *
+     * @param who needs them, as the subject of a sentence
+     */
+    public Optional<String> shortage(String who, int connections) {
         return connections <= free()
                 ? Optional.empty()
-                : Optional.of("it needs " + connections + " connections, and the server has " + free() + " to give: "
-                        + reason());
+                : Optional.of(who + " needs " + connections + " connections, and the server has " + free()
+                        + " to give: " + reason());
     }
 
     private String reason() {

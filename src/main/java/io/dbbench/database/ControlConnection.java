@@ -239,15 +239,29 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
-    /** Waits a little for so many, for the server notices only after a while that connections have been closed. */
+    /**
+     * Waits a little for so many, if there ever are, for the server notices only after a while that connections have been
+     * closed.
+     */
     Capacity capacity(int connections) throws SqlFailure {
         try {
-            Capacity capacity = Capacity.of(connection);
+            Capacity capacity = Capacity.now(connection);
+            if (capacity.free() >= connections || Capacity.alone(connection).free() < connections) {
+                return capacity;
+            }
             for (int look = 1; look < LOOKS && capacity.free() < connections; look++) {
                 LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
-                capacity = Capacity.of(connection);
+                capacity = Capacity.now(connection);
             }
             return capacity;
+        } catch (SQLException e) {
+            throw SqlFailures.of(e);
+        }
+    }
+
+    Capacity capacityAlone() throws SqlFailure {
+        try {
+            return Capacity.alone(connection);
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         }

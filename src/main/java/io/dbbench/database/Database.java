@@ -160,13 +160,20 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * How many connections the server has; empty behind a pooler, whose own limits hold.
+     * How many connections the server has now; empty behind a pooler, whose own limits hold.
      *
-     * @param wanted for that many it waits a moment, should some have been closed just now
+     * @param wanted for that many it waits a moment where they could be had, should some have been closed just now
      */
     public Optional<Capacity> capacity(int wanted) throws SqlFailure {
         return connector.pooling() == Pooling.NONE
                 ? Optional.of(watched(() -> control.capacity(wanted)))
+                : Optional.empty();
+    }
+
+    /** What the server would have if nobody else were connected; empty behind a pooler. */
+    public Optional<Capacity> capacityAlone() throws SqlFailure {
+        return connector.pooling() == Pooling.NONE
+                ? Optional.of(watched(() -> control.capacityAlone()))
                 : Optional.empty();
     }
 
@@ -324,7 +331,7 @@ public final class Database implements AutoCloseable {
     public Sessions openSessions(SessionPlan plan) throws SqlFailure {
         sessions.removeIf(Sessions::isClosed);
         int connections = plan.connections();
-        Optional<String> shortage = capacity(connections).flatMap(capacity -> capacity.shortage(connections));
+        Optional<String> shortage = capacity(connections).flatMap(capacity -> capacity.shortage("it", connections));
         if (shortage.isPresent()) {
             throw new SqlFailure(SqlStates.TOO_MANY_CONNECTIONS, shortage.get());
         }

@@ -4,52 +4,92 @@ import io.dbbench.database.Capacity;
 import io.dbbench.database.Database;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.Passage;
 import io.dbbench.load.Passages;
 import io.dbbench.load.Problem;
 import io.dbbench.load.Rule;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Test;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Finds out, before anything of a scenario is run, for which of its tests a server has too few free connections. */
+/** Finds out, before anything of a scenario is run, for which of its tests a server has too few connections. */
 public final class Headroom {
     private final Optional<PoolSettings> pool;
     private final Optional<Capacity> capacity;
 
-    private Headroom(Optional<PoolSettings> pool, Optional<Capacity> capacity) {
-        this.pool = pool;
+    private Headroom(Scenario scenario, Optional<Capacity> capacity) {
+        this.pool = scenario.database().pool();
         this.capacity = capacity;
     }
 
     /**
-     * Asks a server.
+     * What a run would find now.
      *
-     * @throws SqlFailure when it cannot be asked
+     * @throws SqlFailure when the server cannot be asked
      */
-    public static Headroom of(Scenario scenario, Database database) throws SqlFailure {
+    public static Headroom now(Scenario scenario, Database database) throws SqlFailure {
         Optional<PoolSettings> pool = scenario.database().pool();
         int most = scenario.tests().stream()
                 .mapToInt(test -> PoolSettings.connections(pool, test.workers()))
                 .max()
                 .orElse(0);
-        return new Headroom(pool, database.capacity(most));
+        return new Headroom(scenario, database.capacity(most));
+    }
+
+    /**
+     * What a run would find at best: a scenario is not judged by who else happens to be connected.
+     *
+     * @throws SqlFailure when the server cannot be asked
+     */
+    public static Headroom atBest(Scenario scenario, Database database) throws SqlFailure {
+        return new Headroom(scenario, database.capacityAlone());
     }
 
     /** Why a run would refuse the test; empty when there are enough. */
     public Optional<String> shortage(Test test) {
-        int connections = PoolSettings.connections(pool, test.workers());
-        return capacity.flatMap(found -> found.shortage(connections));
+        return shortage("it", PoolSettings.connections(pool, test.workers()));
     }
 
-    /** The same as a problem of the file for each of the scenario's tests, but for those that ignore it. */
+    private Optional<String> shortage(String who, int connections) {
+        return capacity.flatMap(found -> found.shortage(who, connections));
+    }
+
+    /** The same as problems of the file, one for each place, but for tests that ignore it. */
     public List<Problem> problems(Loaded loaded) {
         Passages passages = loaded.passages();
-        return loaded.scenario().tests().stream()
+        List<Test> refused = loaded.scenario().tests().stream()
                 .filter(test -> !passages.ignores(test, Rule.TOO_FEW_CONNECTIONS))
-                .flatMap(test -> shortage(test).stream()
-                        .map(reason -> passages.workers(test).problem(0, Rule.TOO_FEW_CONNECTIONS, reason)))
+                .filter(test -> shortage(test).isPresent())
                 .toList();
+        if (pool.isPresent() && !refused.isEmpty()) {
+            return problem(passages.poolSize(), "the pool", pool.get().size()).stream()
+                    .toList();
+        }
+        return refused.stream()
+                .collect(Collectors.groupingBy(
+                        test -> new Want(passages.workers(test).place(0), test.workers()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(tests -> problem(
+                        passages.workers(tests.get(0)), who(tests), tests.get(0).workers())
+                        .stream())
+                .toList();
+    }
+
+    /** A number of workers in the file, which may be that of many tests. */
+    private record Want(String place, int workers) {}
+
+    private static String who(List<Test> tests) {
+        return tests.size() == 1 ? "test '" + tests.get(0).name() + "'" : "each of " + tests.size() + " tests";
+    }
+
+    private Optional<Problem> problem(Passage passage, String who, int connections) {
+        return shortage(who, connections).map(reason -> passage.problem(0, Rule.TOO_FEW_CONNECTIONS, reason));
     }
 }

@@ -88,6 +88,11 @@ public final class Passages {
                 .orElse(pointer);
     }
 
+    /** How many connections the pool has. */
+    public Passage poolSize() {
+        return at("/database/pool/size");
+    }
+
     /** The connection that the scenario names. */
     public Passage url() {
         return at("/database/url");

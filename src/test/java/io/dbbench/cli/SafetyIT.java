@@ -3,11 +3,14 @@ package io.dbbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dbbench.database.Database;
+import io.dbbench.database.Target;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
+import io.dbbench.scenario.EmbeddedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -293,8 +297,9 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out())
-                .contains("safety.yaml:2:131: warning: it needs 17 connections, and the server has 15 to give:"
-                        + " of max_connections = 20, 3 are reserved and 2 in use")
+                .contains(
+                        "safety.yaml:2:131: warning: test 'Too many' needs 17 connections, and the server has 16 to give:"
+                                + " of max_connections = 20, 3 are reserved and 1 in use")
                 .doesNotContain("15 connections");
     }
 
@@ -307,14 +312,49 @@ final class SafetyIT {
                 - {name: Default, query: SELECT 1}
                 - {name: Sweep, query: SELECT 1, concurrency: [2, 40]}
                 - {name: Silent, query: SELECT 1, concurrency: 50, ignore: [too-few-connections]}
+                - {name: Another, query: SELECT 2}
                 """, "-c", elsewhere.localUrl(), "--strict");
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out().lines())
                 .filteredOn(line -> line.contains(".yaml:"))
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("safety.yaml:3:16: error: it needs 30 connections"),
-                        line -> assertThat(line).contains("safety.yaml:6:51: error: it needs 40 connections"));
+                        line -> assertThat(line)
+                                .contains("safety.yaml:3:16: error: each of 2 tests needs 30 connections"),
+                        line -> assertThat(line)
+                                .contains("safety.yaml:6:51: error: test 'Sweep (40 workers)' needs 40 connections"));
+    }
+
+    @Test
+    void aPoolThatIsTooLargeIsToldOnceAndWhereItsSizeStands() {
+        Invocation invocation = validate("""
+                database:
+                  pool: {size: 20}
+                defaults: {concurrency: 20}
+                tests:
+                - {name: One, query: SELECT 1}
+                - {name: Two, query: SELECT 2}
+                """, "-c", elsewhere.localUrl());
+
+        assertThat(invocation.out().lines())
+                .filteredOn(line -> line.contains(".yaml:"))
+                .singleElement()
+                .asString()
+                .contains("safety.yaml:3:16: warning: the pool needs 20 connections, and the server has 16 to give");
+    }
+
+    @Test
+    void whoElseIsConnectedDoesNotMakeAScenarioWrong() throws Exception {
+        try (Database other =
+                Database.open(Target.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL), Map.of(), words -> {})) {
+            assertThat(other.capacity(0).orElseThrow().free()).isLessThan(16);
+            Invocation invocation = validate(
+                    "tests: [{name: Just, query: SELECT 1, concurrency: 16, iterations: 16}]",
+                    "-c",
+                    elsewhere.localUrl(),
+                    "--strict");
+            assertThat(invocation.status()).as(invocation.out()).isZero();
+        }
     }
 
     @Test
@@ -416,6 +456,19 @@ final class SafetyIT {
                 .contains("Too many: could not begin: it needs 17 connections, and the server has 15 to give:"
                         + " of max_connections = 20, 3 are reserved and 2 in use");
         assertThat(invocation.out()).contains("'pool'").doesNotContain("53300: sorry");
+    }
+
+    @Test
+    void aLimitBelowWhatIsInUseLeavesNothing() throws Exception {
+        Target target = Target.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL);
+        try (Database database = Database.open(target, Map.of(), words -> {});
+                Database other = Database.open(target, Map.of(), words -> {})) {
+            elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT 1");
+            assertThat(database.capacity(1).orElseThrow().free()).isZero();
+            assertThat(other.capacityAlone().orElseThrow().free()).isZero();
+        } finally {
+            elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT -1");
+        }
     }
 
     @Test
