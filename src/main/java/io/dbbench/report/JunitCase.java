@@ -5,7 +5,6 @@ import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,9 +26,21 @@ record JunitCase(String className, String name, Duration took, Optional<Trouble>
                 "the run comes to its end",
                 Duration.ZERO,
                 Optional.of(new Trouble(
-                        outcome instanceof Outcome.Aborted ? "failure" : "error",
-                        Headline.of(result).word().toLowerCase(Locale.ROOT),
-                        ending(result))));
+                        outcome instanceof Outcome.Aborted ? "failure" : "error", type(outcome), ending(result))));
+    }
+
+    /** For programs: whatever the words for people become, these stay. */
+    private static String type(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed) {
+            return "failed";
+        }
+        if (outcome instanceof Outcome.Aborted) {
+            return "aborted";
+        }
+        if (outcome instanceof Outcome.Expired) {
+            return "expired";
+        }
+        return outcome instanceof Outcome.Interrupted ? "interrupted" : "unfinished";
     }
 
     /** Why the run, and with it the test that ran, was ended. */
