@@ -122,6 +122,23 @@ final class DryRunIT {
     }
 
     @Test
+    void tooFewConnectionsForThresholdsThatOnlyWarnEndWell() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}}
+                tests:
+                  - name: Many
+                    query: SELECT 2
+                    concurrency: 40
+                    iterations: 40
+                    thresholds: [{check: p95 < 1s, severity: warn}, {check: errors == 0, severity: warn}]
+                """);
+        assertThat(invocation.err())
+                .contains(
+                        "warning: 1 test would be refused, for it needs more connections than the server has to give");
+        assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
+    }
+
+    @Test
     void workersThatShareAPoolNeedNoMoreConnectionsThanThat() throws IOException {
         Invocation invocation = dryRun("""
                 database: {embedded: {settings: {max_connections: 10}}, pool: {size: 5}}
