@@ -60,7 +60,9 @@ final class OutageIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aServerThatStaysAwayEndsTheRunWithWhatWasMeasured(boolean pooled) {
-        RunResult result = runAndKill(scenario(Duration.ofMinutes(10), pooled), FIRST_PROCESS);
+        Killer killer = new Killer(FIRST_PROCESS);
+        RunResult result = runAndKill(scenario(Duration.ofMinutes(10), pooled), killer);
+        assertThat(killer.mostDisconnected).isEqualTo(WORKERS);
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
@@ -78,7 +80,7 @@ final class OutageIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aServerThatComesBackIsMeasuredOn(boolean pooled) {
-        RunResult result = runAndKill(scenario(Duration.ofSeconds(4), pooled), A_SESSION);
+        RunResult result = runAndKill(scenario(Duration.ofSeconds(4), pooled), new Killer(A_SESSION));
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
         TestResult whole = result.results().get(0);
         assertThat(whole.status()).isEqualTo(TestResult.Status.COMPLETED);
@@ -99,7 +101,7 @@ final class OutageIT {
                                 new Load.Open(Load.Arrivals.CONSTANT, List.of(stage))),
                         Optional.empty(),
                         List.of()),
-                A_SESSION);
+                new Killer(A_SESSION));
         TestResult test = result.results().get(0);
         assertThat(test.counts().reconnects()).isPositive();
         assertThat(test.warnings()).noneMatch(warning -> warning.contains("concurrency"));
@@ -113,9 +115,8 @@ final class OutageIT {
         return Scenarios.of(workload(mix, WORKERS, lasting(duration)), pool, List.of());
     }
 
-    private RunResult runAndKill(Scenario scenario, String pid) {
+    private RunResult runAndKill(Scenario scenario, Killer killer) {
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
-        Killer killer = new Killer(pid);
         RunResult result = Runner.run(scenario, database, options, killer, new StopSignal());
         assertThat(killer.done).isTrue();
         return result;
@@ -125,6 +126,7 @@ final class OutageIT {
     private final class Killer implements RunListener {
         private final String pid;
         private boolean done;
+        private int mostDisconnected;
 
         Killer(String pid) {
             this.pid = pid;
@@ -132,6 +134,7 @@ final class OutageIT {
 
         @Override
         public void progressed(io.dbbench.scenario.Test test, Progress progress) {
+            mostDisconnected = Math.max(mostDisconnected, progress.disconnected());
             if (!done && progress.completed() > 100) {
                 done = true;
                 try {
