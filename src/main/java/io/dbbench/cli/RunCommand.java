@@ -226,6 +226,7 @@ final class RunCommand implements Callable<Integer> {
                 plans.add(new Planned(
                         new Selection(suites, tests).of(scenario),
                         loaded.passages(),
+                        loaded.named(),
                         new Targets(environment).of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
@@ -260,6 +261,7 @@ final class RunCommand implements Callable<Integer> {
                     wanted,
                     quiet ? List.of() : List.of("console"),
                     plans.stream().map(plan -> plan.scenario().name()).toList(),
+                    plans.stream().flatMap(plan -> plan.ingredients().stream()).toList(),
                     terminal);
         } catch (InvalidReportTarget e) {
             throw wrongUsage(e);
