@@ -133,6 +133,11 @@ public final class Database implements AutoCloseable {
         return permission == Permission.WRITE_ANYWHERE || isLocal() ? Access.READ_WRITE : Access.READ_ONLY;
     }
 
+    /** For a server that only {@link Permission#WRITE_ANYWHERE} lets one write to: what of it is not on this machine. */
+    public String remoteness() {
+        return Remoteness.of(connector.settings().hosts(), endpoint);
+    }
+
     private boolean isLocal() {
         return embedded.isPresent() || connector.isLocal();
     }

@@ -55,8 +55,8 @@ public final class Clearance {
         return standby
                 ? what + ", and " + database.endpoint()
                         + " is a standby, where nothing can be written; name its primary, or leave these out"
-                : what + ", and " + database.endpoint()
-                        + " is not on this machine: there dbbench writes only with --allow-writes; or run it on the"
+                : what + ", and " + database.remoteness()
+                        + ": there dbbench writes only with --allow-writes; or run it on the"
                         + " embedded server (-c embedded), or on a copy of the database on this machine";
     }
 
