@@ -66,6 +66,7 @@ public final class MarkdownReporter implements Reporter {
         return switch (mark) {
             case NONE -> "";
             case PASSED -> "✅";
+            case PARTIAL -> "⏸️";
             case WARNING -> "⚠️";
             case NO_DATA -> "❓";
             case FAILED -> "❌";
