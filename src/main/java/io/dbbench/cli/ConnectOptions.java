@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.database.Permission;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,8 +19,15 @@ final class ConnectOptions {
             description = "the server to ask, as for run; --connect goes without saying")
     private @Nullable String connection;
 
+    @Option(names = "--allow-writes", description = "say nothing of what run refuses without this option")
+    private boolean allowWrites;
+
     boolean wanted() {
         return connect || connection != null;
+    }
+
+    Permission permission() {
+        return allowWrites ? Permission.WRITE_ANYWHERE : Permission.WRITE_LOCALLY;
     }
 
     Optional<String> connection() {

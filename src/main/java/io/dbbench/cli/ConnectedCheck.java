@@ -3,8 +3,11 @@ package io.dbbench.cli;
 import io.dbbench.database.Database;
 import io.dbbench.database.DatabaseUnavailable;
 import io.dbbench.database.InvalidConnection;
+import io.dbbench.database.Permission;
 import io.dbbench.database.SqlFailure;
 import io.dbbench.database.Target;
+import io.dbbench.inspect.Clearance;
+import io.dbbench.inspect.Headroom;
 import io.dbbench.inspect.Inspection;
 import io.dbbench.inspect.SessionSettings;
 import io.dbbench.inspect.Setup;
@@ -27,12 +30,15 @@ final class ConnectedCheck {
 
     private final Terminal terminal;
     private final Targets targets;
+    private final Permission permission;
     private final IdentityHashMap<Loading, List<Problem>> problems = new IdentityHashMap<>();
     private int unasked;
 
-    ConnectedCheck(Terminal terminal, Targets targets) {
+    /** @param permission that a run would have; what it does not cover is told */
+    ConnectedCheck(Terminal terminal, Targets targets, Permission permission) {
         this.terminal = terminal;
         this.targets = targets;
+        this.permission = permission;
     }
 
     /**
@@ -123,6 +129,8 @@ final class ConnectedCheck {
     }
 
     private void inspect(Loaded loaded, Database server, Setup setup) throws DatabaseUnavailable, SqlFailure {
+        // before there is a second connection, which a run has not
+        Headroom headroom = Headroom.of(loaded.scenario(), server);
         Map<String, String> session = new LinkedHashMap<>();
         session.put("lock_timeout", LONGEST_WAIT);
         try (Database database = server.withSession(session)) {
@@ -134,7 +142,12 @@ final class ConnectedCheck {
         }
         session.putAll(loaded.scenario().database().session());
         try (Database database = server.withSession(session)) {
-            problems.put(loaded, Inspection.of(loaded, database, setup));
+            List<Problem> found = new ArrayList<>(Inspection.of(loaded, database, setup));
+            problems.put(loaded, found);
+            found.addAll(headroom.problems(loaded));
+            found.addAll(Clearance.of(loaded.scenario(), loaded.passages(), database, permission)
+                    .problems());
+            found.sort(Problem.BY_PLACE);
         }
     }
 }

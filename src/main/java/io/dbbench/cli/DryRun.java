@@ -5,8 +5,10 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.database.StatementDescription;
 import io.dbbench.database.Target;
 import io.dbbench.engine.Preview;
+import io.dbbench.inspect.Headroom;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
@@ -25,16 +27,19 @@ final class DryRun {
     private final Scenario scenario;
     private final Database database;
     private final Preview preview;
+    private final Headroom headroom;
     private boolean refused;
 
-    DryRun(Terminal terminal, Scenario scenario, Database database, long seed) {
+    /** @throws SqlFailure when the server cannot be asked what it has room for */
+    DryRun(Terminal terminal, Scenario scenario, Database database, long seed) throws SqlFailure {
         this.terminal = terminal;
         this.scenario = scenario;
         this.database = database;
+        this.headroom = Headroom.of(scenario, database);
         this.preview = new Preview(scenario, database, seed);
     }
 
-    /** Whether PostgreSQL takes every statement, or may do so once setup has run. */
+    /** Whether PostgreSQL takes every statement, or may do so once setup has run, and has a connection for every worker. */
     ExitCode print(Target target) {
         List<Test> tests = scenario.tests();
         terminal.print(scenario.name() + " (" + scenario.source().file() + ") on " + where(target) + ": "
@@ -42,7 +47,26 @@ final class DryRun {
         print("setup", scenario.setup());
         tests.forEach(this::print);
         print("teardown", scenario.teardown());
-        return refused && scenario.setup().isEmpty() ? ExitCode.SCENARIO_INVALID : ExitCode.SUCCESS;
+        ExitCode described = refused && scenario.setup().isEmpty() ? ExitCode.SCENARIO_INVALID : ExitCode.SUCCESS;
+        return described.and(connected());
+    }
+
+    /** A run would go on without the tests that it refuses, but their thresholds would have no data. */
+    private ExitCode connected() {
+        List<Test> unconnected = scenario.tests().stream()
+                .filter(test -> headroom.shortage(test).isPresent())
+                .toList();
+        if (unconnected.isEmpty()) {
+            return ExitCode.SUCCESS;
+        }
+        terminal.say("dbbench: warning: " + Words.count(unconnected.size(), "test")
+                + " would be refused, for " + (unconnected.size() == 1 ? "it needs" : "they need")
+                + " more connections than the server has to give");
+        return unconnected.stream()
+                        .flatMap(test -> test.thresholds().stream())
+                        .allMatch(threshold -> threshold.severity() == Severity.WARN)
+                ? ExitCode.SUCCESS
+                : ExitCode.THRESHOLD_FAILED;
     }
 
     private static String where(Target target) {
@@ -60,6 +84,7 @@ final class DryRun {
         terminal.print("  " + test.name()
                 + test.suite().map(suite -> " [" + suite + "]").orElse(""));
         terminal.print("    load: " + Loads.describe(test));
+        headroom.shortage(test).ifPresent(reason -> terminal.print("    would be refused: " + reason));
         print(test.workload());
         preview.values(test, DRAWS).forEach(this::print);
         terminal.print("    thresholds: " + thresholds(test));

@@ -61,7 +61,7 @@ record Planned(Scenario scenario, Passages passages, List<Path> named, Target ta
     /** Why it may not run there; empty when it may. */
     Optional<String> refusal(Database database, Permission permission) {
         try {
-            return Clearance.refusal(scenario, passages, database, permission);
+            return Clearance.of(scenario, passages, database, permission).refusal();
         } catch (SqlFailure failure) {
             return Optional.of("what the scenario would write could not be found out: " + failure.getMessage());
         }

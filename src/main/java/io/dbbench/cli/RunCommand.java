@@ -12,6 +12,7 @@ import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.engine.StopSignal;
 import io.dbbench.load.Loading.Loaded;
+import io.dbbench.report.Headline;
 import io.dbbench.report.InvalidReportTarget;
 import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
@@ -220,6 +221,7 @@ final class RunCommand implements Callable<Integer> {
 
     private List<Planned> plan(List<Loaded> scenarios) {
         List<Planned> plans = new ArrayList<>();
+        Targets targets = new Targets(environment, terminal::say);
         for (Loaded loaded : scenarios) {
             Scenario scenario = loaded.scenario();
             try {
@@ -227,7 +229,7 @@ final class RunCommand implements Callable<Integer> {
                         new Selection(suites, tests).of(scenario),
                         loaded.passages(),
                         loaded.named(),
-                        new Targets(environment).of(Optional.ofNullable(connection), scenario.database())));
+                        targets.of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
             }
@@ -285,6 +287,10 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode conclude(RunResult result, ReportSink sink) {
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
+        // what failed has been told as an error
+        if (!quiet && !sink.tellsVerdict() && !(result.outcome() instanceof Outcome.Failed)) {
+            terminal.say(result.scenario().name() + ": " + Headline.of(result).text());
+        }
         stepSummary.add(result);
         return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
     }

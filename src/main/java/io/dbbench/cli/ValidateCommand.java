@@ -96,7 +96,8 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioSearch search = ScenarioSearch.in(paths);
-        ConnectedCheck connected = new ConnectedCheck(terminal, new Targets(environment));
+        Targets targets = new Targets(environment, terminal::say);
+        ConnectedCheck connected = new ConnectedCheck(terminal, targets, connect.permission());
         CheckResult result = check(search.scenarios(), connected);
         ExitCode told = tell(result);
         return told.and(conclude(result, search)).and(connected.status()).status();

@@ -3,6 +3,7 @@ package io.dbbench.database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.postgresql.jdbc.PgConnection;
 
@@ -15,7 +16,7 @@ import org.postgresql.jdbc.PgConnection;
  * @param ofRole what the role's own limit leaves; empty where there is none
  * @param ofDatabase what the database's own limit leaves; empty where there is none
  */
-record Capacity(int most, int reserved, int used, OptionalInt ofRole, OptionalInt ofDatabase) {
+public record Capacity(int most, int reserved, int used, OptionalInt ofRole, OptionalInt ofDatabase) {
     private static final int NO_LIMIT = -1;
 
     private static final String QUERY = """
@@ -47,13 +48,21 @@ record Capacity(int most, int reserved, int used, OptionalInt ofRole, OptionalIn
         return left == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(Math.max(left, 0));
     }
 
-    int free() {
+    /** How many more it gives. */
+    public int free() {
         int free = Math.max(most - reserved - used, 0);
         return Math.min(free, Math.min(ofRole.orElse(free), ofDatabase.orElse(free)));
     }
 
-    /** Why there are no more than {@link #free()}. */
-    String reason() {
+    /** Why it does not give so many; empty when it does. */
+    public Optional<String> shortage(int connections) {
+        return connections <= free()
+                ? Optional.empty()
+                : Optional.of("it needs " + connections + " connections, and the server has " + free() + " to give: "
+                        + reason());
+    }
+
+    private String reason() {
         if (ofRole.isPresent() && ofRole.getAsInt() == free()) {
             return "the role's CONNECTION LIMIT leaves no more";
         }

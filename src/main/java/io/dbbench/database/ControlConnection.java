@@ -240,20 +240,15 @@ final class ControlConnection implements AutoCloseable {
         }
     }
 
-    /** Waits a little, for the server notices only after a while that connections have been closed. */
-    void checkRoomFor(int connections) throws SqlFailure {
+    /** Waits a little for so many, for the server notices only after a while that connections have been closed. */
+    Capacity capacity(int connections) throws SqlFailure {
         try {
             Capacity capacity = Capacity.of(connection);
             for (int look = 1; look < LOOKS && capacity.free() < connections; look++) {
                 LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
                 capacity = Capacity.of(connection);
             }
-            if (capacity.free() < connections) {
-                throw new SqlFailure(
-                        SqlStates.TOO_MANY_CONNECTIONS,
-                        "it needs " + connections + " connections, and the server has " + capacity.free() + " to give: "
-                                + capacity.reason());
-            }
+            return capacity;
         } catch (SQLException e) {
             throw SqlFailures.of(e);
         }

@@ -164,6 +164,17 @@ public final class Database implements AutoCloseable {
         return watched(() -> control.findWrite(script));
     }
 
+    /**
+     * How many connections the server has; empty behind a pooler, whose own limits hold.
+     *
+     * @param wanted for that many it waits a moment, should some have been closed just now
+     */
+    public Optional<Capacity> capacity(int wanted) throws SqlFailure {
+        return connector.pooling() == Pooling.NONE
+                ? Optional.of(watched(() -> control.capacity(wanted)))
+                : Optional.empty();
+    }
+
     /** Whether the server takes writes. */
     public ServerRole role() throws SqlFailure {
         return watched(() -> control.role());
@@ -188,7 +199,7 @@ public final class Database implements AutoCloseable {
      * Runs a script, outside any measurement: its statements one by one, each in its own transaction unless the script
      * begins one.
      *
-     * @throws SqlFailure naming the script and the line
+     * @throws SqlFailure naming the place of what failed
      */
     public void execute(SqlScript script) throws SqlFailure {
         tell(() -> control.execute(script));
@@ -317,8 +328,10 @@ public final class Database implements AutoCloseable {
      */
     public Sessions openSessions(SessionPlan plan) throws SqlFailure {
         sessions.removeIf(Sessions::isClosed);
-        if (connector.pooling() == Pooling.NONE) {
-            tell(() -> control.checkRoomFor(plan.connections()));
+        int connections = plan.connections();
+        Optional<String> shortage = capacity(connections).flatMap(capacity -> capacity.shortage(connections));
+        if (shortage.isPresent()) {
+            throw new SqlFailure(SqlStates.TOO_MANY_CONNECTIONS, shortage.get());
         }
         if (plan.access() == Access.READ_ONLY && plan.protocol() == Protocol.SIMPLE) {
             tell(() -> control.checkSingle(PreparedSql.of(plan)));

@@ -16,7 +16,7 @@ final class Places {
     }
 
     /** From 1. */
-    static long line(String text, int offset) {
+    private static long line(String text, int offset) {
         return text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
     }
 }

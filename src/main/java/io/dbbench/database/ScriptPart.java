@@ -1,5 +1,7 @@
 package io.dbbench.database;
 
+import io.dbbench.scenario.Lexemes;
+import io.dbbench.scenario.Lexemes.Lexeme;
 import io.dbbench.scenario.SqlScript;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,27 +38,31 @@ record ScriptPart(SqlScript script, String sql, int start) {
                     .filter(sql -> !sql.isBlank())
                     .toList();
         } catch (SQLException e) {
-            throw SqlFailures.prefixed(script.name(), SqlFailures.of(e));
+            throw SqlFailures.prefixed(script.place().apply(0), SqlFailures.of(e));
         }
     }
 
-    /** Names the script, and the line of the character or else of the statement that failed. */
+    /** Names the place of the character or else of the statement that failed. */
     SqlFailure failure(SQLException e) {
         String text = script.sql();
         int position =
                 SqlFailures.serverError(e).map(error -> error.getPosition()).orElse(0);
-        int offset = position > 0 ? Places.advance(text, start, position - 1) : begin(text);
-        String line = text.indexOf('\n') < 0 ? "" : ":" + Places.line(text, offset);
-        SqlFailure failure = SqlFailures.of(e, ignored -> Places.lineAndColumn(text, offset));
-        return SqlFailures.prefixed(script.name() + line, failure).at(offset, SqlFailures.reason(e));
+        int offset = position > 0 ? Places.advance(text, start, position - 1) : begin();
+        return SqlFailures.prefixed(script.place().apply(offset), SqlFailures.ofPlaced(e))
+                .at(offset, SqlFailures.reason(e));
     }
 
-    /** Where it begins behind the end of the one before it. */
-    private int begin(String text) {
-        int begin = start;
-        while (begin < text.length() && Character.isWhitespace(text.charAt(begin))) {
-            begin++;
+    /** Where it begins behind the end of the one before it, and behind what is said about it. */
+    private int begin() {
+        Lexemes lexemes = new Lexemes(sql);
+        int begin = 0;
+        while (begin < sql.length() && isNothing(lexemes.at(begin))) {
+            begin = lexemes.at(begin).end();
         }
-        return begin;
+        return start + begin;
+    }
+
+    private static boolean isNothing(Lexeme lexeme) {
+        return lexeme.kind() == Lexemes.Kind.BLANK || lexeme.kind() == Lexemes.Kind.COMMENT;
     }
 }

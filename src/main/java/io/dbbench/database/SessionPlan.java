@@ -73,6 +73,6 @@ public record SessionPlan(
 
     /** Connections that are opened: the pool's size, or one a worker. */
     int connections() {
-        return pool.map(PoolSettings::size).orElse(workers);
+        return PoolSettings.connections(pool, workers);
     }
 }

@@ -26,9 +26,14 @@ final class SqlFailures {
         return of(e, position -> "character " + position);
     }
 
+    /** Whose place is told elsewhere. */
+    static SqlFailure ofPlaced(SQLException e) {
+        return new SqlFailure(sqlState(e), message(e, Optional.empty()), e);
+    }
+
     /** @param place names the place in the user's text of a character that the server counted, from 1 */
     static SqlFailure of(SQLException e, IntFunction<String> place) {
-        return new SqlFailure(sqlState(e), message(e, place), e);
+        return new SqlFailure(sqlState(e), message(e, Optional.of(place)), e);
     }
 
     /**
@@ -67,7 +72,7 @@ final class SqlFailures {
         return SqlStates.UNKNOWN;
     }
 
-    private static String message(SQLException e, IntFunction<String> place) {
+    private static String message(SQLException e, Optional<IntFunction<String>> place) {
         String message =
                 oneLine(serverError(e).map(error -> describe(error, place)).orElseGet(() -> withCause(e)));
         return message + (sqlState(e).equals(SqlStates.READ_ONLY) ? READ_ONLY_ADVICE : "");
@@ -86,10 +91,10 @@ final class SqlFailures {
         return context.find() ? OptionalInt.of(Integer.parseInt(context.group(1))) : OptionalInt.empty();
     }
 
-    private static String describe(ServerErrorMessage error, IntFunction<String> place) {
+    private static String describe(ServerErrorMessage error, Optional<IntFunction<String>> place) {
         StringBuilder message = new StringBuilder(text(error));
         if (error.getPosition() > 0) {
-            message.append(", at ").append(place.apply(error.getPosition()));
+            place.ifPresent(names -> message.append(", at ").append(names.apply(error.getPosition())));
         }
         return described(error, message);
     }

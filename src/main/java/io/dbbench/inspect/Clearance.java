@@ -8,56 +8,100 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.database.Write;
 import io.dbbench.load.Passage;
 import io.dbbench.load.Passages;
+import io.dbbench.load.Problem;
+import io.dbbench.load.Rule;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Test;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds out, before anything of a scenario is run, whether it may write where it is to run, if it writes. */
+/** What of a scenario may write where it is to run, and may not; found out before anything of it is run. */
 public final class Clearance {
+    /** Of what else may write; who wants to know them all asks {@code validate}. */
+    private static final int MOST_PLACES = 4;
+
     private final Scenario scenario;
     private final Passages passages;
     private final Database database;
-    private final Set<String> writes = new LinkedHashSet<>();
+    private final boolean standby;
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
 
-    private Clearance(Scenario scenario, Passages passages, Database database) {
+    private Clearance(Scenario scenario, Passages passages, Database database, boolean standby) {
         this.scenario = scenario;
         this.passages = passages;
         this.database = database;
+        this.standby = standby;
     }
 
     /**
-     * Why it may not run, and what to do; empty when it may.
+     * Something that may write.
+     *
+     * @param test whose statement it is; empty for setup, teardown and samples
+     */
+    private record Finding(Optional<Test> test, Passage passage, int offset, String what) {
+        String place() {
+            return passage.place(offset);
+        }
+    }
+
+    /**
+     * Looks through all that would be sent, unless it may write there anyhow.
      *
      * @param passages of the file that the scenario was loaded from
      * @throws SqlFailure when the server cannot be asked
      */
-    public static Optional<String> refusal(
-            Scenario scenario, Passages passages, Database database, Permission permission) throws SqlFailure {
+    public static Clearance of(Scenario scenario, Passages passages, Database database, Permission permission)
+            throws SqlFailure {
         boolean standby = database.role() == ServerRole.STANDBY;
-        if (!standby && database.granted(permission) == Access.READ_WRITE) {
-            return Optional.empty();
+        Clearance clearance = new Clearance(scenario, passages, database, standby);
+        if (standby || database.granted(permission) == Access.READ_ONLY) {
+            clearance.look();
         }
-        Clearance clearance = new Clearance(scenario, passages, database);
-        clearance.look();
-        return clearance.writes.isEmpty() ? Optional.empty() : Optional.of(clearance.refusal(standby));
+        return clearance;
     }
 
-    private String refusal(boolean standby) {
-        int more = writes.size() - 1;
-        String what = writes.iterator().next() + (more == 0 ? "" : " (and so may " + more + " more)");
+    /** Why it may not run, and what to do; empty when it may. */
+    public Optional<String> refusal() {
+        return findings.values().stream()
+                .findFirst()
+                .map(first -> first.place() + ": " + first.what() + others() + ", and " + reason()
+                        + (standby
+                                ? "; name its primary, or leave these out"
+                                : "; or run it on the embedded server (-c embedded), or on a copy of the database on"
+                                        + " this machine"));
+    }
+
+    private String others() {
+        List<String> places =
+                findings.values().stream().skip(1).map(Finding::place).toList();
+        return places.isEmpty()
+                ? ""
+                : " (and so may " + places.size() + " more: "
+                        + String.join(", ", places.subList(0, Math.min(places.size(), MOST_PLACES)))
+                        + (places.size() > MOST_PLACES ? ", …)" : ")");
+    }
+
+    /** The same one by one, but for what a test ignores; in the order of a run. */
+    public List<Problem> problems() {
+        return findings.values().stream()
+                .filter(finding ->
+                        finding.test().stream().noneMatch(test -> passages.ignores(test, Rule.FORBIDDEN_WRITE)))
+                .map(finding -> finding.passage()
+                        .problem(finding.offset(), Rule.FORBIDDEN_WRITE, finding.what() + ", and " + reason()))
+                .toList();
+    }
+
+    private String reason() {
         return standby
-                ? what + ", and " + database.endpoint()
-                        + " is a standby, where nothing can be written; name its primary, or leave these out"
-                : what + ", and " + database.remoteness()
-                        + ": there dbbench writes only with --allow-writes; or run it on the"
-                        + " embedded server (-c embedded), or on a copy of the database on this machine";
+                ? database.endpoint() + " is a standby, where nothing can be written"
+                : database.remoteness() + ": there dbbench writes only with --allow-writes";
     }
 
     private void look() throws SqlFailure {
@@ -65,7 +109,7 @@ public final class Clearance {
         for (Parameter parameter : scenario.parameters().values()) {
             if (parameter.kind() instanceof Parameter.Sample sample) {
                 Optional<Write> write = database.findWrite(ParameterizedSql.parse(sample.query()));
-                note("the sample of '" + parameter.name() + "'", write, passages.sample(parameter));
+                note(Optional.empty(), "the sample of '" + parameter.name() + "'", write, passages.sample(parameter));
             }
         }
         Set<String> entries = new HashSet<>();
@@ -80,7 +124,11 @@ public final class Clearance {
     private void statements(Test test) throws SqlFailure {
         List<ParameterizedSql> statements = test.workload().statements().toList();
         for (int i = 0; i < statements.size(); i++) {
-            note("'" + test.entry() + "'", database.findWrite(statements.get(i)), passages.statement(test, i));
+            note(
+                    Optional.of(test),
+                    "'" + test.entry() + "'",
+                    database.findWrite(statements.get(i)),
+                    passages.statement(test, i));
         }
     }
 
@@ -91,12 +139,15 @@ public final class Clearance {
 
     private void scripts(String name, List<SqlScript> scripts, Places places) throws SqlFailure {
         for (int i = 0; i < scripts.size(); i++) {
-            note(name, database.findWrite(scripts.get(i)), places.of(i, scripts.get(i)));
+            note(Optional.empty(), name, database.findWrite(scripts.get(i)), places.of(i, scripts.get(i)));
         }
     }
 
-    private void note(String name, Optional<Write> found, Passage passage) {
-        found.ifPresent(
-                write -> writes.add(passage.place(write.offset()) + ": " + name + " may write (" + write.sign() + ")"));
+    private void note(Optional<Test> test, String name, Optional<Write> found, Passage passage) {
+        found.ifPresent(write -> {
+            String what = name + " may write (" + write.sign() + ")";
+            findings.putIfAbsent(
+                    passage.place(write.offset()) + what, new Finding(test, passage, write.offset(), what));
+        });
     }
 }

@@ -34,6 +34,16 @@ record Draft(ScenarioTree tree, Set<String> parameters, Faulty faulty, Folder fo
         return problems.file() + ":" + at.line() + ":" + at.column();
     }
 
+    /** The scalar at a pointer. */
+    Passage passage(String pointer) {
+        return Passage.of(tree, problems.file(), pointer);
+    }
+
+    /** All of a file that the scenario names. */
+    Passage passage(String name, String text) {
+        return Passage.ofFile(Path.of(problems.file()).resolveSibling(name).toString(), text);
+    }
+
     int line(String pointer) {
         return tree.value(pointer).line();
     }

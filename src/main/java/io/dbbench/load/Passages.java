@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Where the SQL of a scenario stands, for those who find out later that something is wrong with it. Immutable. */
@@ -64,6 +66,26 @@ public final class Passages {
     /** A step of teardown, from 0. */
     public Passage teardown(int index, SqlScript script) {
         return script(Pointer.child("/teardown", index), script);
+    }
+
+    /** How many workers a test has; where the file leaves that out, the test. */
+    public Passage workers(Test test) {
+        String entry = entry(test);
+        return Stream.of(Pointer.child(entry, "concurrency"), "/defaults/concurrency")
+                .filter(tree::has)
+                .findFirst()
+                .map(pointer -> at(among(pointer, test.workers())))
+                .orElseGet(() -> at(Pointer.child(entry, "name")));
+    }
+
+    /** The pointer of a number, or of the one in a list that is meant. */
+    private String among(String pointer, int number) {
+        JsonNode numbers = tree.root().at(pointer);
+        return IntStream.range(0, numbers.size())
+                .filter(i -> numbers.path(i).asInt(0) == number)
+                .mapToObj(i -> Pointer.child(pointer, i))
+                .findFirst()
+                .orElse(pointer);
     }
 
     /** The connection that the scenario names. */

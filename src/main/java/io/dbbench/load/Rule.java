@@ -74,7 +74,9 @@ public enum Rule {
     STATEMENT_REFUSED(Severity.ERROR),
     PARAMETER_TYPE(Severity.ERROR),
     SETUP_FAILED(Severity.ERROR),
-    NEEDS_SETUP(Severity.WARNING, Scope.TEST_ON_SERVER);
+    NEEDS_SETUP(Severity.WARNING, Scope.TEST_ON_SERVER),
+    FORBIDDEN_WRITE(Severity.WARNING, Scope.TEST_ON_SERVER),
+    TOO_FEW_CONNECTIONS(Severity.WARNING, Scope.TEST_ON_SERVER);
 
     private final Severity severity;
     private final Scope scope;

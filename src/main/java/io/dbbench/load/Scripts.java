@@ -53,13 +53,18 @@ final class Scripts {
             return Optional.empty();
         }
         Statements.refuseParameters(draft, parsed, pointer);
-        return Optional.of(new SqlScript(Wording.shorten(sql, LONGEST_NAME), sql));
+        return Optional.of(new SqlScript(
+                Wording.shorten(sql, LONGEST_NAME),
+                sql,
+                offset -> draft.passage(pointer).place(offset)));
     }
 
     private Optional<SqlScript> file(String name, String pointer) {
         try {
             Path path = draft.folder().resolve(Path.of(name));
-            return Optional.of(new SqlScript(name, SourceText.readNamed(path)));
+            String sql = SourceText.readNamed(path);
+            return Optional.of(
+                    new SqlScript(name, sql, offset -> draft.passage(name, sql).place(offset)));
         } catch (Unreadable e) {
             String where = e.reason().equals(SourceText.MISSING) ? " beside the scenario" : "";
             draft.report(pointer, e.rule(), "file " + Wording.quote(name) + " " + e.reason() + where);

@@ -31,6 +31,11 @@ public final class ConsoleReporter implements Reporter {
     }
 
     @Override
+    public boolean tellsVerdict() {
+        return true;
+    }
+
+    @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         int columns = Math.max(presentation.columns(), FEWEST_COLUMNS);
         Page page = new Page(columns, presentation.ink());

@@ -11,7 +11,17 @@ import java.util.Optional;
  * @param reason what happened, or how the thresholds came out
  * @param rest how far it came, where that is not all
  */
-record Headline(Tone tone, String word, String reason, Optional<String> rest) {
+public record Headline(Tone tone, String word, String reason, Optional<String> rest) {
+
+    /** Of a run that was judged. */
+    public static Headline of(RunResult result) {
+        return of(result, ThresholdSummary.of(result).verdict());
+    }
+
+    /** In a line. */
+    public String text() {
+        return word + ": " + reason;
+    }
 
     /** @param verdict how the thresholds came out */
     static Headline of(RunResult result, String verdict) {

@@ -89,7 +89,7 @@ record HtmlRun(
     }
 
     private static Verdict verdict(RunResult run) {
-        Headline headline = ThresholdSummary.of(run).headline(run);
+        Headline headline = Headline.of(run);
         String word = headline.word().charAt(0) + headline.word().substring(1).toLowerCase(Locale.ROOT);
         return new Verdict(
                 status(headline.tone()),

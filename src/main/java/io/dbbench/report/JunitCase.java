@@ -5,6 +5,7 @@ import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,33 +22,41 @@ record JunitCase(String className, String name, Duration took, Optional<Trouble>
     /** Only of a run that did not complete. */
     static JunitCase ofRun(RunResult result) {
         Outcome outcome = result.outcome();
-        Trouble trouble;
-        if (outcome instanceof Outcome.Failed failed) {
-            trouble = new Trouble("error", "failed", failed.message());
-        } else if (outcome instanceof Outcome.Aborted aborted) {
-            trouble = new Trouble("failure", "aborted", aborted.message());
-        } else if (outcome instanceof Outcome.Expired expired) {
-            trouble = new Trouble("error", "expired", expired.message());
-        } else {
-            String type = outcome instanceof Outcome.Interrupted ? "interrupted" : "unfinished";
-            trouble = new Trouble("error", type, "the run did not come to its end");
-        }
         return new JunitCase(
                 className(result.scenario().name(), Optional.empty()),
                 "the run comes to its end",
                 Duration.ZERO,
-                Optional.of(trouble));
+                Optional.of(new Trouble(
+                        outcome instanceof Outcome.Aborted ? "failure" : "error",
+                        Headline.of(result).word().toLowerCase(Locale.ROOT),
+                        ending(result))));
     }
 
-    static JunitCase ofTest(String scenario, TestResult test) {
+    /** Why the run, and with it the test that ran, was ended. */
+    private static String ending(RunResult result) {
+        Outcome outcome = result.outcome();
+        if (outcome instanceof Outcome.Failed failed) {
+            return failed.message();
+        }
+        if (outcome instanceof Outcome.Aborted aborted) {
+            return aborted.message();
+        }
+        if (outcome instanceof Outcome.Expired expired) {
+            return expired.message();
+        }
+        return outcome instanceof Outcome.Interrupted ? "the run was interrupted" : "the run did not come to its end";
+    }
+
+    static JunitCase ofTest(RunResult result, TestResult test) {
         Optional<Trouble> trouble =
                 switch (test.status()) {
                     case COMPLETED -> Optional.empty();
+                    // an iteration that failed meanwhile need not be why
                     case PARTIAL ->
-                        Optional.of(new Trouble("error", "partial", "it did not run to its end" + reason(test)));
+                        Optional.of(new Trouble("error", "partial", "it did not run to its end: " + ending(result)));
                     case REFUSED -> Optional.of(new Trouble("error", "refused", "it could not begin" + reason(test)));
                 };
-        return new JunitCase(className(scenario, test.suite()), test.testName(), took(test), trouble);
+        return new JunitCase(className(result.scenario().name(), test.suite()), test.testName(), took(test), trouble);
     }
 
     /** The time of a branch is within that of its mix. */

@@ -58,7 +58,7 @@ public final class JunitReporter implements Reporter {
         String scenario = result.scenario().name();
         List<JunitCase> cases = new ArrayList<>();
         for (TestResult test : tests) {
-            cases.add(JunitCase.ofTest(scenario, test));
+            cases.add(JunitCase.ofTest(result, test));
             test.verdicts().forEach(verdict -> cases.add(JunitCase.ofThreshold(scenario, test, verdict)));
         }
         return cases;

@@ -9,6 +9,8 @@ import java.util.Comparator;
 enum Mark {
     NONE(" ", Tone.PLAIN),
     PASSED("✓", Tone.GREEN),
+    /** It holds of what was measured until the test was cut short. */
+    PARTIAL("…", Tone.YELLOW),
     /** It does not hold or has no data, and only warns. */
     WARNING("!", Tone.YELLOW),
     NO_DATA("?", Tone.YELLOW),
@@ -38,11 +40,12 @@ enum Mark {
         };
     }
 
-    /** The gravest of a test's verdicts. */
+    /** The gravest of a test's verdicts. Of a test that was cut short nobody knows whether they would have held. */
     static Mark of(TestResult test) {
-        return test.verdicts().stream()
+        Mark judged = test.verdicts().stream()
                 .map(Mark::of)
                 .max(Comparator.naturalOrder())
                 .orElse(NONE);
+        return judged == PASSED && test.status() == TestResult.Status.PARTIAL ? PARTIAL : judged;
     }
 }

@@ -31,10 +31,15 @@ public final class MarkdownReporter implements Reporter {
     }
 
     @Override
+    public boolean tellsVerdict() {
+        return true;
+    }
+
+    @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         MarkdownPage page = new MarkdownPage();
         ThresholdSummary thresholds = ThresholdSummary.of(result);
-        Headline headline = thresholds.headline(result);
+        Headline headline = Headline.of(result);
         page.heading(
                 2,
                 sign(headline.tone()) + " " + headline.word() + ": "
@@ -61,6 +66,7 @@ public final class MarkdownReporter implements Reporter {
         return switch (mark) {
             case NONE -> "";
             case PASSED -> "✅";
+            case PARTIAL -> "⏸️";
             case WARNING -> "⚠️";
             case NO_DATA -> "❓";
             case FAILED -> "❌";

@@ -129,6 +129,13 @@ public final class ReportSink implements AutoCloseable {
         return List.copyOf(failures);
     }
 
+    /** Whether the standard output tells people how the run ended. */
+    public boolean tellsVerdict() {
+        return routes.stream()
+                .filter(route -> route.destination() instanceof StandardOutput)
+                .anyMatch(route -> route.reporter().tellsVerdict());
+    }
+
     /** Removes what an interrupted write left behind; may be called from a shutdown hook. */
     @Override
     public void close() {

@@ -25,6 +25,11 @@ public interface Reporter {
         return true;
     }
 
+    /** Whether people who read it see at a glance how the run ended. */
+    default boolean tellsVerdict() {
+        return false;
+    }
+
     /** How its file grows by each run; empty where a report takes the place of the last. */
     default Optional<Growth> growth() {
         return Optional.empty();

@@ -98,17 +98,14 @@ final class ThresholdSummary {
         return broken;
     }
 
-    Headline headline(RunResult result) {
-        return Headline.of(result, verdict());
-    }
-
     void printVerdict(RunResult result, Page page) {
-        Headline headline = headline(result);
+        Headline headline = Headline.of(result, verdict());
         page.line(headline.tone(), headline.word(), ": " + headline.reason());
         headline.rest().ifPresent(page::indented);
     }
 
-    private String verdict() {
+    /** How many hold, and of the others how many there are of which kind. */
+    String verdict() {
         return marks.isEmpty() ? "no thresholds were judged" : holding(Figures.count(marks.size(), "threshold"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,57 @@ final class DryRunIT {
         Invocation invocation = dryRun("tests: [{name: One, query: SELECT 1 FROM nowhere}]\n");
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).contains("      cannot be described: relation \"nowhere\" does not exist");
+    }
+
+    @Test
+    void tooFewConnectionsAreToldAndEndAsTheRunWould() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}}
+                tests:
+                  - {name: Few, query: SELECT 1}
+                  - {name: Many, query: SELECT 2, concurrency: [40, 50], iterations: 50}
+                """);
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out())
+                .containsSubsequence(
+                        "Many (40 workers)",
+                        "    would be refused: it needs 40 connections, and the server has 6 to give: of max_connections = 10,"
+                                + " 3 are reserved and 1 in use\n",
+                        "Many (50 workers)",
+                        "    would be refused: it needs 50 connections, ")
+                .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");
+        assertThat(invocation.err()).contains("warning: 2 tests would be refused, for they need more connections");
+    }
+
+    @Test
+    void workersThatShareAPoolNeedNoMoreConnectionsThanThat() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}, pool: {size: 5}}
+                tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, ignore: [small-pool]}]
+                """);
+        assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
+        assertThat(invocation.out()).doesNotContain("refused");
+    }
+
+    @Test
+    void aServerThatOnlyTheEnvironmentNamesIsHintedAt() throws IOException {
+        Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\ntests: [{name: One, query: SELECT 1}]\n");
+        Map<String, String> environment = Map.of("PGHOST", "db.example", "PGUSER", "bench");
+        String hint = "PGHOST is set, but alone it does not choose the server: this is the embedded one;"
+                + " for that of the environment, give --connection postgresql://";
+
+        Invocation alone = Invocation.with(environment, "run", file.toString(), file.toString(), "--dry-run");
+        assertThat(alone.status()).isZero();
+        assertThat(alone.err()).containsOnlyOnce(hint);
+        assertThat(Invocation.with(environment, "validate", "--connect", file.toString())
+                        .err())
+                .containsOnlyOnce(hint);
+        assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "-c", "embedded")
+                        .err())
+                .doesNotContain("PGHOST");
+        assertThat(Invocation.with(Map.of("PGHOST", "", "PGUSER", "bench"), "run", file.toString(), "--dry-run")
+                        .err())
+                .doesNotContain("PG");
     }
 
     private Invocation dryRun(String scenario) throws IOException {

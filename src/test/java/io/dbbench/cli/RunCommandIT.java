@@ -206,6 +206,42 @@ final class RunCommandIT {
     }
 
     @Test
+    void aStatementOfSetupThatFailsIsToldWithItsPlace() throws Exception {
+        String tests = "\ntests: [{name: One, query: SELECT 1, iterations: 1, warmup: 0}]";
+
+        Invocation inline = run(
+                "setup:\n  - SELECT 1\n  - |\n    CREATE TABLE a (id int);\n\n    CREATE TABLE a (id int);" + tests);
+        assertThat(inline.status()).isEqualTo(4);
+        assertThat(inline.err())
+                .containsPattern(
+                        "setup \\(CREATE TABLE a .*\\) failed: \\S*it\\.yaml:7:5: relation \"a\" already exists\n");
+
+        Invocation located = run("setup: [\"SELECT\\n  x\"]" + tests);
+        assertThat(located.err()).containsPattern("\\S*it\\.yaml:2:20: column \"x\" does not exist\n");
+
+        Files.createDirectories(folder.resolve("sql"));
+        Files.writeString(folder.resolve("sql/extra.sql"), "SELECT 1;\n  SELECT * FROM nowhere;\n");
+        Invocation ofFile = run("setup: [{file: sql/extra.sql}]" + tests);
+        assertThat(ofFile.err())
+                .contains("setup (sql/extra.sql) failed: " + folder.resolve("sql/extra.sql")
+                        + ":2:17: relation \"nowhere\" does not exist\n");
+
+        Invocation ofInit = run("database: {embedded: {init: [sql/extra.sql]}}" + tests);
+        assertThat(ofInit.err())
+                .contains("an init script of the embedded server failed: " + folder.resolve("sql/extra.sql")
+                        + ":2:17: relation \"nowhere\" does not exist\n");
+    }
+
+    @Test
+    void aStatementOfTeardownThatFailsIsToldWithItsPlace() {
+        Invocation invocation =
+                run("tests: [{name: One, query: SELECT 1, iterations: 1, warmup: 0}]\nteardown: [DROP TABLE nowhere]");
+        assertThat(invocation.out().replaceAll("\\s+", " "))
+                .containsPattern(
+                        "teardown \\(DROP TABLE nowhere\\) failed: \\S*it\\.yaml:3:12: table \"nowhere\" does not exist");
+    }
+
+    @Test
     void thePasswordInAScenarioIsNotInItsResult() throws Exception {
         Path json = folder.resolve("r.json");
         run(
@@ -220,6 +256,21 @@ final class RunCommandIT {
         Invocation invocation =
                 run("tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0}]", "--report", "json");
         assertThat(invocation.out()).startsWith("{").endsWith("}\n").doesNotContain("SUMMARY");
+        assertThat(invocation.err()).endsWith("it: PASSED: 1 of 1 threshold holds\n");
+    }
+
+    @Test
+    void besideAReportForMachinesTheVerdictIsOnStandardError() {
+        String failing = "tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0, thresholds: [avg < 1us]}]";
+
+        Invocation table = run(failing, "--report", "csv");
+        assertThat(table.status()).isEqualTo(99);
+        assertThat(table.out()).startsWith("started_at,").doesNotContain("FAILED");
+        assertThat(table.err()).endsWith("it: FAILED: 1 of 2 thresholds hold, 1 failed\n");
+
+        assertThat(run(failing, "--report", "csv", "--quiet").err()).isEmpty();
+        assertThat(run(failing, "--report", "markdown").err()).doesNotContain("FAILED");
+        assertThat(run(failing).err()).doesNotContain("FAILED");
     }
 
     @Test

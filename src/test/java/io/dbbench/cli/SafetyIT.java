@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -246,8 +248,86 @@ final class SafetyIT {
                 elsewhere.url());
 
         assertThat(invocation.status()).isEqualTo(4);
-        assertThat(invocation.err()).contains("extra.sql:3:3: setup may write (CREATE) (and so may 1 more)");
+        assertThat(invocation.err())
+                .containsPattern(
+                        "extra.sql:3:3: setup may write \\(CREATE\\) \\(and so may 1 more: \\S*safety.yaml:3:12\\), and ");
         assertThat(elsewhere.value("SELECT to_regclass('extra')")).isEqualTo("NULL");
+    }
+
+    @Test
+    void ofManyStatementsThatMayWriteTheFirstPlacesAreNamed() {
+        Invocation invocation = run(
+                "tests:\n"
+                        + IntStream.range(0, 9)
+                                .mapToObj(i -> "- {name: T" + i + ", query: DELETE FROM book}\n")
+                                .collect(Collectors.joining()),
+                "-c",
+                elsewhere.url());
+
+        assertThat(invocation.status()).isEqualTo(4);
+        assertThat(invocation.err())
+                .containsPattern(
+                        "safety.yaml:3:21: 'T0' may write \\(DELETE\\) \\(and so may 8 more: \\S*safety.yaml:4:21, .*:5:21, .*:6:21, .*:7:21, …\\), and ");
+    }
+
+    @Test
+    void whatARunWouldRefuseIsAWarningOfValidate() throws Exception {
+        Files.writeString(folder.resolve("extra.sql"), "SELECT 1;\n\n  CREATE TABLE extra (id int);\n");
+        String scenario = """
+                setup: [{file: extra.sql}]
+                tests:
+                - {name: One, query: DELETE FROM book}
+                - {name: Two, query: UPDATE book SET id = id, ignore: [forbidden-write]}
+                - {name: Three, query: SELECT 1}
+                """;
+
+        Invocation refused = validate(scenario, "-c", elsewhere.url());
+        assertThat(refused.status()).as(refused.out() + refused.err()).isZero();
+        assertThat(refused.out().lines())
+                .filteredOn(line -> line.contains("forbidden-write"))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains(
+                                        "safety.yaml:4:22: warning: 'One' may write (DELETE), and ", "--allow-writes"),
+                        line -> assertThat(line).contains("extra.sql:3:3: warning: setup may write (CREATE), and "));
+
+        assertThat(validate(scenario, "-c", elsewhere.url(), "--allow-writes").out())
+                .isEmpty();
+        assertThat(validate(scenario, "-c", elsewhere.localUrl()).out()).isEmpty();
+    }
+
+    @Test
+    void connectionsThatTheServerHasNotAreAWarningOfValidate() {
+        Invocation invocation = validate(
+                "tests: [{name: Fits, query: SELECT 1, concurrency: 15, iterations: 15, warmup: 0},"
+                        + " {name: Too many, query: SELECT 1, concurrency: 17, iterations: 17, warmup: 0}]",
+                "-c",
+                elsewhere.localUrl());
+
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out())
+                .contains("safety.yaml:2:131: warning: it needs 17 connections, and the server has 15 to give:"
+                        + " of max_connections = 20, 3 are reserved and 2 in use")
+                .doesNotContain("15 connections");
+    }
+
+    @Test
+    void whereTheNumberOfWorkersStandsIsTold() {
+        Invocation invocation = validate("""
+                defaults:
+                  concurrency: 30
+                tests:
+                - {name: Default, query: SELECT 1}
+                - {name: Sweep, query: SELECT 1, concurrency: [2, 40]}
+                - {name: Silent, query: SELECT 1, concurrency: 50, ignore: [too-few-connections]}
+                """, "-c", elsewhere.localUrl(), "--strict");
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out().lines())
+                .filteredOn(line -> line.contains(".yaml:"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("safety.yaml:3:16: error: it needs 30 connections"),
+                        line -> assertThat(line).contains("safety.yaml:6:51: error: it needs 40 connections"));
     }
 
     @Test
@@ -445,9 +525,18 @@ final class SafetyIT {
     }
 
     private Invocation run(String scenario, String... options) {
+        return invoke(List.of("run", "--client-warmup", "0"), scenario, options);
+    }
+
+    private Invocation validate(String scenario, String... options) {
+        return invoke(List.of("validate"), scenario, options);
+    }
+
+    private Invocation invoke(List<String> command, String scenario, String... options) {
         try {
             Path file = Files.writeString(folder.resolve("safety.yaml"), "name: safety\n" + scenario + "\n");
-            List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--client-warmup", "0"));
+            List<String> arguments = new ArrayList<>(command);
+            arguments.add(file.toString());
             arguments.addAll(List.of(options));
             return Invocation.of(arguments.toArray(String[]::new));
         } catch (IOException e) {

@@ -114,11 +114,17 @@ class DatabaseIT {
     }
 
     @Test
-    void aFailingScriptNamesItsLine() {
-        SqlScript script = new SqlScript("bad.sql", "SELECT 1;\n\nSELECT 2;\nSELECT *\n  FROM nowhere;\n");
+    void aFailingScriptNamesItsPlace() {
+        String sql = "SELECT 1;\n\nSELECT 2;\nSELECT *\n  FROM nowhere;\n";
+        SqlScript script = new SqlScript(
+                "bad.sql", sql, offset -> "before '" + sql.substring(offset).strip() + "'");
         assertThatThrownBy(() -> database().execute(script))
                 .isInstanceOf(SqlFailure.class)
-                .hasMessage("bad.sql:5: relation \"nowhere\" does not exist, at line 5, column 8");
+                .hasMessage("before 'nowhere;': relation \"nowhere\" does not exist");
+        String second = "CREATE TABLE twice (); -- first\n\n  CREATE TABLE twice ()";
+        assertThatThrownBy(
+                        () -> database().execute(new SqlScript("twice.sql", second, offset -> "character " + offset)))
+                .hasMessage("character " + second.lastIndexOf("CREATE") + ": relation \"twice\" already exists");
     }
 
     @Test

@@ -117,7 +117,7 @@ class EmbeddedServerIT {
                 settings(Map.of(), INIT, new SqlScript("more.sql", "SELECT 1;\nINSERT INTO nowhere VALUES (1);\n"));
         assertThatThrownBy(() -> start(failing))
                 .isInstanceOf(DatabaseUnavailable.class)
-                .hasMessageContaining("more.sql:2: relation \"nowhere\" does not exist");
+                .hasMessageContaining("more.sql: relation \"nowhere\" does not exist");
         assertThat(FileTrees.children(cache().templates())).isEqualTo(before);
     }
 

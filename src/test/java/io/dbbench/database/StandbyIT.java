@@ -83,7 +83,8 @@ final class StandbyIT {
     }
 
     private static Optional<String> refusal(Loaded loaded, Permission permission) throws SqlFailure {
-        return Clearance.refusal(loaded.scenario(), loaded.passages(), standby, permission);
+        return Clearance.of(loaded.scenario(), loaded.passages(), standby, permission)
+                .refusal();
     }
 
     private Loaded load(String scenario) throws IOException {

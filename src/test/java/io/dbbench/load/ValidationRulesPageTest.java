@@ -31,7 +31,7 @@ class ValidationRulesPageTest {
     private static final Pattern DEFINITION = Pattern.compile("-D (\\w+)=(\\S+)");
 
     /** What takes a server to be found; the integration test of the page is about these. */
-    static final Set<Rule> SERVERS_OWN = EnumSet.range(Rule.UNKNOWN_TABLE, Rule.NEEDS_SETUP);
+    static final Set<Rule> SERVERS_OWN = EnumSet.range(Rule.UNKNOWN_TABLE, Rule.TOO_FEW_CONNECTIONS);
 
     @TempDir
     Path folder;

@@ -135,7 +135,7 @@ public final class SampleRuns {
     public static RunResult interrupted() {
         TestResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
                 .status(Status.PARTIAL)
-                .verdicts(noData("p99 < 5ms", "p99", "12 samples, p99 needs 100", Severity.FAIL), noErrors())
+                .verdicts(noErrors())
                 .build();
         return new RunResult(
                 "0.1.0",

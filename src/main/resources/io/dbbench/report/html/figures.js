@@ -3,6 +3,7 @@
 const MARKS = {
   passed: {sign: '✓', word: 'passed'},
   failed: {sign: '✗', word: 'failed'},
+  partial: {sign: '…', word: 'cut short'},
   warning: {sign: '!', word: 'warning'},
   no_data: {sign: '?', word: 'no data'},
   none: {sign: '·', word: 'no threshold'},
