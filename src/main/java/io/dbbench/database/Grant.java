@@ -68,7 +68,7 @@ final class Grant {
     }
 
     /** The server shows names without the quotes that some need. */
-    private static String name(String shown) {
+    static String name(String shown) {
         return PLAIN.matcher(shown).matches() ? shown : '"' + shown.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,5 +1,6 @@
 package io.dbbench.load;
 
+import java.nio.file.Path;
 import java.util.Set;
 
 /**
