@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record CheckedFile(String name, String location, SourceLines lines, List<Problem> problems) {
     public CheckedFile {
-        problems = problems.stream().sorted(Problem.BY_PLACE).toList();
+        problems = problems.stream().sorted(Problem::byPlace).toList();
     }
 
     /**

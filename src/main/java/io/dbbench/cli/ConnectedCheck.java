@@ -147,7 +147,7 @@ final class ConnectedCheck {
             found.addAll(headroom.problems(loaded));
             found.addAll(Clearance.of(loaded.scenario(), loaded.passages(), database, permission)
                     .problems());
-            found.sort(Problem.BY_PLACE);
+            found.sort(Problem::byPlace);
         }
     }
 }

@@ -1,22 +1,19 @@
 package io.dbbench.cli;
 
-import io.dbbench.engine.RunDefect;
 import io.dbbench.load.Nearest;
 import io.dbbench.report.Presentation;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -26,7 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "dbbench",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Dbbench.ShownVersion.class,
         description = "Benchmarks of PostgreSQL as data: a scenario file in, measured and judged results out.",
         footer = {
             "",
@@ -42,25 +39,6 @@ final class Dbbench implements Runnable {
 
     private Dbbench() {}
 
-    /**
-     * Runs what the command line says, and gives the exit status.
-     *
-     * @param console where it is used
-     * @param environment the variables that the shell gave
-     */
-    static int execute(Terminal console, Map<String, String> environment, String... arguments) {
-        Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
-        Optional<IntSupplier> shortcut = Shortcut.of(terminal, environment, List.of(arguments));
-        if (shortcut.isEmpty()) {
-            return commandLine(terminal, environment, arguments).execute(arguments);
-        }
-        try {
-            return guarded(terminal, shortcut.get());
-        } catch (RuntimeException unexpected) {
-            return failed(terminal, unexpected, List.of());
-        }
-    }
-
     /** The whole command line. */
     static CommandLine commandLine(Terminal terminal, Map<String, String> environment, String... arguments) {
         Libraries.silence();
@@ -70,14 +48,15 @@ final class Dbbench implements Runnable {
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
-                .setExecutionStrategy(parsed -> guarded(terminal, () -> new CommandLine.RunLast().execute(parsed)))
+                .setExecutionStrategy(
+                        parsed -> Execution.guarded(terminal, () -> new CommandLine.RunLast().execute(parsed)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outInk() == Presentation.Ink.COLOR
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
                 .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> failed(terminal, failure, parsed.originalArgs()));
+                        (failure, command, parsed) -> Execution.failed(terminal, failure, parsed.originalArgs()));
     }
 
     /** An editor or a commit waits for {@code validate}, so that the time to set the others up is spared there. */
@@ -96,6 +75,14 @@ final class Dbbench implements Runnable {
                         new CompletionCommand(terminal));
     }
 
+    /** What {@code --version} prints. */
+    static final class ShownVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"dbbench " + Version.current()};
+        }
+    }
+
     /** Driver and sockets tell their caller what goes wrong; their logs would stand between the lines of the display. */
     private static final class Libraries {
         /** Kept, because the logging framework forgets the levels of loggers that nobody holds. */
@@ -111,27 +98,6 @@ final class Dbbench implements Runnable {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
                 "no command given; try: dbbench run scenarios/default.yaml");
-    }
-
-    /** What a full disk swallowed must not pass for printed; the stream keeps its errors to itself. */
-    private static int guarded(Terminal terminal, IntSupplier command) {
-        int status = withinMemory(terminal, command);
-        if (status == ExitCode.SUCCESS.status() && terminal.out().checkError()) {
-            terminal.error("the standard output takes no more; is the disk full, or its reader gone?");
-            return ExitCode.REPORT_FAILED.status();
-        }
-        return status;
-    }
-
-    private static int withinMemory(Terminal terminal, IntSupplier command) {
-        try {
-            return command.getAsInt();
-        } catch (OutOfMemoryError e) {
-            long megabytes = Runtime.getRuntime().maxMemory() / 1_000_000;
-            terminal.error("the memory does not suffice: of " + megabytes
-                    + " MB none is left; give the JVM more, such as DBBENCH_JAVA_OPTIONS=-Xmx4g");
-            return ExitCode.DEFECT.status();
-        }
     }
 
     /** What is said of a name that there is not, and what there is instead. */
@@ -152,19 +118,5 @@ final class Dbbench implements Runnable {
         }
         terminal.say("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USAGE.status();
-    }
-
-    /** Whatever a command did not expect is a defect, and says so. */
-    private static int failed(Terminal terminal, Exception failure, List<String> arguments) {
-        terminal.error("a defect of dbbench: " + (failure instanceof RunDefect ? failure.getCause() : failure));
-        if (List.of("-v", "--verbose").stream().anyMatch(arguments::contains)) {
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            terminal.say(trace.toString().stripTrailing());
-            terminal.say("Please report this to the project's maintainers, with the scenario and all of the above.");
-        } else {
-            terminal.say("Please run it again with --verbose and report what it prints to the project's maintainers.");
-        }
-        return ExitCode.DEFECT.status();
     }
 }

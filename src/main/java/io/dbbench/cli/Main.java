@@ -12,7 +12,7 @@ public final class Main {
         if (arguments.length > 0 && List.of("validate", "list").contains(arguments[0])) {
             prepareLoading();
         }
-        System.exit(Dbbench.execute(Terminal.system(), System.getenv(), arguments));
+        System.exit(Execution.of(Terminal.system(), System.getenv(), arguments));
     }
 
     /** Beside the reading of the command line and of the first file. */

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -125,7 +124,7 @@ final class ValidateCommand implements Callable<Integer> {
         try {
             connected.run(loadings, connect.connection());
         } catch (InvalidConnection e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+            throw WrongUsage.of(Objects.requireNonNull(spec), e);
         }
     }
 

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version of dbbench that runs. */
-final class Version implements IVersionProvider {
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"dbbench " + current()};
-    }
+final class Version {
+    private Version() {}
 
     static String current() {
         Properties properties = new Properties();

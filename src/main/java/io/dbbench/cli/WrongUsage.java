@@ -3,12 +3,18 @@ package io.dbbench.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line without repeating what may be a password. */
 final class WrongUsage {
     private WrongUsage() {}
+
+    /** To be thrown; of a general type, so that a command can be loaded without the library that reads options. */
+    static RuntimeException of(CommandSpec command, Exception cause) {
+        return new ParameterException(command.commandLine(), String.valueOf(cause.getMessage()), cause);
+    }
 
     static String message(ParameterException failure) {
         if (failure instanceof UnmatchedArgumentException unmatched) {

@@ -2,7 +2,6 @@ package io.dbbench.engine;
 
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.TestResult;
-import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,6 @@ final class ClientWarnings {
         result.client().ifPresent(client -> {
             busy(test, client).ifPresent(warnings::add);
             tail(test, result, client).ifPresent(warnings::add);
-            late(test, result, client).ifPresent(warnings::add);
         });
         return warnings;
     }
@@ -82,22 +80,6 @@ final class ClientWarnings {
     private static String moreRoom(Test test) {
         return (test.workers() > Runtime.getRuntime().availableProcessors() ? "use fewer workers, or " : "")
                 + "run it on a machine with more processors or less else to do";
-    }
-
-    private static Optional<String> late(Test test, TestResult result, ClientLoad client) {
-        long lag = result.times().lag().stream()
-                .flatMapToLong(latencies -> latencies.percentileNanos(95).stream())
-                .findFirst()
-                .orElse(0);
-        long p95 = result.response().percentileNanos(95).orElse(0);
-        boolean explained = client.hiccupP99Nanos().orElse(0) >= lag * GOOD_PART
-                // what never started has its own warning, which says more
-                || result.offer().stream().anyMatch(offer -> offer.unstarted() > 0);
-        return test.load() instanceof Load.Open && lag >= NOTABLE_HICCUP_NANOS && lag >= p95 * GOOD_PART && !explained
-                ? Optional.of("one iteration in twenty started " + milliseconds(lag)
-                        + " late or later, because its workers were busy; allow a higher concurrency than "
-                        + test.workers() + ", or a lower rate")
-                : Optional.empty();
     }
 
     private static String milliseconds(long nanos) {

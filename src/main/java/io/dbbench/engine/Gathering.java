@@ -55,6 +55,7 @@ final class Gathering {
         TestResult bare = result(subject(), wholes, offer, TestWarnings.of(test, workers, offer));
         TestResult result = bare.withCourse(series).withClient(followed.client());
         List<String> cautions = new ArrayList<>();
+        ScheduleWarning.of(test, result).ifPresent(cautions::add);
         batches(wholes).flatMap(each -> SteadinessWarning.of(test, each)).ifPresent(cautions::add);
         cautions.addAll(ClientWarnings.of(test, result));
         return result.withMoreWarnings(cautions);

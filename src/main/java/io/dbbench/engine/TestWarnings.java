@@ -29,14 +29,7 @@ final class TestWarnings {
             warnings.add(idle + " of " + test.workers()
                     + " workers ran no measured iteration; the test is too short for so many");
         }
-        offer.filter(each -> each.unstarted() > 0).ifPresent(each -> warnings.add(overload(test, each)));
         return warnings;
-    }
-
-    private static String overload(Test test, Offer offer) {
-        return offer.unstarted() + " of " + offer.arrivals() + " iterations that were due never started: with "
-                + test.workers() + " in flight the rate could not be kept up, and the response times tell how long the"
-                + " test was rather than how fast the server is; lower the rate or raise concurrency";
     }
 
     static List<String> of(Workload.Branch branch, List<Recording> recordings) {

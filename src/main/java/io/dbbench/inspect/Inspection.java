@@ -73,7 +73,7 @@ public final class Inspection {
 
     private List<Problem> inOrder() {
         List<Problem> found = new ArrayList<>(
-                problems.stream().limit(MOST_PROBLEMS).sorted(Problem.BY_PLACE).toList());
+                problems.stream().limit(MOST_PROBLEMS).sorted(Problem::byPlace).toList());
         if (isFull()) {
             Problem last = found.get(found.size() - 1);
             Rule rule = Rule.TOO_MANY_PROBLEMS;

@@ -80,7 +80,7 @@ final class Nesting {
 
     private void reportCycle(List<String> cycle) {
         String first = cycle.stream()
-                .min(Comparator.comparing((String name) -> draft.tree().key(pointer(name)), Position.IN_FILE))
+                .min(Comparator.comparing((String name) -> draft.tree().key(pointer(name)), Position::inFile))
                 .orElseThrow();
         report(first, Rule.CYCLIC_TEMPLATE, "the template ':" + first + "' stands within itself");
         cycle.forEach(name -> known.put(name, LEAF));

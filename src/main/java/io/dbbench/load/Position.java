@@ -1,6 +1,5 @@
 package io.dbbench.load;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -14,9 +13,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 record Position(int line, int column, int endColumn) {
 
     static final Position START = new Position(1, 1);
-
-    static final Comparator<Position> IN_FILE =
-            Comparator.comparingInt(Position::line).thenComparingInt(Position::column);
 
     /** One character. */
     Position(int line, int column) {
@@ -48,6 +44,12 @@ record Position(int line, int column, int endColumn) {
             end += Character.charCount(text.codePointAt(end));
         }
         return new Position(line, column, column + text.codePointCount(start, end));
+    }
+
+    /** A comparator of where things begin. */
+    static int inFile(Position one, Position other) {
+        int byLine = Integer.compare(one.line, other.line);
+        return byLine != 0 ? byLine : Integer.compare(one.column, other.column);
     }
 
     private static boolean isOfWord(int codePoint) {

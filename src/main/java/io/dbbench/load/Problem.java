@@ -1,7 +1,8 @@
 package io.dbbench.load;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One thing that is wrong, or doubtful, in a scenario file.
@@ -27,12 +28,6 @@ public record Problem(
         allowed = List.copyOf(allowed);
     }
 
-    /** The order in which problems are shown: that of the file. */
-    public static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(Problem::line)
-            .thenComparingInt(Problem::column)
-            .thenComparing(Problem::rule)
-            .thenComparing(Problem::message);
-
     /** A problem of one character. */
     public Problem(String file, int line, int column, Severity severity, String rule, String message) {
         this(file, line, column, column + 1, severity, rule, message, List.of());
@@ -46,9 +41,23 @@ public record Problem(
         WARNING
     }
 
+    /** A comparator for the order in which problems are shown: that of the file. */
+    public static int byPlace(Problem one, Problem other) {
+        int place = Arrays.compare(new int[] {one.line, one.column}, new int[] {other.line, other.column});
+        return place != 0
+                ? place
+                : Arrays.compare(new String[] {one.rule, one.message}, new String[] {other.rule, other.message});
+    }
+
     /** The same, to be taken seriously. */
     public Problem asError() {
         return new Problem(file, line, column, endColumn, Severity.ERROR, rule, message, allowed);
+    }
+
+    /** Written out, since the JVM takes longer to put together that of a record than to load a scenario. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(line, column, rule, message);
     }
 
     /** The form that compilers use and editors understand: {@code file:line:column: message}. */

@@ -59,7 +59,7 @@ final class Problems {
     List<Problem> inOrder() {
         List<Problem> all = new ArrayList<>(errors);
         all.addAll(warnings);
-        all.sort(Problem.BY_PLACE);
+        all.sort(Problem::byPlace);
         if (more) {
             Problem last = all.get(all.size() - 1);
             String message = "there are more problems than these " + all.size() + "; mend them first";

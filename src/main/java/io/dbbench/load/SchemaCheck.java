@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
 final class SchemaCheck {
@@ -50,12 +51,13 @@ final class SchemaCheck {
     Set<String> run() {
         faulty.addAll(tree.unusable());
         List<Error> errors = SCHEMA.validate(tree.root());
-        Stream.concat(
-                        errors.stream().filter(SchemaCheck::isUnknownKey),
-                        errors.stream().filter(error -> !isUnknownKey(error)))
-                .takeWhile(error -> !problems.isFull())
-                .forEach(this::report);
+        report(errors.stream().filter(SchemaCheck::isUnknownKey));
+        report(errors.stream().filter(error -> !isUnknownKey(error)));
         return faulty;
+    }
+
+    private void report(Stream<Error> errors) {
+        errors.takeWhile(error -> !problems.isFull()).forEach(this::report);
     }
 
     /** That of draft 2020-12, without formats, which take long to make, and with the words that are for editors. */
@@ -74,9 +76,17 @@ final class SchemaCheck {
                 .build();
     }
 
-    /** Editors see {@code ${name}} where a number belongs and must let it be; here its value has taken its place. */
+    /**
+     * Editors see {@code ${name}} where a number belongs and must let it be: {@code if} it is a variable, {@code else} it is what the
+     * schema says. Here its value has taken its place, and what the schema says holds.
+     */
     private static JsonNode withoutVariables(JsonNode schema) {
-        schema.path("$defs").asObject().put("variable", false);
+        if (schema instanceof ObjectNode object
+                && object.path("if").path("$ref").asString("").equals("#/$defs/variable")) {
+            object.remove("if");
+            object.setAll((ObjectNode) object.remove("else"));
+        }
+        schema.forEach(SchemaCheck::withoutVariables);
         return schema;
     }
 

@@ -1,10 +1,12 @@
 package io.dbbench.load;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Sees to it that results can be told apart by their names. */
 final class TestNames {
@@ -46,11 +48,13 @@ final class TestNames {
             draft.report(pointer, Rule.TOO_LARGE, message);
             return;
         }
-        List<String> names = Stream.concat(Stream.of(entry), sweep.stream().map(workers -> sweep(entry, workers)))
-                .flatMap(
-                        name -> Stream.concat(Stream.of(name), branches.stream().map(branch -> name + " / " + branch)))
-                .distinct()
-                .toList();
+        List<String> runs = new ArrayList<>(List.of(entry));
+        sweep.forEach(workers -> runs.add(sweep(entry, workers)));
+        Set<String> names = new LinkedHashSet<>();
+        for (String run : runs) {
+            names.add(run);
+            branches.forEach(branch -> names.add(run + " / " + branch));
+        }
         names.stream().filter(lines::containsKey).findFirst().ifPresent(name -> {
             String message = "duplicate test name " + Wording.quote(name) + " (first at line " + lines.get(name) + ")";
             draft.report(pointer, Rule.DUPLICATE_TEST, message);

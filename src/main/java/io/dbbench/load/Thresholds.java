@@ -11,7 +11,6 @@ import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +62,11 @@ final class Thresholds {
     static List<Stated> effective(List<Stated> own, List<Stated> defaults) {
         List<Metric> judged =
                 own.stream().map(stated -> stated.threshold().metric()).toList();
-        return Stream.concat(
-                        own.stream(),
-                        defaults.stream()
-                                .filter(stated ->
-                                        !judged.contains(stated.threshold().metric())))
-                .toList();
+        List<Stated> effective = new ArrayList<>(own);
+        defaults.stream()
+                .filter(stated -> !judged.contains(stated.threshold().metric()))
+                .forEach(effective::add);
+        return List.copyOf(effective);
     }
 
     /** The thresholds themselves, with the one that holds unless another says something about errors. */
@@ -89,7 +87,8 @@ final class Thresholds {
         return metrics(threshold)
                 .filter(LatencyMetric.class::isInstance)
                 .map(LatencyMetric.class::cast)
-                .max(Comparator.comparingLong(metric -> metric.statistic().samplesNeeded()));
+                .reduce((one, other) ->
+                        one.statistic().samplesNeeded() < other.statistic().samplesNeeded() ? other : one);
     }
 
     private Optional<Threshold> threshold(String text, Severity severity, String pointer) {
@@ -147,21 +146,29 @@ final class Thresholds {
      * Of two numbers on one side, one means nothing.
      */
     private void reportDuplicates(List<Stated> stated) {
-        Map<List<Object>, String> first = new HashMap<>();
+        Map<String, List<Stated>> alike = new HashMap<>();
         for (Stated one : stated) {
             Threshold threshold = one.threshold();
-            // of two different numbers that it shall equal, the one contradicts the other
-            boolean anyNumber = threshold.limit() instanceof Expression.Quantity
-                    && threshold.operator() != Threshold.Operator.EQUAL;
-            Object limit = anyNumber ? Expression.Quantity.class : threshold.limit();
-            List<Object> meaning = List.of(threshold.metric(), threshold.operator(), threshold.severity(), limit);
-            String other = first.putIfAbsent(meaning, one.pointer());
-            if (other != null) {
-                String message = "duplicate threshold " + Wording.quote(threshold.text()) + " (first at line "
-                        + draft.line(other) + ")";
-                draft.report(one.pointer(), Rule.DUPLICATE_THRESHOLD, message);
-            }
+            // by its text, since a record's own hash code takes milliseconds to be made at each start
+            String sense = threshold.metric().text() + threshold.operator() + threshold.severity();
+            List<Stated> before = alike.computeIfAbsent(sense, key -> new ArrayList<>());
+            before.stream()
+                    .filter(other -> areSame(threshold, other.threshold()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        String message = "duplicate threshold " + Wording.quote(threshold.text()) + " (first at line "
+                                + draft.line(other.pointer()) + ")";
+                        draft.report(one.pointer(), Rule.DUPLICATE_THRESHOLD, message);
+                    });
+            before.add(one);
         }
+    }
+
+    /** Whether two limits of one figure say the same; of two different numbers that it shall equal, the one contradicts the other. */
+    private static boolean areSame(Threshold one, Threshold other) {
+        boolean numbers = one.limit() instanceof Expression.Quantity && other.limit() instanceof Expression.Quantity;
+        return (numbers && one.operator() != Threshold.Operator.EQUAL)
+                || one.limit().equals(other.limit());
     }
 
     private static Stream<Metric> metrics(Threshold threshold) {

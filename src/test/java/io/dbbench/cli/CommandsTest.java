@@ -144,7 +144,7 @@ final class CommandsTest {
                 OptionalInt.empty());
         String[] arguments =
                 command.replace("${file}", scenario(SCENARIO).toString()).split(" ");
-        assertThat(Dbbench.execute(terminal, Map.of(), arguments)).isEqualTo(5);
+        assertThat(Execution.of(terminal, Map.of(), arguments)).isEqualTo(5);
         assertThat(err.toString(UTF_8))
                 .isEqualTo("dbbench: the standard output takes no more; is the disk full, or its reader gone?\n");
     }

@@ -37,14 +37,14 @@ record Invocation(int status, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(bytes, stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty());
-        int status = Dbbench.execute(terminal, environment, arguments);
+        int status = Execution.of(terminal, environment, arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** With a standard error of one's own. */
     static int status(PrintStream err, String... arguments) {
         PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return Dbbench.execute(
+        return Execution.of(
                 new Terminal(InputStream.nullInputStream(), out, err, OptionalInt.empty(), OptionalInt.empty()),
                 Map.of(),
                 arguments);

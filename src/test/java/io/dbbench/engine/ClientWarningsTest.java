@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.TestResult;
-import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
 import java.time.Duration;
@@ -77,60 +76,20 @@ final class ClientWarningsTest {
                 .contains("p99");
     }
 
-    @Test
-    void busyWorkersThatStartLateAreSaidToBeTooFew() {
-        assertThat(lateStarts(0, MILLISECOND / 10))
-                .singleElement()
-                .asString()
-                .contains("started 20.00ms late or later", "higher concurrency than 4");
-    }
-
-    @Test
-    void lateStartsAreNotBlamedOnWorkersWhereSomethingElseExplainsThem() {
-        assertThat(lateStarts(17, MILLISECOND / 10)).isEmpty();
-        assertThat(lateStarts(0, 15 * MILLISECOND)).noneMatch(warning -> warning.contains("late"));
-    }
-
-    /** An open load, of whose thousand iterations a tenth began 20 ms late. */
-    private static List<String> lateStarts(long unstarted, long hiccupP99Nanos) {
-        io.dbbench.scenario.Test test = Scenarios.withLoad(
-                Scenarios.query("SELECT 1", 4, iterations(0), iterations(1000)),
-                new Load.Open(Load.Arrivals.CONSTANT, List.of(new Load.Stage(1000, 1000, Duration.ofSeconds(1)))));
-        LatencyRecorder lag = new LatencyRecorder();
-        LatencyRecorder response = new LatencyRecorder();
-        for (int i = 0; i < 1000; i++) {
-            lag.record(i % 10 == 0 ? 20 * MILLISECOND : 0);
-            response.record(MILLISECOND + (i % 10 == 0 ? 20 * MILLISECOND : 0));
-        }
-        return ClientWarnings.of(
-                test,
-                result(
-                        4,
-                        Optional.of(new TestResult.Offer(1000 + unstarted, unstarted, Duration.ofSeconds(1))),
-                        response.latencies(),
-                        Optional.of(lag.latencies()),
-                        client(hiccupP99Nanos, 21 * MILLISECOND, 0, 0, 0.4)));
-    }
-
     private static List<String> warnings(int workers, Latencies response, ClientLoad client) {
         io.dbbench.scenario.Test test =
                 Scenarios.query("SELECT 1", workers, iterations(0), iterations(response.count()));
-        return ClientWarnings.of(test, result(workers, Optional.empty(), response, Optional.empty(), client));
+        return ClientWarnings.of(test, result(workers, response, client));
     }
 
-    private static TestResult result(
-            int workers,
-            Optional<TestResult.Offer> offer,
-            Latencies response,
-            Optional<Latencies> lag,
-            ClientLoad client) {
+    private static TestResult result(int workers, Latencies response, ClientLoad client) {
         return new TestResult(
                 new TestResult.Subject("test", "test", Optional.empty(), Optional.empty(), "SELECT 1", workers),
                 TestResult.Status.COMPLETED,
                 Duration.ofSeconds(1),
                 new TestResult.Counts(response.count(), response.count(), response.count(), 0, 0),
-                offer,
-                new TestResult.Times(response, Optional.empty(), Optional.empty(), lag, Latencies.NONE),
+                Optional.empty(),
+                new TestResult.Times(response, Optional.empty(), Optional.empty(), Optional.empty(), Latencies.NONE),
                 List.of(),
                 List.of(),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import static io.dbbench.engine.Scenarios.branch;
+import static io.dbbench.engine.Scenarios.iterations;
 import static io.dbbench.engine.Scenarios.lasting;
 import static io.dbbench.engine.Scenarios.query;
 import static io.dbbench.engine.Scenarios.transaction;
@@ -13,6 +14,7 @@ import io.dbbench.database.Target;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Load;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Workload.Mix;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +84,24 @@ final class OutageIT {
         assertThat(whole.counts().reconnects())
                 .isEqualTo(result.results().get(1).counts().reconnects()
                         + result.results().get(2).counts().reconnects());
+    }
+
+    @Test
+    void aScheduleThatAnOutageUpsetIsNotBlamedOnTheWorkers() {
+        Load.Stage stage = new Load.Stage(400, 400, Duration.ofMillis(1500));
+        RunResult result = runAndKill(
+                Scenarios.of(
+                        Scenarios.withLoad(
+                                query("SELECT 1", WORKERS, iterations(0), lasting(stage.duration())),
+                                new Load.Open(Load.Arrivals.CONSTANT, List.of(stage))),
+                        Optional.empty(),
+                        List.of()),
+                A_SESSION);
+        TestResult test = result.results().get(0);
+        assertThat(test.times().lag().orElseThrow().maxNanos().orElseThrow())
+                .as("the workers were late")
+                .isGreaterThan(10_000_000);
+        assertThat(test.warnings()).noneMatch(warning -> warning.contains("concurrency"));
     }
 
     private static Scenario scenario(Duration duration, boolean pooled) {

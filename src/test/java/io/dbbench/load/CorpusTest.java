@@ -121,11 +121,11 @@ class CorpusTest {
         return tree(sample).flatMap(tree -> {
             Set<String> pointers = tree.places().keySet();
             Optional<String> key = pointers.stream()
-                    .filter(pointer -> Position.IN_FILE.compare(tree.key(pointer), at) == 0)
+                    .filter(pointer -> Position.inFile(tree.key(pointer), at) == 0)
                     .max(Comparator.comparingInt(String::length));
             return key.or(() -> pointers.stream()
-                    .filter(pointer -> Position.IN_FILE.compare(tree.value(pointer), at) <= 0)
-                    .max(Comparator.comparing(tree::value, Position.IN_FILE).thenComparingInt(String::length)));
+                    .filter(pointer -> Position.inFile(tree.value(pointer), at) <= 0)
+                    .max(Comparator.comparing(tree::value, Position::inFile).thenComparingInt(String::length)));
         });
     }
 
