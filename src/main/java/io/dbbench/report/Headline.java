@@ -15,7 +15,7 @@ public record Headline(Tone tone, String word, String reason, Optional<String> r
 
     /** Of a run that was judged. */
     public static Headline of(RunResult result) {
-        return of(result, ThresholdSummary.of(result).verdict());
+        return of(result, ThresholdSummary.of(result).verdict(result));
     }
 
     /** In a line. */

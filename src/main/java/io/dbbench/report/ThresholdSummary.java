@@ -99,14 +99,16 @@ final class ThresholdSummary {
     }
 
     void printVerdict(RunResult result, Page page) {
-        Headline headline = Headline.of(result, verdict());
+        Headline headline = Headline.of(result, verdict(result));
         page.line(headline.tone(), headline.word(), ": " + headline.reason());
         headline.rest().ifPresent(page::indented);
     }
 
-    /** How many hold, and of the others how many there are of which kind. */
-    String verdict() {
-        return marks.isEmpty() ? "no thresholds were judged" : holding(Figures.count(marks.size(), "threshold"));
+    /** How many hold, and of the others how many there are of which kind; and what a verdict might hide. */
+    String verdict(RunResult result) {
+        String thresholds =
+                marks.isEmpty() ? "no thresholds were judged" : holding(Figures.count(marks.size(), "threshold"));
+        return thresholds + (result.leftBehind() ? "; teardown did not come to its end, see the warnings" : "");
     }
 
     /** @param all of how many: a number, with or without its noun */
