@@ -46,6 +46,10 @@ final class Unavailability {
     }
 
     private static String reason(ConnectionSettings settings, Host host, SQLException e) {
+        return TlsFailure.reason(settings, host, e).orElseGet(() -> reasonBesides(settings, host, e));
+    }
+
+    private static String reasonBesides(ConnectionSettings settings, Host host, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
                 return e.getMessage() + ". Check its spelling.";
@@ -97,7 +101,7 @@ final class Unavailability {
                         ? "."
                         : ". Give the password of user " + user + " in the connection (postgresql://" + user
                                 + ":PASSWORD@…), in PGPASSWORD or in ~/.pgpass." + warnings(settings);
-            case SqlStates.INVALID_AUTHORIZATION -> ". Check the user name, and the server's pg_hba.conf.";
+            case SqlStates.INVALID_AUTHORIZATION -> accessAdvice(settings, String.valueOf(e.getMessage()));
             case SqlStates.UNKNOWN_DATABASE ->
                 ". Check the database of the connection, or create it: createdb " + settings.database();
             case SqlStates.TOO_MANY_CONNECTIONS ->
@@ -108,6 +112,21 @@ final class Unavailability {
             case SqlStates.PROTOCOL_VIOLATION -> poolerAdvice(String.valueOf(e.getMessage()));
             default -> ".";
         };
+    }
+
+    /** The server says how the connection was, and not how it is to be. */
+    private static String accessAdvice(ConnectionSettings settings, String message) {
+        String mode = settings.parameters().getOrDefault("sslmode", "prefer");
+        if (message.contains("client certificate")) {
+            return ". Give one that the server trusts: sslcert=FILE and sslkey=FILE.";
+        }
+        if (message.contains("no encryption") && !mode.equals("prefer")) {
+            return ". It may take this user by an encrypted connection alone: give sslmode=require. Otherwise check user and"
+                    + " database, and the server's pg_hba.conf.";
+        }
+        return message.contains("SSL encryption")
+                ? ". Check user and database, and the server's pg_hba.conf, which has no line for them from here with encryption."
+                : ". Check user and database, and the server's pg_hba.conf.";
     }
 
     private static String limit(ConnectionSettings settings, String user, String message) {
