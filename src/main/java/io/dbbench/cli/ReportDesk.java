@@ -58,7 +58,7 @@ final class ReportDesk implements AutoCloseable {
                     targets.add(ReportTarget.parse(each, reporters));
                 }
             }
-            sinks.add(ReportSink.open(targets, terminal.out(), terminal::presentation));
+            sinks.add(ReportSink.open(scenario, targets, terminal.out(), terminal::presentation));
         }
         return new ReportDesk(sinks);
     }

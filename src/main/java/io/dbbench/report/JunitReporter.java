@@ -76,8 +76,7 @@ public final class JunitReporter implements Reporter {
                     .forEach(failure -> line(
                             output,
                             test,
-                            Figures.count(failure.count()) + " with SQLSTATE " + failure.sqlState() + ": "
-                                    + failure.example()));
+                            Remark.count(failure) + ": " + failure.example()));
         }
         return output.toString();
     }
