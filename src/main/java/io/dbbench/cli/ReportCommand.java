@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
                 + " exit status.",
         footer = {
             "",
+            "dbbench does not compare runs: --report history=FILE adds each to one file, in which Apache Otava",
+            "finds what changed and when.",
+            "",
             "Examples:",
             "  dbbench report result.json",
             "  dbbench report result.json --report prometheus=temponest.prom --report json=copy.json"
