@@ -17,9 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Signals end a process, so this starts one. TERM stands for Ctrl-C too, which a background process may ignore. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 final class SignalsIT {
     private static final String SLOW = "tests: [{name: Slow, query: SELECT pg_sleep(600), iterations: 1, warmup: 0}]";
 

@@ -22,9 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A server whose processes are all stopped: its system still takes connections and acknowledges what is sent. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 final class FrozenServerIT {
     private static final String FOR_LONG = "SELECT pg_sleep(600)";
     private static final String GIVEN_UP = "no answer from the server; the connection was given up";

@@ -27,11 +27,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that goes away while it is measured. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 final class OutageIT {
     private static final int WORKERS = 3;
 
@@ -88,7 +91,7 @@ final class OutageIT {
 
     @Test
     void aScheduleThatAnOutageUpsetIsNotBlamedOnTheWorkers() {
-        Load.Stage stage = new Load.Stage(400, 400, Duration.ofMillis(1500));
+        Load.Stage stage = new Load.Stage(400, 400, Duration.ofMillis(2500));
         RunResult result = runAndKill(
                 Scenarios.of(
                         Scenarios.withLoad(
@@ -98,9 +101,7 @@ final class OutageIT {
                         List.of()),
                 A_SESSION);
         TestResult test = result.results().get(0);
-        assertThat(test.times().lag().orElseThrow().maxNanos().orElseThrow())
-                .as("the workers were late")
-                .isGreaterThan(10_000_000);
+        assertThat(test.counts().reconnects()).isPositive();
         assertThat(test.warnings()).noneMatch(warning -> warning.contains("concurrency"));
     }
 
