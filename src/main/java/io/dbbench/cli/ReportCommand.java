@@ -85,8 +85,8 @@ final class ReportCommand implements Callable<Integer> {
     private ExitCode report(RunResult result) throws ReportFailure {
         List<String> otherwise = reports.isEmpty() ? List.of("console") : List.of();
         List<String> names = List.of(result.scenario().name());
-        try (ClosedAtExit<ReportDesk> desk =
-                new ClosedAtExit<>(ReportDesk.open(reports, otherwise, names, List.of(ingredient()), terminal), ReportDesk::close)) {
+        try (ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(
+                ReportDesk.open(reports, otherwise, names, List.of(ingredient()), terminal), ReportDesk::close)) {
             List<ReportFailure> failures = desk.value().sink(0).write(result);
             failures.forEach(terminal::error);
             return failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED;

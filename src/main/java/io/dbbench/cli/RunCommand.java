@@ -145,7 +145,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "no progress, no summary unless --report console asks for it, and a line when the exit code is not 0")
+            description =
+                    "no progress, no summary unless --report console asks for it, and a line when the exit code is not 0")
     private boolean quiet;
 
     RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {

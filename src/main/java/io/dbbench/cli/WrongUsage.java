@@ -44,7 +44,8 @@ final class WrongUsage {
 
     /** The library would tell of the types of Java. */
     private static Optional<String> ofType(ParameterException failure) {
-        if (!(failure.getArgSpec() instanceof OptionSpec option) || !String.valueOf(failure.getMessage()).startsWith("Invalid value")) {
+        if (!(failure.getArgSpec() instanceof OptionSpec option)
+                || !String.valueOf(failure.getMessage()).startsWith("Invalid value")) {
             return Optional.empty();
         }
         Class<?> type = option.type();

@@ -45,7 +45,8 @@ final class ConnectionText {
 
     private static Map<String, String> withoutUri(Map<String, String> words) throws InvalidConnection {
         if (URI.matcher(words.getOrDefault(Keyword.DBNAME.text(), "")).lookingAt()) {
-            throw new InvalidConnection("the connection's dbname is a URI; give it by itself, without dbname= before it");
+            throw new InvalidConnection(
+                    "the connection's dbname is a URI; give it by itself, without dbname= before it");
         }
         return words;
     }

@@ -45,9 +45,8 @@ record Encryption(
             throw new InvalidConnection(names.apply(Keyword.SSLMODE) + " is none of " + String.join(", ", MODES));
         }
         if (system && !mode.equals(WHOLE_CHECK)) {
-            throw new InvalidConnection(
-                    "sslrootcert=system takes no weaker sslmode than " + WHOLE_CHECK + ", and " + names.apply(Keyword.SSLMODE)
-                            + " is " + mode);
+            throw new InvalidConnection("sslrootcert=system takes no weaker sslmode than " + WHOLE_CHECK + ", and "
+                    + names.apply(Keyword.SSLMODE) + " is " + mode);
         }
         // as libpq does for the sake of those who had the file before there was verify-ca
         boolean checked =

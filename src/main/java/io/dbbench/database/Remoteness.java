@@ -12,7 +12,8 @@ final class Remoteness {
         List<Host> remote = hosts.stream().filter(host -> !host.isLocal()).toList();
         boolean own = !remote.isEmpty() && remote.stream().allMatch(Host::isOwnAddress);
         String verb = remote.size() > 1 ? " are" : " is";
-        return (hosts.size() == 1 ? endpoint : "of the connection's hosts " + places(remote)) + verb
+        return (hosts.size() == 1 ? endpoint : "of the connection's hosts " + places(remote))
+                + verb
                 + (own ? " not reached by a loopback address such as localhost" : " not on this machine");
     }
 

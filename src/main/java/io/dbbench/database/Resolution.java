@@ -42,9 +42,9 @@ final class Resolution {
                             add(word, value, word + " of the service " + found.name() + " in " + found.path()));
         }
         for (Keyword keyword : Keyword.values()) {
-            keyword.variable().ifPresent(name -> surroundings
-                    .variable(name)
-                    .ifPresent(value -> add(keyword.text(), value, name)));
+            keyword.variable()
+                    .ifPresent(
+                            name -> surroundings.variable(name).ifPresent(value -> add(keyword.text(), value, name)));
         }
         refuseWhatWouldNotBeKept();
     }
@@ -187,8 +187,7 @@ final class Resolution {
     private void oneOf(Keyword keyword, String... allowed) throws InvalidConnection {
         Optional<String> value = word(keyword);
         if (value.isPresent() && !List.of(allowed).contains(value.get())) {
-            throw new InvalidConnection(
-                    named(keyword) + " is none of " + String.join(", ", allowed));
+            throw new InvalidConnection(named(keyword) + " is none of " + String.join(", ", allowed));
         }
     }
 

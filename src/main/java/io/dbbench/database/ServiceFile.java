@@ -23,8 +23,7 @@ record ServiceFile(Path path) {
      * @param file named by the connection itself
      * @throws InvalidConnection when no file has the service
      */
-    static Service find(String service, Optional<String> file, Surroundings surroundings)
-            throws InvalidConnection {
+    static Service find(String service, Optional<String> file, Surroundings surroundings) throws InvalidConnection {
         Path own = file.map(Path::of).orElseGet(() -> surroundings.home().resolve(".pg_service.conf"));
         if (file.isPresent() && !Files.exists(own)) {
             throw new InvalidConnection("the service file " + own + " does not exist");

@@ -46,9 +46,11 @@ final class TlsFailure {
     private Optional<String> ofRootFile() {
         String file = parameter(PGProperty.SSL_ROOT_CERT);
         if (has(FileNotFoundException.class) && !file.isEmpty() && !Files.isReadable(Path.of(file))) {
-            return Optional.of((Files.exists(Path.of(file)) ? "the root certificate " + file + " cannot be read"
+            return Optional.of((Files.exists(Path.of(file))
+                            ? "the root certificate " + file + " cannot be read"
                             : "there is no root certificate " + file)
-                    + ", and sslmode=" + mode() + " checks the server by it. Put the certificate of the authority that signed"
+                    + ", and sslmode=" + mode()
+                    + " checks the server by it. Put the certificate of the authority that signed"
                     + " the server's there, or name it with sslrootcert=FILE (system for those that Java trusts);"
                     + " sslmode=require encrypts without a check.");
         }
@@ -94,13 +96,15 @@ final class TlsFailure {
                     + " does without.");
         }
         if (message().toLowerCase(Locale.ROOT).contains("channel binding is required")) {
-            return Optional.of("channel_binding=require wants a login by SCRAM over TLS, and this is none: the server takes the"
-                    + " user in another way (trust, peer, cert, md5), or the connection is not encrypted. Leave it out, or have"
-                    + " the server's pg_hba.conf say scram-sha-256 for this user.");
+            return Optional.of(
+                    "channel_binding=require wants a login by SCRAM over TLS, and this is none: the server takes the"
+                            + " user in another way (trust, peer, cert, md5), or the connection is not encrypted. Leave it out, or have"
+                            + " the server's pg_hba.conf say scram-sha-256 for this user.");
         }
         return message().contains("requireAuth")
-                ? Optional.of("the server takes the user in another way than require_auth allows. Leave it out, or have the"
-                        + " server's pg_hba.conf say the one that it names.")
+                ? Optional.of(
+                        "the server takes the user in another way than require_auth allows. Leave it out, or have the"
+                                + " server's pg_hba.conf say the one that it names.")
                 : Optional.empty();
     }
 

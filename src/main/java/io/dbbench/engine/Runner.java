@@ -109,7 +109,7 @@ public final class Runner {
         } else if (!teardown.isEmpty()) {
             warnings.add(RunResult.TEARDOWN
                     + " was left out, for setup did not come to its end, and what teardown removes may not be its own: "
-                            + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; ")));
+                    + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; ")));
         }
     }
 

@@ -50,7 +50,8 @@ final class Teardown {
             context.database().recover();
             context.database().rollBack();
         } catch (SqlFailure failure) {
-            warnings.add(RunResult.TEARDOWN + " was left out, for the server cannot be reached: " + failure.getMessage());
+            warnings.add(
+                    RunResult.TEARDOWN + " was left out, for the server cannot be reached: " + failure.getMessage());
             return;
         }
         context.scenario().teardown().forEach(this::run);

@@ -52,11 +52,16 @@ public final class ScenarioLoader {
 
     private Loading load(Path file, String text, Problems problems) {
         Optional<ScenarioTree> tree = SourceText.isPrintable(text, problems) ? tree(text, problems) : Optional.empty();
-        Folder folder = new Folder(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
-        Optional<Scenario> scenario = tree.flatMap(
-                found -> scenario(new ScenarioSource(file.toString(), text), found, folder, problems));
+        Folder folder =
+                new Folder(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
+        Optional<Scenario> scenario =
+                tree.flatMap(found -> scenario(new ScenarioSource(file.toString(), text), found, folder, problems));
         return scenario.isPresent() && !problems.hasErrors()
-                ? new Loaded(scenario.get(), problems.inOrder(), new Passages(tree.orElseThrow(), file.toString()), folder.named())
+                ? new Loaded(
+                        scenario.get(),
+                        problems.inOrder(),
+                        new Passages(tree.orElseThrow(), file.toString()),
+                        folder.named())
                 : new Rejected(problems.inOrder());
     }
 

@@ -65,7 +65,8 @@ final class Scripts {
                 .ifPresent(copy -> draft.report(
                         pointer,
                         Rule.CLIENT_COPY,
-                        "file " + Wording.quote(name) + ", line " + Position.in(sql, copy.offset()).line() + ": " + copy.message()));
+                        "file " + Wording.quote(name) + ", line "
+                                + Position.in(sql, copy.offset()).line() + ": " + copy.message()));
     }
 
     private Optional<SqlScript> file(String name, String pointer) {

@@ -252,7 +252,7 @@ final class TableReads {
     }
 
     private String test(String name, String ofSuite, List<String> query) {
-        return "\n  - name: " + YamlText.scalar(tests.ofTest(name)) + "\n    suite: " + YamlText.scalar(ofSuite) + "\n    query: "
-                + YamlText.block(query, INDENTATION) + "\n";
+        return "\n  - name: " + YamlText.scalar(tests.ofTest(name)) + "\n    suite: " + YamlText.scalar(ofSuite)
+                + "\n    query: " + YamlText.block(query, INDENTATION) + "\n";
     }
 }

@@ -40,7 +40,9 @@ final class ConclusionIT {
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out().replaceAll("\\s+", " "))
                 .endsWith("PASSED: the threshold holds; teardown did not come to its end, see the warnings ");
-        assertThat(run(scenario, "-q").err()).contains("teardown did not come to its end").hasLineCount(1);
+        assertThat(run(scenario, "-q").err())
+                .contains("teardown did not come to its end")
+                .hasLineCount(1);
     }
 
     @Test

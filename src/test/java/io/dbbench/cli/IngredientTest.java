@@ -70,7 +70,10 @@ final class IngredientTest {
                 .toArray(String[]::new);
         Invocation invocation = Invocation.of(arguments);
         assertThat(invocation.status()).as(invocation.err()).isEqualTo(2);
-        assertThat(invocation.err()).contains(" would replace ").contains("one.yaml").contains("give it another file");
+        assertThat(invocation.err())
+                .contains(" would replace ")
+                .contains("one.yaml")
+                .contains("give it another file");
         assertThat(contents()).isEqualTo(before);
     }
 

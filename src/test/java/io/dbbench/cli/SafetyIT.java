@@ -440,8 +440,9 @@ final class SafetyIT {
                     "-c",
                     elsewhere.localUrl());
             assertThat(invocation.err())
-                    .contains("it needs 4 connections, and the server has 3 to give: the role's CONNECTION LIMIT leaves no more;"
-                            + " close other sessions, or raise it with ALTER ROLE guest CONNECTION LIMIT");
+                    .contains(
+                            "it needs 4 connections, and the server has 3 to give: the role's CONNECTION LIMIT leaves no more;"
+                                    + " close other sessions, or raise it with ALTER ROLE guest CONNECTION LIMIT");
         } finally {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT -1");
         }

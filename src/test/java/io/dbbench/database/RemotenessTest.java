@@ -25,8 +25,7 @@ final class RemotenessTest {
         assertThat(Remoteness.of(hosts("127.0.0.1", "198.51.100.7"), "127.0.0.1:5432/shop"))
                 .isEqualTo("of the connection's hosts 198.51.100.7:5432 is not on this machine");
         assertThat(Remoteness.of(hosts("198.51.100.7", "/tmp", "198.51.100.8"), "198.51.100.7:5432/shop"))
-                .isEqualTo(
-                        "of the connection's hosts 198.51.100.7:5432 and 198.51.100.8:5432 are not on this machine");
+                .isEqualTo("of the connection's hosts 198.51.100.7:5432 and 198.51.100.8:5432 are not on this machine");
     }
 
     @Test

@@ -86,7 +86,8 @@ final class TlsFailureTest {
 
     @Test
     void whatIsNoMatterOfTlsIsLeftToOthers() throws InvalidConnection {
-        SQLException other = rejected("The server requested password-based authentication, but no password was provided.");
+        SQLException other =
+                rejected("The server requested password-based authentication, but no password was provided.");
         assertThat(TlsFailure.reason(ConnectionSettings.parse("host=127.0.0.1"), HOST, other))
                 .isEmpty();
     }

@@ -106,7 +106,8 @@ class HistoryReporterTest {
 
         assertThatThrownBy(() -> write(SampleRuns.later(SampleRuns.named("Other"), Duration.ofDays(1))))
                 .isInstanceOf(ReportFailure.class)
-                .hasMessage("a report cannot be added to " + file + ": it is the history of the scenario 'TempoNest' and not"
+                .hasMessage("a report cannot be added to " + file
+                        + ": it is the history of the scenario 'TempoNest' and not"
                         + " of 'Other'; give each a file of its own: history={scenario}-history.csv");
         assertThat(file).hasBinaryContent(before);
     }
@@ -196,10 +197,7 @@ class HistoryReporterTest {
     private static void write(RunResult run, Path file) throws ReportFailure {
         ReportTarget target = new ReportTarget(new HistoryReporter(), Optional.of(file));
         try (ReportSink sink = ReportSink.open(
-                run.scenario().name(),
-                List.of(target),
-                OutputStream.nullOutputStream(),
-                () -> Presentation.PLAIN)) {
+                run.scenario().name(), List.of(target), OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
             assertThat(sink.write(run)).isEmpty();
         }
     }
