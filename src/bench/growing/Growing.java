@@ -260,8 +260,9 @@ final class Growing {
                     Scenarios.query("SELECT 1", 1, new Extent.Iterations(0), new Extent.Iterations(1));
             ClientLoad quiet = new ClientLoad(
                     OptionalLong.empty(), OptionalLong.empty(), 0, Duration.ZERO, OptionalDouble.empty());
-            return new Gathering(test, TestResult.Status.COMPLETED, List.of(worker))
-                    .whole(new TestRun.Followed(0, quiet, Optional.empty()), course.slices());
+            Duration elapsed = new MeasuredTime(0, List.of(recordings.whole())).completed(test);
+            return new Gathering(test, TestResult.Status.COMPLETED, List.of(worker), elapsed)
+                    .whole(new TestRun.Followed(0, 0, quiet, Optional.empty()), course.slices());
         }
     }
 }

@@ -19,7 +19,8 @@ final class Lines {
         String phase = progress.phase() == Progress.Phase.WARMUP ? "warming up" : "measuring";
         long seconds = Math.max(progress.elapsed().toMillis(), 1);
         long rate = progress.completed() * 1000 / seconds;
-        return String.format(Locale.ROOT, "%s %d%%, %,d/s", phase, Math.round(Math.floor(progress.share() * 100)), rate)
+        return String.format(
+                        Locale.ROOT, "%s %d%%, %,d tps", phase, Math.round(Math.floor(progress.share() * 100)), rate)
                 + percentile("p50", progress.latest().p50Nanos())
                 + percentile("p95", progress.latest().p95Nanos())
                 + errors(progress.errors());
@@ -30,7 +31,7 @@ final class Lines {
     }
 
     static String ended(TestResult result) {
-        if (result.status() == TestResult.Status.REFUSED) {
+        if (result.status() == TestResult.Status.REFUSED || result.response().count() == 0) {
             return figures(result);
         }
         return figures(result) + " (" + Words.count(result.iterations(), "iteration") + " in "
@@ -50,13 +51,22 @@ final class Lines {
             return "could not begin: " + result.failures().get(0).example();
         }
         if (result.response().count() == 0) {
-            return "no iteration completed" + errors(result.errors());
+            return nothing(result);
         }
         Duration average =
                 Duration.ofNanos(Math.round(result.response().averageNanos().orElseThrow()));
         Duration p95 = Duration.ofNanos(result.response().percentileNanos(95).orElseThrow());
         return "Avg: " + Words.time(average) + ", P95: " + Words.time(p95)
-                + String.format(Locale.ROOT, ", %,.1f/s", result.tps().orElse(0)) + errors(result.errors());
+                + String.format(Locale.ROOT, ", %,.1f tps", result.tps().orElse(0)) + errors(result.errors());
+    }
+
+    private static String nothing(TestResult result) {
+        if (result.elapsed().isZero()) {
+            return result.status() == TestResult.Status.PARTIAL
+                    ? "stopped before it was measured"
+                    : "no iteration completed" + errors(result.errors());
+        }
+        return "no iteration completed in " + Words.time(result.elapsed()) + errors(result.errors());
     }
 
     static String errors(long errors) {

@@ -109,7 +109,7 @@ final class LiveFrame {
                         .filter(slice -> slice.second() == latest.wholeSeconds() - 1)
                         .mapToLong(Slice::completed)
                         .sum();
-        return Cells.padRight(String.format(Locale.ROOT, "%,d/s", perSecond), 9);
+        return Cells.padRight(String.format(Locale.ROOT, "%,d tps", perSecond), 11);
     }
 
     private static String time(String label, OptionalLong nanos) {

@@ -49,7 +49,8 @@ final class LiveRow {
     }
 
     private static String rate(TestResult result) {
-        return Cells.padLeft(String.format(Locale.ROOT, "%,.1f/s", result.tps().orElse(0)), 12);
+        return Cells.padLeft(
+                String.format(Locale.ROOT, "%,.1f tps", result.tps().orElse(0)), 14);
     }
 
     private static String time(long nanos) {

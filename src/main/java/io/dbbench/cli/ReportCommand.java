@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -91,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
             failures.forEach(terminal::error);
             return failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED;
         } catch (InvalidReportTarget e) {
-            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+            throw WrongUsage.of(Objects.requireNonNull(spec), e);
         }
     }
 }

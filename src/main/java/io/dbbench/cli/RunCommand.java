@@ -126,8 +126,9 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "DURATION",
             converter = TimeConverter.class,
             defaultValue = "8s",
-            description = "the longest that dbbench warms itself up before the first test; it ends earlier when it"
-                    + " is steady (default: ${DEFAULT-VALUE})")
+            description =
+                    "the longest that dbbench warms itself up before the first test, give or take half a second; it"
+                            + " ends earlier when it is steady, 0 leaves it out (default: ${DEFAULT-VALUE})")
     private Duration longestClientWarmup = Duration.ZERO;
 
     @Mixin

@@ -13,7 +13,7 @@ final class Words {
         return grouped(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** By hand, since a locale's symbols take longer to load than a scenario does. */
+    /** By hand: see decision 14 for what a locale's symbols cost. */
     private static String grouped(long number) {
         StringBuilder digits = new StringBuilder().append(number);
         for (int i = digits.length() - 3; i > (number < 0 ? 1 : 0); i -= 3) {

@@ -4,6 +4,7 @@ import io.dbbench.database.Session;
 import io.dbbench.database.SessionPlan;
 import io.dbbench.database.Sessions;
 import io.dbbench.database.SqlFailure;
+import io.dbbench.database.StopRequests;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
@@ -49,7 +50,7 @@ final class ClientWarmup {
         this.context = context;
     }
 
-    /** Warms up, and says how long that took. */
+    /** Warms up, no longer than the options allow but for what ends by itself within a moment, and says how long that took. */
     Duration run() throws SqlFailure {
         if (context.options().longestClientWarmup().isZero()) {
             return Duration.ZERO;
@@ -59,18 +60,22 @@ final class ClientWarmup {
                 new ValueSources(context.options().seed(), context.clock().now(), Map.of(ROWS.name(), ROWS), Map.of());
         List<ParameterizedSql> statements =
                 HARMLESS.stream().map(ParameterizedSql::parse).toList();
-        for (ParameterizedSql sql : statements) {
-            warmUp(sql, values);
+        WarmupTime time = new WarmupTime(context.clock(), context.options().longestClientWarmup());
+        for (int index = 0; index < statements.size(); index++) {
+            // as much again is left for the rehearsals
+            warmUp(statements.get(index), values, time.part(statements.size() + 1 - index));
         }
-        for (int rehearsal = 0; rehearsal < REHEARSALS && !context.stop().requested(); rehearsal++) {
+        for (int rehearsal = 0; rehearsal < REHEARSALS; rehearsal++) {
             for (ParameterizedSql sql : statements) {
-                rehearse(sql, values);
+                if (time.hasRoomForRehearsal() && !context.stop().requested()) {
+                    rehearse(sql, values, time);
+                }
             }
         }
         return Duration.ofNanos(context.clock().nanoTime() - startNanos);
     }
 
-    private void warmUp(ParameterizedSql sql, ValueSources values) throws SqlFailure {
+    private void warmUp(ParameterizedSql sql, ValueSources values, WarmupTime time) throws SqlFailure {
         SessionPlan plan = new SessionPlan(
                         "dbbench: client warm-up", List.of(sql), 1, Optional.empty(), Optional.empty())
                 .by(context.database().protocol())
@@ -80,12 +85,12 @@ final class ClientWarmup {
                 .toList();
         try (Sessions sessions = context.database().openSessions(plan)) {
             Session session = sessions.open();
-            untilSteady(new QueryIteration(session, session.statement(0), sources, context.clock()));
+            untilSteady(new QueryIteration(session, session.statement(0), sources, context.clock()), time);
         }
     }
 
     /** A test runs much besides its hot path; its first time would fall into the first test. */
-    private void rehearse(ParameterizedSql sql, ValueSources values) throws SqlFailure {
+    private void rehearse(ParameterizedSql sql, ValueSources values, WarmupTime time) throws SqlFailure {
         Test test = new Test(
                 "client warm-up",
                 "client warm-up",
@@ -99,28 +104,45 @@ final class ClientWarmup {
                 Optional.empty(),
                 Set.of(),
                 List.of());
-        RunContext unheard = new RunContext(
+        long beginNanos = context.clock().nanoTime();
+        StopSignal end = new StopSignal();
+        StopRequests.Registration ending = context.stop().onRequest(end::request);
+        try {
+            new TestRun(until(time, end), test, values).run();
+        } finally {
+            ending.close();
+        }
+        time.rehearsed(context.clock().nanoTime() - beginNanos);
+    }
+
+    /** Ends a rehearsal that takes longer than there is time, at its next sign of life. */
+    private RunContext until(WarmupTime time, StopSignal end) {
+        RunListener watch = new RunListener() {
+            @Override
+            public void progressed(Test test, Progress progress) {
+                if (time.isOver()) {
+                    end.request();
+                }
+            }
+        };
+        return new RunContext(
                 context.scenario(),
                 context.database(),
                 context.options(),
-                new RunListener() {},
+                watch,
                 context.referee(),
-                context.stop(),
+                end,
                 context.clock());
-        new TestRun(unheard, test, values).run();
     }
 
-    private void untilSteady(Iteration iteration) {
-        NanoClock clock = context.clock();
-        long startNanos = clock.nanoTime();
-        long longestNanos = context.options().longestClientWarmup().toNanos() / HARMLESS.size();
+    private void untilSteady(Iteration iteration, WarmupTime time) {
         double best = Double.MAX_VALUE;
         int withoutImprovement = 0;
         long done = 0;
         while ((done < FEWEST_ITERATIONS || withoutImprovement < STEADY_WINDOWS)
-                && clock.nanoTime() - startNanos < longestNanos
+                && !time.isOver()
                 && !context.stop().requested()) {
-            Recording window = window(iteration);
+            Recording window = window(iteration, Math.min(WINDOW_NANOS, time.leftNanos()));
             double cost = window.response().averageNanos().orElse(Double.MAX_VALUE);
             withoutImprovement = cost < best * (1 - IMPROVEMENT) ? 0 : withoutImprovement + 1;
             best = Math.min(best, cost);
@@ -129,12 +151,12 @@ final class ClientWarmup {
     }
 
     /** The way that the tests will go: a worker at a closed pace. */
-    private Recording window(Iteration iteration) {
+    private Recording window(Iteration iteration, long nanos) {
         NanoClock clock = context.clock();
         Recordings recordings = new Recordings(Recording.Parts.SERVICE_ALONE, 0, Set.of());
         Worker worker = new Worker(iteration, recordings, new RunState(context.stop()), clock);
         worker.measure(new ClosedPace(
-                new Phase.Timed(clock.nanoTime(), WINDOW_NANOS), new AtomicLong(), Optional.empty(), worker.waiting()));
+                new Phase.Timed(clock.nanoTime(), nanos), new AtomicLong(), Optional.empty(), worker.waiting()));
         return recordings.whole();
     }
 }

@@ -8,24 +8,22 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ClosedPace implements Pace {
     private final Phase phase;
     private final AtomicLong nextIndex;
-    private final long thinkNanos;
+    private final Pause pause;
     private final Waiting waiting;
-    private boolean begun;
 
     /** @param nextIndex shared by the workers of the phase */
     ClosedPace(Phase phase, AtomicLong nextIndex, Optional<Duration> thinkTime, Waiting waiting) {
         this.phase = phase;
         this.nextIndex = nextIndex;
-        this.thinkNanos = thinkTime.map(Duration::toNanos).orElse(0L);
+        this.pause = new Pause(thinkTime, waiting);
         this.waiting = waiting;
     }
 
     @Override
     public boolean next(Start start) {
-        if (begun && thinkNanos > 0) {
-            waiting.until(waiting.now() + thinkNanos);
+        if (!pause.take(phase, nextIndex.get())) {
+            return false;
         }
-        begun = true;
         long index = nextIndex.getAndIncrement();
         long now = waiting.now();
         start.set(index, now);

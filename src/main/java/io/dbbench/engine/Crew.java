@@ -81,7 +81,7 @@ final class Crew {
             worker.measure(paces.of(index, worker.waiting()));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
-            state.end();
+            state.end(clock.nanoTime());
         } finally {
             ended.countDown();
         }
@@ -92,9 +92,19 @@ final class Crew {
         return await(warm, patience);
     }
 
-    /** Whether all have ended, waiting for it that long. */
+    /** Whether all have ended and the time of the test is over, waiting for it that long. */
     boolean awaitEnd(Duration patience) {
-        return await(ended, patience);
+        return await(ended, patience) && awaitLength(patience);
+    }
+
+    /** A pause at the end of a load belongs to it as those before do, and no other test may begin in it. */
+    private boolean awaitLength(Duration patience) {
+        long endNanos = phaseStartNanos + Length.least(test).toNanos();
+        long leftNanos = endNanos - clock.nanoTime();
+        if (leftNanos > 0 && state.goesOn()) {
+            clock.sleep(Math.min(leftNanos, patience.toNanos()));
+        }
+        return clock.nanoTime() - endNanos >= 0 || !state.goesOn();
     }
 
     private static boolean await(CountDownLatch latch, Duration patience) {
@@ -127,6 +137,11 @@ final class Crew {
         if (unexpected != null) {
             throw new IllegalStateException("a worker broke: " + unexpected, unexpected);
         }
+    }
+
+    /** When the gate opened, on the clock. */
+    long startNanos() {
+        return phaseStartNanos;
     }
 
     /** Starts of the schedule that nobody came to. */

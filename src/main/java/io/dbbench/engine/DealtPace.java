@@ -1,5 +1,8 @@
 package io.dbbench.engine;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Of a warm-up: iterations are dealt to the workers in turn, so that each gets its share however quick the others are,
  * and the statements sent are the same in every run.
@@ -7,18 +10,23 @@ package io.dbbench.engine;
 final class DealtPace implements Pace {
     private final Phase phase;
     private final int workers;
+    private final Pause pause;
     private final Waiting waiting;
     private long nextIndex;
 
-    DealtPace(Phase phase, int worker, int workers, Waiting waiting) {
+    DealtPace(Phase phase, int worker, int workers, Optional<Duration> thinkTime, Waiting waiting) {
         this.phase = phase;
         this.workers = workers;
+        this.pause = new Pause(thinkTime, waiting);
         this.waiting = waiting;
         this.nextIndex = worker;
     }
 
     @Override
     public boolean next(Start start) {
+        if (!pause.take(phase, nextIndex)) {
+            return false;
+        }
         long now = waiting.now();
         start.set(nextIndex, now);
         nextIndex += workers;

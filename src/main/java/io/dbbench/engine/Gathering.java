@@ -8,7 +8,6 @@ import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.result.TestResult.Status;
 import io.dbbench.result.TestResult.Subject;
-import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.PoolSettings;
@@ -28,20 +27,23 @@ import java.util.stream.Collectors;
 
 /** Puts together what the workers of a test recorded. */
 final class Gathering {
-    private static final double[] PERCENTS = {50, 90, 95, 99};
+    private static final double[] PERCENTS = {50, 90, 95, 99, 99.9};
     private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private final Test test;
     private final Status status;
     private final List<Worker> workers;
     private final List<Recording> wholes;
+    private final Duration elapsed;
 
-    Gathering(Test test, Status status, List<Worker> workers) {
+    /** @param elapsed over which it was measured */
+    Gathering(Test test, Status status, List<Worker> workers, Duration elapsed) {
         this.test = test;
         this.status = status;
         this.workers = workers;
         this.wholes =
                 workers.stream().map(worker -> worker.recordings().whole()).toList();
+        this.elapsed = elapsed;
     }
 
     /**
@@ -157,7 +159,7 @@ final class Gathering {
                 subject,
                 status,
                 // of the whole, so that the rates of branches add up to that of their mix
-                elapsed(wholes),
+                elapsed,
                 counts(recordings),
                 offer,
                 times,
@@ -202,24 +204,12 @@ final class Gathering {
             return Optional.empty();
         }
         long started = sum(recordings, Recording::ended);
-        return Optional.of(new Offer(started + unstarted, unstarted, scheduled(open, recordings), open.stages()));
+        return Optional.of(new Offer(started + unstarted, unstarted, scheduled(), open.stages()));
     }
 
     /** Of what was cut short, only what had come due. */
-    private Duration scheduled(Load.Open open, List<Recording> recordings) {
-        if (status == Status.COMPLETED && test.extent() instanceof Extent.Lasting lasting) {
-            return lasting.duration();
-        }
-        return status == Status.COMPLETED
-                ? open.stages().stream().map(Load.Stage::duration).reduce(Duration.ZERO, Duration::plus)
-                : elapsed(recordings);
-    }
-
-    private static Duration elapsed(List<Recording> recordings) {
-        long first =
-                recordings.stream().mapToLong(Recording::firstStartNanos).min().orElse(0);
-        long last = recordings.stream().mapToLong(Recording::lastEndNanos).max().orElse(0);
-        return last < first ? Duration.ZERO : Duration.ofNanos(last - first);
+    private Duration scheduled() {
+        return status == Status.COMPLETED ? Length.planned(test).orElse(elapsed) : elapsed;
     }
 
     private static Optional<Latencies> merge(

@@ -23,7 +23,8 @@ interface Paces {
             FireSequence fires = new FireSequence(withoutEnd(open, Arrivals.CONSTANT), key);
             return open(fires, phase, startNanos, new Backlog());
         }
-        return (worker, waiting) -> new DealtPace(phase, worker, test.workers(), waiting);
+        Load.Closed closed = (Load.Closed) test.load();
+        return (worker, waiting) -> new DealtPace(phase, worker, test.workers(), closed.thinkTime(), waiting);
     }
 
     /** The measured part. */

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param commandLine as given, secrets removed, for the result
  * @param seed of all random draws
  * @param timeout of one iteration, replacing that of every test
- * @param longestClientWarmup the client's warm-up ends earlier, when it is steady; zero leaves it out
+ * @param longestClientWarmup the client's warm-up begins nothing more after that, and ends earlier when it is steady; zero leaves it
+ *     out
  * @param permission where setup, tests and teardown may write
  */
 public record RunOptions(

@@ -49,12 +49,15 @@ final class TestRun {
     Measured run() throws SqlFailure {
         Iterations iterations = new Iterations(test, values, context.options().seed(), context.clock());
         try (Sessions sessions = context.database().openSessions(plan(iterations))) {
-            StopRequests.Registration cancelling = context.stop().onRequest(sessions::cancelAll);
+            StopRequests.Registration cancelling = context.stop().onRequest(() -> {
+                state.end(context.clock().nanoTime());
+                sessions.cancelAll();
+            });
             try {
                 List<Worker> workers = workers(sessions, iterations);
                 Followed followed = follow(workers, sessions);
                 Status status = state.goesOn() ? Status.COMPLETED : Status.PARTIAL;
-                Gathering gathering = new Gathering(test, status, workers);
+                Gathering gathering = new Gathering(test, status, workers, elapsed(status, workers, followed));
                 return new Measured(
                         gathering.whole(followed, course.slices()),
                         gathering.branches(),
@@ -66,10 +69,24 @@ final class TestRun {
         }
     }
 
+    private Duration elapsed(Status status, List<Worker> workers, Followed followed) {
+        MeasuredTime time = new MeasuredTime(
+                followed.startNanos(),
+                workers.stream().map(worker -> worker.recordings().whole()).toList());
+        if (status == Status.COMPLETED) {
+            return time.completed(test);
+        }
+        if (state.stopRequested()) {
+            // whoever requested it may not have come to call us
+            state.end(context.clock().nanoTime());
+        }
+        return time.cutShort(state.endedNanos());
+    }
+
     /** The result of a test whose sessions or statements the server refuses: nothing but the reason. */
     Measured refused(SqlFailure failure) {
         return new Measured(
-                new Gathering(test, Status.REFUSED, List.of())
+                new Gathering(test, Status.REFUSED, List.of(), Duration.ZERO)
                         .refused(failure, context.scenario().database().pool()),
                 List.of(),
                 Optional.empty(),
@@ -89,10 +106,11 @@ final class TestRun {
     /**
      * What was seen from outside while the workers ran.
      *
+     * @param startNanos when the gate opened, on the clock
      * @param unstarted starts of the schedule that nobody came to
      * @param verdict why the referee ended it
      */
-    record Followed(long unstarted, ClientLoad client, Optional<String> verdict) {}
+    record Followed(long startNanos, long unstarted, ClientLoad client, Optional<String> verdict) {}
 
     private SessionPlan plan(Iterations iterations) throws SqlFailure {
         return new SessionPlan(
@@ -171,7 +189,7 @@ final class TestRun {
             Optional<String> verdict = followMeasured(crew, workers, sessions);
             ClientLoad client = watch.end();
             crew.rethrowDefects();
-            return new Followed(crew.unstarted(), client, verdict);
+            return new Followed(crew.startNanos(), crew.unstarted(), client, verdict);
         }
     }
 
@@ -184,7 +202,7 @@ final class TestRun {
             if (verdict.isEmpty() && mayAbort && state.goesOn()) {
                 verdict = context.referee().during(test, standing(workers));
                 verdict.ifPresent(reason -> {
-                    state.end();
+                    state.end(context.clock().nanoTime());
                     sessions.cancelAll();
                 });
             }

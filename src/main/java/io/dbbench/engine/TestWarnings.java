@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.result.Failure;
 import io.dbbench.result.TestResult.Offer;
 import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.Test;
@@ -17,11 +18,7 @@ final class TestWarnings {
         List<Recording> recordings =
                 workers.stream().map(worker -> worker.recordings().whole()).toList();
         List<String> warnings = new ArrayList<>();
-        long failedWarmup =
-                workers.stream().mapToLong(worker -> worker.warmup().errors()).sum();
-        if (failedWarmup > 0) {
-            warnings.add(failedWarmup + " iterations of the warm-up failed");
-        }
+        failedWarmup(workers).ifPresent(warnings::add);
         warnings.addAll(rows(test.workload(), recordings));
         long idle =
                 recordings.stream().filter(recording -> recording.ended() == 0).count();
@@ -30,6 +27,21 @@ final class TestWarnings {
                     + " workers ran no measured iteration; the test is too short for so many");
         }
         return warnings;
+    }
+
+    /** With the reason that most of them had. */
+    private static Optional<String> failedWarmup(List<Worker> workers) {
+        FailureTally tally = new FailureTally();
+        workers.forEach(worker -> tally.addAll(worker.warmupFailures()));
+        List<Failure> errors = tally.failures().stream()
+                .filter(failure -> failure.expectation() == Failure.Expectation.UNEXPECTED)
+                .toList();
+        long all = errors.stream().mapToLong(Failure::count).sum();
+        return errors.stream().findFirst().map(commonest -> {
+            String share = errors.size() == 1 ? "" : ", " + commonest.count() + " of them";
+            return all + (all == 1 ? " iteration" : " iterations") + " of the warm-up failed" + share
+                    + " with SQLSTATE " + commonest.sqlState() + ": " + commonest.example();
+        });
     }
 
     static List<String> of(Workload.Branch branch, List<Recording> recordings) {

@@ -18,6 +18,7 @@ final class Worker {
     private final Waiting waiting;
     private final Start start = new Start();
     private final Timing timing = new Timing();
+    private final FailureTally warmupFailures = new FailureTally();
     private volatile @Nullable Tally warmup;
 
     Worker(Iteration iteration, Recordings recordings, RunState state, NanoClock clock) {
@@ -39,12 +40,17 @@ final class Worker {
         return over == null ? recordings.whole().tally() : over;
     }
 
+    /** How iterations of the warm-up failed, once the worker has ended. */
+    FailureTally warmupFailures() {
+        return warmupFailures;
+    }
+
     Waiting waiting() {
         return waiting;
     }
 
     /**
-     * Runs the warm-up, and forgets what it recorded. Its iterations are numbered -1, -2, … so that they draw other
+     * Runs the warm-up, and forgets what it recorded but for its failures. Its iterations are numbered -1, -2, … so that they draw other
      * values than the measured ones, and the same ones in every run.
      */
     void warmUp(Pace pace) {
@@ -52,6 +58,7 @@ final class Worker {
             attempt(-1 - start.index());
         }
         warmup = recordings.whole().tally();
+        warmupFailures.addAll(recordings.whole().failures());
         recordings.clear();
     }
 

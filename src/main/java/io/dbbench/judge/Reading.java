@@ -51,7 +51,7 @@ record Reading(OptionalDouble value, Optional<String> missing) {
     private static Reading count(CountMetric metric, TestResult result) {
         long run = result.iterations() + result.errors() + result.expectedErrors();
         if (run == 0) {
-            return absent("nothing was run");
+            return absent(result.elapsed().isZero() ? "nothing was run" : "no iteration was completed");
         }
         return switch (metric) {
             case QPS -> presentOr(result.qps(), "no time was measured");

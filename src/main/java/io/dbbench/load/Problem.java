@@ -54,7 +54,7 @@ public record Problem(
         return new Problem(file, line, column, endColumn, Severity.ERROR, rule, message, allowed);
     }
 
-    /** Written out, since the JVM takes longer to put together that of a record than to load a scenario. */
+    /** Written out: see decision 14 for what that of a record costs. */
     @Override
     public int hashCode() {
         return Objects.hash(line, column, rule, message);

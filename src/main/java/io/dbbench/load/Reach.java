@@ -26,6 +26,9 @@ final class Reach {
     /** So many standard deviations no Poisson process strays in anybody's lifetime. */
     private static final int FARTHEST_DEVIATIONS = 6;
 
+    /** Far more than what the length of a schedule in whole nanoseconds lacks. */
+    private static final double ROUNDING = 1e-6;
+
     private final Draft draft;
     private final Ignored ignored;
 
@@ -103,21 +106,25 @@ final class Reach {
     }
 
     /**
-     * Completed in a second, counted from the first start to the last end, which is one pause shorter than the schedule:
-     * hence the correction by the number of iterations. Of a sweep, the test with the fewest workers allows the least.
+     * Completed in a second. A closed load that so many iterations end is measured from the first start to the last end,
+     * which is one pause of each worker shorter: hence the correction by the number of iterations. Of a sweep, the test
+     * with the fewest workers allows the least.
      */
     private static OptionalDouble highestThroughput(Metric metric, Plan plan) {
         int workers = Collections.min(plan.workers().value());
         OptionalDouble most = mostIterations(plan, workers);
         OptionalDouble seconds = shortest(plan, workers);
         OptionalLong each = perIteration(metric, plan);
-        boolean known = each.isPresent() && most.isPresent() && seconds.isPresent() && most.getAsDouble() > workers;
+        boolean lacksPauses =
+                plan.load().value() instanceof Load.Closed && plan.extent().value() instanceof Iterations;
+        double first = lacksPauses ? workers : 0;
+        boolean known = each.isPresent() && most.isPresent() && seconds.isPresent() && most.getAsDouble() > first;
         if (!known) {
             return OptionalDouble.empty();
         }
         double rate = most.getAsDouble() / seconds.getAsDouble();
-        double first = plan.load().value() instanceof Load.Open ? 1 : workers;
-        return OptionalDouble.of(each.getAsLong() * rate * most.getAsDouble() / (most.getAsDouble() - first));
+        double highest = each.getAsLong() * rate * most.getAsDouble() / (most.getAsDouble() - first);
+        return OptionalDouble.of(highest * (1 + ROUNDING));
     }
 
     private static OptionalLong perIteration(Metric metric, Plan plan) {

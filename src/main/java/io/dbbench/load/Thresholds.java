@@ -149,7 +149,7 @@ final class Thresholds {
         Map<String, List<Stated>> alike = new HashMap<>();
         for (Stated one : stated) {
             Threshold threshold = one.threshold();
-            // by its text, since a record's own hash code takes milliseconds to be made at each start
+            // by its text: see decision 14 for what a record's own hash code costs
             String sense = threshold.metric().text() + threshold.operator() + threshold.severity();
             List<Stated> before = alike.computeIfAbsent(sense, key -> new ArrayList<>());
             before.stream()

@@ -13,6 +13,11 @@ import java.util.OptionalLong;
 final class Figures {
     static final String NONE = "-";
 
+    /** Behind a figure of which nobody knows how far it is off. */
+    static final String ROUGH = "~";
+
+    static final String ROUGH_MEANS = ROUGH + " behind a figure: too few iterations to tell how far it may be off";
+
     private Figures() {}
 
     /** Two decimals, or three for what is below a tenth of a millisecond. */
@@ -25,18 +30,26 @@ final class Figures {
     }
 
     /**
-     * With the decimals that so uncertain a figure supports, and no fewer than two significant digits.
+     * With the decimals that so uncertain a figure supports, and no fewer than two significant digits. A figure of
+     * unknown uncertainty has no more than these, and a mark.
      *
      * @param uncertaintyNanos half the width of the interval that holds the true one with 95 % confidence
      */
     static String milliseconds(OptionalDouble nanos, OptionalDouble uncertaintyNanos) {
-        if (nanos.isEmpty() || uncertaintyNanos.isEmpty() || nanos.getAsDouble() <= 0) {
+        if (nanos.isEmpty() || nanos.getAsDouble() <= 0) {
             return milliseconds(nanos);
         }
         double shown = nanos.getAsDouble() / 1e6;
-        int supported = -magnitude(Math.max(uncertaintyNanos.getAsDouble() / 1e6, 1e-9));
         int twoDigits = 1 - magnitude(shown);
-        return decimal(shown, Math.max(0, Math.min(decimals(shown), Math.max(supported, twoDigits))));
+        if (uncertaintyNanos.isEmpty()) {
+            return decimal(shown, within(twoDigits, shown)) + ROUGH;
+        }
+        int supported = -magnitude(Math.max(uncertaintyNanos.getAsDouble() / 1e6, 1e-9));
+        return decimal(shown, within(Math.max(supported, twoDigits), shown));
+    }
+
+    private static int within(int decimals, double shown) {
+        return Math.max(0, Math.min(decimals(shown), decimals));
     }
 
     /** An uncertainty: two significant digits, down to the nanosecond. */

@@ -105,6 +105,12 @@ public final class MarkdownReporter implements Reporter {
                                 .reversed())
                         .toList();
         addAll(page, shown, MOST_TESTS, "test", test -> page.row(row(test)));
+        if (shown.stream()
+                .limit(MOST_TESTS)
+                .flatMap(test -> row(test).stream())
+                .anyMatch(figure -> figure.endsWith(Figures.ROUGH))) {
+            page.paragraph(Figures.ROUGH_MEANS);
+        }
     }
 
     private static List<String> row(TestResult test) {

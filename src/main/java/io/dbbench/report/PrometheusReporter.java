@@ -191,7 +191,7 @@ public final class PrometheusReporter implements Reporter {
                 test.tps());
         families.gauge(
                 "dbbench_test_duration_seconds",
-                "From the first start to the last end of the test's iterations in the last run.",
+                "How long the test was measured in the last run, which is what its rates are over.",
                 labels,
                 test.elapsed().toNanos() / 1e9);
         test.offer().ifPresent(offer -> addOffer(families, labels, offer));

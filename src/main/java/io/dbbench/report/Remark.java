@@ -50,7 +50,11 @@ record Remark(Optional<String> testName, String words, Optional<String> detail) 
         result.warnings().forEach(words -> warnings.add(new Remark(Optional.empty(), words, Optional.empty())));
         for (TestResult test : result.results()) {
             if (isPartial(test)) {
-                warnings.add(of(test, "did not run to its end; its figures are of what ran"));
+                warnings.add(of(
+                        test,
+                        test.iterations() == 0
+                                ? "did not run to its end, and completed nothing"
+                                : "did not run to its end; its figures are of what ran"));
             }
             test.warnings().forEach(words -> warnings.add(of(test, words)));
         }

@@ -46,11 +46,21 @@ final class SummaryTable {
                 int atLeast,
                 List<TestResult> results,
                 Function<TestResult, String> figure) {
-            int widest = results.stream()
-                    .mapToInt(result -> figure.apply(result).length())
-                    .max()
-                    .orElse(0);
-            return new Column(worth, heading, Math.max(atLeast, widest + GAP), figure);
+            List<String> figures = results.stream().map(figure).toList();
+            int widest = figures.stream().mapToInt(String::length).max().orElse(0);
+            boolean marked = figures.stream().anyMatch(Column::isRough);
+            // so that digits stand under each other
+            return marked && figures.stream().anyMatch(each -> !isRough(each))
+                    ? new Column(
+                            worth,
+                            heading + " ",
+                            Math.max(atLeast, widest + 1 + GAP),
+                            figure.andThen(each -> isRough(each) ? each : each + " "))
+                    : new Column(worth, heading, Math.max(atLeast, widest + GAP), figure);
+        }
+
+        static boolean isRough(String figure) {
+            return figure.endsWith(Figures.ROUGH);
         }
     }
 
@@ -171,6 +181,14 @@ final class SummaryTable {
             page.line(Mark.of(result), row(result));
         }
         page.line("-".repeat(width()));
+        if (results.stream().anyMatch(this::showsRoughFigures)) {
+            page.paragraph(Mark.NONE, Figures.ROUGH_MEANS);
+        }
+    }
+
+    private boolean showsRoughFigures(TestResult result) {
+        return columns.stream()
+                .anyMatch(column -> Column.isRough(column.figure().apply(result)));
     }
 
     /** Branches stand under the whole of their mix. */

@@ -43,8 +43,8 @@ final class TimeParts {
 
     private static String rates(Offer offer, TestResult test) {
         String unstarted = offer.unstarted() == 0 ? "" : ", " + Figures.count(offer.unstarted()) + " never started";
-        return "offered " + Figures.perSecond(OptionalDouble.of(offer.perSecond())) + "/s, achieved "
-                + Figures.perSecond(test.tps()) + "/s" + unstarted;
+        return "offered " + Figures.perSecond(OptionalDouble.of(offer.perSecond())) + " tps, achieved "
+                + Figures.perSecond(test.tps()) + " tps" + unstarted;
     }
 
     private static String average(Latencies latencies) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * What one test measured.
  *
  * @param status whether it ran to its end
- * @param elapsed from the first start to the last end
+ * @param elapsed how long it was measured, which is what its rates are over
  * @param offer what the schedule of an open load asked for; empty for a closed one
  * @param failures by SQLSTATE, the most frequent first
  * @param series the course of the test, second by second; empty for a branch of a mix

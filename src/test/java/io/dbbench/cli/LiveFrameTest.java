@@ -35,7 +35,7 @@ final class LiveFrameTest {
         assertThat(lines("Concurrent Load (10 workers)", measuring(10, 0), 80))
                 .containsExactly(
                         "[ 3/15] Concurrent Load (10 workers)        ━━━━━━━━━━━━─────── 62%     6s left",
-                        "        1,000/s    ▁▂▃▄▄▅▆▇██                        p50 830.0us   p95 2.10ms  ");
+                        "        1,000 tps    ▁▂▃▄▄▅▆▇██                      p50 830.0us   p95 2.10ms  ");
     }
 
     @Test
@@ -59,7 +59,7 @@ final class LiveFrameTest {
         String figures = lines("Load", new Progress(Phase.MEASURING, 9, 0, Duration.ofSeconds(12), 0.5, latest), 80)
                 .get(1);
 
-        assertThat(figures).startsWith("        0/s        ▁▂▃▄   ▇██    ");
+        assertThat(figures).startsWith("        0 tps        ▁▂▃▄   ▇██    ");
     }
 
     @Test
@@ -84,7 +84,7 @@ final class LiveFrameTest {
         List<String> lines = lines("Load", progress, 80);
 
         assertThat(lines.get(0)).contains(" 25%").endsWith("3s left");
-        assertThat(lines.get(1)).isEqualTo("        warming up, 500/s");
+        assertThat(lines.get(1)).isEqualTo("        warming up, 500 tps");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dbbench.engine;
 
 import static io.dbbench.engine.Scenarios.iterations;
 import static io.dbbench.engine.Scenarios.query;
+import static io.dbbench.engine.Scenarios.withLoad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,15 +10,23 @@ import io.dbbench.engine.Recording.Parts;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Status;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
+import io.dbbench.scenario.Load.Stage;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What counts, and over which time. */
 final class CountingTest {
@@ -29,11 +38,73 @@ final class CountingTest {
     void whatBeganInTimeIsCountedHoweverLongItTakes() {
         Worker worker = worker(30, 30, 30, 2000, 30);
         worker.measure(timed(worker, 100));
-        TestResult result = gathered(worker);
+        TestResult result = gathered(lasting(100), worker);
         assertThat(result.iterations()).isEqualTo(4);
         assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(2090));
         assertThat(result.tps().orElseThrow()).isCloseTo(4 / 2.09, within(1e-9));
         assertThat(result.response().maxNanos()).hasValue(2000 * MILLISECOND);
+    }
+
+    /** Otherwise ten iterations at ten a second, or after as many pauses, would be eleven. */
+    @Test
+    void theLastPauseOfAClosedLoadBelongsToItsTime() {
+        Worker worker = worker(200, 200, 200, 200);
+        worker.measure(new ClosedPace(
+                new Phase.Timed(0, 1000 * MILLISECOND),
+                new AtomicLong(),
+                Optional.of(Duration.ofMillis(300)),
+                worker.waiting()));
+        TestResult result = gathered(lasting(1000), worker);
+        assertThat(result.iterations()).isEqualTo(2);
+        assertThat(result.elapsed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(result.tps()).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void theLastGapOfAnEvenScheduleBelongsToItsTime(Extent extent) {
+        Worker worker = worker(LongStream.generate(() -> 30).limit(10).toArray());
+        Load.Open even = new Load.Open(Arrivals.CONSTANT, List.of(new Stage(10, 10, Duration.ofSeconds(1))));
+        io.dbbench.scenario.Test test = withLoad(query("SELECT 1", 1, iterations(0), extent), even);
+        Backlog backlog = new Backlog();
+        worker.measure(Paces.measured(test, Phase.of(extent, 0), 0, 1, backlog).of(0, worker.waiting()));
+        TestResult result = gathered(test, worker);
+        assertThat(result.iterations()).isEqualTo(10);
+        assertThat(result.elapsed()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(result.tps()).hasValue(10);
+        assertThat(result.offer().orElseThrow().perSecond()).isEqualTo(10);
+    }
+
+    static List<Extent> theLastGapOfAnEvenScheduleBelongsToItsTime() {
+        return List.of(iterations(10), Scenarios.lasting(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void aTestThatWasStoppedWasMeasuredUntilThen() {
+        Worker worker = worker(30, 30, 30);
+        worker.measure(counted(worker, 3));
+        MeasuredTime time = new MeasuredTime(0, recordings(worker));
+        assertThat(time.cutShort(OptionalLong.of(2000 * MILLISECOND))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(time.cutShort(OptionalLong.of(50 * MILLISECOND))).isEqualTo(Duration.ofMillis(90));
+        assertThat(time.cutShort(OptionalLong.empty())).isEqualTo(Duration.ofMillis(90));
+    }
+
+    @Test
+    void aTestThatWasStoppedInItsFirstStatementTookItsTimeAllTheSame() {
+        MeasuredTime time = new MeasuredTime(0, recordings(worker()));
+        assertThat(time.cutShort(OptionalLong.of(2000 * MILLISECOND))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(new MeasuredTime(3000 * MILLISECOND, recordings(worker()))
+                        .cutShort(OptionalLong.of(2000 * MILLISECOND)))
+                .as("stopped while it warmed up")
+                .isZero();
+    }
+
+    private static io.dbbench.scenario.Test lasting(long milliseconds) {
+        return query("SELECT 1", 1, iterations(0), Scenarios.lasting(Duration.ofMillis(milliseconds)));
+    }
+
+    private static List<Recording> recordings(Worker... workers) {
+        return Arrays.stream(workers).map(worker -> worker.recordings().whole()).toList();
     }
 
     @Test
@@ -86,13 +157,18 @@ final class CountingTest {
     }
 
     private static TestResult gathered(Worker... workers) {
+        return gathered(query("SELECT 1", workers.length, iterations(0), iterations(1)), workers);
+    }
+
+    private static TestResult gathered(io.dbbench.scenario.Test test, Worker... workers) {
         ClientLoad quiet =
                 new ClientLoad(OptionalLong.empty(), OptionalLong.empty(), 0, Duration.ZERO, OptionalDouble.empty());
         return new Gathering(
-                        query("SELECT 1", workers.length, iterations(0), iterations(1)),
+                        test,
                         Status.COMPLETED,
-                        Arrays.asList(workers))
-                .whole(new TestRun.Followed(0, quiet, Optional.empty()), new Course().slices());
+                        Arrays.asList(workers),
+                        new MeasuredTime(0, recordings(workers)).completed(test))
+                .whole(new TestRun.Followed(0, 0, quiet, Optional.empty()), new Course().slices());
     }
 
     /** Takes so long, one after the other. */

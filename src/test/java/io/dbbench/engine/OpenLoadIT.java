@@ -11,6 +11,7 @@ import io.dbbench.database.SqlFailure;
 import io.dbbench.database.Target;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Load.Stage;
@@ -24,8 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is promised of open loads, shown on a server. */
+@Isolated("its rates and times are those of a machine that does nothing else")
 final class OpenLoadIT {
     private static Database database;
 
@@ -46,6 +49,18 @@ final class OpenLoadIT {
         assertThat(test.offer().orElseThrow().perSecond()).isEqualTo(100);
         assertThat(test.iterations() + test.offer().orElseThrow().unstarted()).isEqualTo(200);
         assertThat(test.times().lag().orElseThrow().count()).isEqualTo(test.iterations());
+    }
+
+    /** The last gap belongs to the schedule as those before it do. */
+    @Test
+    void noMoreIsAchievedThanWasOffered() {
+        for (Extent extent : List.of(iterations(10), lasting(Duration.ofSeconds(1)))) {
+            TestResult test = run(Scenarios.withExtent(steady("SELECT 1", 2, 10, Duration.ofSeconds(1)), extent));
+            assertThat(test.iterations()).isEqualTo(10);
+            assertThat(test.offer().orElseThrow().perSecond()).isEqualTo(10);
+            assertThat(test.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(test.tps().orElseThrow()).isLessThanOrEqualTo(10);
+        }
     }
 
     @Test

@@ -7,12 +7,18 @@ import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Load.Stage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PacesTest {
     private static final int COUNT = 20;
+
+    private static final Extent SECOND = Scenarios.lasting(Duration.ofSeconds(1));
 
     /** As long as the starts take on average, which random ones often exceed. */
     private static final Duration EXPECTED = Duration.ofMillis(20).plusNanos(1);
@@ -23,6 +29,42 @@ final class PacesTest {
         for (long seed = 0; seed < 200; seed++) {
             assertThat(starts(arrivals, seed)).as("seed %d", seed).isEqualTo(COUNT);
         }
+    }
+
+    @Test
+    void theWarmupOfAClosedLoadPausesAsTheTestDoes() {
+        Load paused = new Load.Closed(Optional.of(Duration.ofMillis(100)));
+        var test = Scenarios.withLoad(Scenarios.query("SELECT 1", 2, SECOND, SECOND), paused);
+        ManualClock clock = new ManualClock();
+        Pace pace = Paces.warmup(test, Phase.of(SECOND, 0), 0, 1).of(1, waiting(clock));
+        assertThat(indices(pace)).containsExactly(1L, 3L, 5L, 7L, 9L, 11L, 13L, 15L, 17L, 19L);
+        assertThat(clock.nanoTime()).isEqualTo(Duration.ofMillis(900).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nobodyPausesAfterTheLastIteration(boolean warmup) {
+        Load paused = new Load.Closed(Optional.of(Duration.ofMillis(100)));
+        Extent three = Scenarios.iterations(3);
+        var test = Scenarios.withLoad(Scenarios.query("SELECT 1", 1, three, three), paused);
+        ManualClock clock = new ManualClock();
+        Phase phase = Phase.of(three, 0);
+        Paces paces = warmup ? Paces.warmup(test, phase, 0, 1) : Paces.measured(test, phase, 0, 1, new Backlog());
+        assertThat(indices(paces.of(0, waiting(clock)))).containsExactly(0L, 1L, 2L);
+        assertThat(clock.nanoTime()).isEqualTo(Duration.ofMillis(200).toNanos());
+    }
+
+    private static List<Long> indices(Pace pace) {
+        List<Long> indices = new ArrayList<>();
+        Start start = new Start();
+        while (pace.next(start)) {
+            indices.add(start.index());
+        }
+        return indices;
+    }
+
+    private static Waiting waiting(ManualClock clock) {
+        return new Waiting(clock, new RunState(new StopSignal()));
     }
 
     private static int starts(Arrivals arrivals, long seed) {

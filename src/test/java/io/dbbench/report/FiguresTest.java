@@ -48,8 +48,19 @@ class FiguresTest {
     void certaintyAddsNoDigits() {
         assertThat(shown(2_341_000, 0)).isEqualTo("2.34");
         assertThat(shown(0, 10)).isEqualTo("0.00");
-        assertThat(Figures.milliseconds(OptionalDouble.of(2_341_000), OptionalDouble.empty()))
-                .isEqualTo("2.34");
+    }
+
+    @Test
+    void whereNoUncertaintyIsKnownTwoDigitsAreShownAndAMark() {
+        assertThat(unbounded(6_804_000)).isEqualTo("6.8~");
+        assertThat(unbounded(68_040_000)).isEqualTo("68~");
+        assertThat(unbounded(680_400_000)).isEqualTo("680~");
+        assertThat(unbounded(42_300)).isEqualTo("0.042~");
+        assertThat(unbounded(0)).isEqualTo("0.00");
+    }
+
+    private static String unbounded(double nanos) {
+        return Figures.milliseconds(OptionalDouble.of(nanos), OptionalDouble.empty());
     }
 
     @Test

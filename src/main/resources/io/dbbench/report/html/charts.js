@@ -166,7 +166,7 @@ function throughputChart(test) {
   }
   const lowest = Math.min(...course.rates);
   return chart({
-    title: offer ? 'Offered and achieved rate' : 'Throughput', hint: each(course),
+    title: offer ? 'Offered and achieved iterations a second' : 'Iterations a second', hint: each(course),
     about: `between ${rate(lowest)} and ${rate(Math.max(...course.rates))}, ${test.tps.text}/s on the average` +
       (offer ? `, ${rate(offer.perSecond)} offered` : ''),
     x: momentAxis(course, test.seconds),
@@ -220,7 +220,7 @@ function sweepCharts(tests) {
   const hint = wide ? 'workers, logarithmic' : 'workers';
   return [
     chart({
-      title: 'Throughput against workers', hint, x, lines: [{label: 'iterations', values: rates, ...LINES[0], points: true}],
+      title: 'Iterations a second against workers', hint, x, lines: [{label: 'iterations', values: rates, ...LINES[0], points: true}],
       about: tests.map((test, index) => `${rate(rates[index])} at ${test.workers}`).join(', '),
       y: {...countAxis(rates, rate), name: 'Rate'},
     }),

@@ -41,6 +41,12 @@ function time(milliseconds) {
   return rounded < 1000 ? `${digits(rounded)} ms` : `${digits(rounded / 1e3)} s`;
 }
 
+/** What the mark behind a figure means, where one has it. */
+function roughNote(figures) {
+  return figures.some(figure => figure.text.endsWith('~')) &&
+    el('p.footnote', {}, '~ behind a figure: too few iterations to tell how far it may be off.');
+}
+
 function rate(perSecond) {
   return perSecond === null || perSecond === undefined ? 'none' : `${digits(perSecond)}/s`;
 }

@@ -63,12 +63,12 @@ function columns(run) {
   const all = [
     {label: 'Test', sortBy: test => test.name.toLowerCase(), cell: nameCell, heading: true},
     {label: 'Response times', note: axisSpark(axis), wide: true, cell: test => test.response && distributionSpark(test, axis)},
-    {label: 'Throughput', narrow: true, absent: run.tests.every(test => !test.course), cell: test => test.course && courseSpark(test)},
+    {label: 'Iterations/s', narrow: true, absent: run.tests.every(test => !test.course), cell: test => test.course && courseSpark(test)},
     figure('Avg ms', test => test.average, {minor: true}),
     figure('p50 ms', test => test.percentiles[0], {minor: true}),
     figure('p95 ms', test => test.percentiles[2]),
     figure('p99 ms', test => test.percentiles[3], {minor: true}),
-    figure('Queries/s', test => test.qps, {minor: true}),
+    figure('Statements/s', test => test.qps, {minor: true}),
     {label: 'Errors', numeric: true, minor: true, absent: run.tests.every(test => !test.errors), sortBy: test => test.errors, cell: test => count(test.errors)},
     {label: 'Thresholds', minor: true, sortBy: holding, cell: thresholdsCell},
   ];
@@ -108,7 +108,8 @@ function overview(run) {
     el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': 'Table of tests'},
       el('table.overview', {},
         el('caption.spoken', {}, `${counted(run.tests.length, 'result')}; a column's heading sorts by it`),
-        el('thead', {}, el('tr', {}, headings)), body)));
+        el('thead', {}, el('tr', {}, headings)), body)),
+    roughNote(run.tests.flatMap(test => [test.average, ...test.percentiles])));
 }
 
 function row(test, shown) {

@@ -70,9 +70,10 @@ function figures(test) {
     tile('Average', test.average, 'ms', test.average.plusMinus && `± ${test.average.plusMinus}`),
     test.percentiles.map((figure, index) => tile(names[index], figure, 'ms', bounds(interval(percents[index])))),
     tile('Slowest', test.slowest, 'ms'),
-    tile('Throughput', test.tps, '/s', test.offer && `of ${rate(test.offer.perSecond)} offered`)),
+    tile('Iterations/s', test.tps, '', test.offer && `of ${rate(test.offer.perSecond)} offered`)),
   (test.average.plusMinus || test.intervals.length > 0) &&
-    el('p.footnote', {}, 'Below a figure, in ms: the bounds between which the true one lies with 95 % confidence.')];
+    el('p.footnote', {}, 'Below a figure, in ms: the bounds between which the true one lies with 95 % confidence.'),
+  roughNote([test.average, ...test.percentiles])];
 }
 
 function bounds(interval) {

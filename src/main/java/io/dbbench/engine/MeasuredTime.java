@@ -1,0 +1,55 @@
+package io.dbbench.engine;
+
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Test;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Over which time a test was measured, so that its rates are true. Pauses and gaps of a schedule belong to the load, the
+ * last as well as the others: where the pace says how long a test lasts, it was measured from the opening of the gate so
+ * long. Only of a closed load that so many iterations end is nothing but these known.
+ */
+final class MeasuredTime {
+    private final long startNanos;
+    private final List<Recording> recordings;
+
+    /** @param startNanos opening of the gate, on the clock */
+    MeasuredTime(long startNanos, List<Recording> recordings) {
+        this.startNanos = startNanos;
+        this.recordings = recordings;
+    }
+
+    /** Of a test that ran to its end. */
+    Duration completed(Test test) {
+        boolean isPaced = test.load() instanceof Load.Open || test.extent() instanceof Extent.Lasting;
+        return isPaced ? upTo(startNanos + Length.least(test).toNanos()) : fromFirstStart();
+    }
+
+    /** Of a test that was stopped at a moment, or whose database was lost with its last iteration. */
+    Duration cutShort(OptionalLong stoppedNanos) {
+        return upTo(stoppedNanos.orElse(startNanos));
+    }
+
+    /** What began before is awaited. */
+    private Duration upTo(long nanos) {
+        return Duration.ofNanos(Math.max(Math.max(nanos, lastEndNanos()) - startNanos, 0));
+    }
+
+    private Duration fromFirstStart() {
+        long first =
+                recordings.stream().mapToLong(Recording::firstStartNanos).min().orElse(startNanos);
+        return Duration.ofNanos(Math.max(lastEndNanos() - first, 0));
+    }
+
+    /** The start when nothing has ended. */
+    private long lastEndNanos() {
+        return recordings.stream()
+                .filter(recording -> recording.ended() > 0)
+                .mapToLong(Recording::lastEndNanos)
+                .max()
+                .orElse(startNanos);
+    }
+}

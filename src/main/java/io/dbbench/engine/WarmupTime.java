@@ -1,0 +1,48 @@
+package io.dbbench.engine;
+
+import java.time.Duration;
+
+/**
+ * What is left of the time that the client's warm-up may take. A part of it begins only while there is room for it, and the
+ * parts that can be cut short end with it.
+ */
+final class WarmupTime {
+    /** Of the first rehearsal, which waits for the compiler as long as that. */
+    private static final long EXPECTED_REHEARSAL_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final NanoClock clock;
+    private final long endNanos;
+    private long rehearsalNanos = EXPECTED_REHEARSAL_NANOS;
+
+    WarmupTime(NanoClock clock, Duration longest) {
+        this.clock = clock;
+        this.endNanos = clock.nanoTime() + longest.toNanos();
+    }
+
+    private WarmupTime(NanoClock clock, long endNanos) {
+        this.clock = clock;
+        this.endNanos = endNanos;
+    }
+
+    /** One of so many parts of what is left, beginning now. */
+    WarmupTime part(int parts) {
+        return new WarmupTime(clock, clock.nanoTime() + leftNanos() / parts);
+    }
+
+    long leftNanos() {
+        return Math.max(endNanos - clock.nanoTime(), 0);
+    }
+
+    boolean isOver() {
+        return leftNanos() == 0;
+    }
+
+    /** Whether there is room for one more that takes as long as the last. */
+    boolean hasRoomForRehearsal() {
+        return leftNanos() >= rehearsalNanos;
+    }
+
+    void rehearsed(long nanos) {
+        rehearsalNanos = nanos;
+    }
+}
