@@ -114,6 +114,9 @@ final class Statements {
             draft.report(pointer, Rule.SEVERAL_STATEMENTS, message);
         }
         refuseClientCopy(draft, sql.text(), pointer);
+        TransactionControl.find(sql.text())
+                .ifPresent(control ->
+                        draft.reportWithin(pointer, control.offset(), Rule.TRANSACTION_CONTROL, control.message()));
         return sql.statements() == 1;
     }
 
