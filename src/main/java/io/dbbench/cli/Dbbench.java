@@ -108,7 +108,9 @@ final class Dbbench implements Runnable {
 
     private static int wrongUsage(Terminal terminal, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        if (failure instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.getUnmatched().get(0).startsWith("-")) {
             terminal.error(unknown(
                     "command",
                     unmatched.getUnmatched().get(0),

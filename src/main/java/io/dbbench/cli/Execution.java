@@ -21,7 +21,8 @@ final class Execution {
      * @param console where it is used
      * @param environment the variables that the shell gave
      */
-    static int of(Terminal console, Map<String, String> environment, String... arguments) {
+    static int of(Terminal console, Map<String, String> environment, String... typed) {
+        String[] arguments = helpAsOption(typed);
         Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
         Optional<IntSupplier> shortcut = Shortcut.of(terminal, environment, List.of(arguments));
         if (shortcut.isEmpty()) {
@@ -32,6 +33,14 @@ final class Execution {
         } catch (RuntimeException unexpected) {
             return failed(terminal, unexpected, List.of());
         }
+    }
+
+    /** {@code help} and {@code help COMMAND} are what people try first. */
+    private static String[] helpAsOption(String... typed) {
+        if (typed.length == 0 || typed.length > 2 || !typed[0].equals("help")) {
+            return typed;
+        }
+        return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
     }
 
     /** What a full disk swallowed must not pass for printed; the stream keeps its errors to itself. */

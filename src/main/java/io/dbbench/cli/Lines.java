@@ -23,7 +23,7 @@ final class Lines {
                         Locale.ROOT, "%s %d%%, %,d tps", phase, Math.round(Math.floor(progress.share() * 100)), rate)
                 + percentile("p50", progress.latest().p50Nanos())
                 + percentile("p95", progress.latest().p95Nanos())
-                + errors(progress.errors());
+                + troubles(progress);
     }
 
     private static String percentile(String name, OptionalLong nanos) {
@@ -67,6 +67,17 @@ final class Lines {
                     : "no iteration completed" + errors(result.errors());
         }
         return "no iteration completed in " + Words.time(result.elapsed()) + errors(result.errors());
+    }
+
+    /** Of workers that have lost theirs. */
+    static String withoutConnection(int workers) {
+        return Words.count(workers, "worker") + " without a connection";
+    }
+
+    /** What goes wrong while a test runs. */
+    static String troubles(Progress progress) {
+        int lost = progress.disconnected();
+        return errors(progress.errors()) + (lost == 0 ? "" : ", " + withoutConnection(lost));
     }
 
     static String errors(long errors) {

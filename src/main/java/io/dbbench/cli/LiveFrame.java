@@ -83,6 +83,10 @@ final class LiveFrame {
         if (isWarmup()) {
             return Cells.fit(indent + "warming up, " + rate().strip(), room);
         }
+        if (progress.disconnected() > 0) {
+            String lost = Lines.withoutConnection(progress.disconnected()) + Lines.errors(progress.errors());
+            return Tone.RED.paint(Cells.fit(indent + lost, room), ink);
+        }
         Latest latest = progress.latest();
         String p50 = time("p50 ", latest.p50Nanos());
         String p95 = time("p95 ", latest.p95Nanos());

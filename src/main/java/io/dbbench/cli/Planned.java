@@ -11,18 +11,22 @@ import io.dbbench.judge.Judge;
 import io.dbbench.load.Passages;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A scenario and the server it will run on.
  *
  * @param scenario its tests being those that were selected
  * @param passages of its file
+ * @param named files that it reads
  */
-record Planned(Scenario scenario, Passages passages, Target target) {
+record Planned(Scenario scenario, Passages passages, List<Path> named, Target target) {
 
     /** Connects to the server, or starts it; what the user should know of that is said. */
     ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
@@ -44,6 +48,14 @@ record Planned(Scenario scenario, Passages passages, Target target) {
                 .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
                 .forEach(secrets::add);
         return Judge.judge(scenario, measured).without(secrets);
+    }
+
+    /** What it is made of, and no report may replace. */
+    List<Ingredient> ingredients() {
+        Path file = Path.of(scenario.source().file());
+        return Stream.concat(
+                        Stream.of(Ingredient.scenario(file)), named.stream().map(each -> Ingredient.named(each, file)))
+                .toList();
     }
 
     /** Why it may not run there; empty when it may. */

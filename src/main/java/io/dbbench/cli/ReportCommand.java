@@ -5,9 +5,6 @@ import io.dbbench.report.ReportFailure;
 import io.dbbench.result.InvalidResult;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +25,9 @@ import picocli.CommandLine.Spec;
         description = "Write reports of a result that was kept as JSON. Its verdicts are shown, and do not change the"
                 + " exit status.",
         footer = {
+            "",
+            "dbbench does not compare runs: --report history=FILE adds each to one file, in which Apache Otava",
+            "finds what changed and when.",
             "",
             "Examples:",
             "  dbbench report result.json",
@@ -75,33 +75,17 @@ final class ReportCommand implements Callable<Integer> {
                 : ResultJson.read(Path.of(source));
     }
 
-    /** Reports that leave the result there; only as JSON it may replace itself. */
-    private List<String> wanted() throws InvalidReportTarget {
-        for (String report : reports) {
-            String[] parts = report.split("=", 2);
-            if (parts.length == 2 && !parts[0].equals("json") && isSource(parts[1])) {
-                throw new InvalidReportTarget("the report " + parts[0]
-                        + " would replace the result that it is made of, " + source + "; give it another file");
-            }
-        }
-        return reports;
-    }
-
-    private boolean isSource(String path) {
-        try {
-            return !path.equals(STANDARD_INPUT)
-                    && !source.equals(STANDARD_INPUT)
-                    && Files.isSameFile(Path.of(path), Path.of(source));
-        } catch (IOException | InvalidPathException notThere) {
-            return false;
-        }
+    private Ingredient ingredient() {
+        return source.equals(STANDARD_INPUT)
+                ? Ingredient.result(Path.of("/dev/stdin"), "the standard input")
+                : Ingredient.result(Path.of(source), source);
     }
 
     private ExitCode report(RunResult result) throws ReportFailure {
         List<String> otherwise = reports.isEmpty() ? List.of("console") : List.of();
         List<String> names = List.of(result.scenario().name());
-        try (ClosedAtExit<ReportDesk> desk =
-                new ClosedAtExit<>(ReportDesk.open(wanted(), otherwise, names, terminal), ReportDesk::close)) {
+        try (ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(
+                ReportDesk.open(reports, otherwise, names, List.of(ingredient()), terminal), ReportDesk::close)) {
             List<ReportFailure> failures = desk.value().sink(0).write(result);
             failures.forEach(terminal::error);
             return failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED;

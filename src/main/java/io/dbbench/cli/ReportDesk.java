@@ -33,8 +33,14 @@ final class ReportDesk implements AutoCloseable {
      * @param wanted reports as the user named them
      * @param otherwise those that are written when none of these goes to standard output
      * @param scenarios their names
+     * @param ingredients what none of the reports may replace
      */
-    static ReportDesk open(List<String> wanted, List<String> otherwise, List<String> scenarios, Terminal terminal)
+    static ReportDesk open(
+            List<String> wanted,
+            List<String> otherwise,
+            List<String> scenarios,
+            List<Ingredient> ingredients,
+            Terminal terminal)
             throws ReportFailure, InvalidReportTarget {
         Reporters reporters = Reporters.load(ReportDesk.class.getClassLoader());
         List<ReportSink> sinks = new ArrayList<>();
@@ -44,6 +50,7 @@ final class ReportDesk implements AutoCloseable {
             for (String each : wanted) {
                 targets.add(target(each, scenario, scenarios.size(), reporters));
             }
+            protect(ingredients, targets);
             refuseTaken(targets, taken);
             refuseMixture(targets);
             if (targets.stream().noneMatch(target -> target.path().isEmpty())) {
@@ -51,9 +58,17 @@ final class ReportDesk implements AutoCloseable {
                     targets.add(ReportTarget.parse(each, reporters));
                 }
             }
-            sinks.add(ReportSink.open(targets, terminal.out(), terminal::presentation));
+            sinks.add(ReportSink.open(scenario, targets, terminal.out(), terminal::presentation));
         }
         return new ReportDesk(sinks);
+    }
+
+    private static void protect(List<Ingredient> ingredients, List<ReportTarget> targets) throws InvalidReportTarget {
+        for (Ingredient ingredient : ingredients) {
+            for (ReportTarget target : targets) {
+                ingredient.protect(target);
+            }
+        }
     }
 
     private static void refuseMixture(List<ReportTarget> targets) throws InvalidReportTarget {

@@ -12,7 +12,6 @@ import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.engine.StopSignal;
 import io.dbbench.load.Loading.Loaded;
-import io.dbbench.report.Headline;
 import io.dbbench.report.InvalidReportTarget;
 import io.dbbench.report.ReportFailure;
 import io.dbbench.report.ReportSink;
@@ -147,7 +146,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "no progress, and no summary unless --report console asks for it")
+            description =
+                    "no progress, no summary unless --report console asks for it, and a line when the exit code is not 0")
     private boolean quiet;
 
     RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
@@ -229,6 +229,7 @@ final class RunCommand implements Callable<Integer> {
                 plans.add(new Planned(
                         new Selection(suites, tests).of(scenario),
                         loaded.passages(),
+                        loaded.named(),
                         targets.of(Optional.ofNullable(connection), scenario.database())));
             } catch (Selection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
@@ -263,6 +264,7 @@ final class RunCommand implements Callable<Integer> {
                     wanted,
                     quiet ? List.of() : List.of("console"),
                     plans.stream().map(plan -> plan.scenario().name()).toList(),
+                    plans.stream().flatMap(plan -> plan.ingredients().stream()).toList(),
                     terminal);
         } catch (InvalidReportTarget e) {
             throw wrongUsage(e);
@@ -276,29 +278,15 @@ final class RunCommand implements Callable<Integer> {
             if (result.outcome() instanceof Outcome.Failed failed) {
                 terminal.error(failed.message());
             }
-            return conclude(result, sink);
+            return conclusion().of(result, sink);
         } catch (RunDefect defect) {
-            conclude(plan.judged(defect.result(), definitions), sink);
+            conclusion().of(plan.judged(defect.result(), definitions), sink);
             throw defect;
         }
     }
 
-    private ExitCode conclude(RunResult result, ReportSink sink) {
-        List<ReportFailure> failures = report(result, sink);
-        failures.forEach(terminal::error);
-        // what failed has been told as an error
-        if (!quiet && !sink.tellsVerdict() && !(result.outcome() instanceof Outcome.Failed)) {
-            terminal.say(result.scenario().name() + ": " + Headline.of(result).text());
-        }
-        stepSummary.add(result);
-        return ExitCode.of(result).and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
-    }
-
-    /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
-    private List<ReportFailure> report(RunResult result, ReportSink sink) {
-        boolean nothing =
-                result.outcome() instanceof Outcome.Failed && result.results().isEmpty();
-        return nothing ? sink.writeFiles(result) : sink.write(result);
+    private Conclusion conclusion() {
+        return new Conclusion(terminal, stepSummary, quiet);
     }
 
     private RunResult measure(Planned plan, ReportSink sink, StopSignal stop) {

@@ -15,6 +15,6 @@ final class StopNotice {
     private static String words(Outcome outcome) {
         return outcome instanceof Outcome.Expired expired
                 ? expired.message() + "; stopping, and what was measured will be reported"
-                : "stopping; what was measured will be reported (again to exit at once)";
+                : "stopping; what was measured will be reported (again to exit at once, without teardown)";
     }
 }

@@ -46,7 +46,7 @@ final class VerboseDisplay implements ProgressDisplay {
         if (progress.phase() == Progress.Phase.MEASURING && tenths > tenthsShown && tenths < TENTHS) {
             tenthsShown = tenths;
             terminal.say("  Progress: " + tenths * 100 / TENTHS + "%, " + Words.count(progress.completed(), "iteration")
-                    + Lines.errors(progress.errors()));
+                    + Lines.troubles(progress));
         }
     }
 

@@ -1,9 +1,12 @@
 package io.dbbench.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -26,7 +29,34 @@ final class WrongUsage {
         if (definition && !(failure instanceof MissingParameterException)) {
             return "-D takes NAME=VALUE, a variable of the scenario and its value";
         }
-        return String.valueOf(failure.getMessage());
+        if (failure instanceof MissingParameterException missing) {
+            return missing(missing);
+        }
+        return ofType(failure).orElseGet(() -> String.valueOf(failure.getMessage()));
+    }
+
+    private static String missing(MissingParameterException failure) {
+        ArgSpec argument = failure.getMissing().get(0);
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " is given without its " + option.paramLabel()
+                : argument.paramLabel() + " is missing: " + String.join(" ", argument.description());
+    }
+
+    /** The library would tell of the types of Java. */
+    private static Optional<String> ofType(ParameterException failure) {
+        if (!(failure.getArgSpec() instanceof OptionSpec option)
+                || !String.valueOf(failure.getMessage()).startsWith("Invalid value")) {
+            return Optional.empty();
+        }
+        Class<?> type = option.type();
+        if (type == boolean.class) {
+            return Optional.of(option.longestName() + " takes no value");
+        }
+        String value = String.valueOf(failure.getValue());
+        return type == long.class || type == int.class
+                ? Optional.of(option.longestName() + " takes a whole number, and " + shown(value)
+                        + (value.matches("[+-]?\\d+") ? " is too large" : " is none"))
+                : Optional.empty();
     }
 
     /** The options by name; what stands behind them is not shown. */
@@ -40,7 +70,8 @@ final class WrongUsage {
         }
         String names = options.stream().map(WrongUsage::shown).collect(Collectors.joining(", "));
         List<String> similar = failure.getSuggestions();
-        return "there is no option " + names
+        boolean before = failure.getCommandLine().getParent() == null;
+        return "there is no option " + names + (before ? " before the command" : "")
                 + (similar.isEmpty() ? "" : "; is it " + String.join(" or ", similar) + "?");
     }
 

@@ -3,6 +3,7 @@ package io.dbbench.database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.postgresql.jdbc.PgConnection;
@@ -13,10 +14,13 @@ import org.postgresql.jdbc.PgConnection;
  * @param most its {@code max_connections}
  * @param reserved kept for superusers and for those of pg_use_reserved_connections; never taken, whoever asks
  * @param used those of clients that are open
+ * @param role whose they would be, as SQL takes it
+ * @param database where they would be, as SQL takes it
  * @param ofRole what the role's own limit leaves; empty where there is none
  * @param ofDatabase what the database's own limit leaves; empty where there is none
  */
-public record Capacity(int most, int reserved, int used, OptionalInt ofRole, OptionalInt ofDatabase) {
+public record Capacity(
+        int most, int reserved, int used, String role, String database, OptionalInt ofRole, OptionalInt ofDatabase) {
     private static final String QUERY = """
             WITH client AS (
               SELECT datname, usename FROM pg_catalog.pg_stat_activity
@@ -26,6 +30,8 @@ public record Capacity(int most, int reserved, int used, OptionalInt ofRole, Opt
               current_setting('superuser_reserved_connections')::int
                 + coalesce(current_setting('reserved_connections', true)::int, 0),
               (SELECT count(*) FROM client),
+              quote_ident(session_user),
+              quote_ident(current_database()),
               CASE WHEN NOT rolsuper AND rolconnlimit >= 0
                 THEN rolconnlimit - (SELECT count(*) FROM client WHERE usename = session_user) END,
               CASE WHEN NOT rolsuper AND datconnlimit >= 0
@@ -48,7 +54,13 @@ public record Capacity(int most, int reserved, int used, OptionalInt ofRole, Opt
                 ResultSet result = statement.executeQuery(QUERY.formatted(counted))) {
             result.next();
             return new Capacity(
-                    result.getInt(1), result.getInt(2), result.getInt(3), limit(result, 4), limit(result, 5));
+                    result.getInt(1),
+                    result.getInt(2),
+                    result.getInt(3),
+                    result.getString(4),
+                    result.getString(5),
+                    limit(result, 6),
+                    limit(result, 7));
         }
     }
 
@@ -72,17 +84,28 @@ public record Capacity(int most, int reserved, int used, OptionalInt ofRole, Opt
     public Optional<String> shortage(String who, int connections) {
         return connections <= free()
                 ? Optional.empty()
-                : Optional.of(who + " needs " + connections + " connections, and the server has " + free()
-                        + " to give: " + reason());
+                : Optional.of(who + " needs " + (connections == 1 ? "a connection" : connections + " connections")
+                        + ", and the server has " + (free() == 0 ? "none" : free()) + " to give: " + reason());
     }
 
     private String reason() {
         if (ofRole.isPresent() && ofRole.getAsInt() == free()) {
-            return "the role's CONNECTION LIMIT leaves no more";
+            return leavesNoMore("role", role);
         }
         if (ofDatabase.isPresent() && ofDatabase.getAsInt() == free()) {
-            return "the database's CONNECTION LIMIT leaves no more";
+            return leavesNoMore("database", database);
         }
-        return "of max_connections = " + most + ", " + reserved + " are reserved and " + used + " in use";
+        return "of max_connections = " + most + ", " + reserved + " are reserved and " + used + " in use; " + closing()
+                + "raise the server's max_connections";
+    }
+
+    private String leavesNoMore(String kind, String name) {
+        return "the " + kind + "'s CONNECTION LIMIT leaves no more; " + closing() + "raise it with ALTER "
+                + kind.toUpperCase(Locale.ROOT) + " " + name + " CONNECTION LIMIT";
+    }
+
+    /** Where nobody else is there, nobody can make room. */
+    private String closing() {
+        return used > 1 ? "close other sessions, or " : "";
     }
 }

@@ -14,6 +14,7 @@ final class ConnectionText {
     private static final String ALLOWED = "; write postgresql://USER@HOST:PORT/DATABASE, host=HOST dbname=DATABASE,"
             + " jdbc:postgresql://HOST:PORT/DATABASE?user=USER, or embedded (a password may stand behind the user, or in ~/.pgpass)";
     private static final Pattern URI = Pattern.compile("postgres(ql)?://");
+    private static final Pattern KEYWORDS = Pattern.compile("[^=/:]*=");
     private static final String JDBC = "jdbc:postgresql:";
 
     /** They name classes for the driver to load, or files for it to write; a scenario is data and must not. */
@@ -34,12 +35,20 @@ final class ConnectionText {
         if (text.startsWith(JDBC)) {
             return JdbcWords.translated(jdbc(text.substring(JDBC.length())));
         }
-        if (text.contains("=") && !text.contains("://")) {
-            return known(new KeywordText(text).read());
+        if (KEYWORDS.matcher(text).lookingAt()) {
+            return known(withoutUri(new KeywordText(text).read()));
         }
         throw new InvalidConnection(
                 "the connection begins neither with postgresql:// nor with jdbc:postgresql:, and is not of the form name=value"
                         + ALLOWED);
+    }
+
+    private static Map<String, String> withoutUri(Map<String, String> words) throws InvalidConnection {
+        if (URI.matcher(words.getOrDefault(Keyword.DBNAME.text(), "")).lookingAt()) {
+            throw new InvalidConnection(
+                    "the connection's dbname is a URI; give it by itself, without dbname= before it");
+        }
+        return words;
     }
 
     private static Map<String, String> jdbc(String rest) throws InvalidConnection {

@@ -56,7 +56,7 @@ final class ControlConnection implements AutoCloseable {
                 statement.setEscapeProcessing(false);
                 statement.execute(part.sql());
             } catch (SQLException e) {
-                throw part.failure(e);
+                throw Grant.advised(part.failure(e), part.sql(), connection);
             }
         }
     }
@@ -143,7 +143,7 @@ final class ControlConnection implements AutoCloseable {
                 connection.setReadOnly(false);
             }
         } catch (SQLException e) {
-            throw SqlFailures.of(e, sql::place);
+            throw Grant.advised(SqlFailures.of(e, sql::place), query, connection);
         }
     }
 
@@ -160,7 +160,8 @@ final class ControlConnection implements AutoCloseable {
         try {
             return new Describer(connection).describe(sql.text());
         } catch (SQLException e) {
-            throw SqlFailures.located(SqlFailures.of(e, sql::place), e, sql::offset);
+            SqlFailure failure = SqlFailures.located(SqlFailures.of(e, sql::place), e, sql::offset);
+            throw Grant.advised(failure, sql.text(), connection);
         }
     }
 

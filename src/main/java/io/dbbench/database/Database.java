@@ -130,11 +130,13 @@ public final class Database implements AutoCloseable {
 
     /** What the user's permission comes to on this server. */
     public Access granted(Permission permission) {
-        return permission == Permission.WRITE_ANYWHERE || isLocal() ? Access.READ_WRITE : Access.READ_ONLY;
+        boolean local = embedded.isPresent() || connector.isLocal();
+        return permission == Permission.WRITE_ANYWHERE || local ? Access.READ_WRITE : Access.READ_ONLY;
     }
 
-    private boolean isLocal() {
-        return embedded.isPresent() || connector.isLocal();
+    /** For a server that only {@link Permission#WRITE_ANYWHERE} lets one write to: what of it is not on this machine. */
+    public String remoteness() {
+        return Remoteness.of(connector.settings().hosts(), endpoint);
     }
 
     /** Has the server refuse what would write, in scripts and on every connection from now on. */

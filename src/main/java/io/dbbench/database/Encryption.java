@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The driver's parameters for what libpq calls {@code sslmode} and its companions, with libpq's default files. */
-record Encryption(Function<Keyword, Optional<String>> words, Surroundings surroundings) {
+record Encryption(
+        Function<Keyword, Optional<String>> words, Function<Keyword, String> names, Surroundings surroundings) {
     private static final String SYSTEM = "system";
     private static final String WHOLE_CHECK = "verify-full";
     private static final List<String> MODES =
@@ -41,11 +42,11 @@ record Encryption(Function<Keyword, Optional<String>> words, Surroundings surrou
         boolean system = root.equals(Optional.of(SYSTEM));
         String mode = words.apply(Keyword.SSLMODE).orElse(system ? WHOLE_CHECK : "prefer");
         if (!MODES.contains(mode)) {
-            throw new InvalidConnection("the connection's sslmode is none of " + String.join(", ", MODES));
+            throw new InvalidConnection(names.apply(Keyword.SSLMODE) + " is none of " + String.join(", ", MODES));
         }
         if (system && !mode.equals(WHOLE_CHECK)) {
-            throw new InvalidConnection(
-                    "sslrootcert=system takes no weaker sslmode than " + WHOLE_CHECK + ", and this is " + mode);
+            throw new InvalidConnection("sslrootcert=system takes no weaker sslmode than " + WHOLE_CHECK + ", and "
+                    + names.apply(Keyword.SSLMODE) + " is " + mode);
         }
         // as libpq does for the sake of those who had the file before there was verify-ca
         boolean checked =

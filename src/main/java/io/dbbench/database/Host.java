@@ -1,9 +1,12 @@
 package io.dbbench.database;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One of the servers that a connection may lead to.
@@ -25,13 +28,27 @@ record Host(String name, Optional<String> address, int port, Optional<Secret> pa
 
     /** Whether it is this machine: a socket, or a name or address that leads to loopback addresses alone. */
     boolean isLocal() {
-        if (isSocket()) {
-            return true;
-        }
+        return isSocket() || leadsOnlyTo(InetAddress::isLoopbackAddress);
+    }
+
+    /** Whether it is this machine by addresses that others may reach it by too. */
+    boolean isOwnAddress() {
+        return !isSocket() && leadsOnlyTo(Host::isOfThisMachine);
+    }
+
+    private boolean leadsOnlyTo(Predicate<InetAddress> kind) {
         try {
             InetAddress[] addresses = InetAddress.getAllByName(address.orElse(name));
-            return Arrays.stream(addresses).allMatch(InetAddress::isLoopbackAddress);
+            return Arrays.stream(addresses).allMatch(kind);
         } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
             return false;
         }
     }

@@ -53,7 +53,7 @@ final class PreparedConnection implements AutoCloseable {
                 parameterTypes[i] = parameterTypes(connection, plan.protocol(), sql);
                 statements[i] = connection.prepareStatement(sql.jdbc().text());
             } catch (SQLException e) {
-                throw sql.failure(e);
+                throw Grant.advised(sql.failure(e), sql.jdbc().text(), connection);
             }
         }
         return new PreparedConnection(exchange, plan.isolation(), statements, parameterTypes);

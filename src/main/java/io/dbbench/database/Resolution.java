@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,28 +27,44 @@ final class Resolution {
     private final Surroundings surroundings;
     private final Map<String, String> words;
 
+    /** Of the words that the connection's own text does not have. */
+    private final Map<String, String> origins = new HashMap<>();
+
     Resolution(Map<String, String> given, Surroundings surroundings) throws InvalidConnection {
         this.surroundings = surroundings;
         this.words = new TreeMap<>(given);
         Optional<String> service = wordOrVariable(Keyword.SERVICE);
         if (service.isPresent()) {
-            ServiceFile.find(service.get(), wordOrVariable(Keyword.SERVICEFILE), surroundings)
-                    .forEach(words::putIfAbsent);
+            ServiceFile.Service found =
+                    ServiceFile.find(service.get(), wordOrVariable(Keyword.SERVICEFILE), surroundings);
+            found.words()
+                    .forEach((word, value) ->
+                            add(word, value, word + " of the service " + found.name() + " in " + found.path()));
         }
         for (Keyword keyword : Keyword.values()) {
             keyword.variable()
-                    .flatMap(surroundings::variable)
-                    .ifPresent(value -> words.putIfAbsent(keyword.text(), value));
+                    .ifPresent(
+                            name -> surroundings.variable(name).ifPresent(value -> add(keyword.text(), value, name)));
         }
         refuseWhatWouldNotBeKept();
+    }
+
+    private void add(String word, String value, String origin) {
+        if (words.putIfAbsent(word, value) == null) {
+            origins.put(word, origin);
+        }
+    }
+
+    /** What a message calls it, by where it comes from. */
+    private String named(Keyword keyword) {
+        return origins.getOrDefault(keyword.text(), "the connection's " + keyword.text());
     }
 
     private void refuseWhatWouldNotBeKept() throws InvalidConnection {
         for (Keyword keyword : Keyword.values()) {
             if (keyword.use() == Keyword.Use.REFUSED && word(keyword).isPresent()) {
-                throw new InvalidConnection("the connection asks for " + keyword.text()
-                        + keyword.variable().map(name -> " (" + name + ")").orElse("")
-                        + ", which dbbench does not support; leave it out if you can do without");
+                throw new InvalidConnection(
+                        named(keyword) + " is not supported by dbbench; leave it out if you can do without");
             }
         }
     }
@@ -80,12 +97,12 @@ final class Resolution {
         List<String> ports = list(Keyword.PORT);
         int count = Math.max(addresses.isEmpty() ? names.size() : addresses.size(), 1);
         if (!addresses.isEmpty() && !names.isEmpty() && names.size() != addresses.size()) {
-            throw new InvalidConnection("the connection has " + names.size() + " in host and " + addresses.size()
-                    + " in hostaddr; give one of each for every server");
+            throw new InvalidConnection(named(Keyword.HOST) + " has " + names.size() + " hosts and "
+                    + named(Keyword.HOSTADDR) + " " + addresses.size() + "; give one of each for every server");
         }
         if (ports.size() > 1 && ports.size() != count) {
-            throw new InvalidConnection(
-                    "the connection has " + ports.size() + " ports for " + count + " hosts; give one, or one for each");
+            throw new InvalidConnection(named(Keyword.PORT) + " has " + ports.size() + " ports for "
+                    + (count == 1 ? "one host" : count + " hosts") + "; give one, or one for each");
         }
         List<Host> hosts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -116,23 +133,25 @@ final class Resolution {
     }
 
     /** Numbers alone: a name would be looked up. */
-    private static Optional<String> address(String text) throws InvalidConnection {
+    private Optional<String> address(String text) throws InvalidConnection {
         if (!text.matches("\\d+(\\.\\d+){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*(%.+)?|")) {
-            throw new InvalidConnection("the hostaddr of the connection is no IP address");
+            throw new InvalidConnection(named(Keyword.HOSTADDR) + " is no IP address");
         }
         return Optional.of(text).filter(it -> !it.isEmpty());
     }
 
-    private static int port(String text) throws InvalidConnection {
+    private int port(String text) throws InvalidConnection {
+        if (!isPort(text)) {
+            throw new InvalidConnection(named(Keyword.PORT) + " is not a number from 1 to 65535");
+        }
+        return text.isBlank() ? DEFAULT_PORT : Integer.parseInt(text.strip());
+    }
+
+    /** Or blank, which means the default. */
+    static boolean isPort(String text) {
         String port = text.strip();
-        if (port.isEmpty()) {
-            return DEFAULT_PORT;
-        }
-        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
-            throw new InvalidConnection("the port of the connection is not a number from 1 to 65535;"
-                    + " if it is a part of the password, write / there as %2F, ? as %3F, # as %23 and @ as %40");
-        }
-        return Integer.parseInt(port);
+        return port.isEmpty()
+                || (port.matches("\\d{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65535);
     }
 
     private Map<String, String> parameters() throws InvalidConnection {
@@ -150,7 +169,7 @@ final class Resolution {
         oneOf(Keyword.CHANNEL_BINDING, "disable", "prefer", "require");
         oneOf(Keyword.GSSENCMODE, "disable", "prefer", "require", "allow");
         oneOf(Keyword.SSLNEGOTIATION, "postgres", "direct");
-        parameters.putAll(new Encryption(this::word, surroundings).parameters());
+        parameters.putAll(new Encryption(this::word, this::named, surroundings).parameters());
         return parameters;
     }
 
@@ -168,8 +187,7 @@ final class Resolution {
     private void oneOf(Keyword keyword, String... allowed) throws InvalidConnection {
         Optional<String> value = word(keyword);
         if (value.isPresent() && !List.of(allowed).contains(value.get())) {
-            throw new InvalidConnection(
-                    "the connection's " + keyword.text() + " is none of " + String.join(", ", allowed));
+            throw new InvalidConnection(named(keyword) + " is none of " + String.join(", ", allowed));
         }
     }
 
@@ -177,7 +195,7 @@ final class Resolution {
     private Optional<Duration> loginLimit() throws InvalidConnection {
         Optional<String> seconds = word(Keyword.CONNECT_TIMEOUT).map(String::strip);
         if (seconds.isPresent() && !seconds.get().matches("[+-]?\\d{1,9}")) {
-            throw new InvalidConnection("the connection's connect_timeout is not a number of seconds");
+            throw new InvalidConnection(named(Keyword.CONNECT_TIMEOUT) + " is not a number of seconds");
         }
         return seconds.map(text -> Duration.ofSeconds(Math.max(Integer.parseInt(text), 0)));
     }

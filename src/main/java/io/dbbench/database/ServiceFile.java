@@ -14,14 +14,16 @@ record ServiceFile(Path path) {
     /** Where Debian's libpq looks, and where one that was built from source does by default. */
     private static final List<String> SYSTEM_FOLDERS = List.of("/etc/postgresql-common", "/usr/local/pgsql/etc");
 
+    /** A named connection, and the file it was found in. */
+    record Service(String name, Path path, Map<String, String> words) {}
+
     /**
      * What a service says: in the user's file, or else in the system's.
      *
      * @param file named by the connection itself
      * @throws InvalidConnection when no file has the service
      */
-    static Map<String, String> find(String service, Optional<String> file, Surroundings surroundings)
-            throws InvalidConnection {
+    static Service find(String service, Optional<String> file, Surroundings surroundings) throws InvalidConnection {
         Path own = file.map(Path::of).orElseGet(() -> surroundings.home().resolve(".pg_service.conf"));
         if (file.isPresent() && !Files.exists(own)) {
             throw new InvalidConnection("the service file " + own + " does not exist");
@@ -30,7 +32,7 @@ record ServiceFile(Path path) {
             Optional<Map<String, String>> found =
                     Files.exists(candidate.path) ? candidate.read(service) : Optional.empty();
             if (found.isPresent()) {
-                return found.get();
+                return new Service(service, candidate.path, found.get());
             }
         }
         throw new InvalidConnection("there is no service \"" + service + "\" in " + own + " or " + system(surroundings)

@@ -123,7 +123,7 @@ public final class SessionStatement {
             }
             return rows;
         } catch (SQLException e) {
-            throw told.explained(failure(e));
+            throw told.explained(Grant.advised(failure(e), sql.text(), told.connection()));
         } catch (RuntimeException e) {
             throw SqlFailures.unreadable(e);
         } finally {

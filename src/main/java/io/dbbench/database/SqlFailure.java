@@ -42,6 +42,11 @@ public final class SqlFailure extends Exception {
         return sqlState;
     }
 
+    /** The same failure with something at the end of its message. */
+    SqlFailure advised(String advice) {
+        return new SqlFailure(sqlState, getMessage() + advice, reason, offset, this);
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -2,7 +2,6 @@ package io.dbbench.database;
 
 import java.io.EOFException;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -22,9 +21,6 @@ final class SqlFailures {
             "; where writing is meant, give --allow-writes (samples never write, and standbys cannot)";
 
     private SqlFailures() {}
-
-    private static final Pattern DENIED =
-            Pattern.compile("permission denied for (table|schema|sequence|function|view) (\\S+?)(?=$|[,;.])");
 
     static SqlFailure of(SQLException e) {
         return of(e, position -> "character " + position);
@@ -79,26 +75,7 @@ final class SqlFailures {
     private static String message(SQLException e, Optional<IntFunction<String>> place) {
         String message =
                 oneLine(serverError(e).map(error -> describe(error, place)).orElseGet(() -> withCause(e)));
-        return message + grant(message) + (sqlState(e).equals(SqlStates.READ_ONLY) ? READ_ONLY_ADVICE : "");
-    }
-
-    /** PostgreSQL says what is denied, and not what would allow it. */
-    private static String grant(String message) {
-        Matcher denied = DENIED.matcher(message);
-        if (!denied.find()) {
-            return "";
-        }
-        String object = denied.group(1).equals("table")
-                ? denied.group(2)
-                : denied.group(1).toUpperCase(Locale.ROOT) + " " + denied.group(2);
-        String privilege =
-                switch (denied.group(1)) {
-                    case "schema", "sequence" -> "USAGE";
-                    case "function" -> "EXECUTE";
-                    default -> "SELECT";
-                };
-        return "; its owner can allow it: GRANT " + privilege + " ON " + object + " TO the user of the connection"
-                + (privilege.equals("SELECT") ? " (or INSERT, UPDATE, DELETE, as the statement needs)" : "");
+        return message + (sqlState(e).equals(SqlStates.READ_ONLY) ? READ_ONLY_ADVICE : "");
     }
 
     static Optional<ServerErrorMessage> serverError(SQLException e) {

@@ -17,6 +17,7 @@ final class SqlStates {
     static final String NUMBER_OUT_OF_RANGE = "22003";
     static final String SERIALIZATION_FAILURE = "40001";
     static final String DEADLOCK = "40P01";
+    static final String DENIED = "42501";
     static final String SYNTAX_ERROR = "42601";
     static final String UNDEFINED_COLUMN = "42703";
     static final String ACTIVE_TRANSACTION = "25001";

@@ -11,25 +11,48 @@ import javax.net.ssl.SSLException;
 /** Says why a server could not be reached, and what to do about it. */
 final class Unavailability {
     private static final String TRY_EMBEDDED =
-            " To try without a server, leave out --connection: dbbench then starts its own (embedded).";
+            "To try without that server: with --connection embedded, dbbench starts one of its own.";
 
     private Unavailability() {}
 
     static DatabaseUnavailable of(ConnectionSettings settings, SQLException e) {
-        String reason = e instanceof Unreached unreached
-                ? unreached.attempts().stream()
-                        .map(attempt ->
-                                "\n  " + attempt.place() + ": " + reason(settings, attempt.host(), attempt.failure()))
-                        .distinct()
-                        .collect(Collectors.joining())
-                : " " + reason(settings, settings.hosts().get(0), e);
-        return new DatabaseUnavailable("cannot connect to " + settings.endpoint() + ":" + reason, e);
+        return new DatabaseUnavailable("cannot connect to " + settings.endpoint() + ":" + reasons(settings, e), e);
+    }
+
+    private static String reasons(ConnectionSettings settings, SQLException e) {
+        if (!(e instanceof Unreached unreached)) {
+            Host host = settings.hosts().get(0);
+            return " " + reason(settings, host, e) + (isNobodyThere(e) ? " " + TRY_EMBEDDED : "");
+        }
+        String each = unreached.attempts().stream()
+                .map(attempt -> "\n  " + attempt.place() + ": " + reason(settings, attempt.host(), attempt.failure()))
+                .distinct()
+                .collect(Collectors.joining());
+        boolean nobody = unreached.attempts().stream().allMatch(attempt -> isNobodyThere(attempt.failure()));
+        return each + (nobody ? "\n  " + TRY_EMBEDDED : "");
+    }
+
+    /** Neither a server that refuses nor one that is slow. */
+    private static boolean isNobodyThere(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException || cause instanceof SSLException) {
+                return false;
+            }
+            if (cause instanceof UnknownHostException || cause instanceof SocketException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String reason(ConnectionSettings settings, Host host, SQLException e) {
+        return TlsFailure.reason(settings, host, e).orElseGet(() -> reasonBesides(settings, host, e));
+    }
+
+    private static String reasonBesides(ConnectionSettings settings, Host host, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
-                return e.getMessage() + ". Check its spelling." + TRY_EMBEDDED;
+                return e.getMessage() + ". Check its spelling.";
             }
             if (cause instanceof SocketTimeoutException) {
                 return "no answer in time. Check host and port, and whether a firewall lies between;"
@@ -48,13 +71,13 @@ final class Unavailability {
 
     private static String socketReason(Host host, String message) {
         if (message.contains("refused")) {
-            return "connection refused. Is PostgreSQL running there?" + TRY_EMBEDDED;
+            return "connection refused. Is PostgreSQL running there?";
         }
         if (host.isSocket()) {
             return "there is no server behind the socket (" + message.toLowerCase(Locale.ROOT)
-                    + "). By TCP it may be reached: name a host, such as localhost." + TRY_EMBEDDED;
+                    + "). By TCP it may be reached: name a host, such as localhost.";
         }
-        return message + ". Check host and port." + TRY_EMBEDDED;
+        return message + ". Check host and port.";
     }
 
     /** The driver would speak of an empty password where there is none. */
@@ -78,16 +101,41 @@ final class Unavailability {
                         ? "."
                         : ". Give the password of user " + user + " in the connection (postgresql://" + user
                                 + ":PASSWORD@…), in PGPASSWORD or in ~/.pgpass." + warnings(settings);
-            case SqlStates.INVALID_AUTHORIZATION -> ". Check the user name, and the server's pg_hba.conf.";
+            case SqlStates.INVALID_AUTHORIZATION -> accessAdvice(settings, String.valueOf(e.getMessage()));
             case SqlStates.UNKNOWN_DATABASE ->
                 ". Check the database of the connection, or create it: createdb " + settings.database();
-            case SqlStates.TOO_MANY_CONNECTIONS -> ". Close other sessions, or raise the server's max_connections.";
+            case SqlStates.TOO_MANY_CONNECTIONS ->
+                ". Close other sessions, or raise " + limit(settings, user, String.valueOf(e.getMessage())) + ".";
             case SqlStates.UNKNOWN_SETTING, SqlStates.INVALID_SETTING ->
                 ". It is a setting of 'session' under 'database' in the scenario, or of the connection's options.";
             case SqlStates.STARTING_UP -> ". Try again in a moment.";
             case SqlStates.PROTOCOL_VIOLATION -> poolerAdvice(String.valueOf(e.getMessage()));
             default -> ".";
         };
+    }
+
+    /** The server says how the connection was, and not how it is to be. */
+    private static String accessAdvice(ConnectionSettings settings, String message) {
+        String mode = settings.parameters().getOrDefault("sslmode", "prefer");
+        if (message.contains("client certificate")) {
+            return ". Give one that the server trusts: sslcert=FILE and sslkey=FILE.";
+        }
+        if (message.contains("no encryption") && !mode.equals("prefer")) {
+            return ". It may take this user by an encrypted connection alone: give sslmode=require. Otherwise check user and"
+                    + " database, and the server's pg_hba.conf.";
+        }
+        return message.contains("SSL encryption")
+                ? ". Check user and database, and the server's pg_hba.conf, which has no line for them from here with encryption."
+                : ". Check user and database, and the server's pg_hba.conf.";
+    }
+
+    private static String limit(ConnectionSettings settings, String user, String message) {
+        if (message.contains("for role")) {
+            return "its limit: ALTER ROLE " + Grant.name(user) + " CONNECTION LIMIT …";
+        }
+        return message.contains("for database")
+                ? "its limit: ALTER DATABASE " + Grant.name(settings.database()) + " CONNECTION LIMIT …"
+                : "the server's max_connections";
     }
 
     /** PgBouncer takes few parameters at the start of a session. */

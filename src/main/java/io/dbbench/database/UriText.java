@@ -83,10 +83,20 @@ final class UriText {
                         "an address of the connection begins with [ and is not of the form [ADDRESS]:PORT");
             }
             names.add(host.substring(0, end).replaceAll("[\\[\\]]", ""));
-            ports.add(port.isEmpty() ? port : port.substring(1));
+            ports.add(port.isEmpty() ? port : port(port.substring(1)));
         }
         put("host", String.join(",", names));
         put("port", String.join(",", ports));
+    }
+
+    /** What stands there and is none may be the rest of a password with a slash in it. */
+    private String port(String text) throws InvalidConnection {
+        if (Resolution.isPort(decoded(text)) || dialect == Dialect.JDBC) {
+            return text;
+        }
+        throw new InvalidConnection(
+                "the port behind the host of the connection is not a number from 1 to 65535; if it is a part of the password,"
+                        + ENCODE.substring(ENCODE.indexOf(" write")).replace("write /", "write / there"));
     }
 
     private void readDatabase(String database) throws InvalidConnection {

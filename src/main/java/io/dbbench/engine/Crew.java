@@ -166,6 +166,7 @@ final class Crew {
                 name,
                 completed,
                 errors,
+                (int) workers.stream().filter(Worker::isDisconnected).count(),
                 Duration.ofNanos(Math.max(now - phaseStartNanos, 0)),
                 phase.share(ended, now),
                 latest);

@@ -10,6 +10,7 @@ import io.dbbench.result.TestResult.Status;
 import io.dbbench.result.TestResult.Subject;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import io.dbbench.stats.Batches;
@@ -113,8 +114,12 @@ final class Gathering {
                 : Optional.of(new Precision(averageError, intervals));
     }
 
-    /** The result of a test that could not begin. */
-    TestResult refused(SqlFailure failure) {
+    /**
+     * The result of a test that could not begin.
+     *
+     * @param pool that its workers were to share
+     */
+    TestResult refused(SqlFailure failure, Optional<PoolSettings> pool) {
         FailureTally reason = new FailureTally();
         reason.add(failure, Failure.Expectation.UNEXPECTED);
         TestResult nothing = result(subject(), List.of(), Optional.empty(), List.of());
@@ -130,14 +135,20 @@ final class Gathering {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of("it could not begin" + advice(failure)));
+                List.of("it could not begin" + advice(failure, pool)));
     }
 
-    private String advice(SqlFailure failure) {
-        return failure.sqlState().equals(TOO_MANY_CONNECTIONS)
-                ? ": raise the server's max_connections until it has as many to give, lower 'concurrency',"
-                        + " or let workers share connections with 'pool' under 'database'"
-                : ", and the tests after it went on without it";
+    /** What the server, or the role, would have to allow is told with the failure. */
+    private String advice(SqlFailure failure, Optional<PoolSettings> pool) {
+        if (!failure.sqlState().equals(TOO_MANY_CONNECTIONS)) {
+            return "";
+        }
+        if (pool.isPresent()) {
+            return pool.get().size() > 1 ? "; with a smaller 'size' in 'pool' it may" : "";
+        }
+        return test.workers() > 1
+                ? "; it may with a lower 'concurrency', or with workers that share connections ('pool' under 'database')"
+                : "";
     }
 
     private TestResult result(

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,9 @@ import java.util.stream.Collectors;
  * <p>One object runs once, on one thread.
  */
 public final class Runner {
+    /** Databases, schemas, tables and their like, functions, and other objects. */
+    private static final Set<String> ALREADY_THERE = Set.of("42P04", "42P06", "42P07", "42723", "42710");
+
     private final RunContext context;
     private final Instant startedAt;
     private boolean isSetUp;
@@ -103,9 +107,9 @@ public final class Runner {
         if (isSetUp) {
             warnings.addAll(new Teardown(context).run());
         } else if (!teardown.isEmpty()) {
-            warnings.add(
-                    "teardown was left out, for setup did not come to its end, and what teardown removes may not be its own: "
-                            + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; ")));
+            warnings.add(RunResult.TEARDOWN
+                    + " was left out, for setup did not come to its end, and what teardown removes may not be its own: "
+                    + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; ")));
         }
     }
 
@@ -222,8 +226,16 @@ public final class Runner {
         try {
             step.run();
         } catch (SqlFailure failure) {
-            throw new StepFailed(name + " failed: " + failure.getMessage());
+            throw new StepFailed(name + " failed: " + failure.getMessage() + leftovers(failure));
         }
+    }
+
+    /** Only setup makes things; what it makes may be there because the teardown of an earlier run never ran. */
+    private static String leftovers(SqlFailure failure) {
+        return ALREADY_THERE.contains(failure.sqlState())
+                ? "; an earlier run may have left it, when it was killed or its teardown failed: drop it, or let setup begin"
+                        + " with DROP … IF EXISTS; if it is not this scenario's own, take another name"
+                : "";
     }
 
     /** A part of a run that talks to the database. */

@@ -2,6 +2,7 @@ package io.dbbench.engine;
 
 import io.dbbench.database.SqlFailure;
 import io.dbbench.database.StopRequests;
+import io.dbbench.result.RunResult;
 import io.dbbench.scenario.SqlScript;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,19 +50,20 @@ final class Teardown {
             context.database().recover();
             context.database().rollBack();
         } catch (SqlFailure failure) {
-            warnings.add("teardown was left out, for the server cannot be reached: " + failure.getMessage());
+            warnings.add(
+                    RunResult.TEARDOWN + " was left out, for the server cannot be reached: " + failure.getMessage());
             return;
         }
         context.scenario().teardown().forEach(this::run);
         try {
             context.database().endScripts();
         } catch (SqlFailure failure) {
-            warnings.add("teardown failed: " + failure.getMessage());
+            warnings.add(RunResult.TEARDOWN + " failed: " + failure.getMessage());
         }
     }
 
     private void run(SqlScript script) {
-        String name = "teardown (" + script.name() + ")";
+        String name = RunResult.TEARDOWN + " (" + script.name() + ")";
         if (late) {
             warnings.add(name + " was left out, " + reason());
             return;

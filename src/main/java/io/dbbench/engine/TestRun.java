@@ -86,7 +86,8 @@ final class TestRun {
     /** The result of a test whose sessions or statements the server refuses: nothing but the reason. */
     Measured refused(SqlFailure failure) {
         return new Measured(
-                new Gathering(test, Status.REFUSED, List.of(), Duration.ZERO).refused(failure),
+                new Gathering(test, Status.REFUSED, List.of(), Duration.ZERO)
+                        .refused(failure, context.scenario().database().pool()),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());

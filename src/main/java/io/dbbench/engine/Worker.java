@@ -20,6 +20,7 @@ final class Worker {
     private final Timing timing = new Timing();
     private final FailureTally warmupFailures = new FailureTally();
     private volatile @Nullable Tally warmup;
+    private volatile boolean disconnected;
 
     Worker(Iteration iteration, Recordings recordings, RunState state, NanoClock clock) {
         this.iteration = iteration;
@@ -43,6 +44,11 @@ final class Worker {
     /** How iterations of the warm-up failed, once the worker has ended. */
     FailureTally warmupFailures() {
         return warmupFailures;
+    }
+
+    /** Whether it tries to get another connection, in vain until now. */
+    boolean isDisconnected() {
+        return disconnected;
     }
 
     Waiting waiting() {
@@ -93,8 +99,10 @@ final class Worker {
             try {
                 iteration.reconnect();
                 recordings.reconnected(timing);
+                disconnected = false;
                 return;
             } catch (SqlFailure failure) {
+                disconnected = true;
                 if (clock.nanoTime() - lostNanos > RECONNECT_WITHIN_NANOS) {
                     state.lost(failure);
                 }

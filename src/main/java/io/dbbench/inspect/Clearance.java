@@ -99,10 +99,9 @@ public final class Clearance {
     }
 
     private String reason() {
-        return database.endpoint()
-                + (standby
-                        ? " is a standby, where nothing can be written"
-                        : " is not on this machine: there dbbench writes only with --allow-writes");
+        return standby
+                ? database.endpoint() + " is a standby, where nothing can be written"
+                : database.remoteness() + ": there dbbench writes only with --allow-writes";
     }
 
     private void look() throws SqlFailure {

@@ -8,9 +8,8 @@ import java.util.Set;
  *
  * @param parameters the names of all that are declared, faulty ones too
  * @param faulty what is taken out of the tree
- * @param folder where the files that the scenario names are looked for
  */
-record Draft(ScenarioTree tree, Set<String> parameters, Faulty faulty, Path folder, Problems problems) {
+record Draft(ScenarioTree tree, Set<String> parameters, Faulty faulty, Folder folder, Problems problems) {
 
     /** Reports a problem at a value. */
     void report(String pointer, Rule rule, String message) {

@@ -1,6 +1,7 @@
 package io.dbbench.load;
 
 import io.dbbench.scenario.Scenario;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What came of loading a scenario file. */
@@ -14,10 +15,12 @@ public sealed interface Loading {
      *
      * @param warnings in the order of the file
      * @param passages where its SQL stands
+     * @param named the files that it names, and which were read as well
      */
-    record Loaded(Scenario scenario, List<Problem> warnings, Passages passages) implements Loading {
+    record Loaded(Scenario scenario, List<Problem> warnings, Passages passages, List<Path> named) implements Loading {
         public Loaded {
             warnings = List.copyOf(warnings);
+            named = List.copyOf(named);
         }
 
         @Override

@@ -31,6 +31,8 @@ public enum Rule {
 
     NO_STATEMENT(Severity.ERROR),
     SEVERAL_STATEMENTS(Severity.ERROR),
+    CLIENT_COPY(Severity.ERROR),
+    TRANSACTION_CONTROL(Severity.ERROR),
     UNDECLARED_PARAMETER(Severity.ERROR),
     COLUMN_REFERENCE(Severity.ERROR),
     UNKNOWN_COLUMN(Severity.ERROR),

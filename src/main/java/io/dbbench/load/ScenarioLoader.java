@@ -52,9 +52,16 @@ public final class ScenarioLoader {
 
     private Loading load(Path file, String text, Problems problems) {
         Optional<ScenarioTree> tree = SourceText.isPrintable(text, problems) ? tree(text, problems) : Optional.empty();
-        Optional<Scenario> scenario = tree.flatMap(found -> scenario(file, text, found, problems));
+        Folder folder =
+                new Folder(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
+        Optional<Scenario> scenario =
+                tree.flatMap(found -> scenario(new ScenarioSource(file.toString(), text), found, folder, problems));
         return scenario.isPresent() && !problems.hasErrors()
-                ? new Loaded(scenario.get(), problems.inOrder(), new Passages(tree.orElseThrow(), file.toString()))
+                ? new Loaded(
+                        scenario.get(),
+                        problems.inOrder(),
+                        new Passages(tree.orElseThrow(), file.toString()),
+                        folder.named())
                 : new Rejected(problems.inOrder());
     }
 
@@ -75,15 +82,15 @@ public final class ScenarioLoader {
                 .flatMap(node -> new TreeBuilder(variables, problems).build(node, lines));
     }
 
-    private static Optional<Scenario> scenario(Path file, String text, ScenarioTree tree, Problems problems) {
+    private static Optional<Scenario> scenario(
+            ScenarioSource source, ScenarioTree tree, Folder folder, Problems problems) {
         Set<String> faulty = new SchemaCheck(tree, problems).run();
         if (problems.isFull()) {
             return Optional.empty();
         }
-        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
         Draft draft = new Draft(tree, tree.keys("/parameters"), new Faulty(faulty), folder, problems);
         faulty.forEach(tree::remove);
         ScenarioDocument document = ScenarioDocument.of(tree.root());
-        return new Assembly(draft).assemble(document, new ScenarioSource(file.toString(), text));
+        return new Assembly(draft).assemble(document, source);
     }
 }

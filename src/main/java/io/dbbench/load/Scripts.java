@@ -53,16 +53,27 @@ final class Scripts {
             return Optional.empty();
         }
         Statements.refuseParameters(draft, parsed, pointer);
+        Statements.refuseClientCopy(draft, sql, pointer);
         return Optional.of(new SqlScript(
                 Wording.shorten(sql, LONGEST_NAME),
                 sql,
                 offset -> draft.passage(pointer).place(offset)));
     }
 
+    private void refuseClientCopy(String name, String sql, String pointer) {
+        ClientCopy.find(sql)
+                .ifPresent(copy -> draft.report(
+                        pointer,
+                        Rule.CLIENT_COPY,
+                        "file " + Wording.quote(name) + ", line "
+                                + Position.in(sql, copy.offset()).line() + ": " + copy.message()));
+    }
+
     private Optional<SqlScript> file(String name, String pointer) {
         try {
             Path path = draft.folder().resolve(Path.of(name));
             String sql = SourceText.readNamed(path);
+            refuseClientCopy(name, sql, pointer);
             return Optional.of(
                     new SqlScript(name, sql, offset -> draft.passage(name, sql).place(offset)));
         } catch (Unreadable e) {

@@ -113,7 +113,16 @@ final class Statements {
             String message = "there are " + sql.statements() + " SQL statements here; a query is one";
             draft.report(pointer, Rule.SEVERAL_STATEMENTS, message);
         }
+        refuseClientCopy(draft, sql.text(), pointer);
+        TransactionControl.find(sql.text())
+                .ifPresent(control ->
+                        draft.reportWithin(pointer, control.offset(), Rule.TRANSACTION_CONTROL, control.message()));
         return sql.statements() == 1;
+    }
+
+    static void refuseClientCopy(Draft draft, String sql, String pointer) {
+        ClientCopy.find(sql)
+                .ifPresent(copy -> draft.reportWithin(pointer, copy.offset(), Rule.CLIENT_COPY, copy.message()));
     }
 
     /** Reports the first parameter in SQL that is run outside the tests, where there are none. */

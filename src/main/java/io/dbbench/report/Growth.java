@@ -14,4 +14,14 @@ public interface Growth {
      * @throws IOException when the file holds something else than such reports
      */
     byte[] join(byte[] earlier, byte[] report) throws IOException;
+
+    /**
+     * Finds out before a run whether its report can be added.
+     *
+     * @param scenario the name of what is to be run
+     * @throws IOException when the file holds something else than such reports, or those of what does not go with it
+     */
+    default void check(byte[] earlier, String scenario) throws IOException {
+        join(earlier, new byte[0]);
+    }
 }

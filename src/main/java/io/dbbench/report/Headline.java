@@ -15,7 +15,7 @@ public record Headline(Tone tone, String word, String reason, Optional<String> r
 
     /** Of a run that was judged. */
     public static Headline of(RunResult result) {
-        return of(result, ThresholdSummary.of(result).verdict());
+        return of(result, ThresholdSummary.of(result).verdict(result));
     }
 
     /** In a line. */
@@ -53,7 +53,14 @@ public record Headline(Tone tone, String word, String reason, Optional<String> r
     }
 
     private static String begun(RunResult result) {
-        return Figures.count(result.totals().tests()) + " of "
-                + Figures.count(result.scenario().plannedTests(), "test") + " begun";
+        long begun = result.totals().tests();
+        int planned = result.scenario().plannedTests();
+        if (begun == 0) {
+            return "no test begun";
+        }
+        if (begun == planned) {
+            return planned == 1 ? "its test begun" : "all " + Figures.count(planned, "test") + " begun";
+        }
+        return Figures.count(begun) + " of " + Figures.count(planned, "test") + " begun";
     }
 }

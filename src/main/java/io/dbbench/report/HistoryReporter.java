@@ -50,7 +50,7 @@ public final class HistoryReporter implements Reporter {
 
     @Override
     public Optional<Growth> growth() {
-        return Optional.of(HistoryReporter::join);
+        return Optional.of(new History());
     }
 
     @Override
@@ -92,14 +92,46 @@ public final class HistoryReporter implements Reporter {
         figure.ifPresent(value -> row.put(name + "." + metric, value.toPlainString()));
     }
 
-    private static byte[] join(byte[] earlier, byte[] report) throws IOException {
+    private record History() implements Growth {
+        @Override
+        public byte[] join(byte[] earlier, byte[] report) throws IOException {
+            return HistoryReporter.join(earlier, report);
+        }
+
+        @Override
+        public void check(byte[] earlier, String scenario) throws IOException {
+            refuseOthers(known(earlier), CsvTable.harmless(scenario));
+        }
+    }
+
+    /** Their columns would be empty in its rows, and its own in theirs, where Otava reads no empty cell. */
+    private static void refuseOthers(CsvTable kept, String scenario) throws IOException {
+        Optional<String> other = kept.rows().stream()
+                .map(row -> row.getOrDefault(SCENARIO, ""))
+                .filter(name -> !name.equals(scenario))
+                .findFirst();
+        if (other.isPresent()) {
+            throw new IOException("it is the history of the scenario '" + other.get() + "' and not of '" + scenario
+                    + "'; give each a file of its own: history={scenario}-history.csv");
+        }
+    }
+
+    private static CsvTable known(byte[] earlier) throws IOException {
         CsvTable kept = parse(earlier);
         if (!kept.columns().isEmpty()
                 && !kept.columns().stream().limit(2).toList().equals(List.of(TIME, SCENARIO))) {
             throw new IOException("the file is there and no history of dbbench: it does not begin with '" + TIME + ","
                     + SCENARIO + "'; move it away or name another");
         }
+        return kept;
+    }
+
+    private static byte[] join(byte[] earlier, byte[] report) throws IOException {
+        CsvTable kept = known(earlier);
         CsvTable added = parse(report);
+        for (Map<String, String> row : added.rows()) {
+            refuseOthers(kept, row.getOrDefault(SCENARIO, ""));
+        }
         CsvTable joined = new CsvTable(kept.columns().isEmpty() ? FIRST_COLUMNS : kept.columns());
         added.columns().forEach(joined::addColumn);
         List<Map<String, String>> rows = new ArrayList<>(kept.rows());

@@ -72,12 +72,7 @@ public final class JunitReporter implements Reporter {
                     .forEach(verdict -> line(
                             output, test, "warning: " + verdict.check() + ": " + ThresholdSummary.finding(verdict)));
             test.warnings().forEach(warning -> line(output, test, "warning: " + warning));
-            test.failures()
-                    .forEach(failure -> line(
-                            output,
-                            test,
-                            Figures.count(failure.count()) + " with SQLSTATE " + failure.sqlState() + ": "
-                                    + failure.example()));
+            test.failures().forEach(failure -> line(output, test, Remark.count(failure) + ": " + failure.example()));
         }
         return output.toString();
     }

@@ -1,26 +1,32 @@
 package io.dbbench.report;
 
+import io.dbbench.report.MarkdownPage.Fact;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where and how a run took place, as rows of a table with two columns. */
 final class MarkdownEnvironment {
     private static final int LONGEST_CELL = 2000;
     private static final double BYTES_PER_MEBIBYTE = 1024.0 * 1024;
 
+    /** Without meaning for a shell; a removed password is no pattern of files. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./*-]+");
+
     private MarkdownEnvironment() {}
 
-    static List<List<String>> rows(RunResult result) {
-        List<List<String>> rows = new ArrayList<>();
+    static List<Fact> facts(RunResult result) {
+        List<Fact> rows = new ArrayList<>();
         result.environment().server().ifPresent(server -> addServer(rows, server));
         addClient(rows, result.environment().client());
         add(rows, "dbbench", result.version() + ", seed " + result.seed());
-        add(rows, "Command line", String.join(" ", result.commandLine()));
+        rows.add(new Fact("Command line", fitting(commandLine(result)), true));
         add(
                 rows,
                 "Scenario",
@@ -30,7 +36,7 @@ final class MarkdownEnvironment {
         return rows;
     }
 
-    private static void addServer(List<List<String>> rows, Server server) {
+    private static void addServer(List<Fact> rows, Server server) {
         add(
                 rows,
                 "Server",
@@ -41,7 +47,7 @@ final class MarkdownEnvironment {
         add(rows, "Extensions", pairs(server.extensions(), " "));
     }
 
-    private static void addClient(List<List<String>> rows, Client client) {
+    private static void addClient(List<Fact> rows, Client client) {
         add(
                 rows,
                 "Client",
@@ -51,8 +57,25 @@ final class MarkdownEnvironment {
         add(rows, "Java", client.javaVersion() + ", " + client.vm());
     }
 
-    private static void add(List<List<String>> rows, String name, String value) {
-        rows.add(List.of(name, Cells.fit(Cells.visible(value), LONGEST_CELL)));
+    private static void add(List<Fact> rows, String name, String value) {
+        rows.add(new Fact(name, fitting(value), false));
+    }
+
+    private static String fitting(String value) {
+        return Cells.fit(Cells.visible(value), LONGEST_CELL);
+    }
+
+    /** As a shell would take it. */
+    private static String commandLine(RunResult result) {
+        return result.commandLine().isEmpty()
+                ? ""
+                : Stream.concat(Stream.of("dbbench"), result.commandLine().stream())
+                        .map(MarkdownEnvironment::quoted)
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     private static String mebibytes(long bytes) {

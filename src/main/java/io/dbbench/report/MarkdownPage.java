@@ -70,13 +70,27 @@ final class MarkdownPage {
         return cells.stream().map(MarkdownPage::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
+    /**
+     * A row of two cells.
+     *
+     * @param typed whether the value is what somebody typed, and may want to copy
+     */
+    record Fact(String name, String value, boolean typed) {}
+
     /** A table of two columns that opens at a click; rows that would make the page too long are left out. */
-    void folded(String heading, List<List<String>> rows) {
+    void folded(String heading, List<Fact> facts) {
         apart();
         text.append("<details>\n<summary>").append(escaped(heading)).append("</summary>\n");
         header(List.of("", ""), 2);
-        rows.forEach(this::row);
+        facts.stream().map(MarkdownPage::rendered).filter(this::fits).forEach(text::append);
         text.append("\n</details>\n");
+    }
+
+    /** Within code nobody is called, so that the sign which prevents that elsewhere need not be copied along. */
+    private static String rendered(Fact fact) {
+        boolean code = fact.typed() && !fact.value().isEmpty();
+        return "| " + escaped(fact.name()) + " | "
+                + (code ? "<code>" + withoutMeaning(fact.value()) + "</code>" : escaped(fact.value())) + " |\n";
     }
 
     private void apart() {
@@ -86,8 +100,12 @@ final class MarkdownPage {
 
     /** Without meaning for Markdown and HTML; and nobody gets mail because a test is named after him. */
     private static String escaped(String words) {
+        return withoutMeaning(CALL.matcher(words).replaceAll(NOBODY_IS_CALLED));
+    }
+
+    private static String withoutMeaning(String words) {
         StringBuilder escaped = new StringBuilder();
-        CALL.matcher(words).replaceAll(NOBODY_IS_CALLED).codePoints().forEach(codePoint -> {
+        words.codePoints().forEach(codePoint -> {
             switch (codePoint) {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");

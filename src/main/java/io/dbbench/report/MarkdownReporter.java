@@ -50,7 +50,7 @@ public final class MarkdownReporter implements Reporter {
         addTests(page, result);
         addRemarks(page, "Errors", Remark.errors(result));
         addRemarks(page, "Warnings", Remark.warnings(result));
-        page.folded("Environment", MarkdownEnvironment.rows(result));
+        page.folded("Environment", MarkdownEnvironment.facts(result));
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -36,11 +36,13 @@ record Remark(Optional<String> testName, String words, Optional<String> detail) 
     }
 
     private static Remark error(TestResult test, Failure failure) {
-        String expected = failure.expectation() == Failure.Expectation.EXPECTED ? ", expected" : "";
-        return new Remark(
-                Optional.of(test.testName()),
-                Figures.count(failure.count()) + " with SQLSTATE " + failure.sqlState() + expected,
-                Optional.of(failure.example()));
+        return new Remark(Optional.of(test.testName()), count(failure), Optional.of(failure.example()));
+    }
+
+    /** How many there were of which kind, and whether the test says so beforehand. */
+    static String count(Failure failure) {
+        return Figures.count(failure.count()) + " with SQLSTATE " + failure.sqlState()
+                + (failure.expectation() == Failure.Expectation.EXPECTED ? ", expected" : "");
     }
 
     static List<Remark> warnings(RunResult result) {

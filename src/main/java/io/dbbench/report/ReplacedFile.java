@@ -45,7 +45,7 @@ record ReplacedFile(Path path, Readers readers, Set<Path> temporaries) implement
     }
 
     /** A link stays a link: what it points at is written, though it may not exist yet. */
-    private static Path followed(Path path) throws IOException {
+    static Path followed(Path path) throws IOException {
         Path file = path.toAbsolutePath().normalize();
         for (int links = 0; Files.isSymbolicLink(file); links++) {
             if (links == MOST_LINKS) {

@@ -23,11 +23,11 @@ public final class ReportSink implements AutoCloseable {
     private record Route(Reporter reporter, Destination destination) {
 
         /** Finds out whether a report can be added to what is there. */
-        void check() throws IOException {
+        void check(String scenario) throws IOException {
             Optional<Growth> growth = reporter.growth();
             Optional<Path> file = destination.file().filter(Files::exists);
             if (growth.isPresent() && file.isPresent()) {
-                growth.get().join(Files.readAllBytes(file.get()), new byte[0]);
+                growth.get().check(Files.readAllBytes(file.get()), scenario);
             }
         }
 
@@ -52,12 +52,14 @@ public final class ReportSink implements AutoCloseable {
     /**
      * Checks all targets; nothing that exists is changed.
      *
+     * @param scenario the name of what is to be run
      * @param stdout written to and flushed, never closed
      * @param forStdout how the standard output is looked at, asked whenever something is written there; files get
      *     {@link Presentation#PLAIN}
      * @throws ReportFailure for the first target that cannot be written, or is that of another report too
      */
-    public static ReportSink open(List<ReportTarget> targets, OutputStream stdout, Supplier<Presentation> forStdout)
+    public static ReportSink open(
+            String scenario, List<ReportTarget> targets, OutputStream stdout, Supplier<Presentation> forStdout)
             throws ReportFailure {
         List<Route> routes = new ArrayList<>();
         Set<Path> taken = new HashSet<>();
@@ -67,15 +69,15 @@ public final class ReportSink implements AutoCloseable {
             if (file.isPresent() && !taken.add(file.get())) {
                 throw new ReportFailure("two reports go to " + file.get() + "; give each a file of its own");
             }
-            routes.add(checked(new Route(target.reporter(), destination)));
+            routes.add(checked(new Route(target.reporter(), destination), scenario));
         }
         return new ReportSink(List.copyOf(routes));
     }
 
     /** A file that cannot be added to is found before the run, like one that cannot be written. */
-    private static Route checked(Route route) throws ReportFailure {
+    private static Route checked(Route route, String scenario) throws ReportFailure {
         try {
-            route.check();
+            route.check(scenario);
             return route;
         } catch (IOException e) {
             throw new ReportFailure(

@@ -1,5 +1,7 @@
 package io.dbbench.report;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,6 +35,24 @@ public record ReportTarget(Reporter reporter, Optional<Path> path) {
         } catch (InvalidPathException e) {
             throw new InvalidReportTarget("'" + path + "' cannot be a path: " + e.getReason());
         }
+    }
+
+    /** Whether the report would take the place of that file, by whatever name or link the target leads to it. */
+    public boolean replaces(Path file) {
+        return Files.isRegularFile(file) && path.isPresent() && leadsTo(path.get(), file);
+    }
+
+    /** As the system follows the path, and as it is followed when the report is written. */
+    private static boolean leadsTo(Path path, Path file) {
+        try {
+            return isSame(path, file) || isSame(ReplacedFile.followed(path), file);
+        } catch (IOException e) {
+            return false; // it goes round in a circle, which opening it will say
+        }
+    }
+
+    private static boolean isSame(Path path, Path file) throws IOException {
+        return Files.exists(path) && Files.isSameFile(path, file);
     }
 
     private static String unknown(String name, Reporters reporters) {

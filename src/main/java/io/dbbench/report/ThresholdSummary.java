@@ -67,7 +67,7 @@ final class ThresholdSummary {
         if (broken.isEmpty()) {
             return;
         }
-        page.heading("Thresholds: " + holding(Figures.count(marks.size())));
+        page.heading(marks.size() == 1 ? "Threshold" : "Thresholds: " + holding(Figures.count(marks.size())));
         int widestLeft = broken.stream()
                 .mapToInt(line -> Cells.width(line.left(Integer.MAX_VALUE)))
                 .max()
@@ -99,20 +99,35 @@ final class ThresholdSummary {
     }
 
     void printVerdict(RunResult result, Page page) {
-        Headline headline = Headline.of(result, verdict());
+        Headline headline = Headline.of(result, verdict(result));
         page.line(headline.tone(), headline.word(), ": " + headline.reason());
         headline.rest().ifPresent(page::indented);
     }
 
-    /** How many hold, and of the others how many there are of which kind. */
-    String verdict() {
-        return marks.isEmpty() ? "no thresholds were judged" : holding(Figures.count(marks.size(), "threshold"));
+    /** How many hold, and of the others how many there are of which kind; and what a verdict might hide. */
+    String verdict(RunResult result) {
+        String thresholds =
+                switch (marks.size()) {
+                    case 0 -> "no thresholds were judged";
+                    case 1 -> "the threshold " + ofOne(marks.get(0));
+                    default -> holding(Figures.count(marks.size(), "threshold"));
+                };
+        return thresholds + (result.leftBehind() ? "; teardown did not come to its end, see the warnings" : "");
     }
 
-    /** @param all of how many: a number, with or without its noun */
+    private static String ofOne(Mark mark) {
+        return switch (mark) {
+            case FAILED -> "does not hold";
+            case NO_DATA -> "has no data";
+            case WARNING -> "that warns does not hold";
+            default -> "holds";
+        };
+    }
+
+    /** @param all of how many, which is more than one: a number, with or without its noun */
     private String holding(String all) {
         StringBuilder counts = new StringBuilder();
-        counts.append(count(Mark.PASSED)).append(" of ").append(all).append(marks.size() == 1 ? " holds" : " hold");
+        counts.append(count(Mark.PASSED)).append(" of ").append(all).append(" hold");
         append(counts, Mark.FAILED, " failed");
         append(counts, Mark.NO_DATA, " without data");
         append(counts, Mark.WARNING, count(Mark.WARNING) == 1 ? " warning" : " warnings");

@@ -33,6 +33,9 @@ public record RunResult(
         List<TestResult> results,
         List<String> warnings) {
 
+    /** What every warning about it begins with. */
+    public static final String TEARDOWN = "teardown";
+
     public RunResult {
         commandLine = List.copyOf(commandLine);
         results = List.copyOf(results);
@@ -68,6 +71,11 @@ public record RunResult(
     /** Whether it ran to its end and every threshold that can fail it holds. */
     public boolean success() {
         return outcome instanceof Outcome.Completed && failures().findAny().isEmpty();
+    }
+
+    /** Whether teardown did not come to its end, so that something of the run may still be in the database. */
+    public boolean leftBehind() {
+        return warnings.stream().anyMatch(warning -> warning.startsWith(TEARDOWN));
     }
 
     /** Figures over all tests. */

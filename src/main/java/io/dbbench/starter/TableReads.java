@@ -37,6 +37,11 @@ final class TableReads {
     private final String file;
     private final Names tests = new Names();
     private final Names names = new Names();
+
+    /** One for each table, so that its tests stand together in the summary. */
+    private final Names suites = new Names();
+
+    private String suite = "";
     private final StringBuilder parameterText = new StringBuilder();
     private final StringBuilder testText = new StringBuilder();
     private boolean commenting;
@@ -97,6 +102,7 @@ final class TableReads {
 
     private void add(Table table) throws SqlFailure {
         String title = title(table);
+        suite = suites.ofTest(title);
         commenting = false;
         if (table.sql().contains(VARIABLE)) {
             comment(title + ": left out, for its name looks like a variable of this file");
@@ -120,7 +126,7 @@ final class TableReads {
             reads(table, title);
         }
         if (size.isSmall()) {
-            testText.append(test("count " + title, "count", List.of("SELECT count(*) FROM " + table.sql())));
+            testText.append(test("count " + title, suite, List.of("SELECT count(*) FROM " + table.sql())));
         } else {
             comment("SELECT count(*) FROM " + table.sql() + " would read all of it in each iteration.");
         }
@@ -227,7 +233,7 @@ final class TableReads {
                 .append('\n');
         Index index = read.index();
         String by = index.primary() ? "primary key" : columns(index);
-        testText.append(test(title + " by " + by, index.primary() ? "primary key" : "index", read.query()));
+        testText.append(test(title + " by " + by, suite, read.query()));
         commenting = false;
     }
 
@@ -245,8 +251,8 @@ final class TableReads {
         commenting = true;
     }
 
-    private String test(String name, String suite, List<String> query) {
-        return "\n  - name: " + YamlText.scalar(tests.ofTest(name)) + "\n    suite: " + suite + "\n    query: "
-                + YamlText.block(query, INDENTATION) + "\n";
+    private String test(String name, String ofSuite, List<String> query) {
+        return "\n  - name: " + YamlText.scalar(tests.ofTest(name)) + "\n    suite: " + YamlText.scalar(ofSuite)
+                + "\n    query: " + YamlText.block(query, INDENTATION) + "\n";
     }
 }

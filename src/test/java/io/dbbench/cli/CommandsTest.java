@@ -37,20 +37,24 @@ final class CommandsTest {
                 "\"\"                    | no command given; try: dbbench run",
                 "rnu                   | there is no command 'rnu'; did you mean 'run'?; there are: run, validate, list, report, prune, schema",
                 "run ${file} -r jsno=x | there is no reporter 'jsno'; did you mean 'json'?; there are: ",
-                "run                   | Missing required parameter: 'SCENARIO'",
+                "run                   | SCENARIO is missing: scenario files",
                 "run x.yaml --wrong    | there is no option '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
                 "run ${file} --timeout 0|--timeout must be from 1ms to 596h",
                 "run ${file} --suite simpel|there is no suite 'simpel'",
                 "run ${file} --suite simple --test Many*|no test of suite 'simple' in",
                 "run ${file} -q -r json -r prometheus|would both go to the standard output",
-                "run x.yaml --seed z   | Invalid value for option '--seed'",
-                "validate              | Missing required parameter: 'PATH'",
+                "run x.yaml --seed z   | --seed takes a whole number, and 'z' is none",
+                "run x.yaml --seed    | --seed is given without its N",
+                "run x.yaml --seed 99999999999999999999| is too large",
+                "run x.yaml --dry-run=yes| --dry-run takes no value",
+                "--nonsense run x.yaml | there is no option '--nonsense' before the command",
+                "validate              | PATH is missing: scenario files, or folders",
                 "validate ${file} -c embedded:x|names no version of the embedded server",
                 "init -c embedded:x    | names no version of the embedded server",
                 "init --tables 0       | --tables must be at least 1",
                 "init ${file}          | is there already; name another file, or replace it with --force",
-                "prune .               | Missing required parameter: 'SCENARIO'",
+                "prune .               | SCENARIO is missing: scenario files",
                 "prune nowhere ${file} | there is no folder nowhere",
                 "schema tests          | there is no schema 'tests'; there are: scenario, result",
             })
@@ -61,6 +65,13 @@ final class CommandsTest {
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err().lines()).hasSize(2);
         assertThat(invocation.err()).startsWith("dbbench: ").contains(message).contains("--help");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(Invocation.of("help")).isEqualTo(Invocation.of("--help"));
+        assertThat(Invocation.of("help", "report")).isEqualTo(Invocation.of("report", "--help"));
+        assertThat(Invocation.of("help", "report").out()).contains("Apache Otava");
     }
 
     @Test

@@ -114,7 +114,7 @@ final class DryRunIT {
                 .containsSubsequence(
                         "Many (40 workers)",
                         "    would be refused: it needs 40 connections, and the server has 6 to give: of max_connections = 10,"
-                                + " 3 are reserved and 1 in use\n",
+                                + " 3 are reserved and 1 in use;",
                         "Many (50 workers)",
                         "    would be refused: it needs 50 connections, ")
                 .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");

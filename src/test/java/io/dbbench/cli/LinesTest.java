@@ -2,6 +2,8 @@ package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.engine.Latest;
+import io.dbbench.engine.Progress;
 import io.dbbench.result.SampleRuns;
 import io.dbbench.result.TestResult;
 import io.dbbench.result.TestResult.Status;
@@ -26,6 +28,12 @@ final class LinesTest {
     void iterationsASecondAreNotMistakenForStatements() {
         TestResult test = SampleRuns.passed().results().get(0);
         assertThat(Lines.figures(test)).matches("Avg: .*, P95: .*, [0-9,.]+ tps");
+    }
+
+    @Test
+    void workersThatLostTheirConnectionAreTold() {
+        Progress progress = new Progress(Progress.Phase.MEASURING, 9, 1, 1, Duration.ofSeconds(3), 0.5, Latest.NOTHING);
+        assertThat(Lines.progress(progress)).isEqualTo("measuring 50%, 3 tps, 1 error, 1 worker without a connection");
     }
 
     private static TestResult nothingCompleted(Status status, Duration elapsed) {

@@ -56,7 +56,7 @@ final class LiveFrameTest {
         slices.subList(4, 7).clear();
         Latest latest = new Latest(12, slices, OptionalLong.of(1), OptionalLong.of(1));
 
-        String figures = lines("Load", new Progress(Phase.MEASURING, 9, 0, Duration.ofSeconds(12), 0.5, latest), 80)
+        String figures = lines("Load", new Progress(Phase.MEASURING, 9, 0, 0, Duration.ofSeconds(12), 0.5, latest), 80)
                 .get(1);
 
         assertThat(figures).startsWith("        0 tps        ▁▂▃▄   ▇██    ");
@@ -69,7 +69,7 @@ final class LiveFrameTest {
                 1,
                 new Slice(1, 100, 7, OptionalLong.of(1), OptionalLong.of(1), OptionalLong.of(1), OptionalLong.of(1)));
         Latest latest = new Latest(3, slices, OptionalLong.of(1), OptionalLong.of(1));
-        Progress progress = new Progress(Phase.MEASURING, 9, 7, Duration.ofSeconds(3), 0.5, latest);
+        Progress progress = new Progress(Phase.MEASURING, 9, 7, 0, Duration.ofSeconds(3), 0.5, latest);
 
         String figures = LiveFrame.lines("[1/1] ", "Load", progress, new Presentation(80, Ink.COLOR))
                 .get(1);
@@ -79,7 +79,7 @@ final class LiveFrameTest {
 
     @Test
     void aWarmupIsCalledOne() {
-        Progress progress = new Progress(Phase.WARMUP, 500, 0, Duration.ofSeconds(1), 0.25, Latest.NOTHING);
+        Progress progress = new Progress(Phase.WARMUP, 500, 0, 0, Duration.ofSeconds(1), 0.25, Latest.NOTHING);
 
         List<String> lines = lines("Load", progress, 80);
 
@@ -114,8 +114,14 @@ final class LiveFrameTest {
         }
     }
 
+    @Test
+    void workersWithoutAConnectionAreToldInPlaceOfFigures() {
+        Progress progress = new Progress(Phase.MEASURING, 9, 3, 2, Duration.ofSeconds(3), 0.5, Latest.NOTHING);
+        assertThat(lines("Load", progress, 80).get(1).strip()).isEqualTo("2 workers without a connection, 3 errors");
+    }
+
     private static String timeLeft(Duration elapsed, double share) {
-        return lines("Load", new Progress(Phase.MEASURING, 1, 0, elapsed, share, Latest.NOTHING), 80)
+        return lines("Load", new Progress(Phase.MEASURING, 1, 0, 0, elapsed, share, Latest.NOTHING), 80)
                 .get(0);
     }
 
@@ -128,6 +134,7 @@ final class LiveFrameTest {
                 Phase.MEASURING,
                 5_500,
                 errors,
+                0,
                 Duration.ofSeconds(seconds),
                 0.625,
                 new Latest(seconds, slices(seconds), OptionalLong.of(830_000), OptionalLong.of(2_100_000)));

@@ -147,6 +147,19 @@ final class SafetyIT {
     }
 
     @Test
+    void whatIsDeniedIsToldWithTheGrantThatWouldAllowIt() throws Exception {
+        elsewhere.execute("CREATE ROLE visitor LOGIN PASSWORD 'opens'");
+        String url = elsewhere.localUrl().replace("guest:guest", "visitor:opens");
+        String test = "tests: [{name: a, query: SELECT rolname FROM pg_authid, iterations: 1, warmup: 0}]";
+        assertThat(run(test, "-c", url).out().replaceAll("\\s+", " "))
+                .contains("permission denied for table pg_authid; its owner can allow it:"
+                        + " GRANT SELECT ON pg_authid TO visitor (or INSERT,");
+        assertThat(run("setup: [CREATE SCHEMA more]\n" + test, "-c", url).err())
+                .contains("permission denied for database postgres; its owner can allow it:"
+                        + " GRANT CREATE ON DATABASE postgres TO visitor");
+    }
+
+    @Test
     void whatSlipsThroughIsRefusedByTheServerAndTheErrorSaysWhatToDo() throws Exception {
         Invocation invocation = run(
                 "database: {session: {Default_Transaction_Read_Only: off}}\n"
@@ -480,7 +493,9 @@ final class SafetyIT {
                     "-c",
                     elsewhere.localUrl());
             assertThat(invocation.err())
-                    .contains("it needs 4 connections, and the server has 3 to give: the role's CONNECTION LIMIT");
+                    .contains(
+                            "it needs 4 connections, and the server has 3 to give: the role's CONNECTION LIMIT leaves no more;"
+                                    + " close other sessions, or raise it with ALTER ROLE guest CONNECTION LIMIT");
         } finally {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT -1");
         }

@@ -148,7 +148,8 @@ final class SavedAsItGoesTest {
         Terminal terminal =
                 new Terminal(InputStream.nullInputStream(), err, err, OptionalInt.empty(), OptionalInt.empty());
         List<ReportTarget> targets = List.of(new ReportTarget(reporter, Optional.of(path)));
-        try (ReportSink sink = ReportSink.open(targets, OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
+        try (ReportSink sink =
+                ReportSink.open("sample", targets, OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
             Files.deleteIfExists(folder.resolve("doomed"));
             SavedAsItGoes saved = new SavedAsItGoes(
                     new RunListener() {}, unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);

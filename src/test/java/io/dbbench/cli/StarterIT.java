@@ -24,6 +24,7 @@ import io.dbbench.starter.Starter.Destination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,20 @@ final class StarterIT {
             })
     void theScenarioSays(String text) throws Exception {
         assertThat(starter(List.of(), ALL)).contains(text);
+    }
+
+    @org.junit.jupiter.api.Test
+    void theTestsOfATableStandTogether() throws Exception {
+        List<Optional<String>> suites = load(starter(List.of(), ALL)).scenario().tests().stream()
+                .map(Test::suite)
+                .toList();
+        List<Optional<String>> headings = new ArrayList<>();
+        suites.forEach(suite -> {
+            if (headings.isEmpty() || !headings.get(headings.size() - 1).equals(suite)) {
+                headings.add(suite);
+            }
+        });
+        assertThat(headings).doesNotHaveDuplicates().hasSizeGreaterThan(2);
     }
 
     @org.junit.jupiter.api.Test

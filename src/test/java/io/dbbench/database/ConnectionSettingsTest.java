@@ -98,6 +98,49 @@ class ConnectionSettingsTest {
         assertThat(settings.applicationName()).hasValue("mine");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PGPORT            | abc   | PGPORT is not a number from 1 to 65535
+            PGPORT            | 1,2   | PGPORT has 2 ports for one host; give one, or one for each
+            PGCONNECT_TIMEOUT | soon  | PGCONNECT_TIMEOUT is not a number of seconds
+            PGSSLMODE         | maybe | PGSSLMODE is none of disable, allow, prefer, require, verify-ca, verify-full
+            PGHOSTADDR        | name  | PGHOSTADDR is no IP address
+            PGSSLCRL          | file  | PGSSLCRL is not supported by dbbench; leave it out if you can do without
+            """)
+    void whatIsWrongInAVariableIsToldByItsName(String name, String value, String message) {
+        assertThatThrownBy(() -> parse("host=127.0.0.1", Map.of(name, value))).hasMessage(message);
+    }
+
+    @Test
+    void whatIsWrongInAServiceIsToldByItsFile() throws IOException {
+        Path file = Files.writeString(home.resolve(".pg_service.conf"), "[s]\nhost=served\nport=secret\n");
+        assertThatThrownBy(() -> parse("service=s"))
+                .hasMessage("port of the service s in " + file + " is not a number from 1 to 65535");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            host=h port=notaport                    | false
+            postgresql://h/d?port=notaport          | false
+            jdbc:postgresql://h:notaport/d?user=me  | false
+            postgresql://me:not/aport@h/d           | true
+            postgresql://me:99999/x@h/d             | true
+            """)
+    void onlyWhatMayBeAPasswordIsTakenForOne(String text, boolean password) {
+        assertThatThrownBy(() -> parse(text))
+                .hasMessageContaining("is not a number from 1 to 65535")
+                .message()
+                .satisfies(message -> assertThat(message.contains("%2F")).isEqualTo(password))
+                .doesNotContain("aport");
+    }
+
+    @Test
+    void aUriWithinAWordIsToldAsSuchAndAPasswordMayLookLikeOne() throws InvalidConnection {
+        assertThatThrownBy(() -> parse("dbname=postgresql://me:secret@h/d"))
+                .hasMessage("the connection's dbname is a URI; give it by itself, without dbname= before it");
+        assertThat(parse("host=h password=a://b").password()).hasValue(new Secret("a://b"));
+    }
+
     @Test
     void aJdbcUrlGoesWhereItsServiceSays() throws IOException, InvalidConnection {
         Files.writeString(home.resolve(".pg_service.conf"), "[s]\nhost=served\nport=2\ndbname=d\n");
@@ -158,7 +201,7 @@ class ConnectionSettingsTest {
             postgresql://h/d?colour=red             | unknown parameter "colour"
             postgresql://h/d?sslmode                | name=value
             postgresql://h/d%2                      | two hexadecimal digits
-            postgresql://h/d?sslcrl=f               | asks for sslcrl (PGSSLCRL), which dbbench does not support
+            postgresql://h/d?sslcrl=f               | the connection's sslcrl is not supported by dbbench
             postgresql://h/d?sslmode=maybe          | sslmode is none of
             postgresql://h/d?sslrootcert=system&sslmode=require | no weaker sslmode
             postgresql://h/d?socketFactory=a.B      | load code

@@ -73,7 +73,19 @@ class UnavailableIT {
         opening(new ConnectionSettings("localhost", port, "agentic", Optional.empty(), Optional.empty(), Map.of()))
                 .hasMessage("cannot connect to localhost:" + port
                         + "/agentic: connection refused. Is PostgreSQL running there?"
-                        + " To try without a server, leave out --connection: dbbench then starts its own (embedded).");
+                        + " To try without that server: with --connection embedded, dbbench starts one of its own.");
+    }
+
+    @Test
+    void theWayOutIsNamedOnceForAllHosts() throws Exception {
+        assertThatThrownBy(() -> Database.open(
+                        new Target.Server(ConnectionSettings.parse("host=localhost,127.0.0.1 port=1 dbname=d user=u")),
+                        Map.of(),
+                        note -> {}))
+                .isInstanceOf(DatabaseUnavailable.class)
+                .message()
+                .containsPattern("(?s)localhost:1: connection refused.*127.0.0.1:1: connection refused")
+                .containsOnlyOnce("--connection embedded");
     }
 
     @Test

@@ -62,7 +62,9 @@ final class OutageIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aServerThatStaysAwayEndsTheRunWithWhatWasMeasured(boolean pooled) {
-        RunResult result = runAndKill(scenario(Duration.ofMinutes(10), pooled), FIRST_PROCESS);
+        Outage outage = kill(FIRST_PROCESS);
+        RunResult result = run(scenario(Duration.ofMinutes(10), pooled), outage);
+        assertThat(outage.mostDisconnected).isEqualTo(WORKERS);
         assertThat(result.outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
@@ -80,7 +82,7 @@ final class OutageIT {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aServerThatComesBackIsMeasuredOn(boolean pooled) {
-        RunResult result = runAndKill(scenario(Duration.ofSeconds(4), pooled), A_SESSION);
+        RunResult result = run(scenario(Duration.ofSeconds(4), pooled), kill(A_SESSION));
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
         TestResult whole = result.results().get(0);
         assertThat(whole.status()).isEqualTo(TestResult.Status.COMPLETED);
@@ -152,11 +154,12 @@ final class OutageIT {
         return Scenarios.of(workload(mix, WORKERS, lasting(duration)), pool, List.of());
     }
 
-    private RunResult runAndKill(Scenario scenario, String pid) {
-        return run(scenario, new Outage(() -> {
+    /** Of a process of the server. */
+    private Outage kill(String pid) {
+        return new Outage(() -> {
             String victim = database.sample(pid).value(0, 0).orElseThrow();
             ProcessHandle.of(Long.parseLong(victim)).orElseThrow().destroyForcibly();
-        }));
+        });
     }
 
     private RunResult run(Scenario scenario, Outage outage) {
@@ -174,6 +177,7 @@ final class OutageIT {
     private static final class Outage implements RunListener {
         private final Deed deed;
         private boolean done;
+        private int mostDisconnected;
 
         Outage(Deed deed) {
             this.deed = deed;
@@ -181,6 +185,7 @@ final class OutageIT {
 
         @Override
         public void progressed(io.dbbench.scenario.Test test, Progress progress) {
+            mostDisconnected = Math.max(mostDisconnected, progress.disconnected());
             if (!done && progress.completed() > 100) {
                 done = true;
                 try {

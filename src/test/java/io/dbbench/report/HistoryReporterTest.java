@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -99,6 +100,32 @@ class HistoryReporterTest {
     }
 
     @Test
+    void theHistoryOfAnotherScenarioIsRefusedBeforeTheRunAndStaysAsItIs() throws Exception {
+        write(RUN);
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> write(SampleRuns.later(SampleRuns.named("Other"), Duration.ofDays(1))))
+                .isInstanceOf(ReportFailure.class)
+                .hasMessage("a report cannot be added to " + file
+                        + ": it is the history of the scenario 'TempoNest' and not"
+                        + " of 'Other'; give each a file of its own: history={scenario}-history.csv");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void whatBecameAnothersHistoryMeanwhileStaysAsItIs() throws Exception {
+        write(RUN);
+        byte[] before = Files.readAllBytes(file);
+        ByteArrayOutputStream added = new ByteArrayOutputStream();
+        new HistoryReporter().write(RUN, Presentation.PLAIN, added);
+        String renamed = added.toString(UTF_8).replace("TempoNest", "Other");
+
+        assertThatThrownBy(() -> new HistoryReporter().growth().orElseThrow().join(before, renamed.getBytes(UTF_8)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("and not of 'Other'");
+    }
+
+    @Test
     void whatASpreadsheetMadeOfItIsReadToo() throws Exception {
         write(RUN);
         Files.writeString(file, Files.readString(file).replace("\r\n", "\n").replace("TempoNest", "\"TempoNest\""));
@@ -169,8 +196,8 @@ class HistoryReporterTest {
 
     private static void write(RunResult run, Path file) throws ReportFailure {
         ReportTarget target = new ReportTarget(new HistoryReporter(), Optional.of(file));
-        try (ReportSink sink =
-                ReportSink.open(List.of(target), OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
+        try (ReportSink sink = ReportSink.open(
+                run.scenario().name(), List.of(target), OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
             assertThat(sink.write(run)).isEmpty();
         }
     }

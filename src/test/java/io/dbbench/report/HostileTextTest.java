@@ -127,7 +127,9 @@ class HostileTextTest {
                                 .filter(c -> c == '|')
                                 .count())
                         .isIn(3L, 5L, 9L));
-        assertThat(page.replaceAll("</?(details|summary)>", ""))
+        // within code nobody is called, and what was typed can be copied as it was
+        assertThat(page.replaceAll("</?(details|summary)>", "")
+                        .replaceAll("(?m)^\\| Command line \\| <code>[^<]*</code> \\|$", ""))
                 .doesNotContain("<")
                 .doesNotContainPattern("@\\w");
         assertThat(page.replaceAll("\\\\.", "")).doesNotContain("*", "`", "[", "~");

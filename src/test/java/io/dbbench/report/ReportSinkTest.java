@@ -88,8 +88,8 @@ class ReportSinkTest {
             }
         };
         ReportTarget target = new ReportTarget(Scripted.saying("lost"), Optional.empty());
-        try (ReportSink sink =
-                ReportSink.open(List.of(target), new PrintStream(full, true, UTF_8), () -> Presentation.PLAIN)) {
+        try (ReportSink sink = ReportSink.open(
+                "TempoNest", List.of(target), new PrintStream(full, true, UTF_8), () -> Presentation.PLAIN)) {
             assertThat(sink.write(RUN))
                     .singleElement()
                     .satisfies(failure -> assertThat(failure).hasMessageContaining("the standard output"));
@@ -321,7 +321,10 @@ class ReportSinkTest {
             }
         };
         try (ReportSink sink = ReportSink.open(
-                List.of(new ReportTarget(Scripted.saying("x"), Optional.empty())), closed, () -> Presentation.PLAIN)) {
+                "TempoNest",
+                List.of(new ReportTarget(Scripted.saying("x"), Optional.empty())),
+                closed,
+                () -> Presentation.PLAIN)) {
             assertThat(sink.write(RUN))
                     .singleElement()
                     .satisfies(failure -> assertThat(failure).hasMessageContaining("the standard output: Broken pipe"));
@@ -340,7 +343,7 @@ class ReportSinkTest {
     }
 
     private ReportSink open(ReportTarget... targets) throws ReportFailure {
-        return ReportSink.open(List.of(targets), stdout, () -> new Presentation(132, Ink.PLAIN));
+        return ReportSink.open("TempoNest", List.of(targets), stdout, () -> new Presentation(132, Ink.PLAIN));
     }
 
     private List<ReportFailure> write(ReportTarget... targets) throws ReportFailure {

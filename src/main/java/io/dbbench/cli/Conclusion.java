@@ -1,0 +1,40 @@
+package io.dbbench.cli;
+
+import io.dbbench.report.Headline;
+import io.dbbench.report.ReportFailure;
+import io.dbbench.report.ReportSink;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import java.util.List;
+
+/**
+ * What is written and said when a run has ended.
+ *
+ * @param quiet whether nothing is to be said of what is well
+ */
+record Conclusion(Terminal terminal, StepSummary stepSummary, boolean quiet) {
+
+    ExitCode of(RunResult result, ReportSink sink) {
+        List<ReportFailure> failures = report(result, sink);
+        failures.forEach(terminal::error);
+        ExitCode status = ExitCode.of(result);
+        boolean well = status == ExitCode.SUCCESS && !result.leftBehind();
+        if (!isTold(result, sink) && !(quiet && well)) {
+            terminal.say(result.scenario().name() + ": " + Headline.of(result).text());
+        }
+        stepSummary.add(result);
+        return status.and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
+    }
+
+    /** What failed has been told as an error. */
+    private static boolean isTold(RunResult result, ReportSink sink) {
+        return sink.tellsVerdict() || result.outcome() instanceof Outcome.Failed;
+    }
+
+    /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
+    private static List<ReportFailure> report(RunResult result, ReportSink sink) {
+        boolean nothing =
+                result.outcome() instanceof Outcome.Failed && result.results().isEmpty();
+        return nothing ? sink.writeFiles(result) : sink.write(result);
+    }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE u (i int);
+COPY public.u (i) FROM stdin;
+1
+2
+\.
