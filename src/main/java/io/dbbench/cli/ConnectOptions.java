@@ -19,11 +19,19 @@ final class ConnectOptions {
             description = "the server to ask, as for run; --connect goes without saying")
     private @Nullable String connection;
 
-    @Option(names = "--allow-writes", description = "say nothing of what run refuses without this option")
+    @Option(names = "--allow-writes", description = "take it that run gets --allow-writes; goes with --connect")
     private boolean allowWrites;
 
     boolean wanted() {
         return connect || connection != null;
+    }
+
+    /** Why the options cannot be followed. */
+    Optional<String> mistake() {
+        return allowWrites && !wanted()
+                ? Optional.of(
+                        "--allow-writes is about what a server would refuse: give --connect or --connection as well")
+                : Optional.empty();
     }
 
     Permission permission() {

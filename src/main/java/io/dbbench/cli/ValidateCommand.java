@@ -94,6 +94,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        connect.mistake().ifPresent(mistake -> {
+            throw WrongUsage.of(Objects.requireNonNull(spec), new IllegalArgumentException(mistake));
+        });
         ScenarioSearch search = ScenarioSearch.in(paths);
         Targets targets = new Targets(environment, terminal::say);
         ConnectedCheck connected = new ConnectedCheck(terminal, targets, connect.permission());

@@ -25,7 +25,7 @@ public interface Reporter {
         return true;
     }
 
-    /** Whether people who read it see at a glance how the run ended. */
+    /** Whether it is a text in which people see on a terminal how the run ended. Of a page of HTML they would see the source. */
     default boolean tellsVerdict() {
         return false;
     }

@@ -39,6 +39,16 @@ class ValidateCommandTest {
     private Path folder;
 
     @Test
+    void whatIsAboutAServerGoesWithOne() throws IOException {
+        Path file = file("sound.yaml", "name: sound\ntests: [{name: One, query: SELECT 1}]\n");
+        Invocation invocation = Invocation.of("validate", file.toString(), "--allow-writes");
+
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err())
+                .contains("--allow-writes is about what a server would refuse: give --connect or --connection as well");
+    }
+
+    @Test
     void theLineIsShownWithAMark() throws IOException {
         Path file = file("faulty.yaml", FAULTY);
         Invocation invocation = Invocation.of("validate", file.toString());
