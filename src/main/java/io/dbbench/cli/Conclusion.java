@@ -20,10 +20,21 @@ record Conclusion(Terminal terminal, StepSummary stepSummary, boolean quiet) {
         ExitCode status = ExitCode.of(result);
         boolean well = status == ExitCode.SUCCESS && !result.leftBehind();
         if (!isTold(result, sink) && !(quiet && well)) {
-            terminal.say(result.scenario().name() + ": " + Headline.of(result).text());
+            sayVerdict(result);
         }
         stepSummary.add(result);
         return status.and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
+    }
+
+    /** The end of a run that was to stop waits for nobody who reads it. */
+    private void sayVerdict(RunResult result) {
+        Runnable verdict = () -> terminal.say(
+                result.scenario().name() + ": " + Headline.of(result).text());
+        if (result.outcome() instanceof Outcome.Interrupted || result.outcome() instanceof Outcome.Expired) {
+            Brief.run(verdict);
+        } else {
+            verdict.run();
+        }
     }
 
     /** What failed has been told as an error. */
