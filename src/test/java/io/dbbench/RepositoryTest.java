@@ -87,7 +87,9 @@ class RepositoryTest {
 
         assertThat(sources)
                 .isNotEmpty()
-                .allSatisfy(source -> assertThat(Files.readAllLines(source)).hasSizeLessThanOrEqualTo(LONGEST_FILE));
+                .allSatisfy(source -> assertThat(Files.readAllLines(source).size())
+                        .as(source.toString())
+                        .isLessThanOrEqualTo(LONGEST_FILE));
         assertThat(methods(sources))
                 .isNotEmpty()
                 .allSatisfy(

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL that is there for a run: reached, or started, by {@link #open}. One thread uses it; {@link #close()} may
@@ -29,7 +28,7 @@ public final class Database implements AutoCloseable {
     private final List<String> remarks;
     private final Set<Sessions> sessions = ConcurrentHashMap.newKeySet();
 
-    private Database(
+    Database(
             String endpoint,
             Connector connector,
             ControlConnection control,
@@ -63,59 +62,7 @@ public final class Database implements AutoCloseable {
     public static Database open(
             Target target, String name, Map<String, String> session, Consumer<String> progress, StopRequests stop)
             throws DatabaseUnavailable {
-        if (target instanceof Target.Server server) {
-            return open(target, Connector.to(server.settings(), name), session, Optional.empty(), stop);
-        }
-        if (target instanceof Target.Embedded wanted) {
-            EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), wanted.settings(), progress, stop);
-            try {
-                Connector connector = Connector.to(server.connection(), name);
-                return open(target, connector, session, Optional.of(server), stop);
-            } catch (DatabaseUnavailable | RuntimeException e) {
-                server.close();
-                throw e;
-            }
-        }
-        throw new IllegalStateException("a new kind of target");
-    }
-
-    private static Database open(
-            Target target,
-            Connector connector,
-            Map<String, String> session,
-            Optional<EmbeddedServer> embedded,
-            StopRequests stop)
-            throws DatabaseUnavailable {
-        try {
-            Reached reached = connector.openControl();
-            ControlConnection control = new ControlConnection(reached);
-            StopRequests.Registration ending = stop.onRequest(control::close);
-            try {
-                Connector found = connector.with(Pooling.of(connector.only(reached.host()), reached), session);
-                found.pooling().check(session);
-                found.applySession(reached);
-                return new Database(place(target, reached), found, control, embedded, remarks(found));
-            } catch (SQLException | DatabaseUnavailable | RuntimeException e) {
-                control.close();
-                throw e;
-            } finally {
-                ending.close();
-            }
-        } catch (SQLException e) {
-            throw Unavailability.of(connector.settings(), e);
-        }
-    }
-
-    private static List<String> remarks(Connector connector) {
-        return Stream.concat(connector.settings().warnings().stream(), connector.pooling().note().stream())
-                .toList();
-    }
-
-    /** Which of several hosts it was. */
-    private static String place(Target target, Reached reached) {
-        return target instanceof Target.Server server
-                ? reached.host().place() + "/" + server.settings().database()
-                : target.endpoint();
+        return Opening.of(target, name, session, progress, stop);
     }
 
     /** What the server is and how it is set. */
