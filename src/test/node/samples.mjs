@@ -21,7 +21,7 @@ function verdicts() {
   }
 }
 
-const all = verdicts().map((sample) => ({ ...sample, path: join(root, sample.file), text: text(sample.file) }));
+const all = verdicts().map((sample) => ({ ...sample, path: join(root, sample.file) }));
 
 export const accepted = all.filter((sample) => sample.verdict === 'ACCEPTED');
 export const rejected = all.filter((sample) => sample.verdict === 'REJECTED');

@@ -2,11 +2,11 @@ package io.dbbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.ScenarioSample;
+import io.dbbench.ScenarioSamples;
 import io.dbbench.load.Loading.Loaded;
 import io.dbbench.load.Loading.Rejected;
 import io.dbbench.load.Problem.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,54 +25,50 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The samples as a whole: one fault gives one problem, and no rule and no key of the language is without a sample. */
 class CorpusTest {
-    private static final Path SAMPLES = Path.of("src/test/resources");
     private static final JsonNode SCHEMA = JsonMapper.shared().readTree(SchemaText.scenario());
 
     /** They need a command line, or a hundred faults; {@code ScenarioLoaderTest} and {@code HostileFilesTest} have them. */
     private static final Set<Rule> BEYOND_ONE_FILE = Set.of(Rule.UNKNOWN_DEFINITION, Rule.TOO_MANY_PROBLEMS);
 
-    static Stream<Path> oneFault() throws IOException {
-        return Stream.concat(
-                samples("invalid", "").filter(sample -> faults(sample).equals("1")), samples("valid", "warning-"));
+    /** Those in a file that is named after a rule; scenarios without a heading have no fault. */
+    static Stream<ScenarioSample> oneFault() {
+        return Stream.concat(ScenarioSamples.invalid(), ScenarioSamples.valid())
+                .filter(sample -> sample.heading() > 0)
+                .filter(sample -> !sample.group().equals("several"));
     }
 
-    static Stream<Path> twoFaults() throws IOException {
-        return samples("invalid", "two-faults-");
-    }
-
-    /** How many a sample has: names begin with it where it is not one. */
-    private static String faults(Path sample) {
-        String name = String.valueOf(sample.getFileName());
-        return name.startsWith("two-") ? "2" : name.startsWith("many-") ? "many" : "1";
+    static Stream<ScenarioSample> twoFaults() {
+        return ScenarioSamples.invalid().filter(sample -> sample.name().startsWith("two-faults-"));
     }
 
     @ParameterizedTest
     @MethodSource("oneFault")
-    void oneFaultGivesOneProblem(Path sample) {
-        assertThat(problems(sample)).hasSize(1);
+    void oneFaultGivesOneProblemOfTheRuleOfItsFile(ScenarioSample sample) {
+        assertThat(problems(sample)).extracting(Problem::rule).containsExactly(sample.group());
     }
 
     @ParameterizedTest
     @MethodSource("twoFaults")
-    void twoFaultsGiveTwo(Path sample) {
+    void twoFaultsGiveTwo(ScenarioSample sample) {
         assertThat(problems(sample)).hasSize(2);
     }
 
     @Test
-    void thereAreManySamplesOfBoth() throws IOException {
+    void thereAreManySamplesOfBoth() {
         assertThat(oneFault()).hasSizeGreaterThan(400);
         assertThat(twoFaults()).hasSizeGreaterThan(9);
     }
 
     @ParameterizedTest
     @MethodSource("oneFault")
-    void errorsAreInOneFolderAndWarningsInTheOther(Path sample) {
-        Severity expected = sample.startsWith(SAMPLES.resolve("invalid")) ? Severity.ERROR : Severity.WARNING;
+    void errorsAreInOneFolderAndWarningsInTheOther(ScenarioSample sample) {
+        Severity expected =
+                sample.source().startsWith("src/test/resources/invalid") ? Severity.ERROR : Severity.WARNING;
         assertThat(problems(sample)).extracting(Problem::severity).containsOnly(expected);
     }
 
     @Test
-    void everyRuleHasASample() throws IOException {
+    void everyRuleHasASample() {
         Set<String> found = oneFault()
                 .flatMap(sample -> problems(sample).stream())
                 .map(Problem::rule)
@@ -86,11 +82,11 @@ class CorpusTest {
     }
 
     @Test
-    void everyKeyOfTheLanguageHasASampleInWhichItIsAtFault() throws IOException {
+    void everyKeyOfTheLanguageHasASampleInWhichItIsAtFault() {
         Set<String> found = new TreeSet<>();
-        for (Path sample : oneFault().toList()) {
+        for (ScenarioSample sample : oneFault().toList()) {
             problems(sample)
-                    .forEach(problem -> pointer(sample, problem)
+                    .forEach(problem -> pointer(sample.file(), problem)
                             .map(CorpusTest::keyOfTheSchema)
                             .ifPresent(found::add));
         }
@@ -182,19 +178,8 @@ class CorpusTest {
         return next.isEmpty() ? reference : target(next);
     }
 
-    private static List<Problem> problems(Path sample) {
-        Loading loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample);
+    private static List<Problem> problems(ScenarioSample sample) {
+        Loading loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample.file());
         return loading instanceof Rejected rejected ? rejected.problems() : ((Loaded) loading).warnings();
-    }
-
-    private static Stream<Path> samples(String folder, String prefix) throws IOException {
-        try (Stream<Path> files = Files.list(SAMPLES.resolve(folder))) {
-            return files
-                    .filter(file -> String.valueOf(file.getFileName()).startsWith(prefix))
-                    .filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
     }
 }

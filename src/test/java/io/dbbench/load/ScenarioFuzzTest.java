@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.dbbench.Seeds;
+import io.dbbench.ScenarioSample;
+import io.dbbench.ScenarioSamples;
 import io.dbbench.load.Loading.Rejected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +24,12 @@ class ScenarioFuzzTest {
     private static final Path FILE = file();
 
     static Stream<byte[]> samples() throws IOException {
-        return Stream.concat(Seeds.files("invalid", ".yaml"), Seeds.files("valid", ".yaml"));
+        List<byte[]> samples = new ArrayList<>();
+        for (ScenarioSample sample : Stream.concat(ScenarioSamples.invalid(), ScenarioSamples.valid())
+                .toList()) {
+            samples.add(sample.bytes());
+        }
+        return samples.stream();
     }
 
     @MethodSource("samples")

@@ -2,8 +2,11 @@ package io.dbbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.ScenarioSample;
+import io.dbbench.ScenarioSamples;
 import io.dbbench.load.SourceText.Unreadable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class SchemaVerdictsTest {
     private static final Path VERDICTS = Path.of("target", "schema-verdicts.json");
-    private static final List<Path> FOLDERS = Stream.of(
-                    "scenarios", "examples", "src/test/resources/valid", "src/test/resources/invalid")
-            .map(Path::of)
-            .toList();
 
     /** {@code UNREAD} is no verdict: what is no sound YAML never comes to the schema. */
     private enum Verdict {
@@ -33,15 +32,21 @@ class SchemaVerdictsTest {
         UNREAD
     }
 
-    private record Sample(String file, Verdict verdict, List<Problem> problems) {}
+    /** @param file where its text is, or, of a sample that shares a file with others, would be if it had one of its own */
+    private record Sample(String file, String text, Verdict verdict, List<Problem> problems) {}
 
     @Test
     void theSchemaAcceptsWhatIsValidAndRejectsSomeOfWhatIsNot() throws IOException {
         List<Sample> samples = new ArrayList<>();
-        for (Path folder : FOLDERS) {
-            for (Path file : scenarios(folder)) {
-                samples.add(sample(file));
+        for (String folder : List.of("scenarios", "examples")) {
+            for (Path file : scenarios(Path.of(folder))) {
+                samples.add(sample(file.toString(), file));
             }
+        }
+        for (ScenarioSample sample : Stream.concat(ScenarioSamples.valid(), ScenarioSamples.invalid())
+                .toList()) {
+            Path folder = sample.source().resolveSibling(sample.group());
+            samples.add(sample(folder.resolve(sample.name() + ".yaml").toString(), sample.file()));
         }
         Files.createDirectories(VERDICTS.getParent());
         Files.writeString(
@@ -57,16 +62,16 @@ class SchemaVerdictsTest {
                 .hasSizeGreaterThan(100);
     }
 
-    private static Sample sample(Path file) {
-        Problems before = new Problems(file.toString());
+    private static Sample sample(String name, Path file) throws IOException {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        Problems before = new Problems(name);
         Optional<ScenarioTree> tree = tree(file, before);
         if (tree.isEmpty() || before.hasErrors()) {
-            return new Sample(file.toString(), Verdict.UNREAD, before.inOrder());
+            return new Sample(name, text, Verdict.UNREAD, before.inOrder());
         }
-        Problems problems = new Problems(file.toString());
+        Problems problems = new Problems(name);
         new SchemaCheck(tree.get(), problems).run();
-        return new Sample(
-                file.toString(), problems.hasErrors() ? Verdict.REJECTED : Verdict.ACCEPTED, problems.inOrder());
+        return new Sample(name, text, problems.hasErrors() ? Verdict.REJECTED : Verdict.ACCEPTED, problems.inOrder());
     }
 
     private static Optional<ScenarioTree> tree(Path file, Problems problems) {
