@@ -2,19 +2,25 @@ package io.dbbench.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.report.Golden;
+import io.dbbench.GoldenFiles;
 import io.dbbench.report.Presentation;
 import io.dbbench.report.Presentation.Ink;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The formats to the byte, whatever the locale. */
+@Tag(GoldenFiles.TAG)
 class FormatGoldenTest {
+    private static final Map<Format, String> EXTENSIONS = Map.of(
+            Format.HUMAN, "txt", Format.GITHUB, "txt", Format.SARIF, "json", Format.JUNIT, "xml", Format.JSON, "json");
+
     private final Locale before = Locale.getDefault();
 
     @AfterEach
@@ -27,13 +33,15 @@ class FormatGoldenTest {
     void formatIsAsRecorded(Format format) throws IOException {
         for (Locale locale : List.of(Locale.ROOT, Locale.GERMANY, Locale.forLanguageTag("tr-TR"))) {
             Locale.setDefault(locale);
-            Golden.check("check." + format, format.text(Samples.kind(), Presentation.PLAIN));
+            GoldenFiles.check(
+                    "validate/" + format + "." + EXTENSIONS.get(format),
+                    format.text(Samples.kind(), Presentation.PLAIN));
         }
     }
 
     @Test
     void theSummaryIsAsRecorded() throws IOException {
-        Golden.check("check.summary", GithubSummary.text(Samples.kind(), 1000));
+        GoldenFiles.check("validate/github-summary.md", GithubSummary.text(Samples.kind(), 1000));
     }
 
     @Test

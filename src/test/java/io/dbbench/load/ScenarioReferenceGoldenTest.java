@@ -2,31 +2,29 @@ package io.dbbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.GoldenFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The reference of the language is what the schema says. After a change of the schema write it anew with {@code mvn test
- * -Dtest='*GoldenTest' -Ddbbench.golden=write}, and read it before it is committed.
+ * The reference of the language is what the schema says. {@link GoldenFiles} describes how to update it after a change of the
+ * schema.
  */
 class ScenarioReferenceGoldenTest {
     private static final Path PAGE = Path.of("docs", "scenario-reference.md");
     private static final Pattern LINK = Pattern.compile("]\\(#([^)]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^##+ (.+)$");
 
+    @Tag(GoldenFiles.TAG)
     @Test
     void theReferenceSaysWhatTheSchemaSays() throws IOException {
-        String page = page();
-        if ("write".equals(System.getProperty("dbbench.golden"))) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(page);
+        GoldenFiles.check(PAGE, page());
     }
 
     @Test

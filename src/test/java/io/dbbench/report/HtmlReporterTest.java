@@ -3,6 +3,7 @@ package io.dbbench.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.GoldenFiles;
 import io.dbbench.result.LargeRuns;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
@@ -22,6 +23,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,7 @@ class HtmlReporterTest {
         TimeZone.setDefault(zone);
     }
 
+    @Tag(GoldenFiles.TAG)
     @ParameterizedTest
     @CsvSource({"'', UTC", "de-DE, Pacific/Auckland", "tr-TR, America/St_Johns", "ar-EG-u-nu-arab, Asia/Kolkata"})
     void whatThePageCarriesIsTheSameEverywhere(String language, String timeZone) throws IOException {
@@ -51,7 +54,7 @@ class HtmlReporterTest {
 
         for (var run : SampleRuns.all().entrySet()) {
             JsonNode data = new JsonMapper().readTree(HtmlReporter.data(run.getValue()));
-            Golden.check(run.getKey() + ".html.json", lines(data.toPrettyString()));
+            GoldenFiles.check("html/" + run.getKey() + ".json", lines(data.toPrettyString()));
         }
     }
 

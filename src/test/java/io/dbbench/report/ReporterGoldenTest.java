@@ -1,9 +1,9 @@
 package io.dbbench.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.GoldenFiles;
 import io.dbbench.report.Presentation.Ink;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
@@ -13,28 +13,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every reporter prints, to the byte, wherever it runs. */
+@Tag(GoldenFiles.TAG)
 class ReporterGoldenTest {
     private static final Map<String, RunResult> RUNS = SampleRuns.all();
 
-    /** By the ends of their files' names. */
-    private static final Map<String, Reporter> REPORTERS = Map.ofEntries(
-            entry(".txt", new ConsoleReporter()),
-            entry(".prom", new PrometheusReporter()),
-            entry(".json", new JsonReporter()),
-            entry(".csv", new CsvReporter()),
-            entry(".history.csv", new HistoryReporter()),
-            entry(".md", new MarkdownReporter()),
-            entry(".junit.xml", new JunitReporter()),
-            entry(".hlog", new HistogramLogReporter()),
-            entry(".bencher.json", new BencherReporter()),
-            entry(".smaller.json", new GithubBenchmarkSmallerReporter()),
-            entry(".bigger.json", new GithubBenchmarkBiggerReporter()));
+    /** With the extension of their files. */
+    private static final Map<Reporter, String> REPORTERS = Map.ofEntries(
+            Map.entry(new ConsoleReporter(), "txt"),
+            Map.entry(new PrometheusReporter(), "prom"),
+            Map.entry(new JsonReporter(), "json"),
+            Map.entry(new CsvReporter(), "csv"),
+            Map.entry(new HistoryReporter(), "csv"),
+            Map.entry(new MarkdownReporter(), "md"),
+            Map.entry(new JunitReporter(), "xml"),
+            Map.entry(new HistogramLogReporter(), "hlog"),
+            Map.entry(new BencherReporter(), "json"),
+            Map.entry(new GithubBenchmarkSmallerReporter(), "json"),
+            Map.entry(new GithubBenchmarkBiggerReporter(), "json"));
 
     private final Locale locale = Locale.getDefault();
     private final TimeZone zone = TimeZone.getDefault();
@@ -54,9 +56,9 @@ class ReporterGoldenTest {
         for (var run : RUNS.entrySet()) {
             String name = run.getKey();
             for (var reporter : REPORTERS.entrySet()) {
-                Golden.check(
-                        name + reporter.getKey(),
-                        withoutHistograms(print(reporter.getValue(), run.getValue(), Presentation.PLAIN)));
+                GoldenFiles.check(
+                        reporter.getKey().name() + "/" + name + "." + reporter.getValue(),
+                        withoutHistograms(print(reporter.getKey(), run.getValue(), Presentation.PLAIN)));
             }
         }
     }
@@ -64,8 +66,8 @@ class ReporterGoldenTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 120, 200})
     void aTableHasTheColumnsThatThereIsRoomFor(int columns) throws IOException {
-        Golden.check(
-                "rich-" + columns + "-columns.txt",
+        GoldenFiles.check(
+                "console/rich-" + columns + "-columns.txt",
                 print(new ConsoleReporter(), SampleRuns.rich(), new Presentation(columns, Ink.PLAIN)));
     }
 
