@@ -45,8 +45,7 @@ class SchemaVerdictsTest {
         }
         for (ScenarioSample sample : Stream.concat(ScenarioSamples.valid(), ScenarioSamples.invalid())
                 .toList()) {
-            Path folder = sample.source().resolveSibling(sample.group());
-            samples.add(sample(folder.resolve(sample.name() + ".yaml").toString(), sample.file()));
+            samples.add(sample(name(sample), sample.file()));
         }
         Files.createDirectories(VERDICTS.getParent());
         Files.writeString(
@@ -60,6 +59,12 @@ class SchemaVerdictsTest {
                 .extracting(Sample::verdict)
                 .contains(Verdict.REJECTED, Verdict.UNREAD)
                 .hasSizeGreaterThan(100);
+    }
+
+    private static String name(ScenarioSample sample) {
+        return sample.heading() == 0
+                ? sample.source().toString()
+                : sample.source().resolveSibling(sample.group()) + "/" + sample.name() + ".yaml";
     }
 
     private static Sample sample(String name, Path file) throws IOException {
