@@ -1,16 +1,26 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Access;
-import io.dbbench.database.Database;
-import io.dbbench.database.Session;
-import io.dbbench.database.SessionPlan;
-import io.dbbench.database.Sessions;
-import io.dbbench.database.Target;
-import io.dbbench.load.Loading;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.record.TimeSeries;
+import io.dbbench.engine.record.TimeSeriesRecorder;
+import io.dbbench.engine.record.WorkerRecording;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.ClosedLoopPacer;
+import io.dbbench.engine.schedule.Phase;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.values.ValueSources;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.load.LoadResult;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.connect.AccessMode;
+import io.dbbench.postgres.connect.SessionPlan;
+import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.Sessions;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Scenario;
-import io.dbbench.scenario.Test;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -54,7 +64,7 @@ final class Overhead {
     private final Database database;
     private final String jdbcUrl;
     private final Scenario scenario;
-    private final Test test;
+    private final Benchmark test;
     private final String jdbcStatement;
 
     /** Goes on from turn to turn and from round to round: keys that come again would be found in the processor's cache. */
@@ -65,7 +75,7 @@ final class Overhead {
         this.jdbcUrl = "jdbc:postgresql://" + server
                 + "/postgres?user=postgres&preferQueryMode=extendedCacheEverything&prepareThreshold=-1";
         this.scenario = scenario(statement, workers);
-        this.test = scenario.tests().get(0);
+        this.test = scenario.benchmarks().get(0);
         this.jdbcStatement = statement.replace(":aid", "?");
     }
 
@@ -74,7 +84,7 @@ final class Overhead {
         String statement = arguments[1];
         int workers = Integer.parseInt(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
-        Target target = Target.parse("postgresql://postgres@" + server + "/postgres", EmbeddedSettings.USUAL);
+        ServerTarget target = ServerTarget.parse("postgresql://postgres@" + server + "/postgres", EmbeddedSettings.USUAL);
         List<Ratios> ratios = new ArrayList<>();
         try (Database database = Database.open(target, Map.of(), words -> {})) {
             Overhead overhead = new Overhead(database, server, statement, workers);
@@ -101,8 +111,8 @@ final class Overhead {
                 tests: [{name: test, query: '%s', concurrency: %d}]
                 """
                         .formatted(LARGEST_KEY, statement, workers);
-        Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(Path.of("overhead.yaml"), yaml);
-        if (loading instanceof Loading.Loaded loaded) {
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(Path.of("overhead.yaml"), yaml);
+        if (loading instanceof LoadResult.Valid loaded) {
             return loaded.scenario();
         }
         throw new IllegalArgumentException(loading.problems().toString());
@@ -123,7 +133,7 @@ final class Overhead {
 
     private Ratios round() throws Exception {
         ValueSources values = new ValueSources(1, Instant.now(), scenario.parameters(), Map.of());
-        Iterations iterations = new Iterations(test, values, 1, NanoClock.system());
+        IterationFactory iterations = new IterationFactory(test, values, 1, NanoClock.system());
         SessionPlan plan = new SessionPlan(
                 "overhead",
                 iterations.statements(),
@@ -132,7 +142,7 @@ final class Overhead {
                 test.workers(),
                 Optional.empty(),
                 Optional.of(Duration.ofMinutes(1)),
-                Access.READ_ONLY);
+                AccessMode.READ_ONLY);
         try (Sessions sessions = database.openSessions(plan)) {
             List<Session> opened = new ArrayList<>();
             List<Connection> bare = new ArrayList<>();
@@ -155,7 +165,7 @@ final class Overhead {
         private final List<Iteration> iterations;
         private final List<Connection> bare;
         private final CyclicBarrier barrier;
-        private final Course course = new Course();
+        private final TimeSeries course = new TimeSeries();
         private final RunState state = new RunState(new StopSignal());
         private final Turns ofDbbench = new Turns();
         private final Turns ofDriver = new Turns();
@@ -208,8 +218,8 @@ final class Overhead {
         }
 
         private void work(int index) {
-            Recordings recordings = new Recordings(
-                    Recording.Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new CourseRecorder(course)));
+            WorkerRecordings recordings = new WorkerRecordings(
+                    WorkerRecording.Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new TimeSeriesRecorder(course)));
             Worker worker = new Worker(iterations.get(index), recordings, state, NanoClock.system());
             SplittableRandom random = new SplittableRandom(System.nanoTime());
             try (PreparedStatement statement = bare.get(index).prepareStatement(jdbcStatement)) {
@@ -233,7 +243,7 @@ final class Overhead {
 
         private long dbbench(Worker worker) {
             long before = worker.recordings().whole().completed();
-            worker.measure(new ClosedPace(
+            worker.measure(new ClosedLoopPacer(
                     new Phase.Timed(System.nanoTime(), TURN_NANOS), nextIndex, Optional.empty(), worker.waiting()));
             return worker.recordings().whole().completed() - before;
         }

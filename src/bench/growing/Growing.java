@@ -1,22 +1,35 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.ConnectionSettings;
-import io.dbbench.database.Database;
-import io.dbbench.database.Target;
-import io.dbbench.load.Loading;
+import io.dbbench.connection.ConnectionSettings;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.TimeSeries;
+import io.dbbench.engine.record.TimeSeriesRecorder;
+import io.dbbench.engine.record.WorkerRecording;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.ClosedLoopPacer;
+import io.dbbench.engine.schedule.Phase;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.values.ValueSource;
+import io.dbbench.engine.values.ValueSources;
+import io.dbbench.engine.values.WholeNumbers;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.load.LoadResult;
 import io.dbbench.load.ScenarioLoader;
-import io.dbbench.report.Presentation;
+import io.dbbench.postgres.Database;
 import io.dbbench.report.Reporter;
-import io.dbbench.report.Reporters;
+import io.dbbench.report.sink.Reporters;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
-import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Rows;
+import io.dbbench.terminal.Presentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -71,7 +84,7 @@ final class Growing {
     public static void main(String[] arguments) throws Exception {
         ROOT_LOGGER.setLevel(Level.OFF);
         Growing growing = new Growing(Path.of(arguments[1]));
-        Target target = new Target.Server(ConnectionSettings.parse(arguments[0]));
+        ServerTarget target = new ServerTarget.Server(ConnectionSettings.parse(arguments[0]));
         try (Database database = Database.open(target, Map.of(), line -> {})) {
             // classes that are loaded for the first size would count as its memory
             PrintStream out = System.out;
@@ -134,10 +147,10 @@ final class Growing {
                 "name: csv\nparameters: {p: {csv: {file: values.csv, column: id}}}\n"
                         + "tests: [{name: test, query: 'SELECT :p::int'}]\n");
         long begin = System.nanoTime();
-        AtomicReference<Loading> loading =
+        AtomicReference<LoadResult> loading =
                 new AtomicReference<>(new ScenarioLoader(Map.of(), Map.of()).load(file));
         print(ROWS, "csv of two columns: reading (ms)", rows, (System.nanoTime() - begin) / 1e6);
-        if (!(loading.get() instanceof Loading.Loaded)) {
+        if (!(loading.get() instanceof LoadResult.Valid)) {
             throw new IllegalStateException(loading.get().toString());
         }
         print(ROWS, "csv of two columns: heap (kB)", rows, heldBytes(loading) / 1e3);
@@ -221,10 +234,10 @@ final class Growing {
     /** One worker of a closed load, and the thread that leads the test, on a clock of their own. */
     private static final class Simulated {
         private final ManualClock clock = new ManualClock();
-        private final Course course = new Course();
-        private final CourseRecorder recorder = new CourseRecorder(course);
-        private final Recordings recordings =
-                new Recordings(Recording.Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(recorder));
+        private final TimeSeries course = new TimeSeries();
+        private final TimeSeriesRecorder recorder = new TimeSeriesRecorder(course);
+        private final WorkerRecordings recordings =
+                new WorkerRecordings(WorkerRecording.Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(recorder));
         private final SplittableRandom random = new SplittableRandom(1);
         private final Worker worker =
                 new Worker(iteration(), recordings, new RunState(new StopSignal()), clock);
@@ -232,7 +245,7 @@ final class Growing {
         private Iteration iteration() {
             return new Iteration() {
                 @Override
-                public void run(long number, Timing timing) {
+                public void run(long number, IterationTiming timing) {
                     long nanos = SECOND_NANOS / EACH_SECOND * random.nextLong(500, 1500) / 1000;
                     clock.advance(nanos);
                     timing.served(nanos);
@@ -248,21 +261,21 @@ final class Growing {
             recordings.beginCourse(0);
             for (long second = 1; second <= seconds; second++) {
                 Phase phase = new Phase.Timed(0, second * SECOND_NANOS);
-                worker.measure(new ClosedPace(phase, new AtomicLong(), Optional.empty(), worker.waiting()));
+                worker.measure(new ClosedLoopPacer(phase, new AtomicLong(), Optional.empty(), worker.waiting()));
                 recorder.collect(second);
                 course.reached(second);
             }
             recorder.collect(Long.MAX_VALUE);
         }
 
-        TestResult result() {
-            io.dbbench.scenario.Test test =
+        BenchmarkResult result() {
+            Benchmark test =
                     Scenarios.query("SELECT 1", 1, new Extent.Iterations(0), new Extent.Iterations(1));
             ClientLoad quiet = new ClientLoad(
                     OptionalLong.empty(), OptionalLong.empty(), 0, Duration.ZERO, OptionalDouble.empty());
             Duration elapsed = new MeasuredTime(0, List.of(recordings.whole())).completed(test);
-            return new Gathering(test, TestResult.Status.COMPLETED, List.of(worker), elapsed)
-                    .whole(new TestRun.Followed(0, 0, quiet, Optional.empty()), course.slices());
+            return new ResultAssembler(test, BenchmarkResult.Status.COMPLETED, List.of(worker), elapsed)
+                    .whole(new BenchmarkRun.Followed(0, 0, quiet, Optional.empty()), course.slices());
         }
     }
 }

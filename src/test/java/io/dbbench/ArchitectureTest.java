@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.core.domain.JavaModifier.PRIVATE;
 import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
@@ -16,9 +17,11 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,119 +31,180 @@ import org.junit.jupiter.api.Test;
 /** The walls between the packages, and the taste that the compiler does not keep. */
 class ArchitectureTest {
     private static final String ROOT = "io.dbbench";
+    private static final int MOST_FILES = 30;
+    private static final int MOST_LINES = 2_300;
     private static final Path SOURCES = Path.of("src/main/java/io/dbbench");
 
-    /** What a package may use beside the JDK: packages of dbbench, and libraries by the beginning of their package. */
-    private record Row(Set<String> packages, Set<String> libraries) {}
+    /** From the lowest floor to the highest: a package imports from lower floors, and from packages of its own name. */
+    private static final List<Set<String>> FLOORS = List.of(
+            Set.of("units", "lifecycle", "stats"),
+            Set.of("sql", "terminal"),
+            Set.of("scenario"),
+            Set.of("connection", "diagnostics"),
+            Set.of("result", "load", "postgres"),
+            Set.of("judge", "preflight", "scaffold", "advise", "report"),
+            Set.of("engine"),
+            Set.of("cli"));
 
-    private static final Set<String> EVERYTHING = Set.of(
-            "scenario",
-            "load",
-            "check",
-            "database",
-            "stats",
-            "result",
-            "engine",
-            "judge",
-            "report",
-            "inspect",
-            "starter");
+    /** Imports that the floors do not allow and that still have to be cut: {@code from → to}. */
+    private static final Set<String> UPWARD =
+            Set.of("lifecycle → result", "terminal → result", "diagnostics → result", "advise → engine");
 
-    private static final Map<String, Row> TABLE = Map.ofEntries(
-            Map.entry("scenario", new Row(Set.of(), Set.of())),
-            Map.entry(
-                    "load",
-                    new Row(
-                            Set.of("scenario"),
-                            Set.of(
-                                    "org.snakeyaml.engine",
-                                    "com.networknt.schema",
-                                    "tools.jackson",
-                                    "com.fasterxml.jackson.annotation"))),
-            Map.entry("check", new Row(Set.of("load", "report", "result"), Set.of("tools.jackson"))),
-            Map.entry(
-                    "database",
-                    new Row(
-                            Set.of("scenario"),
-                            Set.of(
-                                    "java.sql",
-                                    "javax.sql",
-                                    "org.postgresql",
-                                    "com.zaxxer.hikari",
-                                    "org.newsclub.net.unix",
-                                    "jdk.net",
-                                    "io.zonky.test",
-                                    "org.apache.commons.compress",
-                                    "org.tukaani.xz"))),
-            Map.entry("stats", new Row(Set.of(), Set.of("org.HdrHistogram", "org.apache.commons.statistics"))),
-            Map.entry(
-                    "result",
-                    new Row(Set.of("scenario", "stats"), Set.of("tools.jackson", "com.fasterxml.jackson.annotation"))),
-            Map.entry(
-                    "engine",
-                    new Row(
-                            Set.of("scenario", "database", "stats", "result"),
-                            Set.of("org.apache.commons.rng", "com.sun.management"))),
-            Map.entry("judge", new Row(Set.of("scenario", "result", "stats"), Set.of())),
-            Map.entry(
-                    "report",
-                    new Row(
-                            Set.of("scenario", "result", "stats"),
-                            Set.of("tools.jackson", "com.fasterxml.jackson.annotation", "io.prometheus.metrics"))),
-            Map.entry("inspect", new Row(Set.of("scenario", "load", "database"), Set.of())),
-            Map.entry("starter", new Row(Set.of("scenario", "database"), Set.of())),
-            Map.entry("cli", new Row(EVERYTHING, Set.of("picocli"))));
-
-    /** Part of the JDK, and yet for one package alone. */
-    private static final Set<String> WALLED_OFF = Set.of("java.sql", "javax.sql");
+    /** Libraries by the beginning of their package, and who may use them: a package with those below it. */
+    private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("org.snakeyaml.engine", Set.of("load.yaml", "diagnostics")),
+            Map.entry("com.networknt.schema", Set.of("load.schema")),
+            Map.entry("tools.jackson", Set.of("load", "diagnostics.format", "result", "report")),
+            Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "report.html")),
+            Map.entry("java.sql", Set.of("postgres")),
+            Map.entry("javax.sql", Set.of("postgres.session")),
+            Map.entry("org.postgresql", Set.of("postgres", "connection")),
+            Map.entry("com.zaxxer.hikari", Set.of("postgres.session")),
+            Map.entry("jdk.net", Set.of("postgres.connect")),
+            Map.entry("org.newsclub.net.unix", Set.of("postgres.connect")),
+            Map.entry("org.apache.commons.compress", Set.of("postgres.embedded")),
+            Map.entry("org.tukaani.xz", Set.of("postgres.embedded")),
+            Map.entry("org.HdrHistogram", Set.of("stats")),
+            Map.entry("com.sun.management", Set.of("engine.client")),
+            Map.entry("io.prometheus.metrics", Set.of("report.prometheus")),
+            Map.entry("picocli", Set.of("cli")));
 
     /** The clock of measurements; and those who wait for a process, or tell the age of a file. */
     private static final Set<String> CLOCKS =
-            Set.of("engine.SystemClock", "database.ServerProcess", "database.DataTemplate");
+            Set.of("lifecycle.SystemClock", "postgres.embedded.ServerProcess", "postgres.embedded.DataTemplate");
 
-    private static final String TERMINAL = "cli.Terminal";
+    private static final String TERMINAL = "terminal.Terminal";
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
 
     @Test
-    void everyPackageThatHasSourcesIsSeenAndHasARowInTheTable() throws IOException {
-        Set<String> withSources = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(SOURCES)) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("package-info.java"))
-                    .forEach(file -> withSources.add(
-                            SOURCES.relativize(file.getParent()).toString().replace('/', '.')));
-        }
+    void everyPackageThatHasSourcesIsSeenAndStandsOnAFloor() throws IOException {
         Set<String> seen = classes().map(ArchitectureTest::home).collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(withSources).isNotEmpty().isEqualTo(seen);
-        assertThat(TABLE.keySet()).containsAll(seen);
+        assertThat(sources().map(ArchitectureTest::packageOf)).isNotEmpty().allMatch(seen::contains);
+        assertThat(seen.stream().map(ArchitectureTest::room).collect(Collectors.toSet()))
+                .isEqualTo(FLOORS.stream().flatMap(Set::stream).collect(Collectors.toSet()));
     }
 
     @Test
-    void packagesUseWhatTheTableAllows() {
-        assertThat(violations(type -> type.getDirectDependenciesFromSelf().stream()
-                        .filter(dependency ->
-                                !allowed(home(type), dependency.getTargetClass().getBaseComponentType()))
-                        .map(dependency -> dependency.getDescription())))
-                .isEmpty();
+    void packagesImportFromLowerFloorsOnly() {
+        Set<String> upward = new TreeSet<>();
+        dependencies((from, to) -> {
+            if (ours(to) && !room(home(from)).equals(room(home(to))) && floor(from) <= floor(to)) {
+                upward.add(room(home(from)) + " → " + room(home(to)));
+            }
+        });
+
+        assertThat(upward).as("imports from the same floor or a higher one").isEqualTo(UPWARD);
     }
 
-    private static boolean allowed(String user, JavaClass used) {
-        Row row = TABLE.get(user);
-        String target = used.getPackageName();
-        if (row == null || target.equals(ROOT) || target.startsWith(ROOT + ".")) {
-            return row != null && (home(used).equals(user) || row.packages().contains(home(used)));
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void librariesAreUsedOnlyWhereTheyMayBe() {
+        Set<String> unused = LIBRARIES.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(user -> user + " → " + entry.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> forbidden = new TreeSet<>();
+        dependencies((from, to) -> {
+            Set<String> users = users(to.getPackageName());
+            if (ours(to) || (users.isEmpty() && isJava(to))) {
+                return;
+            }
+            List<String> allowed =
+                    users.stream().filter(user -> within(user, home(from))).toList();
+            if (allowed.isEmpty()) {
+                forbidden.add(from.getName() + " → " + to.getName());
+            }
+            allowed.forEach(user -> unused.remove(user + " → " + library(to.getPackageName())));
+        });
+
+        assertThat(forbidden).isEmpty();
+        assertThat(unused).as("allowances that nothing uses").isEmpty();
+    }
+
+    @Test
+    void noPackageIsCrowded() throws IOException {
+        Map<String, List<Path>> packages = sources().collect(Collectors.groupingBy(ArchitectureTest::packageOf));
+        for (Map.Entry<String, List<Path>> entry : packages.entrySet()) {
+            long lines = 0;
+            for (Path file : entry.getValue()) {
+                lines += Files.readAllLines(file).size();
+            }
+            assertThat(entry.getValue()).as("files of %s", entry.getKey()).hasSizeLessThanOrEqualTo(MOST_FILES);
+            assertThat(lines).as("lines of %s", entry.getKey()).isLessThanOrEqualTo(MOST_LINES);
         }
-        boolean walledOff = WALLED_OFF.stream().anyMatch(wall -> within(wall, target));
-        return (!walledOff && (used.isPrimitive() || target.startsWith("java.") || target.startsWith("javax.")))
-                || within("org.jspecify.annotations", target)
-                || row.libraries().stream().anyMatch(library -> within(library, target));
     }
 
-    private static boolean within(String library, String target) {
-        return target.equals(library) || target.startsWith(library + ".");
+    @Test
+    void noSimpleNameStandsForTwoTypes() {
+        Map<String, List<String>> names = classes()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+
+        assertThat(names.values()).allMatch(types -> types.size() == 1);
+    }
+
+    private static boolean isJava(JavaClass type) {
+        return type.isPrimitive()
+                || type.getPackageName().startsWith("java.")
+                || type.getPackageName().startsWith("javax.")
+                || within("org.jspecify.annotations", type.getPackageName());
+    }
+
+    private static Set<String> users(String target) {
+        return LIBRARIES.getOrDefault(library(target), Set.of());
+    }
+
+    /** The entry of {@link #LIBRARIES} that a package belongs to; the package itself when there is none. */
+    private static String library(String target) {
+        return LIBRARIES.keySet().stream()
+                .filter(library -> within(library, target))
+                .findFirst()
+                .orElse(target);
+    }
+
+    private static boolean within(String outer, String target) {
+        return target.equals(outer) || target.startsWith(outer + ".");
+    }
+
+    private static boolean ours(JavaClass type) {
+        return within(ROOT, type.getPackageName());
+    }
+
+    private static int floor(JavaClass type) {
+        for (int floor = 0; floor < FLOORS.size(); floor++) {
+            if (FLOORS.get(floor).contains(room(home(type)))) {
+                return floor;
+            }
+        }
+        throw new AssertionError(type + " stands on no floor");
+    }
+
+    private static void dependencies(BiConsumer<JavaClass, JavaClass> visit) {
+        classes()
+                .forEach(from -> from.getDirectDependenciesFromSelf()
+                        .forEach(dependency ->
+                                visit.accept(from, dependency.getTargetClass().getBaseComponentType())));
+    }
+
+    private static Stream<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String packageOf(Path source) {
+        return SOURCES.relativize(source.getParent()).toString().replace('/', '.');
     }
 
     @Test
@@ -231,7 +295,13 @@ class ArchitectureTest {
         return CLASSES.stream().filter(type -> !type.getSimpleName().equals("package-info"));
     }
 
-    /** The package without its root: {@code engine}. */
+    /** The first part of a package's name, which the floors go by: {@code load} for {@code load.yaml}. */
+    private static String room(String home) {
+        int dot = home.indexOf('.');
+        return dot < 0 ? home : home.substring(0, dot);
+    }
+
+    /** The package without its root: {@code load.yaml}. */
     private static String home(JavaClass type) {
         String name = type.getPackageName();
         return name.length() > ROOT.length() ? name.substring(ROOT.length() + 1) : name;

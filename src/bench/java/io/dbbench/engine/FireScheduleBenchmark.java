@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.schedule.FireSequence;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Load.Stage;

@@ -1,6 +1,18 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.Recording.Parts;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.TimeSeries;
+import io.dbbench.engine.record.TimeSeriesRecorder;
+import io.dbbench.engine.record.WorkerRecording.Parts;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.ClosedLoopPacer;
+import io.dbbench.engine.schedule.FireSequence;
+import io.dbbench.engine.schedule.MissedStarts;
+import io.dbbench.engine.schedule.OpenLoopPacer;
+import io.dbbench.engine.schedule.Phase;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Load.Stage;
@@ -32,26 +44,26 @@ public class WorkerBenchmark {
     /** Nearly what recording takes, so that the seconds of a course are as long as they are for a worker. */
     private static final long BETWEEN_RECORDS_NANOS = 100;
 
-    private final Course course = new Course();
+    private final TimeSeries course = new TimeSeries();
     private final NanoClock clock = NanoClock.system();
     private final RunState state = new RunState(new StopSignal());
-    private final Recordings closed = recordings(Parts.SERVICE_ALONE, 0);
-    private final Recordings open = recordings(Parts.WITH_LAG, 0);
-    private final Recordings mix = recordings(Parts.SERVICE_ALONE, 2);
-    private final Timing timing = new Timing();
+    private final WorkerRecordings closed = recordings(Parts.SERVICE_ALONE, 0);
+    private final WorkerRecordings open = recordings(Parts.WITH_LAG, 0);
+    private final WorkerRecordings mix = recordings(Parts.SERVICE_ALONE, 2);
+    private final IterationTiming timing = new IterationTiming();
     private final Worker closedWorker = new Worker(new Nothing(clock), closed, state, clock);
     private final Worker openWorker = new Worker(new Nothing(clock), open, state, clock);
     private long nowNanos;
 
-    private Recordings recordings(Parts parts, int branches) {
-        return new Recordings(parts, branches, Set.of(), Optional.of(new CourseRecorder(course)));
+    private WorkerRecordings recordings(Parts parts, int branches) {
+        return new WorkerRecordings(parts, branches, Set.of(), Optional.of(new TimeSeriesRecorder(course)));
     }
 
     @Benchmark
     @OperationsPerInvocation(ITERATIONS)
     public void closedIteration() {
         closed.begin(clock.nanoTime());
-        closedWorker.measure(new ClosedPace(
+        closedWorker.measure(new ClosedLoopPacer(
                 new Phase.Counted(ITERATIONS), new AtomicLong(), Optional.empty(), closedWorker.waiting()));
     }
 
@@ -63,11 +75,11 @@ public class WorkerBenchmark {
         Load.Open load = new Load.Open(
                 Arrivals.POISSON, List.of(new Stage(ITERATIONS * 2, ITERATIONS * 2, Duration.ofHours(1))));
         open.begin(startNanos);
-        openWorker.measure(new OpenPace(
+        openWorker.measure(new OpenLoopPacer(
                 new Phase.Counted(ITERATIONS),
                 startNanos,
                 new FireSequence(load, 1, ITERATIONS),
-                new Backlog(),
+                new MissedStarts(),
                 openWorker.waiting()));
     }
 
@@ -86,7 +98,7 @@ public class WorkerBenchmark {
         record(mix);
     }
 
-    private void record(Recordings recordings) {
+    private void record(WorkerRecordings recordings) {
         nowNanos += BETWEEN_RECORDS_NANOS;
         timing.reset();
         timing.served(STATEMENT_NANOS);
@@ -97,7 +109,7 @@ public class WorkerBenchmark {
     /** Looks at the clock as often as a query does, and sends nothing. */
     private record Nothing(NanoClock clock) implements Iteration {
         @Override
-        public void run(long number, Timing timing) {
+        public void run(long number, IterationTiming timing) {
             long beginNanos = clock.nanoTime();
             timing.waited(clock.nanoTime() - beginNanos);
             long sentNanos = clock.nanoTime();

@@ -1,5 +1,7 @@
 package io.dbbench.cli;
 
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.terminal.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

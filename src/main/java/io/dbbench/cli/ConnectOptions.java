@@ -1,6 +1,6 @@
 package io.dbbench.cli;
 
-import io.dbbench.database.Permission;
+import io.dbbench.postgres.connect.WritePermission;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -34,8 +34,8 @@ final class ConnectOptions {
                 : Optional.empty();
     }
 
-    Permission permission() {
-        return allowWrites ? Permission.WRITE_ANYWHERE : Permission.WRITE_LOCALLY;
+    WritePermission permission() {
+        return allowWrites ? WritePermission.WRITE_ANYWHERE : WritePermission.WRITE_LOCALLY;
     }
 
     Optional<String> connection() {

@@ -1,10 +1,11 @@
 package io.dbbench.cli;
 
-import io.dbbench.load.Nearest;
-import io.dbbench.report.Presentation;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.cli.run.UsageErrors;
+import io.dbbench.terminal.Presentation;
+import io.dbbench.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "4 database failed or not to be written to, 5 output not written, 99 threshold failed,",
             "124 out of time, 130 interrupted."
         })
-final class Dbbench implements Runnable {
+public final class Dbbench implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -100,23 +101,17 @@ final class Dbbench implements Runnable {
                 "no command given; try: dbbench run scenarios/default.yaml");
     }
 
-    /** What is said of a name that there is not, and what there is instead. */
-    static String unknown(String kind, String name, Collection<String> known) {
-        return "there is no " + kind + " " + WrongUsage.shown(name) + Nearest.question(name, known) + "; there are: "
-                + String.join(", ", known);
-    }
-
     private static int wrongUsage(Terminal terminal, ParameterException failure) {
         CommandLine command = failure.getCommandLine();
         if (failure instanceof UnmatchedArgumentException unmatched
                 && command.getParent() == null
                 && !unmatched.getUnmatched().get(0).startsWith("-")) {
-            terminal.error(unknown(
+            terminal.error(UsageErrors.unknown(
                     "command",
                     unmatched.getUnmatched().get(0),
                     command.getSubcommands().keySet()));
         } else {
-            terminal.error(WrongUsage.message(failure));
+            terminal.error(UsageErrors.message(failure));
         }
         terminal.say("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.WRONG_USAGE.status();

@@ -1,6 +1,9 @@
 package io.dbbench.cli;
 
-import io.dbbench.engine.RunDefect;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.cli.run.GithubRunner;
+import io.dbbench.engine.InternalRunError;
+import io.dbbench.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.function.IntSupplier;
 
 /**
  * One use of dbbench, from what was typed to the exit status. It knows nothing of the library that reads options, whose
- * classes are thus not loaded where {@link Shortcut} needs none.
+ * classes are thus not loaded where {@link FastPath} needs none.
  */
 final class Execution {
     private Execution() {}
@@ -24,7 +27,7 @@ final class Execution {
     static int of(Terminal console, Map<String, String> environment, String... typed) {
         String[] arguments = helpAsOption(typed);
         Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
-        Optional<IntSupplier> shortcut = Shortcut.of(terminal, environment, List.of(arguments));
+        Optional<IntSupplier> shortcut = FastPath.of(terminal, environment, List.of(arguments));
         if (shortcut.isEmpty()) {
             return Dbbench.commandLine(terminal, environment, arguments).execute(arguments);
         }
@@ -66,7 +69,7 @@ final class Execution {
 
     /** Whatever a command did not expect is a defect, and says so. */
     static int failed(Terminal terminal, Exception failure, List<String> arguments) {
-        terminal.error("a defect of dbbench: " + (failure instanceof RunDefect ? failure.getCause() : failure));
+        terminal.error("a defect of dbbench: " + (failure instanceof InternalRunError ? failure.getCause() : failure));
         if (List.of("-v", "--verbose").stream().anyMatch(arguments::contains)) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));

@@ -1,6 +1,6 @@
 package io.dbbench.cli;
 
-import io.dbbench.check.Format;
+import io.dbbench.diagnostics.format.Format;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;

@@ -1,18 +1,22 @@
 package io.dbbench.cli;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.DatabaseUnavailable;
-import io.dbbench.database.InvalidConnection;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.Table;
-import io.dbbench.database.Target;
-import io.dbbench.load.Loading;
-import io.dbbench.load.Loading.Loaded;
+import io.dbbench.cli.run.ClosedAtExit;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.connection.InvalidConnection;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.load.LoadResult;
+import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.ScenarioLoader;
-import io.dbbench.report.WholeFile;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.catalog.Table;
+import io.dbbench.postgres.error.DatabaseUnavailable;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.report.sink.WholeFile;
+import io.dbbench.scaffold.ScenarioTemplate;
+import io.dbbench.scaffold.ScenarioTemplate.Destination;
 import io.dbbench.scenario.EmbeddedSettings;
-import io.dbbench.starter.Starter;
-import io.dbbench.starter.Starter.Destination;
+import io.dbbench.terminal.Terminal;
+import io.dbbench.units.Quantities;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -114,7 +118,7 @@ final class InitCommand implements Callable<Integer> {
         Path path = Path.of(writesToStandardOutput() ? "scenario.yaml" : file);
         Destination destination = new Destination(path.toString(), SchemaLocation.from(path));
         if (connection == null) {
-            return Starter.general(destination);
+            return ScenarioTemplate.general(destination);
         }
         try (ClosedAtExit<Database> database =
                 new ClosedAtExit<>(Database.open(target(connection), SESSION, terminal::say), Database::close)) {
@@ -124,20 +128,20 @@ final class InitCommand implements Callable<Integer> {
                 throw wrongUsage(database.value().endpoint() + " has no table that this user may read in "
                         + String.join(", ", schemas) + "; leave out --schema to look everywhere");
             }
-            return Starter.of(database.value(), largest, tables, destination);
+            return ScenarioTemplate.of(database.value(), largest, tables, destination);
         }
     }
 
-    private Target target(String text) {
+    private ServerTarget target(String text) {
         try {
-            return Target.parse(text, EmbeddedSettings.USUAL);
+            return ServerTarget.parse(text, EmbeddedSettings.USUAL);
         } catch (InvalidConnection e) {
             throw wrongUsage(String.valueOf(e.getMessage()));
         }
     }
 
     private ExitCode write(String scenario) {
-        Loaded loaded = checked(scenario);
+        Valid loaded = checked(scenario);
         if (writesToStandardOutput()) {
             terminal.print(scenario.stripTrailing());
             return ExitCode.SUCCESS;
@@ -155,15 +159,16 @@ final class InitCommand implements Callable<Integer> {
             terminal.error("cannot write " + file + ": " + e.getMessage());
             return ExitCode.REPORT_FAILED;
         }
-        terminal.say(file + " has " + Words.count(loaded.scenario().tests().size(), "test") + ". Next: dbbench run "
-                + file + (connection == null ? "" : " --connection …"));
+        terminal.say(
+                file + " has " + Quantities.count(loaded.scenario().benchmarks().size(), "test")
+                        + ". Next: dbbench run " + file + (connection == null ? "" : " --connection …"));
         return ExitCode.SUCCESS;
     }
 
     /** A starter that is not sound would be a defect, and is not written. */
-    private Loaded checked(String scenario) {
-        Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(Path.of("scenario.yaml"), scenario);
-        if (loading instanceof Loaded loaded && loaded.warnings().isEmpty()) {
+    private Valid checked(String scenario) {
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(Path.of("scenario.yaml"), scenario);
+        if (loading instanceof Valid loaded && loaded.warnings().isEmpty()) {
             return loaded;
         }
         throw new IllegalStateException("the scenario is not valid: " + loading);

@@ -1,8 +1,12 @@
 package io.dbbench.cli;
 
-import io.dbbench.load.Loading;
+import io.dbbench.cli.check.ScenarioFiles;
+import io.dbbench.cli.progress.LoadText;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.load.LoadResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Scenario;
-import io.dbbench.scenario.Test;
+import io.dbbench.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,22 +52,22 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Scenario> scenario = Optional.ofNullable(file)
                 .flatMap(new ScenarioFiles(terminal, definitions, environment)::load)
-                .map(Loading.Loaded::scenario);
+                .map(LoadResult.Valid::scenario);
         scenario.ifPresent(this::print);
         return (scenario.isPresent() ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID).status();
     }
 
     private void print(Scenario scenario) {
-        List<Test> tests = scenario.tests();
+        List<Benchmark> tests = scenario.benchmarks();
         int nameWidth =
                 tests.stream().mapToInt(test -> test.name().length()).max().orElse(0);
         int suiteWidth = tests.stream()
                 .mapToInt(test -> test.suite().orElse("-").length())
                 .max()
                 .orElse(0);
-        for (Test test : tests) {
+        for (Benchmark test : tests) {
             terminal.print(padded(test.name(), nameWidth) + "  "
-                    + padded(test.suite().orElse("-"), suiteWidth) + "  " + Loads.describe(test));
+                    + padded(test.suite().orElse("-"), suiteWidth) + "  " + LoadText.describe(test));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.dbbench.cli;
 
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.terminal.Terminal;
 import java.util.List;
 
 /** Where the JVM begins. */

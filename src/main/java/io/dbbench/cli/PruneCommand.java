@@ -1,8 +1,11 @@
 package io.dbbench.cli;
 
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.report.Textfile;
+import io.dbbench.cli.check.ScenarioFiles;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.report.prometheus.Textfile;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +67,7 @@ final class PruneCommand implements Callable<Integer> {
         ScenarioFiles loader = new ScenarioFiles(terminal, definitions, environment);
         List<Scenario> scenarios = files.stream()
                 .flatMap(file -> loader.load(file).stream())
-                .map(Loaded::scenario)
+                .map(Valid::scenario)
                 .toList();
         if (scenarios.size() < files.size()) {
             terminal.error("nothing was removed, because not all scenarios could be read");

@@ -1,10 +1,16 @@
 package io.dbbench.cli;
 
-import io.dbbench.report.InvalidReportTarget;
-import io.dbbench.report.ReportFailure;
+import io.dbbench.cli.run.ClosedAtExit;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.cli.run.ProtectedInput;
+import io.dbbench.cli.run.ReportSinks;
+import io.dbbench.cli.run.UsageErrors;
+import io.dbbench.report.sink.InvalidReportTarget;
+import io.dbbench.report.sink.ReportFailure;
 import io.dbbench.result.InvalidResult;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
+import io.dbbench.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,22 +81,22 @@ final class ReportCommand implements Callable<Integer> {
                 : ResultJson.read(Path.of(source));
     }
 
-    private Ingredient ingredient() {
+    private ProtectedInput ingredient() {
         return source.equals(STANDARD_INPUT)
-                ? Ingredient.result(Path.of("/dev/stdin"), "the standard input")
-                : Ingredient.result(Path.of(source), source);
+                ? ProtectedInput.result(Path.of("/dev/stdin"), "the standard input")
+                : ProtectedInput.result(Path.of(source), source);
     }
 
     private ExitCode report(RunResult result) throws ReportFailure {
         List<String> otherwise = reports.isEmpty() ? List.of("console") : List.of();
         List<String> names = List.of(result.scenario().name());
-        try (ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(
-                ReportDesk.open(reports, otherwise, names, List.of(ingredient()), terminal), ReportDesk::close)) {
+        try (ClosedAtExit<ReportSinks> desk = new ClosedAtExit<>(
+                ReportSinks.open(reports, otherwise, names, List.of(ingredient()), terminal), ReportSinks::close)) {
             List<ReportFailure> failures = desk.value().sink(0).write(result);
             failures.forEach(terminal::error);
             return failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED;
         } catch (InvalidReportTarget e) {
-            throw WrongUsage.of(Objects.requireNonNull(spec), e);
+            throw UsageErrors.of(Objects.requireNonNull(spec), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.dbbench.cli;
 
-import io.dbbench.report.ReportFailure;
-import io.dbbench.report.Reporters;
+import io.dbbench.report.sink.ReportFailure;
+import io.dbbench.report.sink.Reporters;
 import java.util.Iterator;
 import java.util.List;
 

@@ -1,25 +1,48 @@
 package io.dbbench.cli;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.DatabaseUnavailable;
-import io.dbbench.database.InvalidConnection;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.StopRequests;
-import io.dbbench.engine.NanoClock;
-import io.dbbench.engine.RunDefect;
+import io.dbbench.cli.check.ScenarioFiles;
+import io.dbbench.cli.progress.LineDisplay;
+import io.dbbench.cli.progress.LiveDisplay;
+import io.dbbench.cli.progress.ProgressDisplay;
+import io.dbbench.cli.progress.SilentDisplay;
+import io.dbbench.cli.progress.StopNotice;
+import io.dbbench.cli.progress.VerboseDisplay;
+import io.dbbench.cli.run.BenchmarkSelection;
+import io.dbbench.cli.run.CheckpointWriter;
+import io.dbbench.cli.run.ClosedAtExit;
+import io.dbbench.cli.run.Deadline;
+import io.dbbench.cli.run.DryRun;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.cli.run.GithubJobSummary;
+import io.dbbench.cli.run.GithubRunner;
+import io.dbbench.cli.run.Interrupts;
+import io.dbbench.cli.run.ReportSinks;
+import io.dbbench.cli.run.RunFinisher;
+import io.dbbench.cli.run.RunPlan;
+import io.dbbench.cli.run.TargetResolver;
+import io.dbbench.cli.run.ThresholdAbortPolicy;
+import io.dbbench.connection.InvalidConnection;
+import io.dbbench.engine.InternalRunError;
 import io.dbbench.engine.RunListener;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
-import io.dbbench.engine.StopSignal;
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.report.InvalidReportTarget;
-import io.dbbench.report.ReportFailure;
-import io.dbbench.report.ReportSink;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.error.DatabaseUnavailable;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.report.sink.InvalidReportTarget;
+import io.dbbench.report.sink.ReportFailure;
+import io.dbbench.report.sink.ReportSink;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Scenario;
-import io.dbbench.scenario.Test;
+import io.dbbench.terminal.BoundedTask;
+import io.dbbench.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Map<String, String> environment;
-    private final StepSummary stepSummary;
+    private final GithubJobSummary stepSummary;
     private final List<String> commandLine;
 
     @Spec
@@ -104,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            converter = TimeConverter.class,
+            converter = DurationConverter.class,
             description = "of one iteration, such as 500ms; a bare number is seconds")
     private @Nullable Duration timeout;
 
@@ -124,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--client-warmup",
             paramLabel = "DURATION",
-            converter = TimeConverter.class,
+            converter = DurationConverter.class,
             defaultValue = "8s",
             description =
                     "the longest that dbbench warms itself up before the first test, give or take half a second; it"
@@ -153,18 +176,18 @@ final class RunCommand implements Callable<Integer> {
     RunCommand(Terminal terminal, Map<String, String> environment, List<String> commandLine) {
         this.environment = environment;
         this.terminal = terminal;
-        this.stepSummary = new StepSummary(new GithubRunner(environment), terminal);
+        this.stepSummary = new GithubJobSummary(new GithubRunner(environment), terminal);
         this.commandLine = commandLine;
     }
 
     @Override
     public Integer call() {
-        Optional<List<Loaded>> scenarios = load();
+        Optional<List<Valid>> scenarios = load();
         if (scenarios.isEmpty()) {
             return ExitCode.SCENARIO_INVALID.status();
         }
         checkTimes();
-        List<Planned> plans = plan(scenarios.get());
+        List<RunPlan> plans = plan(scenarios.get());
         if (dryRun) {
             return dryRunAll(plans).status();
         }
@@ -188,18 +211,19 @@ final class RunCommand implements Callable<Integer> {
         });
     }
 
-    private ExitCode dryRunAll(List<Planned> plans) {
+    private ExitCode dryRunAll(List<RunPlan> plans) {
         ExitCode worst = ExitCode.SUCCESS;
-        for (Planned plan : plans) {
+        for (RunPlan plan : plans) {
             worst = worst.and(dryRun(plan));
         }
-        List<Test> tests =
-                plans.stream().flatMap(plan -> plan.scenario().tests().stream()).toList();
+        List<Benchmark> tests = plans.stream()
+                .flatMap(plan -> plan.scenario().benchmarks().stream())
+                .toList();
         safety.tooLong(tests).ifPresent(warning -> terminal.say("dbbench: warning: " + warning));
         return worst;
     }
 
-    private ExitCode dryRun(Planned plan) {
+    private ExitCode dryRun(RunPlan plan) {
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = plan.open(display, StopRequests.NONE)) {
             database.value().forbidWriting();
@@ -213,38 +237,38 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<List<Loaded>> load() {
+    private Optional<List<Valid>> load() {
         ScenarioFiles loader = new ScenarioFiles(terminal, definitions, environment);
-        List<Loaded> scenarios =
+        List<Valid> scenarios =
                 files.stream().flatMap(file -> loader.load(file).stream()).toList();
         return scenarios.size() == files.size() ? Optional.of(scenarios) : Optional.empty();
     }
 
-    private List<Planned> plan(List<Loaded> scenarios) {
-        List<Planned> plans = new ArrayList<>();
-        Targets targets = new Targets(environment, quiet ? hint -> {} : terminal::say);
-        for (Loaded loaded : scenarios) {
+    private List<RunPlan> plan(List<Valid> scenarios) {
+        List<RunPlan> plans = new ArrayList<>();
+        TargetResolver targets = new TargetResolver(environment, quiet ? hint -> {} : terminal::say);
+        for (Valid loaded : scenarios) {
             Scenario scenario = loaded.scenario();
             try {
-                plans.add(new Planned(
-                        new Selection(suites, tests).of(scenario),
+                plans.add(new RunPlan(
+                        new BenchmarkSelection(suites, tests).of(scenario),
                         loaded.passages(),
                         loaded.named(),
                         targets.of(Optional.ofNullable(connection), scenario.database())));
-            } catch (Selection.NothingSelected | InvalidConnection e) {
+            } catch (BenchmarkSelection.NothingSelected | InvalidConnection e) {
                 throw wrongUsage(e);
             }
         }
         return plans;
     }
 
-    private ExitCode runAll(List<Planned> plans) throws ReportFailure {
+    private ExitCode runAll(List<RunPlan> plans) throws ReportFailure {
         StopSignal stop = new StopSignal();
         ExitCode worst = ExitCode.SUCCESS;
         StopNotice.give(stop, terminal);
         try (Interrupts interrupts = new Interrupts(stop);
                 Deadline deadline = safety.deadline(stop);
-                ClosedAtExit<ReportDesk> desk = new ClosedAtExit<>(reportDesk(plans), ReportDesk::close)) {
+                ClosedAtExit<ReportSinks> desk = new ClosedAtExit<>(reportDesk(plans), ReportSinks::close)) {
             interrupts.listen();
             deadline.start();
             for (int index = 0; index < plans.size(); index++) {
@@ -254,13 +278,13 @@ final class RunCommand implements Callable<Integer> {
         return worst;
     }
 
-    private ReportDesk reportDesk(List<Planned> plans) throws ReportFailure {
+    private ReportSinks reportDesk(List<RunPlan> plans) throws ReportFailure {
         List<String> wanted = new ArrayList<>(reports);
         if (output != null) {
             wanted.add("json=" + output);
         }
         try {
-            return ReportDesk.open(
+            return ReportSinks.open(
                     wanted,
                     quiet ? List.of() : List.of("console"),
                     plans.stream().map(plan -> plan.scenario().name()).toList(),
@@ -272,24 +296,24 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What was measured before a defect showed is reported as well. */
-    private ExitCode run(Planned plan, ReportSink sink, StopSignal stop) {
+    private ExitCode run(RunPlan plan, ReportSink sink, StopSignal stop) {
         try {
             RunResult result = plan.judged(measure(plan, sink, stop), definitions);
             if (result.outcome() instanceof Outcome.Failed failed) {
                 terminal.error(failed.message());
             }
             return conclusion().of(result, sink);
-        } catch (RunDefect defect) {
+        } catch (InternalRunError defect) {
             conclusion().of(plan.judged(defect.result(), definitions), sink);
             throw defect;
         }
     }
 
-    private Conclusion conclusion() {
-        return new Conclusion(terminal, stepSummary, quiet);
+    private RunFinisher conclusion() {
+        return new RunFinisher(terminal, stepSummary, quiet);
     }
 
-    private RunResult measure(Planned plan, ReportSink sink, StopSignal stop) {
+    private RunResult measure(RunPlan plan, ReportSink sink, StopSignal stop) {
         Scenario scenario = plan.scenario();
         RunOptions options = new RunOptions(
                 Version.current(),
@@ -301,20 +325,21 @@ final class RunCommand implements Callable<Integer> {
         if (stop.requested()) {
             return Runner.notRun(scenario, options, stop.outcome().orElseThrow());
         }
-        try (ClosedAtExit<ProgressDisplay> display = new ClosedAtExit<>(display(), shown -> Brief.run(shown::close));
+        try (ClosedAtExit<ProgressDisplay> display =
+                        new ClosedAtExit<>(display(), shown -> BoundedTask.run(shown::close));
                 ClosedAtExit<Database> database = plan.open(display.value(), stop)) {
             Optional<String> refusal = plan.refusal(database.value(), safety.permission());
             if (refusal.isPresent()) {
                 Outcome outcome = stop.outcome().orElseGet(() -> new Outcome.Failed(refusal.get()));
                 return Runner.notRun(scenario, options, outcome);
             }
-            RunListener listener = new SavedAsItGoes(
+            RunListener listener = new CheckpointWriter(
                     display.value(),
                     unfinished -> plan.judged(unfinished, definitions),
                     sink,
                     terminal,
                     NanoClock.system());
-            return Runner.run(scenario, database.value(), options, listener, new EarlyEnd(), stop);
+            return Runner.run(scenario, database.value(), options, listener, new ThresholdAbortPolicy(), stop);
         } catch (DatabaseUnavailable unavailable) {
             Outcome outcome =
                     stop.outcome().orElseGet(() -> new Outcome.Failed(String.valueOf(unavailable.getMessage())));
@@ -329,8 +354,7 @@ final class RunCommand implements Callable<Integer> {
         if (verbose) {
             return new VerboseDisplay(terminal);
         }
-        Optional<? extends ProgressDisplay> live = terminal.liveDisplay();
-        return live.isPresent() ? live.get() : new LineDisplay(terminal);
+        return terminal.liveScreen().<ProgressDisplay>map(LiveDisplay::new).orElseGet(() -> new LineDisplay(terminal));
     }
 
     private ParameterException wrongUsage(Exception e) {

@@ -1,8 +1,11 @@
 package io.dbbench.cli;
 
-import io.dbbench.database.Permission;
-import io.dbbench.engine.StopSignal;
-import io.dbbench.scenario.Test;
+import io.dbbench.cli.run.Deadline;
+import io.dbbench.cli.run.ExpectedTime;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.connect.WritePermission;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.units.Quantities;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +17,7 @@ final class SafetyOptions {
     @Option(
             names = "--max-duration",
             paramLabel = "DURATION",
-            converter = TimeConverter.class,
+            converter = DurationConverter.class,
             description = "the longest that the whole run may take; it is then stopped as by an interrupt, and exits"
                     + " with 124")
     private @Nullable Duration maxDuration;
@@ -24,8 +27,8 @@ final class SafetyOptions {
             description = "let scenarios write on servers that are not on this machine, and make no session read-only")
     private boolean allowWrites;
 
-    Permission permission() {
-        return allowWrites ? Permission.WRITE_ANYWHERE : Permission.WRITE_LOCALLY;
+    WritePermission permission() {
+        return allowWrites ? WritePermission.WRITE_ANYWHERE : WritePermission.WRITE_LOCALLY;
     }
 
     /** Why the options cannot be followed. */
@@ -41,11 +44,11 @@ final class SafetyOptions {
     }
 
     /** Why tests would not come to their end, as far as that is known beforehand. */
-    Optional<String> tooLong(List<Test> tests) {
+    Optional<String> tooLong(List<Benchmark> tests) {
         Duration expected = ExpectedTime.known(tests);
         return Optional.ofNullable(maxDuration)
                 .filter(longest -> expected.compareTo(longest) > 0)
-                .map(longest -> "the tests take at least " + Words.chosenTime(expected)
-                        + ", and --max-duration would end them after " + Words.chosenTime(longest));
+                .map(longest -> "the tests take at least " + Quantities.chosenTime(expected)
+                        + ", and --max-duration would end them after " + Quantities.chosenTime(longest));
     }
 }

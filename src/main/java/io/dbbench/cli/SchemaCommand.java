@@ -1,6 +1,8 @@
 package io.dbbench.cli;
 
-import io.dbbench.load.SchemaText;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.load.schema.SchemaText;
+import io.dbbench.terminal.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,21 @@
 package io.dbbench.cli;
 
-import io.dbbench.check.CheckResult;
-import io.dbbench.check.CheckedFile;
-import io.dbbench.check.Format;
-import io.dbbench.database.InvalidConnection;
-import io.dbbench.load.Loading;
-import io.dbbench.load.Loading.Rejected;
-import io.dbbench.load.Problem;
+import io.dbbench.cli.check.ConnectedCheck;
+import io.dbbench.cli.check.ScenarioSearch;
+import io.dbbench.cli.run.ExitCode;
+import io.dbbench.cli.run.GithubRunner;
+import io.dbbench.cli.run.TargetResolver;
+import io.dbbench.cli.run.UsageErrors;
+import io.dbbench.connection.InvalidConnection;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.format.CheckResult;
+import io.dbbench.diagnostics.format.CheckedFile;
+import io.dbbench.diagnostics.format.Format;
+import io.dbbench.load.LoadResult;
+import io.dbbench.load.LoadResult.Invalid;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.terminal.Terminal;
+import io.dbbench.units.Quantities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,10 +103,10 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         connect.mistake().ifPresent(mistake -> {
-            throw WrongUsage.of(Objects.requireNonNull(spec), new IllegalArgumentException(mistake));
+            throw UsageErrors.of(Objects.requireNonNull(spec), new IllegalArgumentException(mistake));
         });
         ScenarioSearch search = ScenarioSearch.in(paths);
-        Targets targets = new Targets(environment, terminal::say);
+        TargetResolver targets = new TargetResolver(environment, terminal::say);
         ConnectedCheck connected = new ConnectedCheck(terminal, targets, connect.permission());
         CheckResult result = check(search.scenarios(), connected);
         ExitCode told = tell(result);
@@ -107,7 +115,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private CheckResult check(List<Path> files, ConnectedCheck connected) {
         ScenarioLoader loader = new ScenarioLoader(definitions, environment);
-        List<Loading> loadings = files.stream().map(loader::load).toList();
+        List<LoadResult> loadings = files.stream().map(loader::load).toList();
         if (connect.wanted()) {
             ask(connected, loadings);
         }
@@ -118,21 +126,21 @@ final class ValidateCommand implements Callable<Integer> {
         return new CheckResult(Version.current(), checked, connected.unasked());
     }
 
-    private void ask(ConnectedCheck connected, List<Loading> loadings) {
-        long invalid = loadings.stream().filter(Rejected.class::isInstance).count();
+    private void ask(ConnectedCheck connected, List<LoadResult> loadings) {
+        long invalid = loadings.stream().filter(Invalid.class::isInstance).count();
         if (invalid > 0) {
-            terminal.say("PostgreSQL is not asked about " + Words.count(invalid, "file")
+            terminal.say("PostgreSQL is not asked about " + Quantities.count(invalid, "file")
                     + " with errors of another kind; mend them first");
         }
         try {
             connected.run(loadings, connect.connection());
         } catch (InvalidConnection e) {
-            throw WrongUsage.of(Objects.requireNonNull(spec), e);
+            throw UsageErrors.of(Objects.requireNonNull(spec), e);
         }
     }
 
     /** The scenario, and behind it the files of SQL in which something was found. */
-    private List<CheckedFile> checked(Path file, Loading loading, ConnectedCheck connected) {
+    private List<CheckedFile> checked(Path file, LoadResult loading, ConnectedCheck connected) {
         Map<String, List<Problem>> byFile = new LinkedHashMap<>();
         byFile.put(file.toString(), new ArrayList<>());
         Stream.concat(loading.problems().stream(), connected.problems(loading).stream())
@@ -167,14 +175,14 @@ final class ValidateCommand implements Callable<Integer> {
     private ExitCode conclude(CheckResult result, ScenarioSearch search) {
         search.closed().forEach(place -> terminal.error("cannot read " + place + "; is it yours to read?"));
         if (!search.others().isEmpty()) {
-            terminal.say(Words.count(search.others().size(), "YAML file") + " without a key 'tests' left out: "
+            terminal.say(Quantities.count(search.others().size(), "YAML file") + " without a key 'tests' left out: "
                     + names(search.others()));
         }
         if (result.files().isEmpty()) {
             terminal.error("there is no scenario in " + names(paths));
         } else {
-            terminal.say(Words.count(result.files().size(), "file") + " checked: "
-                    + Words.count(result.errors(), "error") + ", " + Words.count(result.warnings(), "warning")
+            terminal.say(Quantities.count(result.files().size(), "file") + " checked: "
+                    + Quantities.count(result.errors(), "error") + ", " + Quantities.count(result.warnings(), "warning")
                     + (result.unasked() == 0 ? "" : "; no server was asked about " + result.unasked() + " of them"));
         }
         boolean sound = result.errors() == 0

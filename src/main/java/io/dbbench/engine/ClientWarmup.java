@@ -1,17 +1,27 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Session;
-import io.dbbench.database.SessionPlan;
-import io.dbbench.database.Sessions;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.StopRequests;
+import io.dbbench.engine.client.WarmupBudget;
+import io.dbbench.engine.record.WorkerRecording;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.ClosedLoopPacer;
+import io.dbbench.engine.schedule.Phase;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.values.ValueSource;
+import io.dbbench.engine.values.ValueSources;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.connect.SessionPlan;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.Sessions;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
-import io.dbbench.scenario.ParameterizedSql;
-import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
+import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +68,14 @@ final class ClientWarmup {
         long startNanos = context.clock().nanoTime();
         ValueSources values =
                 new ValueSources(context.options().seed(), context.clock().now(), Map.of(ROWS.name(), ROWS), Map.of());
-        List<ParameterizedSql> statements =
-                HARMLESS.stream().map(ParameterizedSql::parse).toList();
-        WarmupTime time = new WarmupTime(context.clock(), context.options().longestClientWarmup());
+        List<SqlText> statements = HARMLESS.stream().map(SqlText::parse).toList();
+        WarmupBudget time = new WarmupBudget(context.clock(), context.options().longestClientWarmup());
         for (int index = 0; index < statements.size(); index++) {
             // as much again is left for the rehearsals
             warmUp(statements.get(index), values, time.part(statements.size() + 1 - index));
         }
         for (int rehearsal = 0; rehearsal < REHEARSALS; rehearsal++) {
-            for (ParameterizedSql sql : statements) {
+            for (SqlText sql : statements) {
                 if (time.hasRoomForRehearsal() && !context.stop().requested()) {
                     rehearse(sql, values, time);
                 }
@@ -75,7 +84,7 @@ final class ClientWarmup {
         return Duration.ofNanos(context.clock().nanoTime() - startNanos);
     }
 
-    private void warmUp(ParameterizedSql sql, ValueSources values, WarmupTime time) throws SqlFailure {
+    private void warmUp(SqlText sql, ValueSources values, WarmupBudget time) throws SqlFailure {
         SessionPlan plan = new SessionPlan(
                         "dbbench: client warm-up", List.of(sql), 1, Optional.empty(), Optional.empty())
                 .by(context.database().protocol())
@@ -90,8 +99,8 @@ final class ClientWarmup {
     }
 
     /** A test runs much besides its hot path; its first time would fall into the first test. */
-    private void rehearse(ParameterizedSql sql, ValueSources values, WarmupTime time) throws SqlFailure {
-        Test test = new Test(
+    private void rehearse(SqlText sql, ValueSources values, WarmupBudget time) throws SqlFailure {
+        Benchmark test = new Benchmark(
                 "client warm-up",
                 "client warm-up",
                 Optional.empty(),
@@ -108,7 +117,7 @@ final class ClientWarmup {
         StopSignal end = new StopSignal();
         StopRequests.Registration ending = context.stop().onRequest(end::request);
         try {
-            new TestRun(until(time, end), test, values).run();
+            new BenchmarkRun(until(time, end), test, values).run();
         } finally {
             ending.close();
         }
@@ -116,10 +125,10 @@ final class ClientWarmup {
     }
 
     /** Ends a rehearsal that takes longer than there is time, at its next sign of life. */
-    private RunContext until(WarmupTime time, StopSignal end) {
+    private RunContext until(WarmupBudget time, StopSignal end) {
         RunListener watch = new RunListener() {
             @Override
-            public void progressed(Test test, Progress progress) {
+            public void progressed(Benchmark test, Progress progress) {
                 if (time.isOver()) {
                     end.request();
                 }
@@ -135,14 +144,14 @@ final class ClientWarmup {
                 context.clock());
     }
 
-    private void untilSteady(Iteration iteration, WarmupTime time) {
+    private void untilSteady(Iteration iteration, WarmupBudget time) {
         double best = Double.MAX_VALUE;
         int withoutImprovement = 0;
         long done = 0;
         while ((done < FEWEST_ITERATIONS || withoutImprovement < STEADY_WINDOWS)
                 && !time.isOver()
                 && !context.stop().requested()) {
-            Recording window = window(iteration, Math.min(WINDOW_NANOS, time.leftNanos()));
+            WorkerRecording window = window(iteration, Math.min(WINDOW_NANOS, time.leftNanos()));
             double cost = window.response().averageNanos().orElse(Double.MAX_VALUE);
             withoutImprovement = cost < best * (1 - IMPROVEMENT) ? 0 : withoutImprovement + 1;
             best = Math.min(best, cost);
@@ -151,11 +160,11 @@ final class ClientWarmup {
     }
 
     /** The way that the tests will go: a worker at a closed pace. */
-    private Recording window(Iteration iteration, long nanos) {
+    private WorkerRecording window(Iteration iteration, long nanos) {
         NanoClock clock = context.clock();
-        Recordings recordings = new Recordings(Recording.Parts.SERVICE_ALONE, 0, Set.of());
+        WorkerRecordings recordings = new WorkerRecordings(WorkerRecording.Parts.SERVICE_ALONE, 0, Set.of());
         Worker worker = new Worker(iteration, recordings, new RunState(context.stop()), clock);
-        worker.measure(new ClosedPace(
+        worker.measure(new ClosedLoopPacer(
                 new Phase.Timed(clock.nanoTime(), nanos), new AtomicLong(), Optional.empty(), worker.waiting()));
         return recordings.whole();
     }

@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.SqlFailure;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.postgres.error.SqlFailure;
 
 /** What one worker does over and over: the workload of a test on the worker's own session. Not thread-safe. */
 interface Iteration {
@@ -11,7 +12,7 @@ interface Iteration {
      * @param number of the iteration, which decides the values of its parameters; negative in the warm-up
      * @param timing is told what it took; it holds what was done so far when this fails
      */
-    void run(long number, Timing timing) throws SqlFailure;
+    void run(long number, IterationTiming timing) throws SqlFailure;
 
     /**
      * Replaces a lost connection under it; where there was none to lose, sees whether one can be had.

@@ -1,8 +1,10 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.record.WorkerRecording;
+import io.dbbench.engine.schedule.PlannedLength;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
-import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,18 +16,18 @@ import java.util.OptionalLong;
  */
 final class MeasuredTime {
     private final long startNanos;
-    private final List<Recording> recordings;
+    private final List<WorkerRecording> recordings;
 
     /** @param startNanos opening of the gate, on the clock */
-    MeasuredTime(long startNanos, List<Recording> recordings) {
+    MeasuredTime(long startNanos, List<WorkerRecording> recordings) {
         this.startNanos = startNanos;
         this.recordings = recordings;
     }
 
     /** Of a test that ran to its end. */
-    Duration completed(Test test) {
-        boolean isPaced = test.load() instanceof Load.Open || test.extent() instanceof Extent.Lasting;
-        return isPaced ? upTo(startNanos + Length.least(test).toNanos()) : fromFirstStart();
+    Duration completed(Benchmark test) {
+        boolean isPaced = test.load() instanceof Load.Open || test.extent() instanceof Extent.Timed;
+        return isPaced ? upTo(startNanos + PlannedLength.least(test).toNanos()) : fromFirstStart();
     }
 
     /** Of a test that was stopped at a moment, or whose database was lost with its last iteration. */
@@ -39,8 +41,10 @@ final class MeasuredTime {
     }
 
     private Duration fromFirstStart() {
-        long first =
-                recordings.stream().mapToLong(Recording::firstStartNanos).min().orElse(startNanos);
+        long first = recordings.stream()
+                .mapToLong(WorkerRecording::firstStartNanos)
+                .min()
+                .orElse(startNanos);
         return Duration.ofNanos(Math.max(lastEndNanos() - first, 0));
     }
 
@@ -48,7 +52,7 @@ final class MeasuredTime {
     private long lastEndNanos() {
         return recordings.stream()
                 .filter(recording -> recording.ended() > 0)
-                .mapToLong(Recording::lastEndNanos)
+                .mapToLong(WorkerRecording::lastEndNanos)
                 .max()
                 .orElse(startNanos);
     }

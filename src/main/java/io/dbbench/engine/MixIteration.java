@@ -1,6 +1,8 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.SqlFailure;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.values.WeightedIndex;
+import io.dbbench.postgres.error.SqlFailure;
 import java.util.List;
 
 /** One of several, by weight; which one is decided by the iteration's number alone. */
@@ -14,7 +16,7 @@ final class MixIteration implements Iteration {
     }
 
     @Override
-    public void run(long number, Timing timing) throws SqlFailure {
+    public void run(long number, IterationTiming timing) throws SqlFailure {
         int branch = (int) choice.at(number);
         timing.choseBranch(branch);
         branches[branch].run(number, timing);

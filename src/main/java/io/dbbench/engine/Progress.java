@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.record.RecentProgress;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,13 @@ import java.time.Duration;
  * @param latest the last seconds of the measured part; nothing while warming up
  */
 public record Progress(
-        Phase phase, long completed, long errors, int disconnected, Duration elapsed, double share, Latest latest) {
+        Phase phase,
+        long completed,
+        long errors,
+        int disconnected,
+        Duration elapsed,
+        double share,
+        RecentProgress latest) {
 
     /** The phases of a test. */
     public enum Phase {

@@ -1,8 +1,11 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Session;
-import io.dbbench.database.SessionStatement;
-import io.dbbench.database.SqlFailure;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.values.ValueSource;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.SessionStatement;
 import java.util.List;
 
 /**
@@ -25,7 +28,7 @@ final class QueryIteration implements Iteration {
     }
 
     @Override
-    public void run(long number, Timing timing) throws SqlFailure {
+    public void run(long number, IterationTiming timing) throws SqlFailure {
         long beginNanos = clock.nanoTime();
         session.acquire();
         try {

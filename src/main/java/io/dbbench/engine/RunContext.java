@@ -1,6 +1,8 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Database;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
 import io.dbbench.scenario.Scenario;
 
 /** What every part of one run needs. */
@@ -9,6 +11,6 @@ record RunContext(
         Database database,
         RunOptions options,
         RunListener listener,
-        Referee referee,
+        AbortPolicy referee,
         StopSignal stop,
         NanoClock clock) {}

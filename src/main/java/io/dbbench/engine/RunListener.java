@@ -1,8 +1,8 @@
 package io.dbbench.engine;
 
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
-import io.dbbench.scenario.Test;
+import io.dbbench.scenario.Benchmark;
 import java.util.function.Supplier;
 
 /** Hears how a run goes on, on the thread that runs it. For progress displays; results come at the end. */
@@ -17,13 +17,13 @@ public interface RunListener {
      * @param number of this test, from 1
      * @param total tests of the run
      */
-    default void testStarted(Test test, int number, int total) {}
+    default void testStarted(Benchmark test, int number, int total) {}
 
     /** A test goes on; called some times a second. */
-    default void progressed(Test test, Progress progress) {}
+    default void progressed(Benchmark test, Progress progress) {}
 
     /** A test has ended. */
-    default void testEnded(TestResult result) {}
+    default void testEnded(BenchmarkResult result) {}
 
     /**
      * So far the run has come, after each of its tests; nothing is measured until this returns.

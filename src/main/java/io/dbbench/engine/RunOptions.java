@@ -1,6 +1,6 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Permission;
+import io.dbbench.postgres.connect.WritePermission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record RunOptions(
         long seed,
         Optional<Duration> timeout,
         Duration longestClientWarmup,
-        Permission permission) {
+        WritePermission permission) {
 
     public RunOptions {
         commandLine = List.copyOf(commandLine);
@@ -35,6 +35,6 @@ public record RunOptions(
             long seed,
             Optional<Duration> timeout,
             Duration longestClientWarmup) {
-        this(version, commandLine, seed, timeout, longestClientWarmup, Permission.WRITE_LOCALLY);
+        this(version, commandLine, seed, timeout, longestClientWarmup, WritePermission.WRITE_LOCALLY);
     }
 }

@@ -1,21 +1,25 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Access;
-import io.dbbench.database.Database;
-import io.dbbench.database.ServerFacts;
-import io.dbbench.database.ServerRole;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.StopRequests;
+import io.dbbench.engine.client.ClientFacts;
+import io.dbbench.engine.values.ValueSources;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.catalog.ServerFacts;
+import io.dbbench.postgres.catalog.ServerRole;
+import io.dbbench.postgres.connect.AccessMode;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.ScenarioEcho;
-import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.scenario.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +31,7 @@ import java.util.stream.Collectors;
 /**
  * Runs a scenario on a database: setup, samples, client warm-up, the tests in their order, teardown. What goes wrong
  * ends the run early and is told by the result's outcome; what had been measured is in the result all the same. So it
- * is with a defect, which is thrown as {@link RunDefect} once the run is torn down.
+ * is with a defect, which is thrown as {@link InternalRunError} once the run is torn down.
  *
  * <p>One object runs once, on one thread.
  */
@@ -40,7 +44,7 @@ public final class Runner {
     private boolean isSetUp;
     private final long startNanos;
     private final ScenarioEcho scenario;
-    private final List<TestResult> results = new ArrayList<>();
+    private final List<BenchmarkResult> results = new ArrayList<>();
     private final List<String> warnings;
     private final Environment.Client client = ClientFacts.read();
     private Optional<Environment.Server> server = Optional.empty();
@@ -57,7 +61,7 @@ public final class Runner {
     /** Runs the scenario's tests. */
     public static RunResult run(
             Scenario scenario, Database database, RunOptions options, RunListener listener, StopSignal stop) {
-        return run(scenario, database, options, listener, Referee.LENIENT, stop);
+        return run(scenario, database, options, listener, AbortPolicy.LENIENT, stop);
     }
 
     /** Runs the scenario's tests until the referee ends the run. */
@@ -66,7 +70,7 @@ public final class Runner {
             Database database,
             RunOptions options,
             RunListener listener,
-            Referee referee,
+            AbortPolicy referee,
             StopSignal stop) {
         return new Runner(new RunContext(scenario, database, options, listener, referee, stop, NanoClock.system()))
                 .run();
@@ -94,7 +98,7 @@ public final class Runner {
             outcome = setUpAndRunTests();
         } catch (RuntimeException | Error defect) {
             tearDown();
-            throw new RunDefect(result(new Outcome.Failed("a defect of dbbench: " + defect)), defect);
+            throw new InternalRunError(result(new Outcome.Failed("a defect of dbbench: " + defect)), defect);
         }
         tearDown();
         boolean stoppedLast = outcome instanceof Outcome.Completed;
@@ -131,7 +135,7 @@ public final class Runner {
     private Outcome setUpAndRunTests() {
         StopRequests.Registration cancelling = context.stop().onRequest(context.database()::cancel);
         try {
-            if (context.database().granted(context.options().permission()) == Access.READ_ONLY) {
+            if (context.database().granted(context.options().permission()) == AccessMode.READ_ONLY) {
                 step("making the session read-only", context.database()::forbidWriting);
             }
             for (SqlScript script : context.scenario().setup()) {
@@ -146,24 +150,24 @@ public final class Runner {
             ValueSources values = values();
             warmUpClient();
             return runTests(values);
-        } catch (StepFailed failed) {
+        } catch (RunStepFailed failed) {
             return context.stop().outcome().orElseGet(() -> new Outcome.Failed(failed.message()));
         } finally {
             cancelling.close();
         }
     }
 
-    private void warmUpClient() throws StepFailed {
+    private void warmUpClient() throws RunStepFailed {
         if (!context.options().longestClientWarmup().isZero()) {
             context.listener().note("Warming up the client");
         }
         step("the client's warm-up", () -> clientWarmup = new ClientWarmup(context).run());
     }
 
-    private Outcome runTests(ValueSources values) throws StepFailed {
-        List<Test> tests = context.scenario().tests();
+    private Outcome runTests(ValueSources values) throws RunStepFailed {
+        List<Benchmark> tests = context.scenario().benchmarks();
         for (int index = 0; index < tests.size() && !context.stop().requested(); index++) {
-            Test test = tests.get(index);
+            Benchmark test = tests.get(index);
             context.listener().testStarted(test, index + 1, tests.size());
             Optional<Outcome> end = run(test, values);
             if (end.isPresent()) {
@@ -174,16 +178,16 @@ public final class Runner {
     }
 
     /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
-    private Optional<Outcome> run(Test test, ValueSources values) throws StepFailed {
-        TestRun run = new TestRun(context, test, values);
-        TestRun.Measured measured;
+    private Optional<Outcome> run(Benchmark test, ValueSources values) throws RunStepFailed {
+        BenchmarkRun run = new BenchmarkRun(context, test, values);
+        BenchmarkRun.Measured measured;
         try {
             // it lay idle during the test before, which some servers and firewalls end
             context.database().recover();
             measured = run.run();
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
-                throw new StepFailed(
+                throw new RunStepFailed(
                         "the database was lost before '" + test.name() + "' could begin: " + failure.getMessage());
             }
             measured = run.refused(failure);
@@ -195,7 +199,7 @@ public final class Runner {
         return ending(test, measured);
     }
 
-    private Optional<Outcome> ending(Test test, TestRun.Measured measured) {
+    private Optional<Outcome> ending(Benchmark test, BenchmarkRun.Measured measured) {
         if (measured.outage().isPresent()) {
             return Optional.of(new Outcome.Failed("the database was lost during '" + test.name()
                     + "' and did not come back: " + measured.outage().get().getMessage()));
@@ -208,8 +212,8 @@ public final class Runner {
     }
 
     /** The values of the parameters that the tests refer to. */
-    private ValueSources values() throws StepFailed {
-        Preparation preparation = new Preparation(context.scenario(), context.database(), startedAt);
+    private ValueSources values() throws RunStepFailed {
+        ParameterResolver preparation = new ParameterResolver(context.scenario(), context.database(), startedAt);
         for (Parameter parameter : preparation.used()) {
             if (parameter.kind() instanceof Parameter.Sample) {
                 context.listener().note("Sampling :" + parameter.name());
@@ -219,14 +223,14 @@ public final class Runner {
         return preparation.values(context.options().seed());
     }
 
-    private void step(String name, Step step) throws StepFailed {
+    private void step(String name, Step step) throws RunStepFailed {
         if (context.stop().requested()) {
-            throw new StepFailed("stopped before " + name);
+            throw new RunStepFailed("stopped before " + name);
         }
         try {
             step.run();
         } catch (SqlFailure failure) {
-            throw new StepFailed(name + " failed: " + failure.getMessage() + leftovers(failure));
+            throw new RunStepFailed(name + " failed: " + failure.getMessage() + leftovers(failure));
         }
     }
 
@@ -250,7 +254,7 @@ public final class Runner {
                 scenario.source().file(),
                 scenario.source().sha256(),
                 Redaction.ofText(scenario.source().text()),
-                scenario.tests().size());
+                scenario.benchmarks().size());
     }
 
     private static Environment.Role role(ServerRole role) {

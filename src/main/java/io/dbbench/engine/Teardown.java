@@ -1,7 +1,7 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.StopRequests;
+import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.SqlScript;
 import java.time.Duration;

@@ -1,8 +1,11 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Session;
-import io.dbbench.database.SessionStatement;
-import io.dbbench.database.SqlFailure;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.values.ValueSource;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.SessionStatement;
 import io.dbbench.scenario.Workload.End;
 import io.dbbench.scenario.Workload.Isolation;
 import io.dbbench.scenario.Workload.Transaction;
@@ -45,7 +48,7 @@ final class TransactionIteration implements Iteration {
     }
 
     @Override
-    public void run(long number, Timing timing) throws SqlFailure {
+    public void run(long number, IterationTiming timing) throws SqlFailure {
         long beginNanos = clock.nanoTime();
         session.acquire();
         try {
@@ -82,7 +85,7 @@ final class TransactionIteration implements Iteration {
     }
 
     /** Tries until it succeeds, or the tries are used up. */
-    private long succeed(Timing timing) throws SqlFailure {
+    private long succeed(IterationTiming timing) throws SqlFailure {
         int left = retries;
         while (true) {
             try {

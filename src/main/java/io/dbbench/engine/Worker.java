@@ -1,48 +1,57 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.SqlFailure;
+import io.dbbench.engine.record.FailureCounter;
+import io.dbbench.engine.record.IterationCount;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.IntendedStart;
+import io.dbbench.engine.schedule.Pacer;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.schedule.TimedWait;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.error.SqlFailure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs iterations at a pace and records them. One thread owns it, from the warm-up to the end of the measured part.
  */
-final class Worker {
+public final class Worker {
     private static final long RECONNECT_WITHIN_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long RECONNECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Iteration iteration;
-    private final Recordings recordings;
+    private final WorkerRecordings recordings;
     private final RunState state;
     private final NanoClock clock;
-    private final Waiting waiting;
-    private final Start start = new Start();
-    private final Timing timing = new Timing();
-    private final FailureTally warmupFailures = new FailureTally();
-    private volatile @Nullable Tally warmup;
+    private final TimedWait waiting;
+    private final IntendedStart start = new IntendedStart();
+    private final IterationTiming timing = new IterationTiming();
+    private final FailureCounter warmupFailures = new FailureCounter();
+    private volatile @Nullable IterationCount warmup;
     private volatile boolean disconnected;
 
-    Worker(Iteration iteration, Recordings recordings, RunState state, NanoClock clock) {
+    Worker(Iteration iteration, WorkerRecordings recordings, RunState state, NanoClock clock) {
         this.iteration = iteration;
         this.recordings = recordings;
         this.state = state;
         this.clock = clock;
-        this.waiting = new Waiting(clock, state);
+        this.waiting = new TimedWait(clock, state);
     }
 
     /** What is recorded of the warm-up while that lasts, and then of the measured part. */
-    Recordings recordings() {
+    public WorkerRecordings recordings() {
         return recordings;
     }
 
     /** How far the warm-up came, or has come. */
-    Tally warmup() {
-        Tally over = warmup;
+    IterationCount warmup() {
+        IterationCount over = warmup;
         return over == null ? recordings.whole().tally() : over;
     }
 
     /** How iterations of the warm-up failed, once the worker has ended. */
-    FailureTally warmupFailures() {
+    public FailureCounter warmupFailures() {
         return warmupFailures;
     }
 
@@ -51,7 +60,7 @@ final class Worker {
         return disconnected;
     }
 
-    Waiting waiting() {
+    TimedWait waiting() {
         return waiting;
     }
 
@@ -59,7 +68,7 @@ final class Worker {
      * Runs the warm-up, and forgets what it recorded but for its failures. Its iterations are numbered -1, -2, … so that they draw other
      * values than the measured ones, and the same ones in every run.
      */
-    void warmUp(Pace pace) {
+    void warmUp(Pacer pace) {
         while (state.goesOn() && pace.next(start)) {
             attempt(-1 - start.index());
         }
@@ -69,7 +78,7 @@ final class Worker {
     }
 
     /** Runs measured iterations until the pace has no more. */
-    void measure(Pace pace) {
+    void measure(Pacer pace) {
         while (state.goesOn() && pace.next(start)) {
             attempt(start.index());
         }

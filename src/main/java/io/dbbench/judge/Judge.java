@@ -1,12 +1,12 @@
 package io.dbbench.judge;
 
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import io.dbbench.result.Verdict.Status;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Severity;
-import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +21,21 @@ public final class Judge {
 
     /** The result with a verdict for every threshold of every test that was begun; branches of a mix have none. */
     public static RunResult judge(Scenario scenario, RunResult result) {
-        Map<String, Test> tests = scenario.tests().stream().collect(Collectors.toMap(Test::name, Function.identity()));
+        Map<String, Benchmark> tests =
+                scenario.benchmarks().stream().collect(Collectors.toMap(Benchmark::name, Function.identity()));
         return result.withResults(result.results().stream()
                 .map(each -> each.withVerdicts(verdicts(tests.get(each.testName()), each)))
                 .toList());
     }
 
     /** The first threshold that aborts the run and does not hold of the finished test. */
-    public static Optional<Verdict> aborting(Test test, TestResult result) {
+    public static Optional<Verdict> aborting(Benchmark test, BenchmarkResult result) {
         return verdicts(test, result).stream()
                 .filter(verdict -> verdict.severity() == Severity.ABORT && verdict.failsTheRun())
                 .findFirst();
     }
 
-    private static List<Verdict> verdicts(@Nullable Test test, TestResult result) {
+    private static List<Verdict> verdicts(@Nullable Benchmark test, BenchmarkResult result) {
         if (result.subject().branch().isPresent()) {
             return List.of();
         }
@@ -46,11 +47,11 @@ public final class Judge {
                 .toList();
     }
 
-    static Verdict verdict(Threshold threshold, TestResult result) {
-        boolean refused = result.status() == TestResult.Status.REFUSED;
-        Reading observed =
-                refused ? Reading.absent("the test could not begin") : Reading.of(threshold.metric(), result);
-        Reading limit = refused ? observed : Reading.of(threshold.limit(), result);
+    static Verdict verdict(Threshold threshold, BenchmarkResult result) {
+        boolean refused = result.status() == BenchmarkResult.Status.REFUSED;
+        MetricValue observed =
+                refused ? MetricValue.absent("the test could not begin") : MetricValue.of(threshold.metric(), result);
+        MetricValue limit = refused ? observed : MetricValue.of(threshold.limit(), result);
         Optional<String> reason = observed.missing().or(limit::missing);
         return new Verdict(
                 threshold.text(),
@@ -64,7 +65,7 @@ public final class Judge {
                 reason);
     }
 
-    private static Status status(Threshold threshold, Reading observed, Reading limit) {
+    private static Status status(Threshold threshold, MetricValue observed, MetricValue limit) {
         boolean holds = threshold
                 .operator()
                 .holds(observed.value().orElseThrow(), limit.value().orElseThrow());

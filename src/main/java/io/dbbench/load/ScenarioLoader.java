@@ -1,8 +1,20 @@
 package io.dbbench.load;
 
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.load.Loading.Rejected;
-import io.dbbench.load.SourceText.Unreadable;
+import io.dbbench.diagnostics.Position;
+import io.dbbench.diagnostics.Problems;
+import io.dbbench.diagnostics.SourceFile;
+import io.dbbench.diagnostics.SourceFile.Unreadable;
+import io.dbbench.load.LoadResult.Invalid;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.FaultyValues;
+import io.dbbench.load.document.FileResolver;
+import io.dbbench.load.document.ScenarioDocument;
+import io.dbbench.load.schema.SchemaCheck;
+import io.dbbench.load.yaml.ScenarioTree;
+import io.dbbench.load.yaml.TreeBuilder;
+import io.dbbench.load.yaml.Variables;
+import io.dbbench.load.yaml.YamlReader;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.ScenarioSource;
 import java.nio.file.Path;
@@ -21,6 +33,8 @@ public final class ScenarioLoader {
     private final Map<String, String> environment;
 
     /**
+     * Creates a scenario loader.
+     *
      * @param definitions values of variables from the command line, which win over those of the file
      * @param environment values of variables that neither the command line nor the file defines
      */
@@ -38,36 +52,36 @@ public final class ScenarioLoader {
     }
 
     /** Loads one file; whatever is wrong with it comes back as problems, all of them at once. */
-    public Loading load(Path file) {
+    public LoadResult load(Path file) {
         Problems problems = new Problems(file.toString());
         return text(file, problems)
                 .map(text -> load(file, text, problems))
-                .orElseGet(() -> new Rejected(problems.inOrder()));
+                .orElseGet(() -> new Invalid(problems.inOrder()));
     }
 
     /** The same, of a text that is not in its file yet. */
-    public Loading load(Path file, String text) {
+    public LoadResult load(Path file, String text) {
         return load(file, text, new Problems(file.toString()));
     }
 
-    private Loading load(Path file, String text, Problems problems) {
-        Optional<ScenarioTree> tree = SourceText.isPrintable(text, problems) ? tree(text, problems) : Optional.empty();
-        Folder folder =
-                new Folder(Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
+    private LoadResult load(Path file, String text, Problems problems) {
+        Optional<ScenarioTree> tree = SourceFile.isPrintable(text, problems) ? tree(text, problems) : Optional.empty();
+        FileResolver folder = new FileResolver(
+                Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
         Optional<Scenario> scenario =
                 tree.flatMap(found -> scenario(new ScenarioSource(file.toString(), text), found, folder, problems));
         return scenario.isPresent() && !problems.hasErrors()
-                ? new Loaded(
+                ? new Valid(
                         scenario.get(),
                         problems.inOrder(),
-                        new Passages(tree.orElseThrow(), file.toString()),
+                        new SourceMap(tree.orElseThrow(), file.toString()),
                         folder.named())
-                : new Rejected(problems.inOrder());
+                : new Invalid(problems.inOrder());
     }
 
     private static Optional<String> text(Path file, Problems problems) {
         try {
-            return Optional.of(SourceText.read(file, SourceText.LARGEST_SCENARIO_BYTES));
+            return Optional.of(SourceFile.read(file, SourceFile.LARGEST_SCENARIO_BYTES));
         } catch (Unreadable e) {
             problems.add(Position.START, e.rule(), "the file " + e.reason());
             return Optional.empty();
@@ -83,14 +97,15 @@ public final class ScenarioLoader {
     }
 
     private static Optional<Scenario> scenario(
-            ScenarioSource source, ScenarioTree tree, Folder folder, Problems problems) {
+            ScenarioSource source, ScenarioTree tree, FileResolver folder, Problems problems) {
         Set<String> faulty = new SchemaCheck(tree, problems).run();
         if (problems.isFull()) {
             return Optional.empty();
         }
-        Draft draft = new Draft(tree, tree.keys("/parameters"), new Faulty(faulty), folder, problems);
+        BindingContext draft =
+                new BindingContext(tree, tree.keys("/parameters"), new FaultyValues(faulty), folder, problems);
         faulty.forEach(tree::remove);
         ScenarioDocument document = ScenarioDocument.of(tree.root());
-        return new Assembly(draft).assemble(document, source);
+        return new ScenarioBuilder(draft).assemble(document, source);
     }
 }

@@ -1,6 +1,7 @@
 package io.dbbench.report;
 
 import io.dbbench.result.RunResult;
+import io.dbbench.terminal.Presentation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -31,13 +32,13 @@ public interface Reporter {
     }
 
     /** How its file grows by each run; empty where a report takes the place of the last. */
-    default Optional<Growth> growth() {
+    default Optional<AppendMode> growth() {
         return Optional.empty();
     }
 
     /** Who may read its file. */
-    default Readers readers() {
-        return Readers.AS_BEFORE;
+    default FilePermissions readers() {
+        return FilePermissions.AS_BEFORE;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.dbbench.result;
 
 import io.dbbench.stats.Latencies;
+import io.dbbench.units.Decimals;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,7 +62,7 @@ record LatencyDocument(
         }
     }
 
-    static LatencyDocument of(TestResult.Times times) {
+    static LatencyDocument of(BenchmarkResult.Times times) {
         return new LatencyDocument(
                 Recording.of(times.response()),
                 times.separateService().map(Recording::of),
@@ -70,8 +71,8 @@ record LatencyDocument(
                 Recording.of(times.failed()));
     }
 
-    TestResult.Times toTimes() throws InvalidResult {
-        return new TestResult.Times(
+    BenchmarkResult.Times toTimes() throws InvalidResult {
+        return new BenchmarkResult.Times(
                 response.toLatencies(),
                 toLatencies(service),
                 toLatencies(waiting),

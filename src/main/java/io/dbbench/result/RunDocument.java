@@ -1,5 +1,6 @@
 package io.dbbench.result;
 
+import io.dbbench.units.Decimals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ record RunDocument(
         Environment environment,
         OutcomeDocument outcome,
         boolean success,
-        List<TestDocument> results,
+        List<BenchmarkDocument> results,
         TotalsDocument totals,
         List<String> warnings) {
 
@@ -55,7 +56,8 @@ record RunDocument(
                 case "expired" -> new Outcome.Expired(message.orElse(""));
                 case "aborted" -> new Outcome.Aborted(message.orElse(""));
                 case "failed" -> new Outcome.Failed(message.orElse(""));
-                default -> throw Words.unknown(status, "completed, unfinished, interrupted, expired, aborted, failed");
+                default ->
+                    throw EnumNames.unknown(status, "completed, unfinished, interrupted, expired, aborted, failed");
             };
         }
     }
@@ -74,7 +76,7 @@ record RunDocument(
                 run.environment(),
                 OutcomeDocument.of(run.outcome()),
                 run.success(),
-                run.results().stream().map(TestDocument::of).toList(),
+                run.results().stream().map(BenchmarkDocument::of).toList(),
                 new TotalsDocument(
                         totals.tests(),
                         totals.statements(),
@@ -99,9 +101,9 @@ record RunDocument(
                 warnings);
     }
 
-    private List<TestResult> testResults() throws InvalidResult {
-        List<TestResult> tests = new ArrayList<>();
-        for (TestDocument document : results) {
+    private List<BenchmarkResult> testResults() throws InvalidResult {
+        List<BenchmarkResult> tests = new ArrayList<>();
+        for (BenchmarkDocument document : results) {
             try {
                 tests.add(document.toResult());
             } catch (InvalidResult e) {

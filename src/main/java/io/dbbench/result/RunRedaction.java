@@ -1,8 +1,8 @@
 package io.dbbench.result;
 
+import io.dbbench.result.BenchmarkResult.Subject;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
-import io.dbbench.result.TestResult.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +77,13 @@ record RunRedaction(Set<String> secrets) {
         return outcome instanceof Outcome.Aborted aborted ? new Outcome.Aborted(of(aborted.message())) : outcome;
     }
 
-    private TestResult of(TestResult test) {
-        return new TestResult(
+    private BenchmarkResult of(BenchmarkResult test) {
+        return new BenchmarkResult(
                 of(test.subject()),
                 test.status(),
                 test.elapsed(),
                 test.counts(),
-                test.offer(),
+                test.offered(),
                 test.times(),
                 test.failures().stream().map(this::of).toList(),
                 test.series(),

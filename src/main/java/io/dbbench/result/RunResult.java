@@ -30,7 +30,7 @@ public record RunResult(
         Duration clientWarmup,
         Environment environment,
         Outcome outcome,
-        List<TestResult> results,
+        List<BenchmarkResult> results,
         List<String> warnings) {
 
     /** What every warning about it begins with. */
@@ -43,7 +43,7 @@ public record RunResult(
     }
 
     /** The same run with other results, as when they have been judged. */
-    public RunResult withResults(List<TestResult> others) {
+    public RunResult withResults(List<BenchmarkResult> others) {
         return new RunResult(
                 version,
                 scenario,

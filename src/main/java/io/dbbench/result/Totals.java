@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 public record Totals(long tests, long statements, long errors, OptionalDouble averageNanos, OptionalDouble averageQps) {
 
     /** Branches of a mix are part of its whole, and do not count again. */
-    static Totals of(List<TestResult> results) {
-        List<TestResult> wholes = results.stream()
+    static Totals of(List<BenchmarkResult> results) {
+        List<BenchmarkResult> wholes = results.stream()
                 .filter(result -> result.subject().branch().isEmpty())
                 .toList();
         return new Totals(
@@ -24,7 +24,7 @@ public record Totals(long tests, long statements, long errors, OptionalDouble av
                 wholes.stream()
                         .mapToLong(result -> result.counts().statements())
                         .sum(),
-                wholes.stream().mapToLong(TestResult::errors).sum(),
+                wholes.stream().mapToLong(BenchmarkResult::errors).sum(),
                 wholes.stream()
                         .flatMapToDouble(result -> result.response().averageNanos().stream())
                         .average(),

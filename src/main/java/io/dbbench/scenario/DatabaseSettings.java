@@ -18,6 +18,6 @@ public record DatabaseSettings(
         Optional<PoolSettings> pool) {
 
     public DatabaseSettings {
-        session = Ordered.copyOf(session);
+        session = OrderedMaps.copyOf(session);
     }
 }

@@ -19,7 +19,7 @@ public record EmbeddedSettings(int version, Map<String, String> settings, List<S
     public static final EmbeddedSettings USUAL = new EmbeddedSettings(DEFAULT_VERSION, Map.of(), List.of());
 
     public EmbeddedSettings {
-        settings = Ordered.copyOf(settings);
+        settings = OrderedMaps.copyOf(settings);
         init = List.copyOf(init);
     }
 

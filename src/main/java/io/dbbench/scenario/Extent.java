@@ -13,5 +13,5 @@ public sealed interface Extent {
     record Iterations(long count) implements Extent {}
 
     /** As many iterations as begin within a time; those that have begun are awaited. */
-    record Lasting(Duration duration) implements Extent {}
+    record Timed(Duration duration) implements Extent {}
 }

@@ -72,17 +72,17 @@ public record Parameter(String name, Kind kind, double nullShare, Optional<Strin
     public record DecimalRange(long min, long max, int scale, Distribution distribution) implements Kind {}
 
     /** Points in time to the microsecond, both bounds included. */
-    public record TimestampRange(Moment from, Moment to, Distribution distribution) implements Kind {}
+    public record TimestampRange(TimeExpression from, TimeExpression to, Distribution distribution) implements Kind {}
 
     /** Days of UTC, both bounds included. */
-    public record DateRange(Moment from, Moment to, Distribution distribution) implements Kind {}
+    public record DateRange(TimeExpression from, TimeExpression to, Distribution distribution) implements Kind {}
 
     /**
      * True or false.
      *
      * @param trueShare how often true, from 0 to 1
      */
-    public record Truth(double trueShare) implements Kind {}
+    public record Bool(double trueShare) implements Kind {}
 
     /** Random identifiers in the form of version 4. */
     public record Uuid() implements Kind {}
@@ -112,7 +112,7 @@ public record Parameter(String name, Kind kind, double nullShare, Optional<Strin
      *
      * @param reference {@code name} or {@code name.column}
      */
-    public record Hole(String reference, Escaping escaping) implements Part {}
+    public record Placeholder(String reference, Escaping escaping) implements Part {}
 
     /** How a value is written into a template. */
     public enum Escaping {

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /**
  * One scenario file, fully resolved: variables substituted, defaults applied, sweeps spread out into one
- * {@link Test} per number of workers, and every file it names read.
+ * {@link Benchmark} per number of workers, and every file it names read.
  *
  * @param parameters the declared parameters by name, in file order
- * @param tests in file order
+ * @param benchmarks in file order
  */
 public record Scenario(
         String name,
@@ -18,18 +18,18 @@ public record Scenario(
         List<SqlScript> setup,
         List<SqlScript> teardown,
         Map<String, Parameter> parameters,
-        List<Test> tests,
+        List<Benchmark> benchmarks,
         ScenarioSource source) {
 
     public Scenario {
         setup = List.copyOf(setup);
         teardown = List.copyOf(teardown);
-        parameters = Ordered.copyOf(parameters);
-        tests = List.copyOf(tests);
+        parameters = OrderedMaps.copyOf(parameters);
+        benchmarks = List.copyOf(benchmarks);
     }
 
     /** The same scenario with other tests, as when a suite is selected. */
-    public Scenario withTests(List<Test> selected) {
+    public Scenario withTests(List<Benchmark> selected) {
         return new Scenario(name, description, database, setup, teardown, parameters, selected, source);
     }
 }

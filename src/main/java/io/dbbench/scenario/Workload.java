@@ -1,5 +1,6 @@
 package io.dbbench.scenario;
 
+import io.dbbench.sql.SqlText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -8,15 +9,15 @@ import java.util.stream.Stream;
 public sealed interface Workload {
 
     /** Every statement of it, in the order of the file. */
-    Stream<ParameterizedSql> statements();
+    Stream<SqlText> statements();
 
     /** What a branch of a mix may be, too. */
     sealed interface Single extends Workload {}
 
     /** One statement in autocommit. */
-    record Query(ParameterizedSql sql) implements Single {
+    record Query(SqlText sql) implements Single {
         @Override
-        public Stream<ParameterizedSql> statements() {
+        public Stream<SqlText> statements() {
             return Stream.of(sql);
         }
     }
@@ -33,7 +34,7 @@ public sealed interface Workload {
         }
 
         @Override
-        public Stream<ParameterizedSql> statements() {
+        public Stream<SqlText> statements() {
             return steps.stream().map(Step::sql);
         }
     }
@@ -43,7 +44,7 @@ public sealed interface Workload {
      *
      * @param captures parameters of later steps, by name, and the columns of this one's first row that give them
      */
-    record Step(ParameterizedSql sql, Map<String, String> captures) {
+    record Step(SqlText sql, Map<String, String> captures) {
         public Step {
             captures = Map.copyOf(captures);
         }
@@ -56,7 +57,7 @@ public sealed interface Workload {
         }
 
         @Override
-        public Stream<ParameterizedSql> statements() {
+        public Stream<SqlText> statements() {
             return branches.stream().flatMap(branch -> branch.workload().statements());
         }
     }

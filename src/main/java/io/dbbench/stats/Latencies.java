@@ -15,17 +15,17 @@ import org.HdrHistogram.Histogram;
  */
 public final class Latencies {
     /** Nothing was recorded. */
-    public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, Cells.NONE);
+    public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, HistogramCells.NONE);
 
     private final long count;
     private final long sumNanos;
     private final long minNanos;
     private final long maxNanos;
     private final double squaredDeviations;
-    private final Cells cells;
+    private final HistogramCells cells;
 
     /** @param squaredDeviations the sum of the squared distances from the mean */
-    Latencies(long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, Cells cells) {
+    Latencies(long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, HistogramCells cells) {
         this.count = count;
         this.sumNanos = sumNanos;
         this.minNanos = minNanos;
@@ -157,7 +157,7 @@ public final class Latencies {
                 minNanos,
                 maxNanos,
                 squaredDeviations,
-                Cells.of(Histogram.decodeFromCompressedByteBuffer(buffer, 0)));
+                HistogramCells.of(Histogram.decodeFromCompressedByteBuffer(buffer, 0)));
     }
 
     @Override

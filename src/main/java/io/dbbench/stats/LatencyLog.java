@@ -19,7 +19,11 @@ public final class LatencyLog {
     private final PrintStream out;
     private final HistogramLogWriter writer;
 
-    /** @param beginning of the log; intervals are counted from it */
+    /**
+     * Creates a latency log.
+     *
+     * @param beginning of the log; intervals are counted from it
+     */
     public LatencyLog(OutputStream out, Instant beginning) {
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         this.writer = new HistogramLogWriter(this.out);

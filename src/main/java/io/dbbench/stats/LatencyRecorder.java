@@ -88,6 +88,6 @@ public final class LatencyRecorder {
         if (count == 0) {
             return Latencies.NONE;
         }
-        return new Latencies(count, sumNanos, minNanos, maxNanos, squaredDeviations, Cells.of(histogram));
+        return new Latencies(count, sumNanos, minNanos, maxNanos, squaredDeviations, HistogramCells.of(histogram));
     }
 }

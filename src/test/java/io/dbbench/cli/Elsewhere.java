@@ -1,7 +1,7 @@
 package io.dbbench.cli;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.postgres.Database;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
 import java.io.IOException;
@@ -41,7 +41,7 @@ final class Elsewhere implements AutoCloseable {
                 18,
                 Map.of("max_connections", "20"),
                 List.of(new SqlScript("init", String.join(";", init) + "; CREATE ROLE guest LOGIN PASSWORD 'guest'")));
-        Database server = Database.open(new Target.Embedded(settings), Map.of(), words -> {});
+        Database server = Database.open(new ServerTarget.Embedded(settings), Map.of(), words -> {});
         Elsewhere elsewhere = new Elsewhere(server, new ServerSocket(0, 50, address.get()));
         start(elsewhere::accept);
         return Optional.of(elsewhere);

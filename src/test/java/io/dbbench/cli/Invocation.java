@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -16,14 +17,14 @@ import java.util.OptionalInt;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Invocation(int status, String out, String err) {
+public record Invocation(int status, String out, String err) {
 
-    static Invocation of(String... arguments) {
+    public static Invocation of(String... arguments) {
         return with(Map.of(), arguments);
     }
 
     /** The same with variables of the environment. Only what is told of them is seen by {@code validate}. */
-    static Invocation with(Map<String, String> environment, String... arguments) {
+    public static Invocation with(Map<String, String> environment, String... arguments) {
         return of(environment, "", arguments);
     }
 

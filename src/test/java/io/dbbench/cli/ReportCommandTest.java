@@ -3,12 +3,12 @@ package io.dbbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbbench.report.Presentation;
 import io.dbbench.report.Reporter;
-import io.dbbench.report.Reporters;
+import io.dbbench.report.sink.Reporters;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.terminal.Presentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

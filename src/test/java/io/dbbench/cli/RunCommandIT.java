@@ -2,13 +2,13 @@ package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.report.Reporters;
+import io.dbbench.report.sink.Reporters;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.Precision;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.Slice;
-import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class RunCommandIT {
         assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'Long': errors == 0 can no longer hold"));
         assertThat(result.success()).isFalse();
         assertThat(result.results()).singleElement().satisfies(test -> {
-            assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+            assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
             assertThat(test.errors()).isPositive();
             assertThat(test.verdicts().get(0).status()).isEqualTo(Verdict.Status.FAILED);
         });
@@ -98,8 +98,8 @@ final class RunCommandIT {
         assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'First': qps < 1 does not hold"));
         assertThat(result.results())
                 .singleElement()
-                .extracting(TestResult::status)
-                .isEqualTo(TestResult.Status.COMPLETED);
+                .extracting(BenchmarkResult::status)
+                .isEqualTo(BenchmarkResult.Status.COMPLETED);
     }
 
     @Test
@@ -110,7 +110,7 @@ final class RunCommandIT {
                 "-o",
                 json.toString());
         assertThat(invocation.status()).isZero();
-        TestResult test = ResultJson.read(json).results().get(0);
+        BenchmarkResult test = ResultJson.read(json).results().get(0);
         assertThat(test.series()).hasSizeBetween(3, 4);
         assertThat(test.series().stream().mapToLong(Slice::completed).sum()).isEqualTo(test.iterations());
         assertThat(test.series().stream()
@@ -169,7 +169,7 @@ final class RunCommandIT {
                 .contains("Typo: could not begin: syntax error at or near \"SELEKT\", at line 1, column 1");
         RunResult result = ResultJson.read(json);
         assertThat(result.results()).hasSize(2);
-        assertThat(result.results().get(0).status()).isEqualTo(TestResult.Status.REFUSED);
+        assertThat(result.results().get(0).status()).isEqualTo(BenchmarkResult.Status.REFUSED);
         assertThat(result.results().get(0).verdicts())
                 .extracting(Verdict::status)
                 .containsOnly(Verdict.Status.NO_DATA);

@@ -3,13 +3,13 @@ package io.dbbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.postgres.Database;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
 import io.dbbench.scenario.EmbeddedSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -358,8 +358,8 @@ final class SafetyIT {
 
     @Test
     void whoElseIsConnectedDoesNotMakeAScenarioWrong() throws Exception {
-        try (Database other =
-                Database.open(Target.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL), Map.of(), words -> {})) {
+        try (Database other = Database.open(
+                ServerTarget.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL), Map.of(), words -> {})) {
             assertThat(other.capacity(0).orElseThrow().free()).isLessThan(16);
             Invocation invocation = validate(
                     "tests: [{name: Just, query: SELECT 1, concurrency: 16, iterations: 16}]",
@@ -473,7 +473,7 @@ final class SafetyIT {
 
     @Test
     void aLimitBelowWhatIsInUseLeavesNothing() throws Exception {
-        Target target = Target.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL);
+        ServerTarget target = ServerTarget.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL);
         try (Database database = Database.open(target, Map.of(), words -> {});
                 Database other = Database.open(target, Map.of(), words -> {})) {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT 1");
@@ -521,7 +521,7 @@ final class SafetyIT {
         RunResult result = ResultJson.read(json);
         assertThat(result.outcome()).isEqualTo(new Outcome.Expired("the 3s of --max-duration are over"));
         assertThat(result.results()).singleElement().satisfies(test -> {
-            assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+            assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
             assertThat(test.iterations()).isPositive();
             assertThat(test.errors()).isZero();
         });

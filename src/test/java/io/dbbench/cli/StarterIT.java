@@ -2,25 +2,26 @@ package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.Target;
+import io.dbbench.cli.progress.SilentDisplay;
+import io.dbbench.connection.ServerTarget;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
-import io.dbbench.engine.StopSignal;
-import io.dbbench.inspect.Inspection;
-import io.dbbench.inspect.Setup;
-import io.dbbench.load.Loading.Loaded;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.preflight.SetupMode;
+import io.dbbench.preflight.StatementCheck;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
+import io.dbbench.scaffold.ScenarioTemplate;
+import io.dbbench.scaffold.ScenarioTemplate.Destination;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.scenario.Test;
-import io.dbbench.starter.Starter;
-import io.dbbench.starter.Starter.Destination;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class StarterIT {
         String hostile = Files.readString(Path.of("src/test/resources/starter/hostile.sql"));
         EmbeddedSettings settings = new EmbeddedSettings(
                 EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of(new SqlScript("hostile.sql", hostile)));
-        database = Database.open(new Target.Embedded(settings), Map.of(), words -> {});
+        database = Database.open(new ServerTarget.Embedded(settings), Map.of(), words -> {});
     }
 
     @AfterAll
@@ -54,14 +55,14 @@ final class StarterIT {
     }
 
     private static String starter(List<String> schemas, int most) throws SqlFailure {
-        return Starter.of(database, database.largestTables(schemas, most), most, DESTINATION);
+        return ScenarioTemplate.of(database, database.largestTables(schemas, most), most, DESTINATION);
     }
 
     @org.junit.jupiter.api.Test
     void whateverTablesAreCalledTheScenarioIsSoundAndRuns() throws Exception {
-        Loaded loaded = load(starter(List.of(), ALL));
+        Valid loaded = load(starter(List.of(), ALL));
         assertThat(loaded.warnings()).isEmpty();
-        assertThat(Inspection.of(loaded, database, Setup.LEFT_OUT)).isEmpty();
+        assertThat(StatementCheck.of(loaded, database, SetupMode.LEFT_OUT)).isEmpty();
 
         RunResult result = run(loaded.scenario());
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
@@ -100,8 +101,8 @@ final class StarterIT {
 
     @org.junit.jupiter.api.Test
     void theTestsOfATableStandTogether() throws Exception {
-        List<Optional<String>> suites = load(starter(List.of(), ALL)).scenario().tests().stream()
-                .map(Test::suite)
+        List<Optional<String>> suites = load(starter(List.of(), ALL)).scenario().benchmarks().stream()
+                .map(Benchmark::suite)
                 .toList();
         List<Optional<String>> headings = new ArrayList<>();
         suites.forEach(suite -> {
@@ -122,45 +123,45 @@ final class StarterIT {
 
     @org.junit.jupiter.api.Test
     void onlySoManyTablesOfSomeSchemasAreRead() throws Exception {
-        assertThat(load(starter(List.of(), 1)).scenario().tests())
-                .extracting(Test::name)
+        assertThat(load(starter(List.of(), 1)).scenario().benchmarks())
+                .extracting(Benchmark::name)
                 .containsExactly("big by primary key", "big by who");
-        assertThat(load(starter(List.of("My Shop"), ALL)).scenario().tests())
+        assertThat(load(starter(List.of("My Shop"), ALL)).scenario().benchmarks())
                 .isNotEmpty()
                 .allMatch(test -> test.name().contains("My Shop.items"));
     }
 
     @org.junit.jupiter.api.Test
     void withoutTablesItIsTheGeneralOne() throws Exception {
-        String text = Starter.of(database, List.of(), ALL, DESTINATION);
+        String text = ScenarioTemplate.of(database, List.of(), ALL, DESTINATION);
         assertThat(text)
                 .startsWith("# yaml-language-server: $schema=")
                 .contains("\n# embedded has no tables that this user may read.\n");
-        assertThat(load(text).scenario().tests()).hasSize(4);
+        assertThat(load(text).scenario().benchmarks()).hasSize(4);
     }
 
     @org.junit.jupiter.api.Test
     void theGeneralOneIsSoundAndRuns() throws Exception {
-        Loaded loaded = load(Starter.general(DESTINATION));
+        Valid loaded = load(ScenarioTemplate.general(DESTINATION));
         assertThat(loaded.warnings()).isEmpty();
-        assertThat(Inspection.of(loaded, database, Setup.LEFT_OUT)).isEmpty();
+        assertThat(StatementCheck.of(loaded, database, SetupMode.LEFT_OUT)).isEmpty();
         assertThat(run(loaded.scenario()).results())
                 .allSatisfy(test -> assertThat(test.failures()).isEmpty());
     }
 
-    private static Loaded load(String text) {
-        return (Loaded) new ScenarioLoader(Map.of(), Map.of()).load(Path.of("x.yaml"), text);
+    private static Valid load(String text) {
+        return (Valid) new ScenarioLoader(Map.of(), Map.of()).load(Path.of("x.yaml"), text);
     }
 
     private static RunResult run(Scenario scenario) {
         Scenario brief = scenario.withTests(
-                scenario.tests().stream().map(StarterIT::brief).toList());
+                scenario.benchmarks().stream().map(StarterIT::brief).toList());
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
         return Runner.run(brief, database, options, new SilentDisplay(), new StopSignal());
     }
 
-    private static Test brief(Test test) {
-        return new Test(
+    private static Benchmark brief(Benchmark test) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),

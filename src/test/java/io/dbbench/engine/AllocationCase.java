@@ -5,6 +5,7 @@ import static io.dbbench.engine.Scenarios.iterations;
 import static io.dbbench.engine.Scenarios.query;
 import static io.dbbench.engine.Scenarios.step;
 
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution.Uniform;
 import io.dbbench.scenario.Distribution.Zipfian;
 import io.dbbench.scenario.EmbeddedSettings;
@@ -16,7 +17,6 @@ import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import io.dbbench.scenario.Workload.End;
 import io.dbbench.scenario.Workload.Isolation;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * @param bare as many as the test has branches; one without a mix
  */
 record AllocationCase(
-        String name, Test test, Optional<PoolSettings> pool, Map<String, String> driver, List<Bare> bare) {
+        String name, Benchmark test, Optional<PoolSettings> pool, Map<String, String> driver, List<Bare> bare) {
 
     static final EmbeddedSettings SERVER =
             new EmbeddedSettings(EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of(new SqlScript("init", """
@@ -67,7 +67,7 @@ record AllocationCase(
     private static final AllocationCase MADE_UP =
             of("a text made up", OWNED + ":uuid", Bare.query(OWNED + MARK, "0".repeat(36)));
 
-    private AllocationCase(String name, Test test, Bare... bare) {
+    private AllocationCase(String name, Benchmark test, Bare... bare) {
         this(name, test, Optional.empty(), Map.of(), List.of(bare));
     }
 
@@ -113,11 +113,11 @@ record AllocationCase(
         return new AllocationCase(name, test(query(sql)), bare);
     }
 
-    private static Test test(Workload workload) {
+    private static Benchmark test(Workload workload) {
         return Scenarios.workload(workload, 1, iterations(1));
     }
 
-    private static Test open(Arrivals arrivals) {
+    private static Benchmark open(Arrivals arrivals) {
         return Scenarios.withLoad(
                 test(query("SELECT 1")),
                 new Load.Open(arrivals, List.of(new Stage(2000, 2000, Duration.ofMinutes(1)))));
@@ -180,7 +180,7 @@ record AllocationCase(
         return Bare.transaction(End.COMMIT, "SET TRANSACTION ISOLATION LEVEL " + isolation, "SELECT 1", "SELECT 2");
     }
 
-    private static Test mix(Workload.Single often, Workload.Single seldom) {
+    private static Benchmark mix(Workload.Single often, Workload.Single seldom) {
         return test(new Workload.Mix(List.of(branch("often", 80, often), branch("seldom", 20, seldom))));
     }
 }

@@ -1,14 +1,23 @@
 package io.dbbench.engine;
 
-import io.dbbench.database.Access;
-import io.dbbench.database.Database;
-import io.dbbench.database.SessionPlan;
-import io.dbbench.database.Sessions;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.TimeSeries;
+import io.dbbench.engine.record.TimeSeriesRecorder;
+import io.dbbench.engine.record.WorkerRecording;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.values.ValueSources;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.connect.AccessMode;
+import io.dbbench.postgres.connect.SessionPlan;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.Sessions;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
-import io.dbbench.scenario.Test;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -40,7 +49,8 @@ final class Allocations {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (Database database = Database.open(new Target.Embedded(AllocationCase.SERVER), Map.of(), words -> {})) {
+        try (Database database =
+                Database.open(new ServerTarget.Embedded(AllocationCase.SERVER), Map.of(), words -> {})) {
             Allocations allocations = new Allocations(database);
             for (AllocationCase each : AllocationCase.all()) {
                 allocations.print(each);
@@ -60,16 +70,16 @@ final class Allocations {
     private Account byDbbench(AllocationCase each) throws SqlFailure {
         Account account = new Account(ITERATIONS);
         Scenario scenario = each.scenario(ITERATIONS);
-        Test test = scenario.tests().get(0);
+        Benchmark test = scenario.benchmarks().get(0);
         ValueSources values = new ValueSources(1, Instant.EPOCH, scenario.parameters(), Map.of());
-        Iterations iterations = new Iterations(test, values, 1, NanoClock.system());
+        IterationFactory iterations = new IterationFactory(test, values, 1, NanoClock.system());
         try (Sessions sessions = database.openSessions(plan(scenario, test, iterations))) {
             run(test, new Accounted(iterations.on(sessions.open()), account));
         }
         return account;
     }
 
-    private static SessionPlan plan(Scenario scenario, Test test, Iterations iterations) {
+    private static SessionPlan plan(Scenario scenario, Benchmark test, IterationFactory iterations) {
         return new SessionPlan(
                 "allocations",
                 iterations.statements(),
@@ -78,20 +88,20 @@ final class Allocations {
                 test.workers(),
                 scenario.database().pool(),
                 Optional.of(Duration.ofMinutes(1)),
-                Access.READ_WRITE);
+                AccessMode.READ_WRITE);
     }
 
-    private static void run(Test test, Iteration iteration) {
-        Course course = new Course();
+    private static void run(Benchmark test, Iteration iteration) {
+        TimeSeries course = new TimeSeries();
         RunState state = new RunState(new StopSignal());
         // all that can be recorded
-        Recordings measured = new Recordings(
-                Recording.Parts.WITH_WAITING_AND_LAG,
+        WorkerRecordings measured = new WorkerRecordings(
+                WorkerRecording.Parts.WITH_WAITING_AND_LAG,
                 AllocationCase.MOST_BRANCHES,
                 Set.of(),
-                Optional.of(new CourseRecorder(course)));
+                Optional.of(new TimeSeriesRecorder(course)));
         Worker worker = new Worker(iteration, measured, state, NanoClock.system());
-        Crew crew = new Crew(test, List.of(worker), state, 1, NanoClock.system());
+        WorkerGroup crew = new WorkerGroup(test, List.of(worker), state, 1, NanoClock.system());
         crew.warmUp(test.warmup());
         while (!crew.awaitWarm(BETWEEN_LOOKS)) {
             // its first iterations take a while
@@ -110,7 +120,7 @@ final class Allocations {
     /** Warm-ups have negative numbers and are not accounted for. */
     private record Accounted(Iteration iteration, Account account) implements Iteration {
         @Override
-        public void run(long number, Timing timing) throws SqlFailure {
+        public void run(long number, IterationTiming timing) throws SqlFailure {
             if (number < 0) {
                 iteration.run(number, timing);
                 return;

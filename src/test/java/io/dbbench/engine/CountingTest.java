@@ -6,10 +6,23 @@ import static io.dbbench.engine.Scenarios.withLoad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dbbench.engine.Recording.Parts;
+import io.dbbench.engine.record.IterationCount;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.TimeSeries;
+import io.dbbench.engine.record.WorkerRecording;
+import io.dbbench.engine.record.WorkerRecording.Parts;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.ClosedLoopPacer;
+import io.dbbench.engine.schedule.MissedStarts;
+import io.dbbench.engine.schedule.Pacer;
+import io.dbbench.engine.schedule.Pacers;
+import io.dbbench.engine.schedule.Phase;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.ClientLoad;
-import io.dbbench.result.TestResult;
-import io.dbbench.result.TestResult.Status;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
@@ -38,7 +51,7 @@ final class CountingTest {
     void whatBeganInTimeIsCountedHoweverLongItTakes() {
         Worker worker = worker(30, 30, 30, 2000, 30);
         worker.measure(timed(worker, 100));
-        TestResult result = gathered(lasting(100), worker);
+        BenchmarkResult result = gathered(lasting(100), worker);
         assertThat(result.iterations()).isEqualTo(4);
         assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(2090));
         assertThat(result.tps().orElseThrow()).isCloseTo(4 / 2.09, within(1e-9));
@@ -49,12 +62,12 @@ final class CountingTest {
     @Test
     void theLastPauseOfAClosedLoadBelongsToItsTime() {
         Worker worker = worker(200, 200, 200, 200);
-        worker.measure(new ClosedPace(
+        worker.measure(new ClosedLoopPacer(
                 new Phase.Timed(0, 1000 * MILLISECOND),
                 new AtomicLong(),
                 Optional.of(Duration.ofMillis(300)),
                 worker.waiting()));
-        TestResult result = gathered(lasting(1000), worker);
+        BenchmarkResult result = gathered(lasting(1000), worker);
         assertThat(result.iterations()).isEqualTo(2);
         assertThat(result.elapsed()).isEqualTo(Duration.ofSeconds(1));
         assertThat(result.tps()).hasValue(2);
@@ -65,14 +78,14 @@ final class CountingTest {
     void theLastGapOfAnEvenScheduleBelongsToItsTime(Extent extent) {
         Worker worker = worker(LongStream.generate(() -> 30).limit(10).toArray());
         Load.Open even = new Load.Open(Arrivals.CONSTANT, List.of(new Stage(10, 10, Duration.ofSeconds(1))));
-        io.dbbench.scenario.Test test = withLoad(query("SELECT 1", 1, iterations(0), extent), even);
-        Backlog backlog = new Backlog();
-        worker.measure(Paces.measured(test, Phase.of(extent, 0), 0, 1, backlog).of(0, worker.waiting()));
-        TestResult result = gathered(test, worker);
+        Benchmark test = withLoad(query("SELECT 1", 1, iterations(0), extent), even);
+        MissedStarts backlog = new MissedStarts();
+        worker.measure(Pacers.measured(test, Phase.of(extent, 0), 0, 1, backlog).of(0, worker.waiting()));
+        BenchmarkResult result = gathered(test, worker);
         assertThat(result.iterations()).isEqualTo(10);
         assertThat(result.elapsed()).isEqualTo(Duration.ofSeconds(1));
         assertThat(result.tps()).hasValue(10);
-        assertThat(result.offer().orElseThrow().perSecond()).isEqualTo(10);
+        assertThat(result.offered().orElseThrow().perSecond()).isEqualTo(10);
     }
 
     static List<Extent> theLastGapOfAnEvenScheduleBelongsToItsTime() {
@@ -99,11 +112,11 @@ final class CountingTest {
                 .isZero();
     }
 
-    private static io.dbbench.scenario.Test lasting(long milliseconds) {
+    private static Benchmark lasting(long milliseconds) {
         return query("SELECT 1", 1, iterations(0), Scenarios.lasting(Duration.ofMillis(milliseconds)));
     }
 
-    private static List<Recording> recordings(Worker... workers) {
+    private static List<WorkerRecording> recordings(Worker... workers) {
         return Arrays.stream(workers).map(worker -> worker.recordings().whole()).toList();
     }
 
@@ -115,7 +128,7 @@ final class CountingTest {
         late.advance(200 * MILLISECOND);
         Worker part = worker(late, 100, 100);
         part.measure(counted(part, 2));
-        TestResult result = gathered(whole, part);
+        BenchmarkResult result = gathered(whole, part);
         assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(600));
         assertThat(result.tps().orElseThrow()).isCloseTo(8 / 0.6, within(1e-9));
     }
@@ -125,8 +138,8 @@ final class CountingTest {
         Worker worker = worker(500, 500, 10, 10);
         worker.warmUp(counted(worker, 2));
         worker.measure(counted(worker, 2));
-        TestResult result = gathered(worker);
-        assertThat(worker.warmup()).isEqualTo(new Tally(2, 0, 2));
+        BenchmarkResult result = gathered(worker);
+        assertThat(worker.warmup()).isEqualTo(new IterationCount(2, 0, 2));
         assertThat(result.iterations()).isEqualTo(2);
         assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(20));
         assertThat(result.response().maxNanos()).hasValue(10 * MILLISECOND);
@@ -139,36 +152,36 @@ final class CountingTest {
     private static Worker worker(ManualClock clock, long... milliseconds) {
         return new Worker(
                 new Scripted(clock, milliseconds),
-                new Recordings(Parts.SERVICE_ALONE, 0, Set.of()),
+                new WorkerRecordings(Parts.SERVICE_ALONE, 0, Set.of()),
                 new RunState(new StopSignal()),
                 clock);
     }
 
-    private static Pace timed(Worker worker, long milliseconds) {
+    private static Pacer timed(Worker worker, long milliseconds) {
         return pace(worker, new Phase.Timed(worker.waiting().now(), milliseconds * MILLISECOND));
     }
 
-    private static Pace counted(Worker worker, long iterations) {
+    private static Pacer counted(Worker worker, long iterations) {
         return pace(worker, new Phase.Counted(iterations));
     }
 
-    private static Pace pace(Worker worker, Phase phase) {
-        return new ClosedPace(phase, new AtomicLong(), Optional.empty(), worker.waiting());
+    private static Pacer pace(Worker worker, Phase phase) {
+        return new ClosedLoopPacer(phase, new AtomicLong(), Optional.empty(), worker.waiting());
     }
 
-    private static TestResult gathered(Worker... workers) {
+    private static BenchmarkResult gathered(Worker... workers) {
         return gathered(query("SELECT 1", workers.length, iterations(0), iterations(1)), workers);
     }
 
-    private static TestResult gathered(io.dbbench.scenario.Test test, Worker... workers) {
+    private static BenchmarkResult gathered(Benchmark test, Worker... workers) {
         ClientLoad quiet =
                 new ClientLoad(OptionalLong.empty(), OptionalLong.empty(), 0, Duration.ZERO, OptionalDouble.empty());
-        return new Gathering(
+        return new ResultAssembler(
                         test,
                         Status.COMPLETED,
                         Arrays.asList(workers),
                         new MeasuredTime(0, recordings(workers)).completed(test))
-                .whole(new TestRun.Followed(0, 0, quiet, Optional.empty()), new Course().slices());
+                .whole(new BenchmarkRun.Followed(0, 0, quiet, Optional.empty()), new TimeSeries().slices());
     }
 
     /** Takes so long, one after the other. */
@@ -183,7 +196,7 @@ final class CountingTest {
         }
 
         @Override
-        public void run(long number, Timing timing) {
+        public void run(long number, IterationTiming timing) {
             long nanos = milliseconds[next++] * MILLISECOND;
             clock.advance(nanos);
             timing.served(nanos);

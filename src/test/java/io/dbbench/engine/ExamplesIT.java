@@ -2,17 +2,18 @@ package io.dbbench.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.Target;
-import io.dbbench.load.Loading.Loaded;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.postgres.Database;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Scenario;
-import io.dbbench.scenario.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,29 +38,30 @@ final class ExamplesIT {
     @ParameterizedTest
     @MethodSource("examples")
     void exampleRunsWithoutErrors(Path file) throws Exception {
-        Scenario scenario = brief(((Loaded) new ScenarioLoader(Map.of(), Map.of()).load(file)).scenario());
-        Target embedded = new Target.Embedded(scenario.database().embedded().orElse(EmbeddedSettings.USUAL));
+        Scenario scenario = brief(((Valid) new ScenarioLoader(Map.of(), Map.of()).load(file)).scenario());
+        ServerTarget embedded =
+                new ServerTarget.Embedded(scenario.database().embedded().orElse(EmbeddedSettings.USUAL));
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
         try (Database database = Database.open(embedded, scenario.database().session(), words -> {})) {
             RunResult result = Runner.run(scenario, database, options, new SilentListener(), new StopSignal());
             assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
             assertThat(result.warnings()).isEmpty();
-            assertThat(result.totals().tests()).isEqualTo(scenario.tests().size());
+            assertThat(result.totals().tests()).isEqualTo(scenario.benchmarks().size());
             assertThat(result.results()).allSatisfy(test -> {
                 assertThat(test.failures()).allMatch(failure -> test.errors() == 0);
                 assertThat(test.iterations() + test.expectedErrors()).isPositive();
-                assertThat(test.status()).isEqualTo(TestResult.Status.COMPLETED);
+                assertThat(test.status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
             });
         }
     }
 
     private static Scenario brief(Scenario scenario) {
         return scenario.withTests(
-                scenario.tests().stream().map(ExamplesIT::brief).toList());
+                scenario.benchmarks().stream().map(ExamplesIT::brief).toList());
     }
 
-    private static Test brief(Test test) {
-        return new Test(
+    private static Benchmark brief(Benchmark test) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),

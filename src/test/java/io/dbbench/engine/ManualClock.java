@@ -1,12 +1,13 @@
 package io.dbbench.engine;
 
+import io.dbbench.lifecycle.NanoClock;
 import java.time.Instant;
 
 /** A clock that goes only when it is told to, or slept on. One thread uses it. */
-final class ManualClock implements NanoClock {
+public final class ManualClock implements NanoClock {
     private long nanos;
 
-    void advance(long byNanos) {
+    public void advance(long byNanos) {
         nanos += byNanos;
     }
 

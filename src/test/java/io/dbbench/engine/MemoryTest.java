@@ -3,7 +3,17 @@ package io.dbbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.dbbench.engine.Recording.Parts;
+import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.TimeSeries;
+import io.dbbench.engine.record.TimeSeriesRecorder;
+import io.dbbench.engine.record.WorkerRecording.Parts;
+import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.schedule.ClosedLoopPacer;
+import io.dbbench.engine.schedule.Pacer;
+import io.dbbench.engine.schedule.Phase;
+import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.schedule.TimedWait;
+import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.result.Slice;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
@@ -22,10 +32,10 @@ final class MemoryTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final ManualClock clock = new ManualClock();
-    private final Course course = new Course();
-    private final CourseRecorder recorder = new CourseRecorder(course);
-    private final Recordings recordings =
-            new Recordings(Parts.WITH_WAITING_AND_LAG, 0, Set.of(), Optional.of(recorder));
+    private final TimeSeries course = new TimeSeries();
+    private final TimeSeriesRecorder recorder = new TimeSeriesRecorder(course);
+    private final WorkerRecordings recordings =
+            new WorkerRecordings(Parts.WITH_WAITING_AND_LAG, 0, Set.of(), Optional.of(recorder));
     private final Worker worker = new Worker(new Simulated(), recordings, new RunState(new StopSignal()), clock);
 
     private long collected;
@@ -39,7 +49,8 @@ final class MemoryTest {
     @Test
     void whatAWorkerKeepsIsOneHistogramForTheTestAndTwoForTheSecond() {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        Recordings one = new Recordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new CourseRecorder(course)));
+        WorkerRecordings one =
+                new WorkerRecordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new TimeSeriesRecorder(course)));
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         assertThat(one.whole().completed()).isZero();
         assertThat(allocated).as("five hundred workers take as often as much").isLessThan(300_000);
@@ -94,8 +105,8 @@ final class MemoryTest {
     }
 
     private long allocatedByRunning(long iterations) {
-        Waiting waiting = worker.waiting();
-        Pace pace = new ClosedPace(new Phase.Counted(iterations), new AtomicLong(), Optional.empty(), waiting);
+        TimedWait waiting = worker.waiting();
+        Pacer pace = new ClosedLoopPacer(new Phase.Counted(iterations), new AtomicLong(), Optional.empty(), waiting);
         long before = THREADS.getCurrentThreadAllocatedBytes() - byCollecting;
         worker.measure(pace);
         return THREADS.getCurrentThreadAllocatedBytes() - byCollecting - before;
@@ -107,7 +118,7 @@ final class MemoryTest {
         private long sinceLong;
 
         @Override
-        public void run(long number, Timing timing) {
+        public void run(long number, IterationTiming timing) {
             long nanos = random.nextLong(10_000, 90_000);
             if (++sinceLong == 50_000) {
                 nanos = 40_000_000;

@@ -6,11 +6,13 @@ import static io.dbbench.engine.Scenarios.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
@@ -34,7 +36,7 @@ final class OpenLoadIT {
 
     @BeforeAll
     static void start() throws Exception {
-        database = Database.open(new Target.Embedded(Scenarios.SERVER), Map.of(), words -> {});
+        database = Database.open(new ServerTarget.Embedded(Scenarios.SERVER), Map.of(), words -> {});
     }
 
     @AfterAll
@@ -44,10 +46,10 @@ final class OpenLoadIT {
 
     @Test
     void everyStartOfTheScheduleIsRun() {
-        TestResult test = run(steady("SELECT 1", 4, 100, Duration.ofSeconds(2)));
-        assertThat(test.offer().orElseThrow().arrivals()).isEqualTo(200);
-        assertThat(test.offer().orElseThrow().perSecond()).isEqualTo(100);
-        assertThat(test.iterations() + test.offer().orElseThrow().unstarted()).isEqualTo(200);
+        BenchmarkResult test = run(steady("SELECT 1", 4, 100, Duration.ofSeconds(2)));
+        assertThat(test.offered().orElseThrow().arrivals()).isEqualTo(200);
+        assertThat(test.offered().orElseThrow().perSecond()).isEqualTo(100);
+        assertThat(test.iterations() + test.offered().orElseThrow().unstarted()).isEqualTo(200);
         assertThat(test.times().lag().orElseThrow().count()).isEqualTo(test.iterations());
     }
 
@@ -55,9 +57,9 @@ final class OpenLoadIT {
     @Test
     void noMoreIsAchievedThanWasOffered() {
         for (Extent extent : List.of(iterations(10), lasting(Duration.ofSeconds(1)))) {
-            TestResult test = run(Scenarios.withExtent(steady("SELECT 1", 2, 10, Duration.ofSeconds(1)), extent));
+            BenchmarkResult test = run(Scenarios.withExtent(steady("SELECT 1", 2, 10, Duration.ofSeconds(1)), extent));
             assertThat(test.iterations()).isEqualTo(10);
-            assertThat(test.offer().orElseThrow().perSecond()).isEqualTo(10);
+            assertThat(test.offered().orElseThrow().perSecond()).isEqualTo(10);
             assertThat(test.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
             assertThat(test.tps().orElseThrow()).isLessThanOrEqualTo(10);
         }
@@ -65,7 +67,7 @@ final class OpenLoadIT {
 
     @Test
     void responseIsLagAndService() {
-        TestResult test = run(steady("SELECT 1", 2, 200, Duration.ofSeconds(1)));
+        BenchmarkResult test = run(steady("SELECT 1", 2, 200, Duration.ofSeconds(1)));
         assertThat(test.response().sumNanos())
                 .isEqualTo(test.times().lag().orElseThrow().sumNanos()
                         + test.service().sumNanos());
@@ -73,19 +75,19 @@ final class OpenLoadIT {
 
     @Test
     void aCountEndsTheScheduleAfterSoMany() {
-        io.dbbench.scenario.Test counted = Scenarios.withLoad(
+        Benchmark counted = Scenarios.withLoad(
                 query("SELECT 1", 2, iterations(10), iterations(50)),
                 new Load.Open(Arrivals.POISSON, List.of(new Stage(500, 500, Duration.ofSeconds(60)))));
-        TestResult test = run(counted);
+        BenchmarkResult test = run(counted);
         assertThat(test.iterations()).isEqualTo(50);
-        assertThat(test.offer().orElseThrow().unstarted()).isZero();
+        assertThat(test.offered().orElseThrow().unstarted()).isZero();
     }
 
     @Test
     void whatTheWorkersCannotKeepUpWithIsCountedAndItsLagShown() {
         // one worker can do 20 a second of these; 100 a second are asked for
-        TestResult test = run(steady("SELECT pg_sleep(0.05)", 1, 100, Duration.ofSeconds(2)));
-        TestResult.Offer offer = test.offer().orElseThrow();
+        BenchmarkResult test = run(steady("SELECT pg_sleep(0.05)", 1, 100, Duration.ofSeconds(2)));
+        BenchmarkResult.OfferedLoad offer = test.offered().orElseThrow();
         assertThat(offer.arrivals()).isEqualTo(200);
         assertThat(offer.unstarted()).isBetween(155L, 199L);
         assertThat(test.iterations() + offer.unstarted()).isEqualTo(offer.arrivals());
@@ -98,9 +100,9 @@ final class OpenLoadIT {
         database.execute(new SqlScript("table", "CREATE TABLE stalled ()"));
         CompletableFuture<Void> stall = CompletableFuture.runAsync(
                 OpenLoadIT::lockForTwoSeconds, CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
-        TestResult test = run(steady("SELECT count(*) FROM stalled", 4, 200, Duration.ofSeconds(8)));
+        BenchmarkResult test = run(steady("SELECT count(*) FROM stalled", 4, 200, Duration.ofSeconds(8)));
         stall.get();
-        TestResult.Offer offer = test.offer().orElseThrow();
+        BenchmarkResult.OfferedLoad offer = test.offered().orElseThrow();
         assertThat(offer.arrivals()).isEqualTo(1600);
         assertThat(test.iterations() + offer.unstarted()).isEqualTo(offer.arrivals());
         assertThat(test.errors()).isZero();
@@ -121,12 +123,12 @@ final class OpenLoadIT {
 
     @Test
     void aRampOffersTheIntegralOfItsRate() {
-        io.dbbench.scenario.Test ramp = Scenarios.withLoad(
+        Benchmark ramp = Scenarios.withLoad(
                 query("SELECT 1", 4, iterations(0), lasting(Duration.ofSeconds(2))),
                 new Load.Open(
                         Arrivals.CONSTANT,
                         List.of(new Stage(0, 200, Duration.ofSeconds(1)), new Stage(200, 200, Duration.ofSeconds(1)))));
-        assertThat(run(ramp).offer().orElseThrow().arrivals()).isEqualTo(300);
+        assertThat(run(ramp).offered().orElseThrow().arrivals()).isEqualTo(300);
     }
 
     @Test
@@ -141,24 +143,24 @@ final class OpenLoadIT {
                 new SilentListener(),
                 stop);
         stopper.join();
-        TestResult test = result.results().get(0);
-        assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
-        assertThat((double) test.offer().orElseThrow().arrivals()).isCloseTo(100, within(99.0));
-        assertThat(test.iterations() + test.offer().orElseThrow().unstarted())
-                .isEqualTo(test.offer().orElseThrow().arrivals());
+        BenchmarkResult test = result.results().get(0);
+        assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
+        assertThat((double) test.offered().orElseThrow().arrivals()).isCloseTo(100, within(99.0));
+        assertThat(test.iterations() + test.offered().orElseThrow().unstarted())
+                .isEqualTo(test.offered().orElseThrow().arrivals());
     }
 
     private static double seconds(long nanos) {
         return nanos / 1e9;
     }
 
-    private static io.dbbench.scenario.Test steady(String sql, int workers, double perSecond, Duration duration) {
+    private static Benchmark steady(String sql, int workers, double perSecond, Duration duration) {
         return Scenarios.withLoad(
                 query(sql, workers, iterations(0), lasting(duration)),
                 new Load.Open(Arrivals.CONSTANT, List.of(new Stage(perSecond, perSecond, duration))));
     }
 
-    private static TestResult run(io.dbbench.scenario.Test test) {
+    private static BenchmarkResult run(Benchmark test) {
         return Runner.run(Scenarios.of(test), database, options(), new SilentListener(), new StopSignal())
                 .results()
                 .get(0);

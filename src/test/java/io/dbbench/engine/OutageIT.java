@@ -8,11 +8,13 @@ import static io.dbbench.engine.Scenarios.transaction;
 import static io.dbbench.engine.Scenarios.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
@@ -51,7 +53,7 @@ final class OutageIT {
 
     @BeforeEach
     void start() throws Exception {
-        database = Database.open(new Target.Embedded(Scenarios.SERVER), Map.of(), words -> {});
+        database = Database.open(new ServerTarget.Embedded(Scenarios.SERVER), Map.of(), words -> {});
     }
 
     @AfterEach
@@ -70,8 +72,8 @@ final class OutageIT {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.message())
                                 .startsWith("the database was lost during 'test' and did not come back: "));
-        TestResult whole = result.results().get(0);
-        assertThat(whole.status()).isEqualTo(TestResult.Status.PARTIAL);
+        BenchmarkResult whole = result.results().get(0);
+        assertThat(whole.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
         assertThat(whole.iterations()).isGreaterThan(100);
         assertThat(whole.response().count()).isEqualTo(whole.iterations());
         assertThat(whole.errors()).isBetween(1L, (long) WORKERS);
@@ -84,8 +86,8 @@ final class OutageIT {
     void aServerThatComesBackIsMeasuredOn(boolean pooled) {
         RunResult result = run(scenario(Duration.ofSeconds(4), pooled), kill(A_SESSION));
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
-        TestResult whole = result.results().get(0);
-        assertThat(whole.status()).isEqualTo(TestResult.Status.COMPLETED);
+        BenchmarkResult whole = result.results().get(0);
+        assertThat(whole.status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
         assertThat(whole.counts().reconnects()).isBetween(1L, (long) WORKERS);
         assertThat(whole.errors()).isEqualTo(whole.counts().reconnects());
         assertThat(whole.counts().reconnects())
@@ -103,7 +105,7 @@ final class OutageIT {
                 Optional.empty(),
                 List.of());
         RunResult result = run(scenario, new Outage(this::takeNobodyForAWhile));
-        TestResult test = result.results().get(0);
+        BenchmarkResult test = result.results().get(0);
         assertThat(test.counts().reconnects()).isEqualTo(WORKERS);
         assertThat(test.warnings())
                 .anyMatch(warning -> warning.contains("probably because its workers lost ")
@@ -184,7 +186,7 @@ final class OutageIT {
         }
 
         @Override
-        public void progressed(io.dbbench.scenario.Test test, Progress progress) {
+        public void progressed(Benchmark test, Progress progress) {
             mostDisconnected = Math.max(mostDisconnected, progress.disconnected());
             if (!done && progress.completed() > 100) {
                 done = true;
@@ -200,9 +202,9 @@ final class OutageIT {
         public void note(String words) {}
 
         @Override
-        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
+        public void testStarted(Benchmark test, int number, int total) {}
 
         @Override
-        public void testEnded(TestResult result) {}
+        public void testEnded(BenchmarkResult result) {}
     }
 }

@@ -4,25 +4,27 @@ import static io.dbbench.engine.Scenarios.iterations;
 import static io.dbbench.engine.Scenarios.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.DatabaseUnavailable;
-import io.dbbench.database.SqlFailure;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.error.DatabaseUnavailable;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution.Gaussian;
 import io.dbbench.scenario.Distribution.Uniform;
 import io.dbbench.scenario.Distribution.Zipfian;
-import io.dbbench.scenario.Moment;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Escaping;
-import io.dbbench.scenario.Parameter.Hole;
 import io.dbbench.scenario.Parameter.Literal;
-import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.scenario.Parameter.Placeholder;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.TimeExpression;
 import io.dbbench.scenario.Workload;
+import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,7 +45,7 @@ class ParametersIT {
 
     @BeforeAll
     static void open() throws DatabaseUnavailable {
-        shared = Database.open(new Target.Embedded(Scenarios.SERVER), Map.of(), note -> {});
+        shared = Database.open(new ServerTarget.Embedded(Scenarios.SERVER), Map.of(), note -> {});
     }
 
     @AfterAll
@@ -64,21 +66,23 @@ class ParametersIT {
         Parameter.of(
                 "at",
                 new Parameter.TimestampRange(
-                        new Moment.FromNow(Duration.ofDays(-1)), new Moment.FromNow(Duration.ZERO), new Uniform())),
+                        new TimeExpression.FromNow(Duration.ofDays(-1)),
+                        new TimeExpression.FromNow(Duration.ZERO),
+                        new Uniform())),
         Parameter.of(
                 "day",
                 new Parameter.DateRange(
-                        new Moment.Fixed(Instant.parse("2026-01-01T00:00:00Z")),
-                        new Moment.Fixed(Instant.parse("2026-01-03T00:00:00Z")),
+                        new TimeExpression.Fixed(Instant.parse("2026-01-01T00:00:00Z")),
+                        new TimeExpression.Fixed(Instant.parse("2026-01-03T00:00:00Z")),
                         new Uniform())),
         Parameter.of("key", new Parameter.Uuid()),
-        Parameter.of("yes", new Parameter.Truth(0.5)),
+        Parameter.of("yes", new Parameter.Bool(0.5)),
         new Parameter("word", new Parameter.RandomText(3, 3, "ab"), 0.3, Optional.empty(), ""),
         new Parameter("tags", new Parameter.Value("{a,b}"), 0, Optional.of("text[]"), ""),
         new Parameter(
                 "doc",
-                new Parameter.Template(
-                        List.of(new Literal("{\"word\": "), new Hole("word", Escaping.JSON_VALUE), new Literal("}"))),
+                new Parameter.Template(List.of(
+                        new Literal("{\"word\": "), new Placeholder("word", Escaping.JSON_VALUE), new Literal("}"))),
                 0,
                 Optional.of("jsonb"),
                 "")
@@ -133,7 +137,9 @@ class ParametersIT {
         Parameter at = Parameter.of(
                 "at",
                 new Parameter.TimestampRange(
-                        new Moment.FromNow(Duration.ZERO), new Moment.Fixed(Instant.EPOCH), new Uniform()));
+                        new TimeExpression.FromNow(Duration.ZERO),
+                        new TimeExpression.Fixed(Instant.EPOCH),
+                        new Uniform()));
         assertThat(run("SELECT :at::timestamptz", 1, List.of(), at).outcome())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
@@ -145,7 +151,7 @@ class ParametersIT {
         Parameter p = new Parameter("p", new Parameter.Value("1"), 0, Optional.of("no_such_type"), "");
         RunResult result = run("SELECT :p", 1, List.of(), p);
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
-        assertThat(result.results().get(0).status()).isEqualTo(TestResult.Status.REFUSED);
+        assertThat(result.results().get(0).status()).isEqualTo(BenchmarkResult.Status.REFUSED);
         assertThat(result.results().get(0).failures().get(0).example())
                 .isEqualTo("type \"no_such_type\" does not exist, at line 1, column 8");
     }
@@ -153,10 +159,10 @@ class ParametersIT {
     private static RunResult run(String sql, int workers, List<SqlScript> setup, Parameter... parameters) {
         Map<String, Parameter> byName =
                 Arrays.stream(parameters).collect(Collectors.toMap(Parameter::name, Function.identity()));
-        io.dbbench.scenario.Test test = query(sql, workers, iterations(0), iterations(500));
-        ParameterizedSql typed = ParameterizedSql.parse(sql)
+        Benchmark test = query(sql, workers, iterations(0), iterations(500));
+        SqlText typed = SqlText.parse(sql)
                 .withTypes(name -> Objects.requireNonNull(byName.get(name)).type());
-        io.dbbench.scenario.Test typedTest = new io.dbbench.scenario.Test(
+        Benchmark typedTest = new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),

@@ -6,13 +6,16 @@ import static io.dbbench.engine.Scenarios.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Failure;
 import io.dbbench.result.Outcome;
+import io.dbbench.result.ProgressSnapshot;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.Standing;
-import io.dbbench.result.TestResult;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Distribution;
@@ -53,7 +56,7 @@ final class RunnerIT {
 
     @BeforeAll
     static void start() throws Exception {
-        database = Database.open(new Target.Embedded(Scenarios.SERVER), Map.of(), words -> {});
+        database = Database.open(new ServerTarget.Embedded(Scenarios.SERVER), Map.of(), words -> {});
     }
 
     @AfterAll
@@ -71,12 +74,12 @@ final class RunnerIT {
         RunResult result =
                 run(Scenarios.of(query("SELECT generate_series(1, 3)", 4, iterations(10), iterations(1003))));
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
-        TestResult test = result.results().get(0);
+        BenchmarkResult test = result.results().get(0);
         assertThat(test.iterations()).isEqualTo(1003);
         assertThat(test.counts().statements()).isEqualTo(1003);
         assertThat(test.response().count()).isEqualTo(1003);
         assertThat(test.counts().rows()).isEqualTo(3 * 1003);
-        assertThat(test.status()).isEqualTo(TestResult.Status.COMPLETED);
+        assertThat(test.status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
         assertThat(test.errors()).isZero();
     }
 
@@ -118,7 +121,7 @@ final class RunnerIT {
         RunResult result = run(Scenarios.of(
                 query("SELECT 1 / :divisor::int", 2, iterations(0), iterations(400)),
                 Parameter.of("divisor", new Parameter.Choice(List.of("0", "1"), new Distribution.Uniform()))));
-        TestResult test = result.results().get(0);
+        BenchmarkResult test = result.results().get(0);
         assertThat(test.iterations() + test.errors()).isEqualTo(400);
         assertThat(test.errors()).isBetween(120L, 280L);
         assertThat(test.failures())
@@ -132,9 +135,9 @@ final class RunnerIT {
 
     @Test
     void aSlowStatementIsEndedByItsTimeout() {
-        io.dbbench.scenario.Test slow = Scenarios.withTimeout(
+        Benchmark slow = Scenarios.withTimeout(
                 query("SELECT pg_sleep(20)", 1, iterations(0), iterations(2)), Duration.ofMillis(50));
-        TestResult test = run(Scenarios.of(slow)).results().get(0);
+        BenchmarkResult test = run(Scenarios.of(slow)).results().get(0);
         assertThat(test.iterations()).isZero();
         assertThat(test.failures()).singleElement().satisfies(failure -> {
             assertThat(failure.sqlState()).isEqualTo("57014");
@@ -144,7 +147,7 @@ final class RunnerIT {
 
     @Test
     void latencyCoversTheStatement() {
-        TestResult test = run(Scenarios.of(query("SELECT pg_sleep(0.02)", 2, iterations(0), iterations(10))))
+        BenchmarkResult test = run(Scenarios.of(query("SELECT pg_sleep(0.02)", 2, iterations(0), iterations(10))))
                 .results()
                 .get(0);
         assertThat(test.response().minNanos().orElseThrow()).isGreaterThanOrEqualTo(20_000_000);
@@ -154,7 +157,7 @@ final class RunnerIT {
 
     @Test
     void whatBeganWithinTheTimeIsAwaitedAndCounted() {
-        TestResult test = run(Scenarios.of(
+        BenchmarkResult test = run(Scenarios.of(
                         query("SELECT pg_sleep(0.3)", 3, iterations(0), lasting(Duration.ofMillis(100)))))
                 .results()
                 .get(0);
@@ -164,7 +167,7 @@ final class RunnerIT {
 
     @Test
     void workersRunAtTheSameTime() {
-        TestResult test = run(Scenarios.of(query("SELECT pg_sleep(0.2)", 20, iterations(0), iterations(20))))
+        BenchmarkResult test = run(Scenarios.of(query("SELECT pg_sleep(0.2)", 20, iterations(0), iterations(20))))
                 .results()
                 .get(0);
         // one after the other they would take 4 seconds
@@ -173,7 +176,8 @@ final class RunnerIT {
 
     @Test
     void everyOneOfManyWorkersTakesPart() {
-        TestResult test = run(Scenarios.of(query("SELECT 1", 200, iterations(200), lasting(Duration.ofSeconds(3)))))
+        BenchmarkResult test = run(Scenarios.of(
+                        query("SELECT 1", 200, iterations(200), lasting(Duration.ofSeconds(3)))))
                 .results()
                 .get(0);
         assertThat(test.warnings()).noneMatch(warning -> warning.contains("ran no measured iteration"));
@@ -186,7 +190,7 @@ final class RunnerIT {
 
     @Test
     void waitingForThePoolIsPartOfTheResponseAndShownApart() {
-        TestResult test = run(Scenarios.of(
+        BenchmarkResult test = run(Scenarios.of(
                         query("SELECT pg_sleep(0.02)", 4, iterations(0), iterations(40)),
                         Optional.of(new PoolSettings(2)),
                         List.of()))
@@ -214,11 +218,11 @@ final class RunnerIT {
                 fine.setup(),
                 List.of(new SqlScript("teardown", "INSERT INTO seen (worker) VALUES ('torn down')")),
                 fine.parameters(),
-                List.of(fine.tests().get(0), query(INSERT, 2, iterations(0), iterations(10))),
+                List.of(fine.benchmarks().get(0), query(INSERT, 2, iterations(0), iterations(10))),
                 fine.source());
 
         assertThatThrownBy(() -> run(scenario))
-                .isInstanceOfSatisfying(RunDefect.class, defect -> {
+                .isInstanceOfSatisfying(InternalRunError.class, defect -> {
                     assertThat(defect.result().results())
                             .singleElement()
                             .satisfies(test -> assertThat(test.iterations()).isEqualTo(7));
@@ -230,7 +234,7 @@ final class RunnerIT {
 
     @Test
     void aLostConnectionIsReplacedAndCounted() {
-        TestResult test = run(Scenarios.of(
+        BenchmarkResult test = run(Scenarios.of(
                         query(
                                 "SELECT CASE WHEN :number % 5 = 0 THEN pg_terminate_backend(pg_backend_pid()) END",
                                 1, iterations(0), iterations(20)),
@@ -244,7 +248,7 @@ final class RunnerIT {
 
     @Test
     void aLostConnectionOfAPoolIsReplacedAndCountedOnce() {
-        TestResult test = run(Scenarios.of(
+        BenchmarkResult test = run(Scenarios.of(
                         query(
                                 "SELECT CASE WHEN :number % 5 = 0 THEN pg_terminate_backend(pg_backend_pid()) END",
                                 1, iterations(0), iterations(20)),
@@ -266,8 +270,8 @@ final class RunnerIT {
                 NUMBER);
         RunResult result = Runner.run(scenario, database, options(), new StoppingListener(stop, 10), stop);
         assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
-        TestResult test = result.results().get(0);
-        assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+        BenchmarkResult test = result.results().get(0);
+        assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
         assertThat(test.iterations()).isEqualTo(10);
         assertThat(test.errors()).isZero();
     }
@@ -277,7 +281,7 @@ final class RunnerIT {
         StopSignal stop = new StopSignal();
         RunListener stopping = new RunListener() {
             @Override
-            public void progressed(io.dbbench.scenario.Test test, Progress progress) {
+            public void progressed(Benchmark test, Progress progress) {
                 if (progress.elapsed().compareTo(Duration.ofMillis(300)) > 0) {
                     stop.request();
                 }
@@ -285,10 +289,10 @@ final class RunnerIT {
         };
         Scenario scenario =
                 Scenarios.of(query("SELECT pg_sleep(60)", 2, iterations(0), lasting(Duration.ofMinutes(1))));
-        TestResult test = Runner.run(scenario, database, options(), stopping, stop)
+        BenchmarkResult test = Runner.run(scenario, database, options(), stopping, stop)
                 .results()
                 .get(0);
-        assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+        assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
         assertThat(test.iterations()).isZero();
         assertThat(test.elapsed()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(59));
     }
@@ -297,7 +301,7 @@ final class RunnerIT {
     @Test
     void aTestLastsAsLongAsItsDurationThoughNothingIsLeftToStart() {
         long beginNanos = System.nanoTime();
-        TestResult test = run(Scenarios.of(Scenarios.withLoad(
+        BenchmarkResult test = run(Scenarios.of(Scenarios.withLoad(
                         query("SELECT 1", 1, iterations(0), lasting(Duration.ofMillis(700))),
                         new Load.Closed(Optional.of(Duration.ofMillis(400))))))
                 .results()
@@ -310,7 +314,7 @@ final class RunnerIT {
 
     @Test
     void aWarmupThatFailsTellsWhy() {
-        TestResult test = run(Scenarios.of(
+        BenchmarkResult test = run(Scenarios.of(
                         query(
                                 "SELECT 1 / (:number::int + 2), sqrt((:number::int - 1)::float8)",
                                 2,
@@ -343,14 +347,14 @@ final class RunnerIT {
 
     @Test
     void whatAVerdictCancelsHasNotFailed() {
-        Referee satisfied = new Referee() {
+        AbortPolicy satisfied = new AbortPolicy() {
             @Override
-            public Optional<String> during(io.dbbench.scenario.Test test, Standing standing) {
+            public Optional<String> during(Benchmark test, ProgressSnapshot standing) {
                 return standing.completed() == 10 ? Optional.of("enough") : Optional.empty();
             }
 
             @Override
-            public Optional<String> after(io.dbbench.scenario.Test test, TestResult result) {
+            public Optional<String> after(Benchmark test, BenchmarkResult result) {
                 return Optional.empty();
             }
         };
@@ -371,8 +375,8 @@ final class RunnerIT {
                 NUMBER);
         RunResult result = Runner.run(scenario, database, options(), new SilentListener(), satisfied, new StopSignal());
         assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("enough"));
-        TestResult test = result.results().get(0);
-        assertThat(test.status()).isEqualTo(TestResult.Status.PARTIAL);
+        BenchmarkResult test = result.results().get(0);
+        assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
         assertThat(test.iterations()).isEqualTo(10);
         assertThat(test.failures()).isEmpty();
     }
@@ -391,7 +395,7 @@ final class RunnerIT {
         RunResult result = Runner.run(
                 tornDownBy("INSERT INTO seen (worker) VALUES ('torn down')"), database, options(), stopping, stop);
         assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
-        assertThat(result.results().get(0).status()).isEqualTo(TestResult.Status.COMPLETED);
+        assertThat(result.results().get(0).status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
         assertThat(result.warnings()).isEmpty();
         assertThat(column("SELECT worker FROM seen")).containsExactly("torn down");
     }
@@ -405,7 +409,7 @@ final class RunnerIT {
                 database,
                 options(),
                 new SilentListener(),
-                Referee.LENIENT,
+                AbortPolicy.LENIENT,
                 stop,
                 NanoClock.system());
         assertThat(new Teardown(context, Duration.ofSeconds(1)).run())
@@ -427,7 +431,7 @@ final class RunnerIT {
                 setup.stream().map(sql -> new SqlScript(sql, sql)).toList(),
                 teardown.stream().map(sql -> new SqlScript(sql, sql)).toList(),
                 scenario.parameters(),
-                scenario.tests(),
+                scenario.benchmarks(),
                 scenario.source());
     }
 
@@ -474,7 +478,7 @@ final class RunnerIT {
         var next = query("SELECT 1", 1, iterations(0), iterations(5));
         RunResult result = run(Scenarios.of(ending).withTests(List.of(ending, next)));
         assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
-        assertThat(result.results()).extracting(TestResult::iterations).containsExactly(1L, 5L);
+        assertThat(result.results()).extracting(BenchmarkResult::iterations).containsExactly(1L, 5L);
     }
 
     @Test
@@ -513,17 +517,17 @@ final class RunnerIT {
         public void note(String words) {}
 
         @Override
-        public void testStarted(io.dbbench.scenario.Test test, int number, int total) {}
+        public void testStarted(Benchmark test, int number, int total) {}
 
         @Override
-        public void progressed(io.dbbench.scenario.Test test, Progress progress) {
+        public void progressed(Benchmark test, Progress progress) {
             if (progress.completed() >= after) {
                 stop.request();
             }
         }
 
         @Override
-        public void testEnded(TestResult result) {}
+        public void testEnded(BenchmarkResult result) {}
     }
 
     @Test

@@ -1,19 +1,19 @@
 package io.dbbench.engine;
 
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.DatabaseSettings;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
-import io.dbbench.scenario.ParameterizedSql;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Workload;
+import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Scenarios made in code, for tests of what comes after loading. */
-final class Scenarios {
+public final class Scenarios {
     static final EmbeddedSettings SERVER = new EmbeddedSettings(
             EmbeddedSettings.DEFAULT_VERSION,
             Map.of(),
@@ -32,12 +32,12 @@ final class Scenarios {
 
     private Scenarios() {}
 
-    static Test query(String sql, int workers, Extent warmup, Extent extent) {
-        return new Test(
+    public static Benchmark query(String sql, int workers, Extent warmup, Extent extent) {
+        return new Benchmark(
                 "test",
                 "test",
                 Optional.empty(),
-                new Workload.Query(ParameterizedSql.parse(sql)),
+                new Workload.Query(SqlText.parse(sql)),
                 new Load.Closed(Optional.empty()),
                 Protocol.PREPARED,
                 workers,
@@ -48,9 +48,9 @@ final class Scenarios {
                 List.of());
     }
 
-    static Test workload(Workload workload, int workers, Extent extent) {
-        Test test = query("SELECT 1", workers, iterations(0), extent);
-        return new Test(
+    static Benchmark workload(Workload workload, int workers, Extent extent) {
+        Benchmark test = query("SELECT 1", workers, iterations(0), extent);
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),
@@ -65,8 +65,8 @@ final class Scenarios {
                 test.thresholds());
     }
 
-    static Test expecting(Test test, String... sqlStates) {
-        return new Test(
+    static Benchmark expecting(Benchmark test, String... sqlStates) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),
@@ -81,8 +81,8 @@ final class Scenarios {
                 test.thresholds());
     }
 
-    static Test withThresholds(Test test, Threshold... thresholds) {
-        return new Test(
+    static Benchmark withThresholds(Benchmark test, Threshold... thresholds) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),
@@ -106,7 +106,7 @@ final class Scenarios {
     }
 
     static Workload.Step step(String sql, Map<String, String> captures) {
-        return new Workload.Step(ParameterizedSql.parse(sql), captures);
+        return new Workload.Step(SqlText.parse(sql), captures);
     }
 
     static Workload.Branch branch(String name, double weight, Workload.Single workload) {
@@ -114,11 +114,11 @@ final class Scenarios {
     }
 
     static Workload.Query query(String sql) {
-        return new Workload.Query(ParameterizedSql.parse(sql));
+        return new Workload.Query(SqlText.parse(sql));
     }
 
-    static Test withTimeout(Test test, Duration timeout) {
-        return new Test(
+    static Benchmark withTimeout(Benchmark test, Duration timeout) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),
@@ -133,8 +133,8 @@ final class Scenarios {
                 test.thresholds());
     }
 
-    static Test withProtocol(Test test, Protocol protocol) {
-        return new Test(
+    static Benchmark withProtocol(Benchmark test, Protocol protocol) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),
@@ -149,8 +149,8 @@ final class Scenarios {
                 test.thresholds());
     }
 
-    static Test withLoad(Test test, Load load) {
-        return new Test(
+    public static Benchmark withLoad(Benchmark test, Load load) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),
@@ -165,8 +165,8 @@ final class Scenarios {
                 test.thresholds());
     }
 
-    static Test withExtent(Test test, Extent extent) {
-        return new Test(
+    static Benchmark withExtent(Benchmark test, Extent extent) {
+        return new Benchmark(
                 test.name(),
                 test.entry(),
                 test.suite(),
@@ -181,19 +181,19 @@ final class Scenarios {
                 test.thresholds());
     }
 
-    static Extent iterations(long count) {
+    public static Extent iterations(long count) {
         return new Extent.Iterations(count);
     }
 
-    static Extent lasting(Duration duration) {
-        return new Extent.Lasting(duration);
+    public static Extent lasting(Duration duration) {
+        return new Extent.Timed(duration);
     }
 
-    static Scenario of(Test test, Parameter... parameters) {
+    static Scenario of(Benchmark test, Parameter... parameters) {
         return of(test, Optional.empty(), List.of(), parameters);
     }
 
-    static Scenario of(Test test, Optional<PoolSettings> pool, List<SqlScript> setup, Parameter... parameters) {
+    static Scenario of(Benchmark test, Optional<PoolSettings> pool, List<SqlScript> setup, Parameter... parameters) {
         Map<String, Parameter> byName = new LinkedHashMap<>();
         Arrays.stream(parameters).forEach(parameter -> byName.put(parameter.name(), parameter));
         return new Scenario(

@@ -1,7 +1,7 @@
 package io.dbbench.engine;
 
-import io.dbbench.result.TestResult;
-import io.dbbench.scenario.Test;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.scenario.Benchmark;
 
 /** Hears a run and says nothing. */
 final class SilentListener implements RunListener {
@@ -9,11 +9,11 @@ final class SilentListener implements RunListener {
     public void note(String words) {}
 
     @Override
-    public void testStarted(Test test, int number, int total) {}
+    public void testStarted(Benchmark test, int number, int total) {}
 
     @Override
-    public void progressed(Test test, Progress progress) {}
+    public void progressed(Benchmark test, Progress progress) {}
 
     @Override
-    public void testEnded(TestResult result) {}
+    public void testEnded(BenchmarkResult result) {}
 }

@@ -10,13 +10,15 @@ import static io.dbbench.engine.Scenarios.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dbbench.database.Database;
-import io.dbbench.database.Target;
+import io.dbbench.connection.ServerTarget;
 import io.dbbench.judge.Judge;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.Database;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Failure;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
@@ -61,7 +63,7 @@ final class WorkloadsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        database = Database.open(new Target.Embedded(Scenarios.SERVER), Map.of(), words -> {});
+        database = Database.open(new ServerTarget.Embedded(Scenarios.SERVER), Map.of(), words -> {});
         database.execute(FLAKY);
     }
 
@@ -80,7 +82,7 @@ final class WorkloadsIT {
         return Runner.run(scenario, database, options, new SilentListener(), new StopSignal());
     }
 
-    private static TestResult test(io.dbbench.scenario.Test test, Parameter... parameters) {
+    private static BenchmarkResult test(Benchmark test, Parameter... parameters) {
         return run(Scenarios.of(test, parameters)).results().get(0);
     }
 
@@ -90,7 +92,8 @@ final class WorkloadsIT {
 
     @Test
     void aTransactionCountsItsStatementsAndNotItsEnds() throws Exception {
-        TestResult test = test(workload(transaction(0, INSERT, "SELECT 1", "SELECT 2, 3"), 4, iterations(100)), NUMBER);
+        BenchmarkResult test =
+                test(workload(transaction(0, INSERT, "SELECT 1", "SELECT 2, 3"), 4, iterations(100)), NUMBER);
         assertThat(test.iterations()).isEqualTo(100);
         assertThat(test.counts().statements()).isEqualTo(300);
         assertThat(test.counts().rows()).isEqualTo(200);
@@ -102,7 +105,7 @@ final class WorkloadsIT {
     @Test
     void aTransactionThatEndsWithRollbackLeavesNothing() throws Exception {
         Transaction committed = transaction(0, INSERT);
-        TestResult test = test(
+        BenchmarkResult test = test(
                 workload(new Transaction(committed.steps(), Isolation.DEFAULT, End.ROLLBACK, 0), 2, iterations(20)),
                 NUMBER);
         assertThat(test.iterations()).isEqualTo(20);
@@ -111,7 +114,8 @@ final class WorkloadsIT {
 
     @Test
     void aFailedTransactionIsRolledBackAndTheNextOneRuns() throws Exception {
-        TestResult test = test(workload(transaction(0, INSERT, "SELECT 1 / (:number % 4)"), 2, iterations(40)), NUMBER);
+        BenchmarkResult test =
+                test(workload(transaction(0, INSERT, "SELECT 1 / (:number % 4)"), 2, iterations(40)), NUMBER);
         assertThat(test.errors()).isEqualTo(10);
         assertThat(test.iterations()).isEqualTo(30);
         assertThat(test.counts().reconnects()).isZero();
@@ -120,7 +124,7 @@ final class WorkloadsIT {
 
     @Test
     void aTransactionInAPoolGivesItsConnectionBack() throws Exception {
-        TestResult test = run(Scenarios.of(
+        BenchmarkResult test = run(Scenarios.of(
                         workload(transaction(0, INSERT, "SELECT 1 / (:number % 4)"), 4, iterations(40)),
                         Optional.of(new PoolSettings(2)),
                         List.of(),
@@ -134,7 +138,7 @@ final class WorkloadsIT {
 
     @Test
     void retriesUseTheSameParametersAndAreCountedAndTimed() throws Exception {
-        TestResult test = test(workload(transaction(2, INSERT, "SELECT flaky()"), 1, iterations(10)), NUMBER);
+        BenchmarkResult test = test(workload(transaction(2, INSERT, "SELECT flaky()"), 1, iterations(10)), NUMBER);
         assertThat(test.iterations()).isEqualTo(10);
         assertThat(test.errors()).isZero();
         assertThat(test.counts().retries()).isEqualTo(20);
@@ -146,7 +150,7 @@ final class WorkloadsIT {
 
     @Test
     void whenTheTriesAreUsedUpTheIterationHasFailed() throws Exception {
-        TestResult test = test(workload(transaction(1, INSERT, "SELECT flaky()"), 1, iterations(10)), NUMBER);
+        BenchmarkResult test = test(workload(transaction(1, INSERT, "SELECT flaky()"), 1, iterations(10)), NUMBER);
         // every third try succeeds, and each iteration has two: fail and fail, succeed, fail and fail, succeed, …
         assertThat(test.iterations()).isEqualTo(5);
         assertThat(test.errors()).isEqualTo(5);
@@ -157,7 +161,7 @@ final class WorkloadsIT {
 
     @Test
     void otherFailuresAreNotRetried() {
-        TestResult test = test(workload(transaction(5, "SELECT 1 / (:number % 2)"), 1, iterations(10)), NUMBER);
+        BenchmarkResult test = test(workload(transaction(5, "SELECT 1 / (:number % 2)"), 1, iterations(10)), NUMBER);
         assertThat(test.errors()).isEqualTo(5);
         assertThat(test.counts().retries()).isZero();
     }
@@ -172,7 +176,7 @@ final class WorkloadsIT {
                 Isolation.SERIALIZABLE,
                 End.COMMIT,
                 1000);
-        TestResult test = test(workload(increment, 4, iterations(200)));
+        BenchmarkResult test = test(workload(increment, 4, iterations(200)));
         assertThat(test.iterations()).isEqualTo(200);
         assertThat(test.counts().retries()).isPositive();
         assertThat(value("SELECT value FROM seen")).isEqualTo("200");
@@ -186,7 +190,7 @@ final class WorkloadsIT {
                 Isolation.REPEATABLE_READ,
                 End.COMMIT,
                 0);
-        TestResult test = test(expecting(workload(increment, 4, iterations(200)), "40001"));
+        BenchmarkResult test = test(expecting(workload(increment, 4, iterations(200)), "40001"));
         assertThat(test.errors()).isZero();
         assertThat(test.expectedErrors()).isPositive();
         assertThat(test.iterations() + test.expectedErrors()).isEqualTo(200);
@@ -197,7 +201,7 @@ final class WorkloadsIT {
 
     @Test
     void onlyWhatIsExpectedIsNoError() {
-        TestResult test = test(
+        BenchmarkResult test = test(
                 expecting(
                         workload(
                                 query("SELECT CASE WHEN :number % 5 = 0 THEN ('x' || :number::text)::int"
@@ -234,8 +238,8 @@ final class WorkloadsIT {
                 Isolation.DEFAULT,
                 End.COMMIT,
                 0);
-        TestResult test = test(workload(wrong, 1, iterations(1)));
-        assertThat(test.status()).isEqualTo(TestResult.Status.REFUSED);
+        BenchmarkResult test = test(workload(wrong, 1, iterations(1)));
+        assertThat(test.status()).isEqualTo(BenchmarkResult.Status.REFUSED);
         assertThat(test.failures())
                 .extracting(Failure::example)
                 .containsExactly("statement 1 of 2: there is no column \"two\" to capture; the statement gives one");
@@ -257,9 +261,9 @@ final class WorkloadsIT {
     @ValueSource(ints = {1, 32})
     void whatAMixSendsDoesNotDependOnTheWorkers(int workers) throws Exception {
         Parameter range = Parameter.of("number", new Parameter.IntegerRange(1, 1_000_000, new Distribution.Uniform()));
-        List<TestResult> results = run(Scenarios.of(workload(mix(), workers, iterations(1000)), range))
+        List<BenchmarkResult> results = run(Scenarios.of(workload(mix(), workers, iterations(1000)), range))
                 .results();
-        assertThat(results).extracting(TestResult::testName).containsExactly("test", "test / one", "test / two");
+        assertThat(results).extracting(BenchmarkResult::testName).containsExactly("test", "test / one", "test / two");
         // sealed: it changes with the way branches and values are drawn, and with nothing else
         assertThat(value("SELECT string_agg(label || ' ' || n || ' ' || sum, ', ' ORDER BY label) FROM"
                         + " (SELECT label, count(*) AS n, sum(value) FROM seen GROUP BY label) AS labels"))
@@ -268,11 +272,11 @@ final class WorkloadsIT {
 
     @Test
     void branchesHaveTheirOwnResultsThatAddUpToTheWhole() {
-        List<TestResult> results =
+        List<BenchmarkResult> results =
                 run(Scenarios.of(workload(mix(), 4, iterations(1000)), NUMBER)).results();
-        TestResult whole = results.get(0);
-        TestResult one = results.get(1);
-        TestResult two = results.get(2);
+        BenchmarkResult whole = results.get(0);
+        BenchmarkResult one = results.get(1);
+        BenchmarkResult two = results.get(2);
         assertThat(whole.iterations()).isEqualTo(1000).isEqualTo(one.iterations() + two.iterations());
         assertThat(one.iterations()).isBetween(690L, 810L);
         assertThat(one.response().sumNanos() + two.response().sumNanos())
@@ -291,7 +295,7 @@ final class WorkloadsIT {
 
     @Test
     void theWholeIsJudgedAndItsBranchesAreNot() {
-        io.dbbench.scenario.Test plain = expecting(
+        Benchmark plain = expecting(
                 workload(
                         new Mix(List.of(
                                 branch("fails", 1, query("SELECT 1 / (:number::int - :number::int)")),
@@ -300,7 +304,7 @@ final class WorkloadsIT {
                         iterations(20)),
                 "22012");
         Scenario scenario = Scenarios.of(Scenarios.withThresholds(plain, Threshold.NO_ERRORS), NUMBER);
-        List<TestResult> judged = Judge.judge(scenario, run(scenario)).results();
+        List<BenchmarkResult> judged = Judge.judge(scenario, run(scenario)).results();
         assertThat(judged.get(0).verdicts()).extracting(Verdict::status).containsExactly(Verdict.Status.PASSED);
         assertThat(judged.get(0).expectedErrors()).isPositive();
         assertThat(judged.get(1).verdicts()).isEmpty();
@@ -314,7 +318,7 @@ final class WorkloadsIT {
         Transaction serializable =
                 new Transaction(List.of(step(insert, Map.of())), Isolation.SERIALIZABLE, End.COMMIT, 0);
         Mix mix = new Mix(List.of(branch("plain", 1, query(insert)), branch("strict", 1, serializable)));
-        List<TestResult> results =
+        List<BenchmarkResult> results =
                 run(Scenarios.of(workload(mix, 2, iterations(50)))).results();
         assertThat(value("SELECT count(*) FROM seen WHERE label = 'serializable'"))
                 .isEqualTo(Long.toString(results.get(2).iterations()));
@@ -327,7 +331,7 @@ final class WorkloadsIT {
         Mix mix = new Mix(List.of(
                 branch("steady", 1, query("SELECT 1")),
                 branch("fatal", 1, query("SELECT pg_terminate_backend(pg_backend_pid())"))));
-        List<TestResult> results =
+        List<BenchmarkResult> results =
                 run(Scenarios.of(workload(mix, 2, iterations(20)))).results();
         assertThat(results.get(2).iterations()).isZero();
         assertThat(results.get(2).errors())
@@ -342,7 +346,7 @@ final class WorkloadsIT {
 
     @Test
     void aThinkingWorkerPausesBetweenIterationsAndNotWithin() {
-        TestResult test = test(Scenarios.withLoad(
+        BenchmarkResult test = test(Scenarios.withLoad(
                 workload(query("SELECT 1"), 1, iterations(5)), new Load.Closed(Optional.of(Duration.ofMillis(100)))));
         assertThat(test.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(400));
         assertThat(test.response().sumNanos()).isLessThan(test.elapsed().toNanos() - 400_000_000);

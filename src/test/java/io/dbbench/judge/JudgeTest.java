@@ -2,8 +2,8 @@ package io.dbbench.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Failure;
-import io.dbbench.result.TestResult;
 import io.dbbench.result.Verdict;
 import io.dbbench.result.Verdict.Status;
 import io.dbbench.scenario.CountMetric;
@@ -31,7 +31,7 @@ final class JudgeTest {
     private static final Metric P99 = new LatencyMetric(Part.RESPONSE, new Percentile(99));
 
     /** 1 ms, 2 ms, … 200 ms in one second. */
-    private static final TestResult STEPS = result(200, List.of());
+    private static final BenchmarkResult STEPS = result(200, List.of());
 
     @Test
     void aTimeIsJudgedInSeconds() {
@@ -86,7 +86,7 @@ final class JudgeTest {
 
     @Test
     void nothingRunIsNoSuccess() {
-        TestResult nothing = result(0, List.of());
+        BenchmarkResult nothing = result(0, List.of());
         assertThat(Judge.verdict(Threshold.NO_ERRORS, nothing).status()).isEqualTo(Status.NO_DATA);
         assertThat(Judge.verdict(threshold(AVERAGE, Operator.GREATER, seconds(0)), nothing)
                         .status())
@@ -95,7 +95,7 @@ final class JudgeTest {
 
     @Test
     void errorsAreJudgedEvenWhenNothingSucceeded() {
-        TestResult failed = result(0, List.of(failure("57014", 3), failure("40001", 1)));
+        BenchmarkResult failed = result(0, List.of(failure("57014", 3), failure("40001", 1)));
         assertThat(Judge.verdict(Threshold.NO_ERRORS, failed).status()).isEqualTo(Status.FAILED);
         assertThat(Judge.verdict(Threshold.NO_ERRORS, failed).observed()).hasValue(4);
         assertThat(Judge.verdict(threshold(AVERAGE, Operator.LESS, seconds(1)), failed)
@@ -105,7 +105,7 @@ final class JudgeTest {
 
     @Test
     void theErrorRateIsAShareOfAllThatRan() {
-        TestResult some = result(15, List.of(failure("57014", 5)));
+        BenchmarkResult some = result(15, List.of(failure("57014", 5)));
         Verdict verdict = Judge.verdict(threshold(CountMetric.ERROR_RATE, Operator.LESS_OR_EQUAL, number(0.25)), some);
         assertThat(verdict.observed()).hasValue(0.25);
         assertThat(verdict.status()).isEqualTo(Status.PASSED);
@@ -188,16 +188,16 @@ final class JudgeTest {
         return new Expression.Quantity(number, Dimension.NUMBER);
     }
 
-    private static TestResult result(long iterations, List<Failure> failures) {
+    private static BenchmarkResult result(long iterations, List<Failure> failures) {
         LatencyRecorder recorder = new LatencyRecorder();
         LongStream.rangeClosed(1, iterations).map(each -> each * 1_000_000).forEach(recorder::record);
-        return new TestResult(
-                new TestResult.Subject("test", "test", Optional.empty(), Optional.empty(), "SELECT 1", 1),
-                TestResult.Status.COMPLETED,
+        return new BenchmarkResult(
+                new BenchmarkResult.Subject("test", "test", Optional.empty(), Optional.empty(), "SELECT 1", 1),
+                BenchmarkResult.Status.COMPLETED,
                 Duration.ofSeconds(1),
-                new TestResult.Counts(iterations, iterations, iterations, 0, 0),
+                new BenchmarkResult.Counts(iterations, iterations, iterations, 0, 0),
                 Optional.empty(),
-                new TestResult.Times(
+                new BenchmarkResult.Times(
                         recorder.latencies(), Optional.empty(), Optional.empty(), Optional.empty(), Latencies.NONE),
                 failures,
                 List.of(),

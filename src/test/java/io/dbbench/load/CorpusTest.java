@@ -4,9 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.ScenarioSample;
 import io.dbbench.ScenarioSamples;
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.load.Loading.Rejected;
-import io.dbbench.load.Problem.Severity;
+import io.dbbench.diagnostics.Position;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Problem.Severity;
+import io.dbbench.diagnostics.Problems;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.diagnostics.SourceFile;
+import io.dbbench.load.LoadResult.Invalid;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.load.schema.SchemaText;
+import io.dbbench.load.yaml.ScenarioTree;
+import io.dbbench.load.yaml.TreeBuilder;
+import io.dbbench.load.yaml.Variables;
+import io.dbbench.load.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -127,14 +137,14 @@ class CorpusTest {
 
     private static Optional<ScenarioTree> tree(Path sample) {
         try {
-            String text = SourceText.read(sample, SourceText.LARGEST_SCENARIO_BYTES);
+            String text = SourceFile.read(sample, SourceFile.LARGEST_SCENARIO_BYTES);
             List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
             Problems problems = new Problems("sample");
             return new YamlReader(lines, problems)
                     .read(text)
                     .flatMap(node ->
                             new TreeBuilder(new Variables(Map.of(), Map.of(), problems), problems).build(node, lines));
-        } catch (SourceText.Unreadable e) {
+        } catch (SourceFile.Unreadable e) {
             return Optional.empty();
         }
     }
@@ -179,7 +189,7 @@ class CorpusTest {
     }
 
     private static List<Problem> problems(ScenarioSample sample) {
-        Loading loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample.file());
-        return loading instanceof Rejected rejected ? rejected.problems() : ((Loaded) loading).warnings();
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample.file());
+        return loading instanceof Invalid rejected ? rejected.problems() : ((Valid) loading).warnings();
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.GoldenFiles;
 import io.dbbench.ScenarioSample;
 import io.dbbench.ScenarioSamples;
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.load.Loading.Rejected;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.load.LoadResult.Invalid;
+import io.dbbench.load.LoadResult.Valid;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -40,16 +41,16 @@ class GoldenProblemsTest {
     @ParameterizedTest
     @MethodSource("invalid")
     void invalidSampleHasItsProblems(ScenarioSample sample) {
-        Loading loading = load(sample);
-        assertThat(loading).isInstanceOf(Rejected.class);
+        LoadResult loading = load(sample);
+        assertThat(loading).isInstanceOf(Invalid.class);
         assertProblems(sample, loading);
     }
 
     @ParameterizedTest
     @MethodSource("valid")
     void validSampleLoadsWithItsWarnings(ScenarioSample sample) {
-        Loading loading = load(sample);
-        assertThat(loading).isInstanceOf(Loaded.class);
+        LoadResult loading = load(sample);
+        assertThat(loading).isInstanceOf(Valid.class);
         assertProblems(sample, loading);
     }
 
@@ -59,11 +60,11 @@ class GoldenProblemsTest {
         assertThat(valid()).hasSizeGreaterThan(25);
     }
 
-    private static Loading load(ScenarioSample sample) {
+    private static LoadResult load(ScenarioSample sample) {
         return new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample.file());
     }
 
-    private static void assertProblems(ScenarioSample sample, Loading loading) {
+    private static void assertProblems(ScenarioSample sample, LoadResult loading) {
         assertThat(lines(loading.problems())).as(sample.toString()).isEqualTo(sample.expected());
         assertThat(loading.problems())
                 .allMatch(problem -> problem.text()

@@ -3,9 +3,10 @@ package io.dbbench.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.load.Loading.Rejected;
-import io.dbbench.scenario.ParameterizedSql;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.load.LoadResult.Invalid;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.sql.SqlText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -158,10 +159,10 @@ class HostileFilesTest {
     @Test
     void oneVeryLongLineIsReadInTime() {
         String query = "SELECT '" + "x".repeat(24_000_000) + "'";
-        Loading loading = new ScenarioLoader(Map.of(), Map.of())
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of())
                 .load(folder.resolve("long.yaml"), "name: x\ntests: [{name: a, query: \"" + query + "\"}]\n");
 
-        assertThat(loading).isInstanceOf(Loaded.class);
+        assertThat(loading).isInstanceOf(Valid.class);
     }
 
     @Test
@@ -256,8 +257,8 @@ class HostileFilesTest {
                             .getBytes(UTF_8)))
                     .extracting(Problem::message)
                     .containsExactly("file '/dev/zero' is no regular file");
-            Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(device);
-            assertThat(((Rejected) loading).problems())
+            LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(device);
+            assertThat(((Invalid) loading).problems())
                     .extracting(Problem::message)
                     .containsExactly("the file is larger than 10 MB");
         }
@@ -281,11 +282,11 @@ class HostileFilesTest {
     @Test
     void theValuesOfVariablesAreNotReadForVariables() throws IOException {
         Path file = Files.writeString(folder.resolve("v.yaml"), test("SELECT '${A}'"));
-        Loading loading = new ScenarioLoader(Map.of("A", "${B}"), Map.of("B", "secret")).load(file);
+        LoadResult loading = new ScenarioLoader(Map.of("A", "${B}"), Map.of("B", "secret")).load(file);
 
-        assertThat(((Loaded) loading).scenario().source().text()).doesNotContain("secret");
-        assertThat(((Loaded) loading).scenario().tests().get(0).workload().statements())
-                .extracting(ParameterizedSql::text)
+        assertThat(((Valid) loading).scenario().source().text()).doesNotContain("secret");
+        assertThat(((Valid) loading).scenario().benchmarks().get(0).workload().statements())
+                .extracting(SqlText::text)
                 .containsExactly("SELECT '${B}'");
     }
 
@@ -298,16 +299,16 @@ class HostileFilesTest {
                 setup: ['\\i secret']
                 tests: [{name: a, query: SELECT 1}]
                 """);
-        Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(file);
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(file);
 
-        assertThat(((Loaded) loading).scenario().name()).isEqualTo("&e; @secret");
-        assertThat(((Loaded) loading).scenario().setup().get(0).sql()).isEqualTo("\\i secret");
+        assertThat(((Valid) loading).scenario().name()).isEqualTo("&e; @secret");
+        assertThat(((Valid) loading).scenario().setup().get(0).sql()).isEqualTo("\\i secret");
     }
 
     private List<Problem> problems(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("hostile.yaml"), bytes);
-        Loading loading = new ScenarioLoader(Map.of(), Map.of()).load(file);
-        return loading instanceof Rejected rejected ? rejected.problems() : ((Loaded) loading).warnings();
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(file);
+        return loading instanceof Invalid rejected ? rejected.problems() : ((Valid) loading).warnings();
     }
 
     private static String test(String query) {

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.dbbench.ScenarioSample;
 import io.dbbench.ScenarioSamples;
-import io.dbbench.load.Loading.Rejected;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.load.LoadResult.Invalid;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,9 +37,9 @@ class ScenarioFuzzTest {
     @FuzzTest
     void loads(byte[] bytes) throws IOException {
         Files.write(FILE, bytes);
-        Loading loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(FILE);
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(FILE);
 
-        if (loading instanceof Rejected rejected) {
+        if (loading instanceof Invalid rejected) {
             assertThat(rejected.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(201);
             int lines = 1 + new String(bytes, UTF_8).split("\r\n|\r|\n", -1).length;
             for (Problem problem : rejected.problems()) {

@@ -3,29 +3,30 @@ package io.dbbench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.load.Loading.Rejected;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.load.LoadResult.Invalid;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution.Gaussian;
 import io.dbbench.scenario.Distribution.Uniform;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent.Iterations;
-import io.dbbench.scenario.Extent.Lasting;
-import io.dbbench.scenario.Moment;
+import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Parameter.Bool;
 import io.dbbench.scenario.Parameter.Choice;
 import io.dbbench.scenario.Parameter.DateRange;
 import io.dbbench.scenario.Parameter.DecimalRange;
 import io.dbbench.scenario.Parameter.Escaping;
-import io.dbbench.scenario.Parameter.Hole;
 import io.dbbench.scenario.Parameter.IntegerRange;
 import io.dbbench.scenario.Parameter.Literal;
 import io.dbbench.scenario.Parameter.Option;
+import io.dbbench.scenario.Parameter.Placeholder;
 import io.dbbench.scenario.Parameter.RandomText;
 import io.dbbench.scenario.Parameter.Sample;
 import io.dbbench.scenario.Parameter.Sequence;
 import io.dbbench.scenario.Parameter.Template;
 import io.dbbench.scenario.Parameter.TimestampRange;
-import io.dbbench.scenario.Parameter.Truth;
 import io.dbbench.scenario.Parameter.Uuid;
 import io.dbbench.scenario.Parameter.Value;
 import io.dbbench.scenario.Parameter.Weighted;
@@ -33,8 +34,8 @@ import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Threshold;
+import io.dbbench.scenario.TimeExpression;
 import io.dbbench.scenario.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ class ScenarioLoaderTest {
         assertThat(scenario.name()).isEqualTo("least");
         assertThat(scenario.description()).isEmpty();
         assertThat(scenario.database().embedded()).isEmpty();
-        Test test = scenario.tests().get(0);
+        Benchmark test = scenario.benchmarks().get(0);
         assertThat(test.entry()).isEqualTo("One");
         assertThat(test.workers()).isEqualTo(1);
         assertThat(test.extent()).isEqualTo(new Iterations(1000));
@@ -97,7 +98,7 @@ class ScenarioLoaderTest {
                   - {name: One, query: SELECT 1, iterations: 5}
                   - {name: Two, query: SELECT 1, duration: 5s}
                 """);
-        assertThat(scenario.tests()).extracting(Test::warmup).containsOnly(new Iterations(0));
+        assertThat(scenario.benchmarks()).extracting(Benchmark::warmup).containsOnly(new Iterations(0));
     }
 
     @org.junit.jupiter.api.Test
@@ -116,16 +117,16 @@ class ScenarioLoaderTest {
                     concurrency: 2
                     timeout: 2s
                 """);
-        Test inherits = scenario.tests().get(0);
+        Benchmark inherits = scenario.benchmarks().get(0);
         assertThat(inherits.suite()).contains("usual");
-        assertThat(inherits.extent()).isEqualTo(new Lasting(Duration.ofSeconds(10)));
-        assertThat(inherits.warmup()).isEqualTo(new Lasting(Duration.ofSeconds(2)));
+        assertThat(inherits.extent()).isEqualTo(new Timed(Duration.ofSeconds(10)));
+        assertThat(inherits.warmup()).isEqualTo(new Timed(Duration.ofSeconds(2)));
         assertThat(inherits.workers()).isEqualTo(4);
         assertThat(inherits.timeout()).contains(Duration.ofSeconds(1));
         assertThat(inherits.thresholds())
                 .extracting(Threshold::text)
                 .containsExactly("p95 < 1s", "avg < 1s", "errors == 0");
-        Test replaces = scenario.tests().get(1);
+        Benchmark replaces = scenario.benchmarks().get(1);
         assertThat(replaces.suite()).contains("own");
         assertThat(replaces.extent()).isEqualTo(new Iterations(70));
         assertThat(replaces.warmup()).isEqualTo(new Iterations(3));
@@ -143,7 +144,7 @@ class ScenarioLoaderTest {
                     query: SELECT 1
                     thresholds: [{check: avg < 2s, severity: warn}, error_rate < 1%]
                 """);
-        List<Threshold> thresholds = scenario.tests().get(0).thresholds();
+        List<Threshold> thresholds = scenario.benchmarks().get(0).thresholds();
         assertThat(thresholds).extracting(Threshold::text).containsExactly("avg < 2s", "error_rate < 1%", "p95 < 1s");
         assertThat(thresholds)
                 .extracting(Threshold::severity)
@@ -159,9 +160,9 @@ class ScenarioLoaderTest {
                   - {name: One, query: SELECT 1, iterations: 7}
                   - {name: Two, query: SELECT 1}
                 """);
-        assertThat(scenario.tests())
-                .extracting(Test::extent)
-                .containsExactly(new Iterations(7), new Lasting(Duration.ofSeconds(10)));
+        assertThat(scenario.benchmarks())
+                .extracting(Benchmark::extent)
+                .containsExactly(new Iterations(7), new Timed(Duration.ofSeconds(10)));
     }
 
     @org.junit.jupiter.api.Test
@@ -172,11 +173,11 @@ class ScenarioLoaderTest {
                   - {name: Load, query: SELECT 1, concurrency: [1, 10, 50]}
                   - {name: Plain, query: SELECT 1, concurrency: 10}
                 """);
-        assertThat(scenario.tests())
-                .extracting(Test::name)
+        assertThat(scenario.benchmarks())
+                .extracting(Benchmark::name)
                 .containsExactly("Load (1 worker)", "Load (10 workers)", "Load (50 workers)", "Plain");
-        assertThat(scenario.tests()).extracting(Test::entry).containsExactly("Load", "Load", "Load", "Plain");
-        assertThat(scenario.tests()).extracting(Test::workers).containsExactly(1, 10, 50, 10);
+        assertThat(scenario.benchmarks()).extracting(Benchmark::entry).containsExactly("Load", "Load", "Load", "Plain");
+        assertThat(scenario.benchmarks()).extracting(Benchmark::workers).containsExactly(1, 10, 50, 10);
     }
 
     @org.junit.jupiter.api.Test
@@ -215,24 +216,25 @@ class ScenarioLoaderTest {
                         new Sequence(10, -2),
                         new DecimalRange(-100, 99_900, 3, new Gaussian(2)),
                         new TimestampRange(
-                                new Moment.FromNow(Duration.ofHours(-36)),
-                                new Moment.FromNow(Duration.ZERO),
+                                new TimeExpression.FromNow(Duration.ofHours(-36)),
+                                new TimeExpression.FromNow(Duration.ZERO),
                                 new Uniform()),
                         new DateRange(
-                                new Moment.Fixed(Instant.parse("2026-01-31T00:00:00Z")),
-                                new Moment.Fixed(Instant.parse("2026-02-02T01:00:00Z")),
+                                new TimeExpression.Fixed(Instant.parse("2026-01-31T00:00:00Z")),
+                                new TimeExpression.Fixed(Instant.parse("2026-02-02T01:00:00Z")),
                                 new Uniform()),
                         new Uuid(),
-                        new Truth(0.5),
-                        new Truth(0.3),
+                        new Bool(0.5),
+                        new Bool(0.3),
                         new RandomText(8, 8, "abcdefghijklmnopqrstuvwxyz"),
                         new RandomText(0, 3, "äß"),
-                        new Template(List.of(new Literal("a-"), new Hole("f", Escaping.NONE), new Literal(":b"))));
+                        new Template(
+                                List.of(new Literal("a-"), new Placeholder("f", Escaping.NONE), new Literal(":b"))));
         List<Parameter> parameters = List.copyOf(scenario.parameters().values());
         assertThat(parameters.get(8).type()).hasValue("timestamptz");
         assertThat(parameters.get(9).nullShare()).isEqualTo(0.125);
         assertThat(parameters.get(9).place()).endsWith(".yaml:12:3");
-        Workload.Query query = (Workload.Query) scenario.tests().get(0).workload();
+        Workload.Query query = (Workload.Query) scenario.benchmarks().get(0).workload();
         assertThat(query.sql().references()).hasSize(16);
     }
 
@@ -270,9 +272,9 @@ class ScenarioLoaderTest {
                     query: SELECT * FROM ${table} LIMIT ${n}
                     iterations: ${n}
                 """;
-        assertThat(loaded(text).tests().get(0).extent()).isEqualTo(new Iterations(5));
-        Loading given = new ScenarioLoader(Map.of("n", "50"), NOTHING).load(write(text));
-        Test test = ((Loaded) given).scenario().tests().get(0);
+        assertThat(loaded(text).benchmarks().get(0).extent()).isEqualTo(new Iterations(5));
+        LoadResult given = new ScenarioLoader(Map.of("n", "50"), NOTHING).load(write(text));
+        Benchmark test = ((Valid) given).scenario().benchmarks().get(0);
         assertThat(test.extent()).isEqualTo(new Iterations(50));
         assertThat(((Workload.Query) test.workload()).sql().text()).isEqualTo("SELECT * FROM agents LIMIT 50");
     }
@@ -299,11 +301,11 @@ class ScenarioLoaderTest {
                   - {name: List, query: SELECT 1, <<: [*one, *two]}
                   - {name: Own, query: SELECT 1, <<: *one, suite: own}
                 """);
-        Test list = scenario.tests().get(0);
+        Benchmark list = scenario.benchmarks().get(0);
         assertThat(list.extent()).isEqualTo(new Iterations(1));
         assertThat(list.suite()).contains("one");
         assertThat(list.timeout()).contains(Duration.ofSeconds(2));
-        assertThat(scenario.tests().get(1).suite()).contains("own");
+        assertThat(scenario.benchmarks().get(1).suite()).contains("own");
     }
 
     @org.junit.jupiter.api.Test
@@ -363,7 +365,7 @@ class ScenarioLoaderTest {
     void theSourceIsKept() throws IOException {
         String text = "name: source\ntests: [{name: One, query: SELECT 1}]\n";
         Path file = write(text);
-        Scenario scenario = ((Loaded) load(file)).scenario();
+        Scenario scenario = ((Valid) load(file)).scenario();
         assertThat(scenario.source().file()).isEqualTo(file.toString());
         assertThat(scenario.source().text()).isEqualTo(text);
     }
@@ -376,30 +378,30 @@ class ScenarioLoaderTest {
         }
         for (String text :
                 List.of("[".repeat(1_000_000), "{a: ".repeat(500_000), "- ".repeat(500_000), merges.toString())) {
-            Loading loading = load(write(text));
-            assertThat(loading).isInstanceOf(Rejected.class);
-            assertThat(((Rejected) loading).problems()).isNotEmpty();
+            LoadResult loading = load(write(text));
+            assertThat(loading).isInstanceOf(Invalid.class);
+            assertThat(((Invalid) loading).problems()).isNotEmpty();
         }
     }
 
     private Scenario loaded(String text) throws IOException {
-        Loading loading = load(write(text));
-        assertThat(loading).isInstanceOf(Loaded.class);
-        assertThat(((Loaded) loading).warnings()).isEmpty();
-        return ((Loaded) loading).scenario();
+        LoadResult loading = load(write(text));
+        assertThat(loading).isInstanceOf(Valid.class);
+        assertThat(((Valid) loading).warnings()).isEmpty();
+        return ((Valid) loading).scenario();
     }
 
     private Path write(String text) throws IOException {
         return Files.writeString(folder.resolve("scenario.yaml"), text);
     }
 
-    private static Loading load(Path file) {
+    private static LoadResult load(Path file) {
         return new ScenarioLoader(NOTHING, NOTHING).load(file);
     }
 
-    private static List<String> messages(Loading loading) {
+    private static List<String> messages(LoadResult loading) {
         List<Problem> problems =
-                loading instanceof Rejected rejected ? rejected.problems() : ((Loaded) loading).warnings();
+                loading instanceof Invalid rejected ? rejected.problems() : ((Valid) loading).warnings();
         return problems.stream()
                 .map(problem -> problem.line() + ":" + problem.column() + " " + problem.message())
                 .toList();

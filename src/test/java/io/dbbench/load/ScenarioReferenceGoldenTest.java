@@ -3,6 +3,7 @@ package io.dbbench.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.GoldenFiles;
+import io.dbbench.load.schema.SchemaText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

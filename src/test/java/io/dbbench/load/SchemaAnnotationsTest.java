@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Error;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.dbbench.load.schema.SchemaText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -2,6 +2,10 @@ package io.dbbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.load.document.ParameterDocument;
+import io.dbbench.load.document.ScenarioDocument;
+import io.dbbench.load.schema.SchemaText;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,20 +40,22 @@ class SchemaTest {
         "/$defs/decimal, ParameterDocument$Decimal",
         "/$defs/period, ParameterDocument$Period",
         "/$defs/uuid, ParameterDocument$Uuid",
-        "/$defs/truth, ParameterDocument$Truth",
+        "/$defs/truth, ParameterDocument$Bool",
         "/$defs/random_text, ParameterDocument$Text",
         "/$defs/stage, ScenarioDocument$Stage",
         "/$defs/threshold, ScenarioDocument$Threshold",
         "/$defs/defaults, ScenarioDocument$Settings",
-        "/$defs/test, ScenarioDocument$Test",
+        "/$defs/test, ScenarioDocument$Benchmark",
         "/$defs/branch, ScenarioDocument$Branch",
         "/$defs/step, ScenarioDocument$Step"
     })
     void everyRecordReadsTheKeysOfTheSchemaInTheOrderOfItsComponents(String pointer, String record)
             throws ReflectiveOperationException {
-        Class<?> type = Class.forName("io.dbbench.load." + record);
+        Class<?> type = Class.forName("io.dbbench.load.document." + record);
         KeysAskedFor mapping = new KeysAskedFor();
-        type.getDeclaredMethod("of", JsonNode.class).invoke(null, mapping);
+        Method of = type.getDeclaredMethod("of", JsonNode.class);
+        of.setAccessible(true);
+        of.invoke(null, mapping);
         List<String> components = keys(type).filter(key -> !key.isEmpty()).toList();
         assertThat(mapping.keys).isEqualTo(components);
         assertThat(new TreeSet<>(SCHEMA.at(pointer).path("properties").propertyNames()))

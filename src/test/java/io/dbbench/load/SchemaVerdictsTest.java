@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.ScenarioSample;
 import io.dbbench.ScenarioSamples;
-import io.dbbench.load.SourceText.Unreadable;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Problems;
+import io.dbbench.diagnostics.SourceFile;
+import io.dbbench.diagnostics.SourceFile.Unreadable;
+import io.dbbench.load.schema.SchemaCheck;
+import io.dbbench.load.yaml.ScenarioTree;
+import io.dbbench.load.yaml.TreeBuilder;
+import io.dbbench.load.yaml.Variables;
+import io.dbbench.load.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,8 +89,8 @@ class SchemaVerdictsTest {
 
     private static Optional<ScenarioTree> tree(Path file, Problems problems) {
         try {
-            String text = SourceText.read(file, SourceText.LARGEST_SCENARIO_BYTES);
-            if (!SourceText.isPrintable(text, problems)) {
+            String text = SourceFile.read(file, SourceFile.LARGEST_SCENARIO_BYTES);
+            if (!SourceFile.isPrintable(text, problems)) {
                 return Optional.empty();
             }
             List<String> lines = List.of(text.split("\r\n|\r|\n", -1));

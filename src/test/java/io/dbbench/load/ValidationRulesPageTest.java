@@ -2,9 +2,11 @@ package io.dbbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.load.Loading.Loaded;
-import io.dbbench.load.Loading.Rejected;
-import io.dbbench.load.Problem.Severity;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Problem.Severity;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.LoadResult.Invalid;
+import io.dbbench.load.LoadResult.Valid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +98,8 @@ class ValidationRulesPageTest {
                 .results()
                 .collect(Collectors.toMap(definition -> definition.group(1), definition -> definition.group(2)));
         Path file = Files.writeString(folder.resolve("library.yaml"), example);
-        Loading loading = new ScenarioLoader(definitions, Map.of()).load(file);
-        return loading instanceof Rejected rejected ? rejected.problems() : ((Loaded) loading).warnings();
+        LoadResult loading = new ScenarioLoader(definitions, Map.of()).load(file);
+        return loading instanceof Invalid rejected ? rejected.problems() : ((Valid) loading).warnings();
     }
 
     private static String section(Rule rule) throws IOException {

@@ -2,13 +2,13 @@ package io.dbbench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.load.Loading.Loaded;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Load.Stage;
 import io.dbbench.scenario.Protocol;
-import io.dbbench.scenario.Test;
 import io.dbbench.scenario.Workload;
 import io.dbbench.scenario.Workload.Branch;
 import io.dbbench.scenario.Workload.End;
@@ -96,7 +96,7 @@ class WorkloadValuesTest {
 
     @org.junit.jupiter.api.Test
     void whatATestSaysOfItselfIsKept() {
-        Test written = test("""
+        Benchmark written = test("""
                 - name: One
                   query: SELECT 1
                   suite: reads
@@ -110,8 +110,8 @@ class WorkloadValuesTest {
                 """);
         assertThat(written.suite()).contains("reads");
         assertThat(written.workers()).isEqualTo(7);
-        assertThat(written.extent()).isEqualTo(new Extent.Lasting(Duration.ofSeconds(12)));
-        assertThat(written.warmup()).isEqualTo(new Extent.Lasting(Duration.ofSeconds(3)));
+        assertThat(written.extent()).isEqualTo(new Extent.Timed(Duration.ofSeconds(12)));
+        assertThat(written.warmup()).isEqualTo(new Extent.Timed(Duration.ofSeconds(3)));
         assertThat(written.load()).isEqualTo(new Load.Closed(Optional.of(Duration.ofMillis(20))));
         assertThat(written.timeout()).contains(Duration.ofMillis(400));
         assertThat(written.protocol()).isEqualTo(Protocol.SIMPLE);
@@ -135,10 +135,10 @@ class WorkloadValuesTest {
         return (Load.Open) test("- {name: One, query: SELECT 1, " + keys + "}").load();
     }
 
-    private static Test test(String yaml) {
-        Loading loading = new ScenarioLoader(Map.of(), Map.of())
+    private static Benchmark test(String yaml) {
+        LoadResult loading = new ScenarioLoader(Map.of(), Map.of())
                 .load(Path.of("values.yaml"), "name: values\ntests:\n" + yaml.indent(2));
-        assertThat(loading).as(loading.problems().toString()).isInstanceOf(Loaded.class);
-        return ((Loaded) loading).scenario().tests().get(0);
+        assertThat(loading).as(loading.problems().toString()).isInstanceOf(Valid.class);
+        return ((Valid) loading).scenario().benchmarks().get(0);
     }
 }

@@ -3,8 +3,12 @@ package io.dbbench.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.report.json.BencherReporter;
+import io.dbbench.report.table.CsvTable;
+import io.dbbench.report.table.HistoryReporter;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.terminal.Presentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

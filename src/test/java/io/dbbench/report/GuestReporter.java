@@ -1,6 +1,7 @@
 package io.dbbench.report;
 
 import io.dbbench.result.RunResult;
+import io.dbbench.terminal.Presentation;
 import java.io.OutputStream;
 
 /** What a third party would put on the class path. */

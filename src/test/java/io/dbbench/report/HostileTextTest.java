@@ -3,9 +3,23 @@ package io.dbbench.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.report.console.ConsoleReporter;
+import io.dbbench.report.json.BencherReporter;
+import io.dbbench.report.json.GithubBenchmarkBiggerReporter;
+import io.dbbench.report.json.GithubBenchmarkSmallerReporter;
+import io.dbbench.report.json.JsonReporter;
+import io.dbbench.report.junit.JunitReporter;
+import io.dbbench.report.markdown.MarkdownReporter;
+import io.dbbench.report.prometheus.PrometheusReporter;
+import io.dbbench.report.sink.Reporters;
+import io.dbbench.report.table.CsvReporter;
+import io.dbbench.report.table.CsvTable;
+import io.dbbench.report.table.HistoryReporter;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.terminal.Presentation;
+import io.dbbench.terminal.TerminalText;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,7 +86,7 @@ class HostileTextTest {
                 CsvTable.parse(text(new CsvReporter(), text)).rows();
         assertThat(rows).hasSize(1);
         String name = rows.get(0).get("test_name");
-        assertThat(name).isIn(Cells.visible(text), "'" + Cells.visible(text));
+        assertThat(name).isIn(TerminalText.visible(text), "'" + TerminalText.visible(text));
         assertThat(name)
                 .doesNotStartWith("=")
                 .doesNotStartWith("+")
@@ -98,22 +112,22 @@ class HostileTextTest {
         Element testCase = (Element) xml(text(new JunitReporter(), text))
                 .getElementsByTagName("testcase")
                 .item(0);
-        assertThat(testCase.getAttribute("name")).isEqualTo(Cells.visible(text));
+        assertThat(testCase.getAttribute("name")).isEqualTo(TerminalText.visible(text));
         assertThat(xml(text(new JunitReporter(), text))
                         .getElementsByTagName("system-out")
                         .item(0)
                         .getTextContent())
-                .contains(Cells.visible(text));
+                .contains(TerminalText.visible(text));
     }
 
     @ParameterizedTest
     @MethodSource("texts")
     void theFormatsOfBenchmarkTrackersAreJson(String text) throws Exception {
         JsonNode bencher = JsonMapper.shared().readTree(text(new BencherReporter(), text));
-        assertThat(bencher.propertyNames()).containsExactly(Cells.visible(text));
+        assertThat(bencher.propertyNames()).containsExactly(TerminalText.visible(text));
         for (Reporter reporter : List.of(new GithubBenchmarkSmallerReporter(), new GithubBenchmarkBiggerReporter())) {
             JsonNode benchmarks = JsonMapper.shared().readTree(text(reporter, text));
-            assertThat(benchmarks.get(0).path("name").stringValue()).startsWith(Cells.visible(text) + " - ");
+            assertThat(benchmarks.get(0).path("name").stringValue()).startsWith(TerminalText.visible(text) + " - ");
         }
     }
 

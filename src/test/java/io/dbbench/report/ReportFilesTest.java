@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dbbench.report.sink.ReportFailure;
+import io.dbbench.report.sink.ReportSink;
+import io.dbbench.report.sink.ReportTarget;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.terminal.Presentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,12 @@ package io.dbbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.report.markdown.MarkdownReporter;
+import io.dbbench.report.sink.ReportFailure;
+import io.dbbench.report.sink.Reporters;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.terminal.Presentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.GoldenFiles;
-import io.dbbench.report.Presentation.Ink;
+import io.dbbench.report.console.ConsoleReporter;
+import io.dbbench.report.histogram.HistogramLogReporter;
+import io.dbbench.report.json.BencherReporter;
+import io.dbbench.report.json.GithubBenchmarkBiggerReporter;
+import io.dbbench.report.json.GithubBenchmarkSmallerReporter;
+import io.dbbench.report.json.JsonReporter;
+import io.dbbench.report.junit.JunitReporter;
+import io.dbbench.report.markdown.MarkdownReporter;
+import io.dbbench.report.prometheus.PrometheusReporter;
+import io.dbbench.report.table.CsvReporter;
+import io.dbbench.report.table.HistoryReporter;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.terminal.Presentation;
+import io.dbbench.terminal.Presentation.Ink;
+import io.dbbench.terminal.TerminalText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -86,7 +99,7 @@ class ReporterGoldenTest {
     void noLineIsWiderThanTheTerminal(int columns) throws IOException {
         for (RunResult run : RUNS.values()) {
             String text = print(new ConsoleReporter(), run, new Presentation(columns, Ink.PLAIN));
-            assertThat(text.lines()).allMatch(line -> Cells.width(line) <= Math.max(columns, 40));
+            assertThat(text.lines()).allMatch(line -> TerminalText.width(line) <= Math.max(columns, 40));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.dbbench.result;
 
-import io.dbbench.report.Presentation;
 import io.dbbench.report.Reporter;
+import io.dbbench.terminal.Presentation;
 import java.io.OutputStream;
 
 /** Claims the name of a built-in reporter, from outside their package. */

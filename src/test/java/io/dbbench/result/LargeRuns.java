@@ -34,23 +34,23 @@ public final class LargeRuns {
                 .build()));
     }
 
-    private static RunResult run(List<TestResult> tests) {
+    private static RunResult run(List<BenchmarkResult> tests) {
         return SampleRuns.passed().withResults(tests);
     }
 
-    private static TestResult test(String name, Latencies response, List<Slice> series) {
-        TestResult test = new ResultSketch(name, Optional.of("suite"), 4, (int) response.count(), response)
+    private static BenchmarkResult test(String name, Latencies response, List<Slice> series) {
+        BenchmarkResult test = new ResultSketch(name, Optional.of("suite"), 4, (int) response.count(), response)
                 .precision(
                         31_250.5,
                         new Precision.Interval(50, 900_000, 1_100_000),
                         new Precision.Interval(95, 5_900_000, 6_150_000))
                 .build();
-        return new TestResult(
+        return new BenchmarkResult(
                 test.subject(),
                 test.status(),
                 Duration.ofSeconds(series.size()),
                 test.counts(),
-                test.offer(),
+                test.offered(),
                 test.times(),
                 test.failures(),
                 series,

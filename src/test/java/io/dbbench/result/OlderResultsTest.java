@@ -2,7 +2,7 @@ package io.dbbench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.result.TestResult.Status;
+import io.dbbench.result.BenchmarkResult.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,13 +49,13 @@ class OlderResultsTest {
         assertThat(run.success()).isFalse();
         assertThat(run.failures()).hasSize(6);
         assertThat(run.results()).hasSize(12).allMatch(test -> test.status() == Status.COMPLETED);
-        TestResult health = run.results().get(0);
+        BenchmarkResult health = run.results().get(0);
         assertThat(health.suite()).isEqualTo(Optional.of("simple"));
         assertThat(health.response().count()).isEqualTo(1000);
         assertThat(health.response().percentileNanos(95).orElseThrow()).isBetween(1_010_000L, 1_020_000L);
-        TestResult branch = run.results().get(10);
+        BenchmarkResult branch = run.results().get(10);
         assertThat(branch.subject().branch()).contains("rename");
-        assertThat(branch.offer().orElseThrow().perSecond()).isEqualTo(50);
+        assertThat(branch.offered().orElseThrow().perSecond()).isEqualTo(50);
         assertThat(branch.series()).hasSize(2);
         assertThat(branch.series().get(0).p95Nanos()).hasValue(6_000_000);
         assertThat(branch.expectedErrors()).isEqualTo(6);

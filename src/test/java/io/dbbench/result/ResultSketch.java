@@ -1,6 +1,6 @@
 package io.dbbench.result;
 
-import io.dbbench.result.TestResult.Status;
+import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
 import java.util.List;
@@ -68,14 +68,16 @@ final class ResultSketch {
         return this;
     }
 
-    TestResult build() {
-        return new TestResult(
-                new TestResult.Subject(name, entry, Optional.empty(), suite, "SELECT 1 /* " + name + " */", workers),
+    BenchmarkResult build() {
+        return new BenchmarkResult(
+                new BenchmarkResult.Subject(
+                        name, entry, Optional.empty(), suite, "SELECT 1 /* " + name + " */", workers),
                 status,
                 Duration.ofNanos(response.sumNanos() / workers),
-                new TestResult.Counts(iterations, iterations, iterations * 20L, 0, 0),
+                new BenchmarkResult.Counts(iterations, iterations, iterations * 20L, 0, 0),
                 Optional.empty(),
-                new TestResult.Times(response, waiting.map(ignored -> response), waiting, Optional.empty(), failed),
+                new BenchmarkResult.Times(
+                        response, waiting.map(ignored -> response), waiting, Optional.empty(), failed),
                 failures,
                 List.of(),
                 precision,

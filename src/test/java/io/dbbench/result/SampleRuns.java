@@ -1,8 +1,8 @@
 package io.dbbench.result;
 
+import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
-import io.dbbench.result.TestResult.Status;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ScenarioSource;
@@ -81,7 +81,7 @@ public final class SampleRuns {
 
     /** One test, and nothing that could be left out. */
     public static RunResult minimal() {
-        TestResult test = test("Only", Optional.empty(), 1, 1, 830_000).build();
+        BenchmarkResult test = test("Only", Optional.empty(), 1, 1, 830_000).build();
         return new RunResult(
                 "0.1.0",
                 new ScenarioEcho(
@@ -133,7 +133,7 @@ public final class SampleRuns {
 
     /** Stopped in the second of its tests. */
     public static RunResult interrupted() {
-        TestResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
+        BenchmarkResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
                 .status(Status.PARTIAL)
                 .verdicts(noErrors())
                 .build();
@@ -170,7 +170,7 @@ public final class SampleRuns {
 
     /** Ended by a threshold in the second of its tests. */
     public static RunResult aborted() {
-        TestResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
+        BenchmarkResult second = test("Timestamp Query", Optional.of("simple"), 1, 12, 910_000)
                 .status(Status.PARTIAL)
                 .failures(
                         latencies(1, 900_000),
@@ -194,7 +194,7 @@ public final class SampleRuns {
     /** One whole test, with a text wherever users and servers have a say. */
     public static RunResult named(String text) {
         RunResult passed = passed();
-        TestResult test = test(text, Optional.of(text), 1, 3, 830_000)
+        BenchmarkResult test = test(text, Optional.of(text), 1, 3, 830_000)
                 .failures(latencies(1, 900_000), new Failure("22012", 1, text, Failure.Expectation.EXPECTED))
                 .verdicts(noData(text, "p99", text, Severity.WARN))
                 .warnings(text)
@@ -231,7 +231,7 @@ public final class SampleRuns {
 
     /** So many tests, each with a course of so many seconds. */
     public static RunResult large(int tests, int seconds) {
-        List<TestResult> results = new ArrayList<>();
+        List<BenchmarkResult> results = new ArrayList<>();
         for (int number = 0; number < tests; number++) {
             results.add(
                     test("Test " + (10_000 + number), Optional.of("suite " + number / 10), 8, 1000, 1_000_000 + number)
@@ -259,7 +259,7 @@ public final class SampleRuns {
                 .toList();
     }
 
-    private static TestResult healthCheck() {
+    private static BenchmarkResult healthCheck() {
         return test("Health Check Query", Optional.of("simple"), 1, 1000, 830_000)
                 .verdicts(
                         time("avg < 2ms", "avg", Operator.LESS, 0.000_830_123, 0.002, Severity.FAIL),
@@ -268,14 +268,14 @@ public final class SampleRuns {
                 .build();
     }
 
-    private static TestResult fastest() {
+    private static BenchmarkResult fastest() {
         return test("Prepared SELECT 1", Optional.of("simple"), 1, 5000, 42_000)
                 .verdicts(
                         time("p95 < 2 * avg", "p95", Operator.LESS, 0.000_085, 0.000_084_9, Severity.WARN), noErrors())
                 .build();
     }
 
-    private static TestResult byId() {
+    private static BenchmarkResult byId() {
         return test("Query by ID (Primary Key)", Optional.of("indexed"), 1, 1000, 1_230_000)
                 .precision(
                         60_000,
@@ -289,7 +289,7 @@ public final class SampleRuns {
                 .build();
     }
 
-    private static TestResult hostile() {
+    private static BenchmarkResult hostile() {
         String name = "a\"b\\c\nd</script>\u001b[31m\u202Ered\u0000";
         return test(name, Optional.of("in\"dexed\\\n"), 1, 1000, 4_000_000)
                 .warnings("two\nlines, and a \u001b[2Jcleared screen")
@@ -297,13 +297,13 @@ public final class SampleRuns {
                 .build();
     }
 
-    private static TestResult wide() {
+    private static BenchmarkResult wide() {
         return test("集計クエリ 🐘 Cafe\u0301", Optional.of("aggregation"), 1, 1000, 18_900_000)
                 .verdicts(rate("qps > 100", "qps", Operator.GREATER, 52.9, 100, Severity.WARN), noErrors())
                 .build();
     }
 
-    private static TestResult longNamed() {
+    private static BenchmarkResult longNamed() {
         return test("Long " + "and longer ".repeat(17) + "by name", Optional.of("aggregation"), 1, 3, 12_340_000)
                 .verdicts(
                         noData("p99 < 40ms", "p99", "3 samples, p99 needs 100", Severity.FAIL),
@@ -312,7 +312,7 @@ public final class SampleRuns {
                 .build();
     }
 
-    private static TestResult load(int workers, long nanos) {
+    private static BenchmarkResult load(int workers, long nanos) {
         return test("Agent Load (" + workers + " workers)", Optional.of("concurrent"), workers, 1000, nanos)
                 .entry("Agent Load")
                 .waiting(latencies(1000, 12_345))
@@ -321,7 +321,7 @@ public final class SampleRuns {
     }
 
     /** The whole of which the next is a part. */
-    private static TestResult mix() {
+    private static BenchmarkResult mix() {
         return test("Front page", Optional.of("oltp"), 8, 1200, 3_100_000)
                 .entry("Front page")
                 .failures(
@@ -333,13 +333,13 @@ public final class SampleRuns {
     }
 
     /** A branch of a mix on a schedule, with all that such a one can have. */
-    private static TestResult openLoad() {
-        TestResult closed = test("Front page / rename", Optional.of("oltp"), 8, 240, 4_100_000)
+    private static BenchmarkResult openLoad() {
+        BenchmarkResult closed = test("Front page / rename", Optional.of("oltp"), 8, 240, 4_100_000)
                 .entry("Front page")
                 .verdicts(noErrors())
                 .build();
-        return new TestResult(
-                new TestResult.Subject(
+        return new BenchmarkResult(
+                new BenchmarkResult.Subject(
                         closed.testName(),
                         "Front page",
                         Optional.of("rename"),
@@ -348,15 +348,15 @@ public final class SampleRuns {
                         8),
                 closed.status(),
                 closed.elapsed(),
-                new TestResult.Counts(240, 480, 4_800, 7, 1),
-                Optional.of(new TestResult.Offer(
+                new BenchmarkResult.Counts(240, 480, 4_800, 7, 1),
+                Optional.of(new BenchmarkResult.OfferedLoad(
                         250,
                         3,
                         Duration.ofSeconds(5),
                         List.of(
                                 new Load.Stage(20, 20, Duration.ofSeconds(2)),
                                 new Load.Stage(20, 120, Duration.ofSeconds(3))))),
-                new TestResult.Times(
+                new BenchmarkResult.Times(
                         closed.response(),
                         Optional.of(latencies(240, 3_000_000)),
                         Optional.of(latencies(240, 700_000)),
@@ -394,7 +394,7 @@ public final class SampleRuns {
                 List.of());
     }
 
-    private static TestResult withFailures() {
+    private static BenchmarkResult withFailures() {
         return test("Timeouts and deadlocks", Optional.empty(), 4, 988, 8_900_000)
                 .failures(
                         latencies(12, 30_000_000_000L),
@@ -414,7 +414,7 @@ public final class SampleRuns {
                 .build();
     }
 
-    private static TestResult neverRan() {
+    private static BenchmarkResult neverRan() {
         return test("Never ran", Optional.empty(), 1, 0, 1)
                 .verdicts(noData("avg < 1ms", "avg", "no iteration completed", Severity.FAIL), noErrors())
                 .build();

@@ -1,0 +1,58 @@
+package io.dbbench.advise;
+
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.stats.Batches;
+import io.dbbench.stats.Trend;
+import io.dbbench.units.Quantities;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says that a test was still warming up, or drifted, and what to change. */
+public final class SteadinessWarning {
+    private SteadinessWarning() {}
+
+    public static Optional<String> of(Benchmark test, Batches batches) {
+        return isSteady(test.load()) ? Trend.of(batches).map(trend -> of(test, trend)) : Optional.empty();
+    }
+
+    /** Where the load itself changes, so will the latency. */
+    private static boolean isSteady(Load load) {
+        return !(load instanceof Load.Open open)
+                || open.stages().stream()
+                                .flatMap(stage -> Stream.of(stage.fromPerSecond(), stage.toPerSecond()))
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    static String of(Benchmark test, Trend trend) {
+        String times = Quantities.milliseconds(trend.beginningNanos()) + " on average at the beginning, "
+                + Quantities.milliseconds(trend.laterNanos()) + " later; ";
+        return switch (trend.shape()) {
+            case SETTLING, FASTER -> "it was still getting faster: " + times + longerWarmup(test.warmup());
+            case SLOWER -> "it was getting slower: " + times + slower(test);
+        };
+    }
+
+    private static String longerWarmup(Extent warmup) {
+        if (warmup instanceof Extent.Iterations iterations) {
+            return iterations.count() == 0
+                    ? "give it a warmup"
+                    : "give it a longer warmup than " + iterations.count() + " iterations";
+        }
+        return "give it a longer warmup than "
+                + seconds(((Extent.Timed) warmup).duration().toMillis());
+    }
+
+    private static String slower(Benchmark test) {
+        return test.load() instanceof Load.Open
+                ? "does its rate exceed what the server can do, or does its data grow?"
+                : "does its data grow, or did something else begin to use the server?";
+    }
+
+    private static String seconds(long millis) {
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+}

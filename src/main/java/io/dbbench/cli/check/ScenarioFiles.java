@@ -1,0 +1,29 @@
+package io.dbbench.cli.check;
+
+import io.dbbench.diagnostics.format.CheckedFile;
+import io.dbbench.diagnostics.format.HumanFormat;
+import io.dbbench.load.LoadResult;
+import io.dbbench.load.ScenarioLoader;
+import io.dbbench.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads scenario files for the commands that use one, and tells the user what is wrong with them. */
+public final class ScenarioFiles {
+    private final Terminal terminal;
+    private final ScenarioLoader loader;
+
+    public ScenarioFiles(Terminal terminal, Map<String, String> definitions, Map<String, String> environment) {
+        this.terminal = terminal;
+        this.loader = new ScenarioLoader(definitions, environment);
+    }
+
+    /** What a file holds; empty when it has errors, which have then been printed. */
+    public Optional<LoadResult.Valid> load(Path file) {
+        LoadResult loading = loader.load(file);
+        CheckedFile checked = CheckedFile.of(file, Path.of(""), loading.problems());
+        HumanFormat.text(checked, terminal.errPresentation()).lines().forEach(terminal::sayPainted);
+        return loading instanceof LoadResult.Valid loaded ? Optional.of(loaded) : Optional.empty();
+    }
+}

@@ -1,0 +1,92 @@
+package io.dbbench.cli.progress;
+
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Slice;
+import io.dbbench.terminal.AnsiStyle;
+import io.dbbench.terminal.Presentation;
+import io.dbbench.terminal.Sparkline;
+import io.dbbench.terminal.TerminalText;
+import io.dbbench.units.Quantities;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The line that stays of a test on a terminal, its figures under those of the others. */
+final class LiveRow {
+    private static final int SHORTEST_NAME = 8;
+    private static final int SHORTEST_WITH_EXTENT = 20;
+    private static final int LONGEST_NAME = 48;
+    private static final int MOST_SPARKS = 60;
+    private static final int FEWEST_SPARKS = 8;
+
+    private LiveRow() {}
+
+    static String of(String position, BenchmarkResult result, Presentation presentation) {
+        int room = presentation.columns() - 1;
+        String name = TerminalText.visible(result.testName());
+        if (result.response().count() == 0 || result.status() == BenchmarkResult.Status.REFUSED) {
+            String words = TerminalText.visible(ProgressText.figures(result));
+            return position
+                    + AnsiStyle.RED.paint(
+                            TerminalText.fit(name + ": " + words, room - position.length()), presentation.ink());
+        }
+        String errors = result.errors() == 0 ? "" : "  " + Quantities.count(result.errors(), "error");
+        int forFigures = room - position.length() - errors.length() - SHORTEST_NAME;
+        String rate = rate(result);
+        String figures = times(result) + (times(result).length() + rate.length() <= forFigures ? rate : "");
+        String extent = extent(result);
+        int rest = room - position.length() - errors.length() - figures.length();
+        String shown = rest - extent.length() >= SHORTEST_WITH_EXTENT ? figures + extent : figures;
+        int nameCells = Math.max(SHORTEST_NAME, Math.min(LONGEST_NAME, rest + figures.length() - shown.length()));
+        int sparks = Math.min(MOST_SPARKS, rest + figures.length() - shown.length() - nameCells - 2);
+        return position
+                + TerminalText.padRight(TerminalText.fit(name, nameCells), nameCells)
+                + shown
+                + spark(result, sparks, presentation)
+                + AnsiStyle.RED.paint(errors, presentation.ink());
+    }
+
+    private static String times(BenchmarkResult result) {
+        return "  avg " + time(Math.round(result.response().averageNanos().orElseThrow())) + "  p95 "
+                + time(result.response().percentileNanos(95).orElseThrow());
+    }
+
+    private static String rate(BenchmarkResult result) {
+        return TerminalText.padLeft(
+                String.format(Locale.ROOT, "%,.1f tps", result.tps().orElse(0)), 14);
+    }
+
+    private static String time(long nanos) {
+        return TerminalText.padLeft(Quantities.time(Duration.ofNanos(nanos)), 7);
+    }
+
+    private static String extent(BenchmarkResult result) {
+        return TerminalText.padLeft(String.format(Locale.ROOT, "%,d", result.iterations()), 11) + " in "
+                + TerminalText.padLeft(Quantities.time(result.elapsed()), 6);
+    }
+
+    /** The rate over the test, from its whole seconds. */
+    private static String spark(BenchmarkResult result, int room, Presentation presentation) {
+        long seconds = result.elapsed().toSeconds();
+        if (room < FEWEST_SPARKS || seconds < FEWEST_SPARKS) {
+            return "";
+        }
+        int cells = (int) Math.min(room, seconds);
+        double[] completed = new double[cells];
+        for (Slice slice : result.series()) {
+            if (slice.second() < seconds) {
+                int cell = (int) (slice.second() * cells / seconds);
+                completed[cell] += slice.completed() / (double) secondsOf(cell, cells, seconds);
+            }
+        }
+        return "  " + AnsiStyle.CYAN.paint(Sparkline.of(completed), presentation.ink());
+    }
+
+    private static long secondsOf(int cell, int cells, long seconds) {
+        return firstSecond(cell + 1, cells, seconds) - firstSecond(cell, cells, seconds);
+    }
+
+    /** The smallest that is shown in a cell. */
+    private static long firstSecond(int cell, int cells, long seconds) {
+        return (cell * seconds + cells - 1) / cells;
+    }
+}

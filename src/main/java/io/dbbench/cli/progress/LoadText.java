@@ -1,0 +1,80 @@
+package io.dbbench.cli.progress;
+
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Workload;
+import io.dbbench.units.Quantities;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The load of a test in words, for lists and plans. */
+public final class LoadText {
+    private LoadText() {}
+
+    public static String describe(Benchmark test) {
+        String warmup = isNothing(test.warmup()) ? "" : ", after " + describe(test.warmup()) + " of warm-up";
+        return describe(test.extent()) + schedule(test.load()) + ", " + Quantities.count(test.workers(), "worker")
+                + warmup;
+    }
+
+    public static String describe(Workload.Transaction transaction) {
+        String isolation = transaction.isolation() == Workload.Isolation.DEFAULT
+                ? "the session's isolation"
+                : transaction.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String end = transaction.end() == Workload.End.COMMIT ? "committed" : "rolled back";
+        String retries = transaction.retries() == 0
+                ? ""
+                : ", tried again up to " + Quantities.count(transaction.retries(), "time");
+        return isolation + ", " + end + retries;
+    }
+
+    private static String schedule(Load load) {
+        if (!(load instanceof Load.Open open)) {
+            return ((Load.Closed) load)
+                    .thinkTime()
+                    .map(pause -> ", " + Quantities.chosenTime(pause) + " apart")
+                    .orElse("");
+        }
+        String rates = open.stages().stream().map(LoadText::rate).collect(Collectors.joining(", then "));
+        return " at " + rates + (open.arrivals() == Load.Arrivals.POISSON ? " (Poisson)" : "");
+    }
+
+    private static String rate(Load.Stage stage) {
+        String to = number(stage.toPerSecond()) + "/s";
+        return stage.fromPerSecond() == stage.toPerSecond() ? to : number(stage.fromPerSecond()) + " to " + to;
+    }
+
+    private static String number(double rate) {
+        return BigDecimal.valueOf(rate)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** The SQL of the test, each statement on lines of its own; those of a branch under its name. */
+    static String statements(Benchmark test) {
+        if (test.workload() instanceof Workload.Mix mix) {
+            return mix.branches().stream()
+                    .map(branch -> branch.name() + ":\n" + statements(branch.workload()))
+                    .collect(Collectors.joining("\n"));
+        }
+        return statements(test.workload());
+    }
+
+    private static String statements(Workload workload) {
+        return workload.statements().map(sql -> sql.text().strip()).collect(Collectors.joining(";\n"));
+    }
+
+    private static String describe(Extent extent) {
+        return extent instanceof Extent.Iterations iterations
+                ? Quantities.count(iterations.count(), "iteration")
+                : Quantities.chosenTime(((Extent.Timed) extent).duration());
+    }
+
+    private static boolean isNothing(Extent extent) {
+        return extent instanceof Extent.Iterations iterations && iterations.count() == 0;
+    }
+}

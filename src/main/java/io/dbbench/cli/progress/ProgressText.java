@@ -1,0 +1,88 @@
+package io.dbbench.cli.progress;
+
+import io.dbbench.engine.Progress;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.units.Quantities;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** The lines that progress displays show. */
+final class ProgressText {
+    private ProgressText() {}
+
+    static String position(int number, int total) {
+        int width = Integer.toString(total).length();
+        return String.format(Locale.ROOT, "[%" + width + "d/%d] ", number, total);
+    }
+
+    static String progress(Progress progress) {
+        String phase = progress.phase() == Progress.Phase.WARMUP ? "warming up" : "measuring";
+        long seconds = Math.max(progress.elapsed().toMillis(), 1);
+        long rate = progress.completed() * 1000 / seconds;
+        return String.format(
+                        Locale.ROOT, "%s %d%%, %,d tps", phase, Math.round(Math.floor(progress.share() * 100)), rate)
+                + percentile("p50", progress.latest().p50Nanos())
+                + percentile("p95", progress.latest().p95Nanos())
+                + troubles(progress);
+    }
+
+    private static String percentile(String name, OptionalLong nanos) {
+        return nanos.isEmpty() ? "" : ", " + name + " " + Quantities.time(Duration.ofNanos(nanos.getAsLong()));
+    }
+
+    static String ended(BenchmarkResult result) {
+        if (result.status() == BenchmarkResult.Status.REFUSED
+                || result.response().count() == 0) {
+            return figures(result);
+        }
+        return figures(result) + " (" + Quantities.count(result.iterations(), "iteration") + " in "
+                + Quantities.time(result.elapsed()) + ")";
+    }
+
+    static String verdict(BenchmarkResult result) {
+        return switch (result.status()) {
+            case COMPLETED -> "✓ Completed";
+            case PARTIAL -> "✗ Cut short";
+            case REFUSED -> "✗ Could not begin";
+        };
+    }
+
+    static String figures(BenchmarkResult result) {
+        if (result.status() == BenchmarkResult.Status.REFUSED) {
+            return "could not begin: " + result.failures().get(0).example();
+        }
+        if (result.response().count() == 0) {
+            return nothing(result);
+        }
+        Duration average =
+                Duration.ofNanos(Math.round(result.response().averageNanos().orElseThrow()));
+        Duration p95 = Duration.ofNanos(result.response().percentileNanos(95).orElseThrow());
+        return "Avg: " + Quantities.time(average) + ", P95: " + Quantities.time(p95)
+                + String.format(Locale.ROOT, ", %,.1f tps", result.tps().orElse(0)) + errors(result.errors());
+    }
+
+    private static String nothing(BenchmarkResult result) {
+        if (result.elapsed().isZero()) {
+            return result.status() == BenchmarkResult.Status.PARTIAL
+                    ? "stopped before it was measured"
+                    : "no iteration completed" + errors(result.errors());
+        }
+        return "no iteration completed in " + Quantities.time(result.elapsed()) + errors(result.errors());
+    }
+
+    /** Of workers that have lost theirs. */
+    static String withoutConnection(int workers) {
+        return Quantities.count(workers, "worker") + " without a connection";
+    }
+
+    /** What goes wrong while a test runs. */
+    static String troubles(Progress progress) {
+        int lost = progress.disconnected();
+        return errors(progress.errors()) + (lost == 0 ? "" : ", " + withoutConnection(lost));
+    }
+
+    static String errors(long errors) {
+        return errors == 0 ? "" : ", " + Quantities.count(errors, "error");
+    }
+}

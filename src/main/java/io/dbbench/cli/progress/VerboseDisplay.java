@@ -1,0 +1,68 @@
+package io.dbbench.cli.progress;
+
+import io.dbbench.engine.Progress;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.terminal.Terminal;
+import io.dbbench.units.Quantities;
+import java.util.Optional;
+
+/** For {@code --verbose}: what every test runs, a line each tenth of it, and how it came out. */
+public final class VerboseDisplay implements ProgressDisplay {
+    private static final int TENTHS = 10;
+
+    private final Terminal terminal;
+    private Optional<String> suite = Optional.empty();
+    private int tenthsShown;
+
+    public VerboseDisplay(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void note(String words) {
+        terminal.say(words);
+    }
+
+    @Override
+    public void remark(String words) {
+        terminal.say(words);
+    }
+
+    @Override
+    public void testStarted(Benchmark test, int number, int total) {
+        if (!test.suite().equals(suite)) {
+            suite = test.suite();
+            terminal.say("\n=== " + suite.orElse("no suite") + " ===");
+        }
+        tenthsShown = 0;
+        String query = LoadText.statements(test);
+        terminal.say("\nRunning: " + test.name() + " (" + number + " of " + total + ")");
+        terminal.say("  Query: " + query.replace("\n", "\n         "));
+        terminal.say("  Load: " + LoadText.describe(test));
+    }
+
+    @Override
+    public void progressed(Benchmark test, Progress progress) {
+        int tenths = (int) (progress.share() * TENTHS);
+        if (progress.phase() == Progress.Phase.MEASURING && tenths > tenthsShown && tenths < TENTHS) {
+            tenthsShown = tenths;
+            terminal.say("  Progress: " + tenths * 100 / TENTHS + "%, "
+                    + Quantities.count(progress.completed(), "iteration") + ProgressText.troubles(progress));
+        }
+    }
+
+    @Override
+    public void testEnded(BenchmarkResult result) {
+        terminal.say("  " + ProgressText.verdict(result) + " in " + Quantities.time(result.elapsed()));
+        terminal.say("  " + ProgressText.figures(result));
+        result.failures()
+                .forEach(failure -> terminal.say("  " + Quantities.count(failure.count(), "error") + " "
+                        + failure.sqlState() + ": " + failure.example()));
+    }
+
+    @Override
+    public void close() {
+        terminal.say("");
+    }
+}

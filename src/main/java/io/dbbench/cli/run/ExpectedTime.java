@@ -1,0 +1,61 @@
+package io.dbbench.cli.run;
+
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.units.Quantities;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long tests take, as far as that is known beforehand: durations and the iterations of a steady rate are. How long
+ * an iteration of a closed load takes is what the run is to find out.
+ */
+public final class ExpectedTime {
+    private Duration known = Duration.ZERO;
+    private long iterations;
+
+    private ExpectedTime() {}
+
+    static String of(List<Benchmark> tests) {
+        ExpectedTime time = new ExpectedTime();
+        tests.forEach(time::add);
+        return time.words();
+    }
+
+    /** What is known of it. */
+    public static Duration known(List<Benchmark> tests) {
+        ExpectedTime time = new ExpectedTime();
+        tests.forEach(time::add);
+        return time.known;
+    }
+
+    private void add(Benchmark test) {
+        add(test.warmup(), test.load());
+        add(test.extent(), test.load());
+    }
+
+    private void add(Extent extent, Load load) {
+        if (extent instanceof Extent.Timed lasting) {
+            known = known.plus(lasting.duration());
+            return;
+        }
+        long count = ((Extent.Iterations) extent).count();
+        if (load instanceof Load.Open open
+                && open.stages().size() == 1
+                && open.stages().get(0).fromPerSecond() == open.stages().get(0).toPerSecond()) {
+            known = known.plusMillis(
+                    Math.round(count * 1000.0 / open.stages().get(0).fromPerSecond()));
+        } else {
+            iterations += count;
+        }
+    }
+
+    private String words() {
+        if (known.isZero()) {
+            return "as long as " + Quantities.count(iterations, "iteration") + " take";
+        }
+        return Quantities.chosenTime(known)
+                + (iterations == 0 ? "" : " and as long as " + Quantities.count(iterations, "iteration") + " take");
+    }
+}

@@ -1,0 +1,89 @@
+package io.dbbench.connection;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postgresql.PGProperty;
+
+/**
+ * Reads the text of a connection in any of its forms. What stands in it may be a password anywhere, above all where the
+ * text is not as it should be; so no message repeats any of it.
+ */
+final class ConnectionText {
+    private static final String ALLOWED = "; write postgresql://USER@HOST:PORT/DATABASE, host=HOST dbname=DATABASE,"
+            + " jdbc:postgresql://HOST:PORT/DATABASE?user=USER, or embedded (a password may stand behind the user, or in ~/.pgpass)";
+    private static final Pattern URI = Pattern.compile("postgres(ql)?://");
+    private static final Pattern KEYWORDS = Pattern.compile("[^=/:]*=");
+    private static final String JDBC = "jdbc:postgresql:";
+
+    /** They name classes for the driver to load, or files for it to write; a scenario is data and must not. */
+    private static final Pattern LOADS_CODE = Pattern.compile(
+            "(?i).*(factory|factoryArg|ClassName|callback|verifier|executor|executorArg|strategy)|logger.*|jaas.*");
+
+    private ConnectionText() {}
+
+    /** What the text says, by libpq's words, and by the driver's for which libpq has none. */
+    static Map<String, String> read(String text) throws InvalidConnection {
+        if (text.isBlank()) {
+            throw new InvalidConnection("the connection is empty" + ALLOWED);
+        }
+        Matcher uri = URI.matcher(text);
+        if (uri.lookingAt()) {
+            return known(new UriText(text.substring(uri.end()), UriText.Dialect.LIBPQ).read());
+        }
+        if (text.startsWith(JDBC)) {
+            return JdbcParameters.translated(jdbc(text.substring(JDBC.length())));
+        }
+        if (KEYWORDS.matcher(text).lookingAt()) {
+            return known(withoutUri(new KeywordText(text).read()));
+        }
+        throw new InvalidConnection(
+                "the connection begins neither with postgresql:// nor with jdbc:postgresql:, and is not of the form name=value"
+                        + ALLOWED);
+    }
+
+    private static Map<String, String> withoutUri(Map<String, String> words) throws InvalidConnection {
+        if (URI.matcher(words.getOrDefault(LibpqOption.DBNAME.text(), "")).lookingAt()) {
+            throw new InvalidConnection(
+                    "the connection's dbname is a URI; give it by itself, without dbname= before it");
+        }
+        return words;
+    }
+
+    private static Map<String, String> jdbc(String rest) throws InvalidConnection {
+        String place = rest.startsWith("//") ? rest.substring(2) : rest.startsWith("/") ? rest : "/" + rest;
+        return new UriText(place, UriText.Dialect.JDBC).read();
+    }
+
+    /** Names that neither libpq nor the driver has are mistakes. */
+    private static Map<String, String> known(Map<String, String> words) throws InvalidConnection {
+        Map<String, String> known = new TreeMap<>();
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            known.put(word.getKey(), word.getValue());
+            check(word.getKey(), words);
+        }
+        return known;
+    }
+
+    /** @param words among which it stands; a password before it may have ended too early, and this be the rest of it */
+    static void check(String name, Map<String, String> words) throws InvalidConnection {
+        if (LibpqOption.of(name).isPresent()) {
+            return;
+        }
+        boolean safe = name.matches("[A-Za-z]\\w*") && words.keySet().stream().noneMatch(word -> word.contains("pass"));
+        if (PGProperty.forName(name) == null) {
+            throw new InvalidConnection(
+                    "the connection has " + (safe ? "the unknown parameter \"" + name + "\"" : "an unknown parameter")
+                            + "; known are those of libpq and of the JDBC driver"
+                            + (safe
+                                    ? ""
+                                    : ". If it is a part of the password, write % & = and blanks there as %25 %26 %3D %20"
+                                            + " in a URI, and the password in '…' elsewhere"));
+        }
+        if (LOADS_CODE.matcher(name).matches()) {
+            throw new InvalidConnection("the connection has the parameter \"" + name
+                    + "\", which would have the driver load code or write files; dbbench takes none of that kind");
+        }
+    }
+}

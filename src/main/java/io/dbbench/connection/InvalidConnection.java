@@ -1,0 +1,10 @@
+package io.dbbench.connection;
+
+/** A connection text that cannot be read. The message says what was found and what is allowed, never the password. */
+public final class InvalidConnection extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    InvalidConnection(String message) {
+        super(message);
+    }
+}

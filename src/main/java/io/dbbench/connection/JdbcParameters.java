@@ -1,0 +1,70 @@
+package io.dbbench.connection;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** From the parameters of a {@code jdbc:} URL to libpq's words, where there is one that means the same. */
+final class JdbcParameters {
+    private static final Map<String, LibpqOption> SAME = Map.ofEntries(
+            Map.entry("PGHOST", LibpqOption.HOST),
+            Map.entry("PGPORT", LibpqOption.PORT),
+            Map.entry("PGDBNAME", LibpqOption.DBNAME),
+            Map.entry("ApplicationName", LibpqOption.APPLICATION_NAME),
+            Map.entry("connectTimeout", LibpqOption.CONNECT_TIMEOUT),
+            Map.entry("loginTimeout", LibpqOption.CONNECT_TIMEOUT),
+            Map.entry("channelBinding", LibpqOption.CHANNEL_BINDING),
+            Map.entry("requireAuth", LibpqOption.REQUIRE_AUTH),
+            Map.entry("sslNegotiation", LibpqOption.SSLNEGOTIATION),
+            Map.entry("gssEncMode", LibpqOption.GSSENCMODE),
+            Map.entry("kerberosServerName", LibpqOption.KRBSRVNAME));
+
+    private static final Map<String, String> SERVER_TYPES = Map.of(
+            "any", "any",
+            "primary", "primary",
+            "master", "primary",
+            "secondary", "standby",
+            "slave", "standby",
+            "preferSecondary", "prefer-standby",
+            "preferSlave", "prefer-standby");
+
+    private JdbcParameters() {}
+
+    static Map<String, String> translated(Map<String, String> words) throws InvalidConnection {
+        Map<String, String> translated = new TreeMap<>();
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            ConnectionText.check(word.getKey(), words);
+            put(word.getKey(), word.getValue(), translated);
+        }
+        if (!translated.containsKey(LibpqOption.SERVICE.text())) {
+            // the driver's own default, which its users know; a service says itself where it is
+            translated.putIfAbsent(LibpqOption.HOST.text(), "localhost");
+        }
+        return translated;
+    }
+
+    private static void put(String name, String value, Map<String, String> translated) throws InvalidConnection {
+        switch (name) {
+            case "targetServerType" ->
+                translated.put(LibpqOption.TARGET_SESSION_ATTRS.text(), sessionAttributes(value));
+            case "loadBalanceHosts" ->
+                translated.put(LibpqOption.LOAD_BALANCE_HOSTS.text(), value.equals("true") ? "random" : "disable");
+            case "tcpKeepAlive" -> translated.put(LibpqOption.KEEPALIVES.text(), value.equals("true") ? "1" : "0");
+            // to the driver ssl=true means the whole check, to libpq encryption alone
+            case "ssl" -> {
+                if (!value.equals("false")) {
+                    translated.putIfAbsent(LibpqOption.SSLMODE.text(), "verify-full");
+                }
+            }
+            default -> translated.put(SAME.containsKey(name) ? SAME.get(name).text() : name, value);
+        }
+    }
+
+    private static String sessionAttributes(String serverType) throws InvalidConnection {
+        String attributes = SERVER_TYPES.get(serverType);
+        if (attributes == null) {
+            throw new InvalidConnection(
+                    "the connection's targetServerType is none of any, primary, secondary, preferSecondary");
+        }
+        return attributes;
+    }
+}

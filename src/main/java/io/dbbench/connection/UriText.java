@@ -1,0 +1,152 @@
+package io.dbbench.connection;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands behind {@code postgresql://} or {@code jdbc:postgresql://}, read as libpq's manual describes it
+ * ("Connection URIs"). Split by hand, for {@link java.net.URI} refuses host names that PostgreSQL takes, and knows of one
+ * host only.
+ */
+final class UriText {
+    private static final String ENCODE = "; in a password write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25";
+
+    private final String text;
+    private final Dialect dialect;
+    private final Map<String, String> words = new LinkedHashMap<>();
+
+    /** Whose URIs they are. */
+    enum Dialect {
+        LIBPQ,
+        JDBC
+    }
+
+    UriText(String text, Dialect dialect) {
+        this.text = text;
+        this.dialect = dialect;
+    }
+
+    Map<String, String> read() throws InvalidConnection {
+        int userEnd = userEnd();
+        if (userEnd >= 0) {
+            readUser(text.substring(0, userEnd));
+        }
+        String rest = text.substring(userEnd + 1);
+        int query = rest.indexOf('?');
+        String place = query < 0 ? rest : rest.substring(0, query);
+        int slash = place.indexOf('/');
+        readHosts(slash < 0 ? place : place.substring(0, slash));
+        if (slash >= 0) {
+            readDatabase(place.substring(slash + 1));
+        }
+        if (query >= 0) {
+            readParameters(rest.substring(query + 1));
+        }
+        return words;
+    }
+
+    /** Up to the first slash an @ ends the user; hosts hold none, so it is the last before they end. */
+    private int userEnd() {
+        int slash = text.indexOf('/');
+        String authority = slash < 0 ? text : text.substring(0, slash);
+        int first = authority.indexOf('@');
+        int query = first < 0 ? -1 : authority.indexOf('?', first);
+        return (query < 0 ? authority : authority.substring(0, query)).lastIndexOf('@');
+    }
+
+    private void readUser(String user) throws InvalidConnection {
+        if (dialect == Dialect.JDBC) {
+            throw new InvalidConnection("a jdbc: URL takes no user before the host; write"
+                    + " ?user=USER&password=PASSWORD behind the database, or a postgresql:// URI");
+        }
+        int colon = user.indexOf(':');
+        put("user", colon < 0 ? user : user.substring(0, colon));
+        if (colon >= 0) {
+            put("password", user.substring(colon + 1));
+        }
+    }
+
+    private void readHosts(String hosts) throws InvalidConnection {
+        List<String> names = new ArrayList<>();
+        List<String> ports = new ArrayList<>();
+        for (String host : hosts.split(",", -1)) {
+            int end = host.startsWith("[")
+                    ? host.indexOf(']') + 1
+                    : host.indexOf(':') < 0 ? host.length() : host.indexOf(':');
+            String port = host.substring(end);
+            if (host.startsWith("[") && (end < 3 || !(port.isEmpty() || port.startsWith(":")))) {
+                throw new InvalidConnection(
+                        "an address of the connection begins with [ and is not of the form [ADDRESS]:PORT");
+            }
+            names.add(host.substring(0, end).replaceAll("[\\[\\]]", ""));
+            ports.add(port.isEmpty() ? port : port(port.substring(1)));
+        }
+        put("host", String.join(",", names));
+        put("port", String.join(",", ports));
+    }
+
+    /** What stands there and is none may be the rest of a password with a slash in it. */
+    private String port(String text) throws InvalidConnection {
+        if (ConnectionResolver.isPort(decoded(text)) || dialect == Dialect.JDBC) {
+            return text;
+        }
+        throw new InvalidConnection(
+                "the port behind the host of the connection is not a number from 1 to 65535; if it is a part of the password,"
+                        + ENCODE.substring(ENCODE.indexOf(" write")).replace("write /", "write / there"));
+    }
+
+    private void readDatabase(String database) throws InvalidConnection {
+        if (database.contains("@")) {
+            throw new InvalidConnection("the database name of the connection holds an @" + ENCODE);
+        }
+        put("dbname", database);
+    }
+
+    private void readParameters(String query) throws InvalidConnection {
+        String rest = query;
+        while (!rest.isEmpty()) {
+            int end = rest.indexOf('&');
+            String parameter = end < 0 ? rest : rest.substring(0, end);
+            rest = end < 0 ? "" : rest.substring(end + 1);
+            int equals = parameter.indexOf('=');
+            if (equals <= 0 || parameter.indexOf('=', equals + 1) >= 0) {
+                throw new InvalidConnection("the parameters of the connection are not of the form name=value&name=value"
+                        + ENCODE + ", & as %26 and = as %3D");
+            }
+            readParameter(decoded(parameter.substring(0, equals)), decoded(parameter.substring(equals + 1)));
+        }
+    }
+
+    private void readParameter(String name, String value) {
+        if (dialect == Dialect.LIBPQ && name.equals("ssl") && value.equals("true")) {
+            words.put("sslmode", "require");
+        } else {
+            words.put(name, value);
+        }
+    }
+
+    /** An empty part is none; that of a list of empty parts is one host, the default. */
+    private void put(String word, String value) throws InvalidConnection {
+        if (!value.isEmpty()) {
+            words.put(word, decoded(value));
+        }
+    }
+
+    private static String decoded(String value) throws InvalidConnection {
+        try {
+            // a + stands for itself in a URI, and for a space only in web forms
+            String decoded = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+            if (decoded.indexOf('\0') < 0) {
+                return decoded;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new InvalidConnection(
+                "the connection holds a % that is not followed by two hexadecimal digits of a character; write % itself as %25");
+    }
+}

@@ -1,0 +1,5 @@
+/** Connection strings, services, password files and libpq options resolved into settings, without network access. */
+@NullMarked
+package io.dbbench.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.dbbench.database;
-
-/** What the server lets a session do. */
-public enum Access {
-    READ_WRITE,
-    /** The server refuses with {@code 25006} whatever would change data. */
-    READ_ONLY
-}

@@ -1,8 +1,0 @@
-package io.dbbench.database;
-
-/** Where the user lets dbbench write. */
-public enum Permission {
-    /** On the embedded server, and on servers that are reached by a loopback address or a Unix socket. */
-    WRITE_LOCALLY,
-    WRITE_ANYWHERE
-}

@@ -1,9 +1,0 @@
-package io.dbbench.database;
-
-/** What a server is in a replication. */
-public enum ServerRole {
-    /** It takes writes. */
-    PRIMARY,
-    /** It follows another one, and can only be read. */
-    STANDBY
-}

@@ -1,0 +1,123 @@
+package io.dbbench.diagnostics;
+
+import io.dbbench.diagnostics.Problem.Severity;
+import java.util.Locale;
+
+/** What a problem is about; its name is stable, and its severity belongs to it. */
+public enum Rule {
+    UNREADABLE_FILE(Severity.ERROR),
+    NOT_TEXT(Severity.ERROR),
+    TOO_LARGE(Severity.ERROR),
+    EMPTY_FILE(Severity.ERROR),
+    YAML_SYNTAX(Severity.ERROR),
+    DUPLICATE_KEY(Severity.ERROR),
+    KEY_NOT_TEXT(Severity.ERROR),
+    UNKNOWN_TAG(Severity.ERROR),
+    MERGE_KEY(Severity.ERROR),
+    RECURSIVE_ALIAS(Severity.ERROR),
+
+    UNDEFINED_VARIABLE(Severity.ERROR),
+    MALFORMED_VARIABLE(Severity.ERROR),
+    UNKNOWN_DEFINITION(Severity.ERROR),
+    UNUSED_VARIABLE(Severity.WARNING),
+
+    UNKNOWN_KEY(Severity.ERROR),
+    MISSING_KEY(Severity.ERROR),
+    WRONG_TYPE(Severity.ERROR),
+    WRONG_VALUE(Severity.ERROR),
+    OUT_OF_RANGE(Severity.ERROR),
+    EMPTY_VALUE(Severity.ERROR),
+    CONFLICTING_KEYS(Severity.ERROR),
+
+    NO_STATEMENT(Severity.ERROR),
+    SEVERAL_STATEMENTS(Severity.ERROR),
+    CLIENT_COPY(Severity.ERROR),
+    TRANSACTION_CONTROL(Severity.ERROR),
+    UNDECLARED_PARAMETER(Severity.ERROR),
+    COLUMN_REFERENCE(Severity.ERROR),
+    UNKNOWN_COLUMN(Severity.ERROR),
+    MALFORMED_CSV(Severity.ERROR),
+    CYCLIC_TEMPLATE(Severity.ERROR),
+    PARAMETER_OUTSIDE_TEST(Severity.ERROR),
+    UNUSED_PARAMETER(Severity.WARNING),
+    CAPTURE_NAME(Severity.ERROR),
+    UNUSED_CAPTURE(Severity.WARNING, Scope.TEST),
+    DUPLICATE_BRANCH(Severity.ERROR),
+
+    MALFORMED_THRESHOLD(Severity.ERROR),
+    THRESHOLD_UNIT(Severity.ERROR),
+    IMPOSSIBLE_THRESHOLD(Severity.ERROR),
+    POINTLESS_THRESHOLD(Severity.ERROR),
+    TOO_FEW_SAMPLES(Severity.ERROR),
+    NO_DATA(Severity.ERROR),
+    DUPLICATE_THRESHOLD(Severity.ERROR),
+    CONTRADICTORY_THRESHOLDS(Severity.ERROR),
+    UNREACHABLE_THRESHOLD(Severity.WARNING, Scope.TEST),
+
+    DUPLICATE_TEST(Severity.ERROR),
+    SIMILAR_TEST_NAMES(Severity.WARNING, Scope.TEST),
+    SIMILAR_SUITES(Severity.WARNING, Scope.TEST),
+    REPEATED_CONCURRENCY(Severity.ERROR),
+    IDLE_WORKERS(Severity.WARNING, Scope.TEST),
+    SMALL_POOL(Severity.WARNING, Scope.TEST),
+    UNREACHABLE_RATE(Severity.WARNING, Scope.TEST),
+    LONG_WARMUP(Severity.WARNING, Scope.TEST),
+
+    UNKNOWN_RULE(Severity.ERROR),
+    UNIGNORABLE_RULE(Severity.ERROR),
+    UNUSED_IGNORE(Severity.WARNING),
+    TOO_MANY_PROBLEMS(Severity.WARNING),
+
+    UNKNOWN_TABLE(Severity.ERROR),
+    UNKNOWN_FUNCTION(Severity.ERROR),
+    UNKNOWN_OBJECT(Severity.ERROR),
+    SQL_SYNTAX(Severity.ERROR),
+    SQL_TYPE(Severity.ERROR),
+    STATEMENT_REFUSED(Severity.ERROR),
+    PARAMETER_TYPE(Severity.ERROR),
+    SETUP_FAILED(Severity.ERROR),
+    NEEDS_SETUP(Severity.WARNING, Scope.TEST_ON_SERVER),
+    FORBIDDEN_WRITE(Severity.WARNING, Scope.TEST_ON_SERVER),
+    TOO_FEW_CONNECTIONS(Severity.WARNING, Scope.TEST_ON_SERVER);
+
+    private final Severity severity;
+    private final Scope scope;
+
+    Rule(Severity severity) {
+        this(severity, Scope.FILE);
+    }
+
+    Rule(Severity severity, Scope scope) {
+        this.severity = severity;
+        this.scope = scope;
+    }
+
+    /** What a problem belongs to. */
+    private enum Scope {
+        FILE,
+        /** A test, which may ignore it. */
+        TEST,
+        /** A test, which may ignore it, when a server is asked about it. */
+        TEST_ON_SERVER
+    }
+
+    /** Whether {@code ignore} of a test silences it there; errors never are. */
+    public boolean canBeIgnored() {
+        return severity == Severity.WARNING && scope != Scope.FILE;
+    }
+
+    /** Whether loading a scenario shows if there is something of it to ignore. */
+    public boolean isFoundWithoutServer() {
+        return scope != Scope.TEST_ON_SERVER;
+    }
+
+    /** Whether a scenario can be run in spite of it. */
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The name that people see, such as {@code unknown-key}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

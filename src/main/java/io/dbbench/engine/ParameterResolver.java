@@ -1,0 +1,128 @@
+package io.dbbench.engine;
+
+import io.dbbench.engine.values.ValueSources;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Rows;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.TimeExpression;
+import io.dbbench.sql.SqlText;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What parameters need before the first test: samples are drawn, and what could not be checked before the run is
+ * checked. One thread uses it.
+ */
+final class ParameterResolver {
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final Scenario scenario;
+    private final Database database;
+    private final Instant now;
+    private final Map<String, Rows> samples = new HashMap<>();
+
+    /** References of the tests, as {@code name} or {@code name.column}. */
+    private final Set<String> references;
+
+    /** @param now the start of the run */
+    ParameterResolver(Scenario scenario, Database database, Instant now) {
+        this.scenario = scenario;
+        this.database = database;
+        this.now = now;
+        this.references = ParameterReferences.of(scenario);
+    }
+
+    /** The parameters that tests refer to; the others need nothing. */
+    List<Parameter> used() {
+        return scenario.parameters().values().stream().filter(this::isUsed).toList();
+    }
+
+    /** Makes a parameter ready. */
+    void prepare(Parameter parameter) throws RunStepFailed {
+        if (parameter.kind() instanceof Parameter.Sample sample) {
+            samples.put(parameter.name(), draw(parameter, sample));
+        } else if (parameter.kind() instanceof Parameter.TimestampRange range) {
+            checkOrder(parameter, range.from(), range.to());
+        } else if (parameter.kind() instanceof Parameter.DateRange range) {
+            checkOrder(parameter, range.from(), range.to());
+        }
+    }
+
+    /** The values of all that are ready. */
+    ValueSources values(long seed) {
+        return new ValueSources(seed, now, scenario.parameters(), samples);
+    }
+
+    private void checkOrder(Parameter parameter, TimeExpression from, TimeExpression to) throws RunStepFailed {
+        if (from.at(now).isAfter(to.at(now))) {
+            throw failed(parameter, "'from' is later than 'to' in a run that starts at " + now);
+        }
+    }
+
+    private boolean isUsed(Parameter parameter) {
+        return references.stream()
+                .anyMatch(reference -> SqlText.parameterOf(reference).equals(parameter.name()));
+    }
+
+    private Rows draw(Parameter parameter, Parameter.Sample sample) throws RunStepFailed {
+        Rows rows = query(parameter, sample);
+        if (rows.size() == 0) {
+            throw failed(parameter, "its sample gives no rows; are its tables filled?");
+        }
+        for (String reference : references) {
+            if (SqlText.parameterOf(reference).equals(parameter.name())) {
+                check(parameter, rows, reference);
+            }
+        }
+        return rows;
+    }
+
+    private Rows query(Parameter parameter, Parameter.Sample sample) throws RunStepFailed {
+        try {
+            return database.sample(sample.query());
+        } catch (SqlFailure failure) {
+            throw failed(parameter, "its sample failed: " + failure.getMessage() + unfilled(failure));
+        }
+    }
+
+    /** The commonest reason for a missing table. */
+    private String unfilled(SqlFailure failure) {
+        List<SqlScript> init =
+                scenario.database().embedded().map(EmbeddedSettings::init).orElse(List.of());
+        return failure.sqlState().equals(UNDEFINED_TABLE)
+                        && !database.endpoint().equals("embedded")
+                        && !init.isEmpty()
+                ? "; init scripts fill the embedded server alone, fill yours with: psql -v ON_ERROR_STOP=1 -f "
+                        + init.get(0).name()
+                : "";
+    }
+
+    private static void check(Parameter parameter, Rows rows, String reference) throws RunStepFailed {
+        Optional<String> column = SqlText.columnOf(reference);
+        if (column.isPresent() && !rows.columns().contains(column.get())) {
+            throw failed(
+                    parameter,
+                    "a query has :" + reference + ", but its sample gives "
+                            + (rows.columns().size() == 1 ? "only the column " : "the columns ")
+                            + String.join(", ", rows.columns()));
+        }
+        if (column.isEmpty() && rows.columns().size() != 1) {
+            throw failed(
+                    parameter,
+                    "its sample gives the columns " + String.join(", ", rows.columns()) + "; write which, such as :"
+                            + parameter.name() + "." + rows.columns().get(0));
+        }
+    }
+
+    private static RunStepFailed failed(Parameter parameter, String what) {
+        return new RunStepFailed(parameter.place() + ": parameter '" + parameter.name() + "': " + what);
+    }
+}

@@ -1,0 +1,96 @@
+package io.dbbench.engine;
+
+import io.dbbench.engine.values.ValueSource;
+import io.dbbench.engine.values.ValueSources;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.Database;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.sql.SqlText;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** The values that a run would send, found out without running it: only the queries of samples are run. */
+public final class ValuePreview {
+    private final Scenario scenario;
+    private final ValueSources values;
+
+    /** Why parameters have no values, by name. */
+    private final Map<String, String> failures = new HashMap<>();
+
+    /**
+     * Draws the samples that the scenario's tests use.
+     *
+     * @param seed of all random draws
+     */
+    public ValuePreview(Scenario scenario, Database database, long seed) {
+        this.scenario = scenario;
+        Instant now = NanoClock.system().now();
+        ParameterResolver preparation = new ParameterResolver(scenario, database, now);
+        for (Parameter parameter : preparation.used()) {
+            try {
+                preparation.prepare(parameter);
+            } catch (RunStepFailed failed) {
+                failures.put(parameter.name(), failed.message());
+            }
+        }
+        this.values = preparation.values(seed);
+    }
+
+    /** What is known of a parameter's values. */
+    public sealed interface Values {
+
+        /** {@code name} or {@code name.column}, without the colon. */
+        String reference();
+    }
+
+    /**
+     * They are these.
+     *
+     * @param drawn by the first iterations; empty for NULL
+     */
+    public record Drawn(String reference, List<Optional<String>> drawn) implements Values {
+        public Drawn {
+            drawn = List.copyOf(drawn);
+        }
+    }
+
+    /** There are none yet. */
+    public record Unknown(String reference, String reason) implements Values {}
+
+    /**
+     * The values of a test's parameters, in the order in which its statements name them.
+     *
+     * @param iterations how many of them, from the first measured one on
+     */
+    public List<Values> values(Benchmark test, int iterations) {
+        return ParameterReferences.stated(test)
+                .filter(reference -> scenario.parameters().containsKey(SqlText.parameterOf(reference)))
+                .map(reference -> failure(reference)
+                        .<Values>map(reason -> new Unknown(reference, reason))
+                        .orElseGet(() -> new Drawn(reference, draw(test, reference, iterations))))
+                .toList();
+    }
+
+    private Optional<String> failure(String reference) {
+        return ParameterReferences.closure(scenario, Stream.of(reference)).stream()
+                .map(SqlText::parameterOf)
+                .map(failures::get)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    private List<Optional<String>> draw(Benchmark test, String reference, int iterations) {
+        ValueSource source = values.source(reference, test.name());
+        return LongStream.range(0, iterations)
+                .mapToObj(iteration -> Optional.ofNullable(source.text(iteration)))
+                .toList();
+    }
+}

@@ -1,0 +1,46 @@
+package io.dbbench.engine.client;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.dbbench.result.Environment;
+import io.dbbench.result.Redaction;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a result says about the machine and the JVM that dbbench runs on. */
+public final class ClientFacts {
+    private static final Path LINUX_CPU_FACTS = Path.of("/proc/cpuinfo");
+
+    private ClientFacts() {}
+
+    public static Environment.Client read() {
+        return new Environment.Client(
+                Runtime.version().toString(),
+                System.getProperty("java.vm.name", "unknown"),
+                Redaction.ofArguments(ManagementFactory.getRuntimeMXBean().getInputArguments()),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                cpuModel(),
+                Runtime.getRuntime().availableProcessors(),
+                memoryBytes());
+    }
+
+    private static Optional<String> cpuModel() {
+        try (Stream<String> lines = Files.lines(LINUX_CPU_FACTS)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst();
+        } catch (IOException notLinux) {
+            return Optional.empty();
+        }
+    }
+
+    /** The JVM answers with the container's limit where there is one. */
+    private static long memoryBytes() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system.getTotalMemorySize();
+    }
+}

@@ -1,0 +1,38 @@
+package io.dbbench.engine.schedule;
+
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How long the measured part of a test is to last, as far as its pace and not the server says so. */
+public final class PlannedLength {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private PlannedLength() {}
+
+    /** With random arrivals that are counted, the average; empty for a closed load that so many iterations end. */
+    public static Optional<Duration> planned(Benchmark test) {
+        if (test.extent() instanceof Extent.Timed lasting) {
+            return Optional.of(lasting.duration());
+        }
+        long count = ((Extent.Iterations) test.extent()).count();
+        return test.load() instanceof Load.Open open ? Optional.of(upToTheNext(open, count)) : Optional.empty();
+    }
+
+    /** How long it lasts even when nothing is left to start; zero where the last iteration ends it. */
+    public static Duration least(Benchmark test) {
+        boolean isDrawn = test.extent() instanceof Extent.Iterations
+                && test.load() instanceof Load.Open open
+                && open.arrivals() == Arrivals.POISSON;
+        return isDrawn ? Duration.ZERO : planned(test).orElse(Duration.ZERO);
+    }
+
+    /** Up to where the start after the last would be, so that each start has its gap; rounded down, or the rate is missed. */
+    private static Duration upToTheNext(Load.Open open, long count) {
+        double rate = open.stages().get(0).toPerSecond();
+        return Duration.ofNanos((long) (count * NANOS_PER_SECOND / rate));
+    }
+}

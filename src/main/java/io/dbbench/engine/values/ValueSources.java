@@ -1,0 +1,159 @@
+package io.dbbench.engine.values;
+
+import io.dbbench.scenario.Distribution;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Rows;
+import io.dbbench.scenario.TimeExpression;
+import io.dbbench.sql.SqlText;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the sources of values for the parameters of a test. */
+public final class ValueSources {
+    private final long seed;
+    private final Instant now;
+    private final Map<String, Parameter> parameters;
+    private final Map<String, Rows> samples;
+
+    /**
+     * Creates a value sources.
+     *
+     * @param now the start of the run
+     * @param samples the rows of every {@link Parameter.Sample} that is used, by name
+     */
+    public ValueSources(long seed, Instant now, Map<String, Parameter> parameters, Map<String, Rows> samples) {
+        this.seed = seed;
+        this.now = now;
+        this.parameters = Map.copyOf(parameters);
+        this.samples = Map.copyOf(samples);
+    }
+
+    /**
+     * The source for a reference in a test, whose name keeps its draws apart from those of other tests.
+     *
+     * @param reference {@code name}, or {@code name.column}; all columns of a name are of the same row
+     */
+    public ValueSource source(String reference, String testName) {
+        String name = SqlText.parameterOf(reference);
+        Parameter parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException("no parameter '" + name + "'; the loader should have said so");
+        }
+        ValueSource values = values(parameter, SqlText.columnOf(reference), testName);
+        return parameter.nullShare() == 0
+                ? values
+                // no parameter can have such a name, so that this draw is not another one's
+                : new NullableValues(
+                        values, parameter.nullShare(), IndexedRandom.key(seed, testName, name + " is null"));
+    }
+
+    private ValueSource values(Parameter parameter, Optional<String> column, String testName) {
+        long key = IndexedRandom.key(seed, testName, parameter.name());
+        Parameter.Kind kind = parameter.kind();
+        if (kind instanceof Parameter.Sample sample) {
+            Rows rows = Optional.ofNullable(samples.get(parameter.name())).orElseThrow();
+            return rows(rows, column, sample.distribution(), key);
+        }
+        if (kind instanceof Parameter.Csv csv) {
+            return rows(csv.rows(), csv.column().or(() -> column), csv.distribution(), key);
+        }
+        if (kind instanceof Parameter.Choice choice) {
+            List<String> values = choice.values();
+            return new ListedTexts(values::get, IndexSource.of(choice.distribution(), values.size(), key));
+        }
+        if (kind instanceof Parameter.Weighted weighted) {
+            return weighted(weighted.options(), key);
+        }
+        if (kind instanceof Parameter.Template template) {
+            return template(template, testName);
+        }
+        return generated(kind, key);
+    }
+
+    private ValueSource generated(Parameter.Kind kind, long key) {
+        if (kind instanceof Parameter.IntegerRange range) {
+            return WholeNumbers.from(range.min(), index(range.min(), range.max(), range.distribution(), key));
+        }
+        if (kind instanceof Parameter.DecimalRange range) {
+            IndexSource index = index(range.min(), range.max(), range.distribution(), key);
+            return at -> BigDecimal.valueOf(range.min() + index.at(at), range.scale())
+                    .toPlainString();
+        }
+        if (kind instanceof Parameter.TimestampRange range) {
+            return timestamps(range, key);
+        }
+        if (kind instanceof Parameter.DateRange range) {
+            return dates(range, key);
+        }
+        if (kind instanceof Parameter.Bool truth) {
+            return at -> IndexedRandom.unit(key, at) < truth.trueShare() ? "true" : "false";
+        }
+        if (kind instanceof Parameter.RandomText text) {
+            return new RandomTexts(text.minLength(), text.maxLength(), text.alphabet(), key);
+        }
+        if (kind instanceof Parameter.Value value) {
+            return at -> value.value();
+        }
+        if (kind instanceof Parameter.Sequence sequence) {
+            return new WholeNumbers(at -> sequence.start() + at * sequence.step());
+        }
+        return new RandomUuids(key);
+    }
+
+    private static IndexSource index(long min, long max, Distribution distribution, long key) {
+        return IndexSource.of(distribution, max - min + 1, key);
+    }
+
+    private static ValueSource rows(Rows rows, Optional<String> column, Distribution distribution, long key) {
+        int wanted = column.map(rows.columns()::indexOf).orElse(0);
+        IndexSource index = IndexSource.of(distribution, rows.size(), key);
+        return rows.wholeNumbers(wanted)
+                .<ValueSource>map(numbers -> new WholeNumbers(at -> numbers.applyAsLong((int) index.at(at))))
+                .orElseGet(() -> new ListedTexts(row -> rows.text(row, wanted), index));
+    }
+
+    private static ValueSource weighted(List<Parameter.Option> options, long key) {
+        double[] weights =
+                options.stream().mapToDouble(Parameter.Option::weight).toArray();
+        return new ListedTexts(index -> options.get(index).value(), new WeightedIndex(weights, key));
+    }
+
+    private ValueSource template(Parameter.Template template, String testName) {
+        List<TemplateValues.Piece> pieces = new ArrayList<>();
+        for (Parameter.Part part : template.parts()) {
+            if (part instanceof Parameter.Placeholder hole) {
+                pieces.add(new TemplateValues.Drawn(source(hole.reference(), testName), hole.escaping()));
+            } else if (part instanceof Parameter.Literal literal) {
+                pieces.add(new TemplateValues.Fixed(literal.text()));
+            }
+        }
+        return new TemplateValues(pieces);
+    }
+
+    private ValueSource timestamps(Parameter.TimestampRange range, long key) {
+        long from = micros(range.from());
+        IndexSource index = index(from, micros(range.to()), range.distribution(), key);
+        return at -> Instant.EPOCH.plus(from + index.at(at), ChronoUnit.MICROS).toString();
+    }
+
+    private long micros(TimeExpression moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment.at(now));
+    }
+
+    private ValueSource dates(Parameter.DateRange range, long key) {
+        long from = day(range.from());
+        IndexSource index = index(from, day(range.to()), range.distribution(), key);
+        return at -> LocalDate.ofEpochDay(from + index.at(at)).toString();
+    }
+
+    private long day(TimeExpression moment) {
+        return LocalDate.ofInstant(moment.at(now), ZoneOffset.UTC).toEpochDay();
+    }
+}

@@ -1,9 +1,0 @@
-package io.dbbench.inspect;
-
-/** What is done with the setup of a scenario before its statements are looked at. */
-public enum Setup {
-    /** It runs: on a server that was started for nothing else. */
-    RUN,
-    /** It does not: on somebody's server. What it would make may be missing there. */
-    LEFT_OUT
-}

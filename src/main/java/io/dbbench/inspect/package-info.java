@@ -1,5 +1,0 @@
-/** Asks a database about the statements of a scenario, without running them. */
-@NullMarked
-package io.dbbench.inspect;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.dbbench.judge;
+
+import io.dbbench.result.ProgressSnapshot;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.LatencyMetric;
+import io.dbbench.scenario.LatencyMetric.Exact;
+import io.dbbench.scenario.LatencyMetric.Part;
+import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold;
+import io.dbbench.scenario.Threshold.Operator;
+import io.dbbench.stats.Latencies;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Tells of a test that still runs whether a threshold can no longer hold, whatever comes: at best, all that is left
+ * succeeds and takes no time. What depends on other metrics, on rates, or on where the time went shows only at the end.
+ */
+public final class AbortPredictor {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private AbortPredictor() {}
+
+    /** The first of the test's thresholds that abort the run and can no longer hold. */
+    public static Optional<Threshold> certainToFail(Benchmark test, ProgressSnapshot standing) {
+        return test.thresholds().stream()
+                .filter(threshold -> threshold.severity() == Severity.ABORT)
+                .filter(threshold -> isCertainToFail(threshold, standing))
+                .findFirst();
+    }
+
+    static boolean isCertainToFail(Threshold threshold, ProgressSnapshot standing) {
+        OptionalDouble limit = threshold.limit().constant();
+        if (limit.isEmpty()) {
+            return false;
+        }
+        return threshold.metric() instanceof LatencyMetric latency
+                ? latency.part() == Part.RESPONSE
+                        && standing.response().count() > 0
+                        && latency(latency, threshold.operator(), limit.getAsDouble(), standing)
+                : isAbove(leastErrors(threshold.metric(), standing), threshold.operator(), limit.getAsDouble());
+    }
+
+    /** The least value that a metric of errors can end with. */
+    private static double leastErrors(Metric metric, ProgressSnapshot standing) {
+        if (metric == CountMetric.ERRORS) {
+            return standing.errors();
+        }
+        if (metric != CountMetric.ERROR_RATE || standing.errors() == 0) {
+            return 0;
+        }
+        OptionalLong planned = standing.planned();
+        // without a plan, an error among ever more iterations; but an error it stays
+        return planned.isPresent() ? (double) standing.errors() / planned.getAsLong() : Double.MIN_VALUE;
+    }
+
+    private static boolean latency(LatencyMetric metric, Operator operator, double limit, ProgressSnapshot standing) {
+        Latencies response = standing.response();
+        if (metric.statistic() == Exact.MIN) {
+            return isBelow(response.minNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
+        }
+        if (metric.statistic() == Exact.MAX) {
+            return isAbove(response.maxNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
+        }
+        if (standing.planned().isEmpty()) {
+            return false;
+        }
+        long most = standing.planned().getAsLong() - standing.errors();
+        if (metric.statistic() == Exact.AVG) {
+            return isAbove(response.sumNanos() / (double) most / NANOS_PER_SECOND, operator, limit);
+        }
+        return metric.statistic() instanceof Percentile percentile
+                && isAbove(Double.POSITIVE_INFINITY, operator, limit)
+                && response.countAbove((long) Math.ceil(limit * NANOS_PER_SECOND)) > beyond(percentile, most);
+    }
+
+    /** How many of so many iterations may lie beyond the percentile. */
+    private static long beyond(Percentile percentile, long iterations) {
+        return iterations - Math.max(1, (long) Math.ceil(percentile.percent() / 100 * iterations));
+    }
+
+    /** Whether a value that can only grow is too large already. */
+    private static boolean isAbove(double value, Operator operator, double limit) {
+        return switch (operator) {
+            case LESS -> value >= limit;
+            case LESS_OR_EQUAL, EQUAL -> value > limit;
+            case GREATER, GREATER_OR_EQUAL, NOT_EQUAL -> false;
+        };
+    }
+
+    /** Whether a value that can only fall is too small already. */
+    private static boolean isBelow(double value, Operator operator, double limit) {
+        return switch (operator) {
+            case GREATER -> value <= limit;
+            case GREATER_OR_EQUAL, EQUAL -> value < limit;
+            case LESS, LESS_OR_EQUAL, NOT_EQUAL -> false;
+        };
+    }
+}

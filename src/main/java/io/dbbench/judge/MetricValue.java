@@ -1,0 +1,116 @@
+package io.dbbench.judge;
+
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.LatencyMetric;
+import io.dbbench.scenario.LatencyMetric.Exact;
+import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Metric;
+import io.dbbench.stats.Latencies;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A value read off a result, or the reason why there is none.
+ *
+ * @param value in the base unit of its dimension
+ * @param missing present exactly when there is no value
+ */
+record MetricValue(OptionalDouble value, Optional<String> missing) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    static MetricValue of(Metric metric, BenchmarkResult result) {
+        if (metric instanceof CountMetric count) {
+            return count(count, result);
+        }
+        return latency((LatencyMetric) metric, result);
+    }
+
+    static MetricValue of(Expression expression, BenchmarkResult result) {
+        if (expression instanceof Expression.Quantity quantity) {
+            return present(quantity.value());
+        }
+        if (expression instanceof Expression.Observed observed) {
+            return of(observed.metric(), result);
+        }
+        return arithmetic((Expression.Arithmetic) expression, result);
+    }
+
+    private static MetricValue arithmetic(Expression.Arithmetic arithmetic, BenchmarkResult result) {
+        MetricValue left = of(arithmetic.left(), result);
+        MetricValue right = of(arithmetic.right(), result);
+        Optional<String> missing = left.missing.or(right::missing);
+        if (missing.isPresent()) {
+            return absent(missing.get());
+        }
+        double value = arithmetic.sign().apply(left.value.orElseThrow(), right.value.orElseThrow());
+        return Double.isFinite(value) ? present(value) : absent("the limit divides by zero");
+    }
+
+    private static MetricValue count(CountMetric metric, BenchmarkResult result) {
+        long run = result.iterations() + result.errors() + result.expectedErrors();
+        if (run == 0) {
+            return absent(result.elapsed().isZero() ? "nothing was run" : "no iteration was completed");
+        }
+        return switch (metric) {
+            case QPS -> presentOr(result.qps(), "no time was measured");
+            case TPS -> presentOr(result.tps(), "no time was measured");
+            case ERRORS -> present((double) result.errors());
+            case ERROR_RATE -> present((double) result.errors() / run);
+            case ROWS -> present((double) result.counts().rows());
+        };
+    }
+
+    private static MetricValue latency(LatencyMetric metric, BenchmarkResult result) {
+        return switch (metric.part()) {
+            case RESPONSE -> statistic(metric, result.response());
+            case SERVICE -> statistic(metric, result.service());
+            case WAIT -> statistic(metric, result.times().waiting(), "the test has no pool to wait for");
+            case LAG -> statistic(metric, result.times().lag(), "the test has no schedule to lag behind");
+        };
+    }
+
+    private static MetricValue statistic(LatencyMetric metric, Optional<Latencies> latencies, String otherwise) {
+        return latencies.map(each -> statistic(metric, each)).orElseGet(() -> absent(otherwise));
+    }
+
+    private static MetricValue statistic(LatencyMetric metric, Latencies latencies) {
+        if (latencies.count() == 0) {
+            return absent("no iteration was completed");
+        }
+        if (metric.statistic() instanceof Percentile percentile) {
+            return percentile(percentile, latencies);
+        }
+        OptionalDouble nanos =
+                switch ((Exact) metric.statistic()) {
+                    case AVG -> latencies.averageNanos();
+                    case MIN -> OptionalDouble.of((double) latencies.minNanos().orElseThrow());
+                    case MAX -> OptionalDouble.of((double) latencies.maxNanos().orElseThrow());
+                    case STDDEV -> latencies.standardDeviationNanos();
+                };
+        return nanos.isPresent()
+                ? present(nanos.getAsDouble() / NANOS_PER_SECOND)
+                : absent("a single iteration does not deviate");
+    }
+
+    private static MetricValue percentile(Percentile percentile, Latencies latencies) {
+        if (latencies.count() < percentile.samplesNeeded()) {
+            return absent(percentile.text() + " needs at least " + percentile.samplesNeeded()
+                    + " iterations; there were " + latencies.count());
+        }
+        return present(latencies.percentileNanos(percentile.percent()).orElseThrow() / NANOS_PER_SECOND);
+    }
+
+    private static MetricValue present(double value) {
+        return new MetricValue(OptionalDouble.of(value), Optional.empty());
+    }
+
+    private static MetricValue presentOr(OptionalDouble value, String otherwise) {
+        return value.isPresent() ? new MetricValue(value, Optional.empty()) : absent(otherwise);
+    }
+
+    static MetricValue absent(String reason) {
+        return new MetricValue(OptionalDouble.empty(), Optional.of(reason));
+    }
+}

@@ -1,0 +1,112 @@
+package io.dbbench.load;
+
+import io.dbbench.load.bind.BenchmarkReader;
+import io.dbbench.load.bind.ScriptReader;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.ScenarioDocument;
+import io.dbbench.load.document.ScenarioDocument.Work;
+import io.dbbench.load.document.Suppressions;
+import io.dbbench.load.parameter.ParameterReader;
+import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.DatabaseSettings;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.PoolSettings;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.ScenarioSource;
+import io.dbbench.scenario.SqlScript;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Puts a scenario together from its document, and finds what only shows when the parts meet. */
+final class ScenarioBuilder {
+    private final BindingContext draft;
+    private final ScriptReader scripts;
+
+    ScenarioBuilder(BindingContext draft) {
+        this.draft = draft;
+        this.scripts = new ScriptReader(draft);
+    }
+
+    /** The scenario; empty when the document is not sound enough for one. */
+    Optional<Scenario> assemble(ScenarioDocument document, ScenarioSource source) {
+        DatabaseSettings database = database(document.database());
+        List<SqlScript> setup = scripts.steps(document.setup(), "/setup");
+        List<SqlScript> teardown = scripts.steps(document.teardown(), "/teardown");
+        Map<String, Parameter> parameters = new ParameterReader(draft).of(document.parameters());
+        List<Benchmark> tests = tests(document, parameters);
+        return Optional.ofNullable(document.name())
+                .map(name -> new Scenario(
+                        name,
+                        Optional.ofNullable(document.description()),
+                        database,
+                        setup,
+                        teardown,
+                        parameters,
+                        tests,
+                        source));
+    }
+
+    private List<Benchmark> tests(ScenarioDocument document, Map<String, Parameter> parameters) {
+        StatementReader statements = new StatementReader(draft, parameters);
+        Suppressions ignored = new Suppressions(draft);
+        List<Benchmark> tests =
+                new BenchmarkReader(draft, statements, ignored, document.defaults()).of(document.tests());
+        boolean everyQueryWasRead =
+                document.tests() != null && document.tests().stream().allMatch(ScenarioBuilder::isRead);
+        if (everyQueryWasRead) {
+            statements.reportUnused();
+        }
+        ignored.reportUnused();
+        return tests;
+    }
+
+    /** Whether all its statements were looked at. */
+    private static boolean isRead(ScenarioDocument.@Nullable Benchmark test) {
+        return test != null
+                && (isRead(test.work())
+                        || (test.mix() != null
+                                && test.mix().stream().allMatch(branch -> branch != null && isRead(branch.work()))));
+    }
+
+    private static boolean isRead(Work work) {
+        return work.query() != null
+                || (work.transaction() != null
+                        && work.transaction().stream().allMatch(step -> step != null && step.query() != null));
+    }
+
+    private DatabaseSettings database(ScenarioDocument.@Nullable Database document) {
+        if (document == null) {
+            return new DatabaseSettings(Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
+        }
+        return new DatabaseSettings(
+                Optional.ofNullable(document.url()),
+                Optional.ofNullable(document.embedded()).map(this::embedded),
+                texts(document.session(), "/database/session"),
+                Optional.ofNullable(document.pool())
+                        .map(ScenarioDocument.Pool::size)
+                        .map(PoolSettings::new));
+    }
+
+    private EmbeddedSettings embedded(ScenarioDocument.Embedded document) {
+        String pointer = "/database/embedded";
+        return new EmbeddedSettings(
+                document.version() == null ? EmbeddedSettings.DEFAULT_VERSION : document.version(),
+                texts(document.settings(), JsonPointers.child(pointer, "settings")),
+                scripts.files(document.init(), JsonPointers.child(pointer, "init")));
+    }
+
+    private Map<String, String> texts(@Nullable Map<String, JsonNode> values, String pointer) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (values != null) {
+            values.keySet().forEach(name -> texts.put(name, draft.tree().text(JsonPointers.child(pointer, name))));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,75 @@
+package io.dbbench.load.bind;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.Suppressions;
+import io.dbbench.load.lint.ConfusableNames;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.units.Quoting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sees to it that results can be told apart by their names. */
+final class BenchmarkNames {
+    private static final long MOST_RESULTS = 100_000;
+
+    private final BindingContext draft;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final ConfusableNames similar = new ConfusableNames();
+    private final Suppressions ignored;
+    private long results;
+
+    BenchmarkNames(BindingContext draft, Suppressions ignored) {
+        this.draft = draft;
+        this.ignored = ignored;
+    }
+
+    /** Whether the tests so far have more results than anybody could read, or a machine keep. */
+    boolean areTooMany() {
+        return results > MOST_RESULTS;
+    }
+
+    /** The name of one test of a sweep. */
+    static String sweep(String entry, int workers) {
+        return entry + " (" + Quoting.count(workers, "worker") + ")";
+    }
+
+    /**
+     * Adds an entry of the file; reports the first clash.
+     *
+     * @param sweep the numbers of workers, if it is one
+     * @param branches the names of those of a mix
+     */
+    void add(String entry, List<Integer> sweep, List<String> branches, String test) {
+        String pointer = JsonPointers.child(test, "name");
+        results += Math.max(1L, sweep.size()) * (1 + branches.size());
+        if (areTooMany()) {
+            String message =
+                    "with this test there are more than " + MOST_RESULTS + " results; shorten 'concurrency' or 'mix'";
+            draft.report(pointer, Rule.TOO_LARGE, message);
+            return;
+        }
+        List<String> runs = new ArrayList<>(List.of(entry));
+        sweep.forEach(workers -> runs.add(sweep(entry, workers)));
+        Set<String> names = new LinkedHashSet<>();
+        for (String run : runs) {
+            names.add(run);
+            branches.forEach(branch -> names.add(run + " / " + branch));
+        }
+        names.stream().filter(lines::containsKey).findFirst().ifPresent(name -> {
+            String message = "duplicate test name " + Quoting.quote(name) + " (first at line " + lines.get(name) + ")";
+            draft.report(pointer, Rule.DUPLICATE_TEST, message);
+        });
+        names.forEach(name -> lines.putIfAbsent(name, draft.line(pointer)));
+        Optional<String> other = similar.other(entry, draft.line(pointer));
+        other.ifPresent(first -> {
+            String message = "test name " + Quoting.quote(entry) + " differs from " + first;
+            ignored.warn(test, draft.tree().value(pointer), Rule.SIMILAR_TEST_NAMES, message);
+        });
+    }
+}

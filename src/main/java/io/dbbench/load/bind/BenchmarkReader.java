@@ -1,0 +1,272 @@
+package io.dbbench.load.bind;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.ScenarioDocument;
+import io.dbbench.load.document.ScenarioDocument.Settings;
+import io.dbbench.load.document.Sourced;
+import io.dbbench.load.document.Suppressions;
+import io.dbbench.load.lint.BenchmarkLint;
+import io.dbbench.load.lint.BenchmarkLint.Plan;
+import io.dbbench.load.lint.ConfusableNames;
+import io.dbbench.load.lint.StatementCount;
+import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.threshold.Contradictions;
+import io.dbbench.load.threshold.ThresholdReader;
+import io.dbbench.load.threshold.ThresholdReader.Stated;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
+import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Workload;
+import io.dbbench.units.Quoting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Gives meaning to the tests of a document: defaults applied, sweeps spread out. */
+public final class BenchmarkReader {
+    private static final Iterations USUAL_ITERATIONS = new Iterations(1000);
+    private static final Iterations USUAL_WARMUP = new Iterations(100);
+    private static final Iterations NO_WARMUP = new Iterations(0);
+    private static final String DEFAULTS = "/defaults";
+
+    private final BindingContext draft;
+    private final WorkloadReader workloads;
+    private final Settings defaults;
+    private final LoadReader loads;
+    private final ScheduleReader schedules;
+    private final ThresholdReader thresholds;
+    private final Contradictions contradictions;
+    private final BenchmarkLint plausibility;
+    private final BenchmarkNames names;
+    private final ConfusableNames suites = new ConfusableNames();
+    private final Suppressions ignored;
+    private final Optional<Sourced<Extent>> defaultExtent;
+    private final List<Stated> defaultThresholds;
+
+    public BenchmarkReader(
+            BindingContext draft, StatementReader statements, Suppressions ignored, @Nullable Settings defaults) {
+        this.draft = draft;
+        this.ignored = ignored;
+        this.workloads = new WorkloadReader(draft, statements, ignored);
+        this.defaults = defaults == null ? Settings.NONE : defaults;
+        this.loads = new LoadReader(draft);
+        this.schedules = new ScheduleReader(draft);
+        this.thresholds = new ThresholdReader(draft);
+        this.contradictions = new Contradictions(draft);
+        this.plausibility = new BenchmarkLint(draft, ignored);
+        this.names = new BenchmarkNames(draft, ignored);
+        this.defaultExtent = loads.extent(this.defaults, DEFAULTS);
+        this.defaultThresholds = thresholds.of(this.defaults.thresholds(), JsonPointers.child(DEFAULTS, "thresholds"));
+        checkDefaults();
+    }
+
+    /** Faults in the defaults are found even where every test replaces them. */
+    private void checkDefaults() {
+        schedules.check(DEFAULTS);
+        own(Settings::warmup, this.defaults, DEFAULTS, "warmup").ifPresent(loads::warmup);
+        own(Settings::timeout, this.defaults, DEFAULTS, "timeout").ifPresent(loads::timeout);
+        own(Settings::concurrency, this.defaults, DEFAULTS, "concurrency").ifPresent(loads::workers);
+        own(Settings::thinkTime, this.defaults, DEFAULTS, "think_time").ifPresent(loads::thinkTime);
+        own(Settings::expectErrors, this.defaults, DEFAULTS, "expect_errors").ifPresent(loads::expectedErrors);
+        own(Settings::ignore, this.defaults, DEFAULTS, "ignore").ifPresent(ignore -> ignored.learn(DEFAULTS, ignore));
+    }
+
+    public List<Benchmark> of(@Nullable List<ScenarioDocument.Benchmark> documents) {
+        List<Benchmark> tests = new ArrayList<>();
+        for (int i = 0; documents != null && i < documents.size(); i++) {
+            if (documents.get(i) != null) {
+                tests.addAll(test(documents.get(i), JsonPointers.child("/tests", i)));
+            }
+            if (names.areTooMany() || draft.problems().isFull()) {
+                return tests;
+            }
+        }
+        return tests;
+    }
+
+    private List<Benchmark> test(ScenarioDocument.Benchmark document, String pointer) {
+        Settings settings = document.settings();
+        pick(Settings::ignore, settings, pointer, "ignore").ifPresent(ignore -> ignored.learn(pointer, ignore));
+        Optional<? extends Workload> workload = workloads.of(document, pointer);
+        Optional<Sourced<Load.Open>> staged = staged(settings, pointer);
+        Optional<Sourced<Extent>> extent = staged.isPresent()
+                ? staged.map(open -> new Sourced<>(ScheduleReader.extent(open.value()), open.pointer()))
+                : extent(settings, pointer);
+        Optional<Sourced<Load>> load = load(settings, pointer, staged, extent);
+        checkThinkTime(pointer);
+        Optional<Sourced<Extent>> warmup = warmup(settings, pointer);
+        Optional<Duration> timeout =
+                pick(Settings::timeout, settings, pointer, "timeout").flatMap(loads::timeout);
+        Set<String> expectedErrors = pick(Settings::expectErrors, settings, pointer, "expect_errors")
+                .map(loads::expectedErrors)
+                .orElse(Set.of());
+        List<Stated> stated = ThresholdReader.effective(
+                thresholds.of(settings.thresholds(), JsonPointers.child(pointer, "thresholds")), defaultThresholds);
+        contradictions.check(stated);
+        Sourced<List<Integer>> workers = workers(settings, pointer);
+        List<Named> named = named(document, workers, pointer);
+        Optional<Sourced<String>> suite = pick(Settings::suite, settings, pointer, "suite");
+        suite.ifPresent(found -> checkSuite(found, pointer));
+        if (load.isEmpty()
+                || extent.isEmpty()
+                || warmup.isEmpty()
+                || workers.value().isEmpty()) {
+            return List.of();
+        }
+        plausibility.check(new Plan(
+                pointer, load.get(), extent.get(), warmup.get(), workers, stated, workload.map(StatementCount::of)));
+        if (document.name() == null || workload.isEmpty()) {
+            return List.of();
+        }
+        return named.stream()
+                .map(one -> new Benchmark(
+                        one.name(),
+                        document.name(),
+                        suite.map(Sourced::value),
+                        workload.get(),
+                        load.get().value(),
+                        protocol(settings, pointer),
+                        one.workers(),
+                        warmup.get().value(),
+                        extent.get().value(),
+                        timeout,
+                        expectedErrors,
+                        ThresholdReader.withNoErrors(stated)))
+                .toList();
+    }
+
+    /** One of the tests that an entry stands for. */
+    private record Named(String name, int workers) {}
+
+    /** The tests of an entry: one, or one for each number of a sweep. */
+    private List<Named> named(ScenarioDocument.Benchmark document, Sourced<List<Integer>> workers, String pointer) {
+        String entry = document.name();
+        if (entry == null) {
+            return List.of();
+        }
+        boolean sweep = draft.tree().root().at(workers.pointer()).isArray();
+        names.add(entry, sweep ? workers.value() : List.of(), WorkloadReader.branches(document), pointer);
+        return workers.value().stream()
+                .map(number -> new Named(sweep ? BenchmarkNames.sweep(entry, number) : entry, number))
+                .toList();
+    }
+
+    private Sourced<List<Integer>> workers(Settings test, String pointer) {
+        return pick(Settings::concurrency, test, pointer, "concurrency")
+                .map(stated -> new Sourced<>(loads.workers(stated), stated.pointer()))
+                .orElseGet(() -> new Sourced<>(List.of(1), pointer));
+    }
+
+    private void checkSuite(Sourced<String> suite, String pointer) {
+        suites.other(suite.value(), draft.line(suite.pointer()))
+                .ifPresent(other -> ignored.warn(
+                        pointer,
+                        draft.tree().value(suite.pointer()),
+                        Rule.SIMILAR_SUITES,
+                        "suite " + Quoting.quote(suite.value()) + " differs from " + other));
+    }
+
+    private Optional<Sourced<Extent>> extent(Settings test, String pointer) {
+        if (loads.statesExtent(pointer)) {
+            return loads.extent(test, pointer);
+        }
+        return loads.statesExtent(DEFAULTS)
+                ? defaultExtent
+                : Optional.of(new Sourced<>(USUAL_ITERATIONS, JsonPointers.child(pointer, "iterations")));
+    }
+
+    /** The stages of the test or of the defaults; those of the defaults give way to a rate of the test. */
+    private Optional<Sourced<Load.Open>> staged(Settings test, String pointer) {
+        boolean own = schedules.states(pointer);
+        if (own) {
+            schedules.check(pointer);
+        }
+        return (own
+                        ? own(Settings::stages, test, pointer, "stages")
+                        : own(Settings::stages, defaults, DEFAULTS, "stages"))
+                .flatMap(stages -> schedules
+                        .staged(stages, arrivals(test, pointer))
+                        .map(open -> new Sourced<>(open, stages.pointer())));
+    }
+
+    private Optional<Sourced<Load>> load(
+            Settings test, String pointer, Optional<Sourced<Load.Open>> staged, Optional<Sourced<Extent>> extent) {
+        if (staged.isPresent()) {
+            return staged.map(open -> new Sourced<>(open.value(), open.pointer()));
+        }
+        boolean own = schedules.states(pointer);
+        if (own || schedules.states(DEFAULTS)) {
+            Optional<Sourced<String>> rate =
+                    own ? own(Settings::rate, test, pointer, "rate") : own(Settings::rate, defaults, DEFAULTS, "rate");
+            return rate.flatMap(found -> extent.flatMap(length -> schedules
+                    .steady(found, length.value(), arrivals(test, pointer))
+                    .map(open -> new Sourced<>(open, found.pointer()))));
+        }
+        if (draft.states(JsonPointers.child(pointer, "arrivals"))) {
+            draft.reportKey(
+                    JsonPointers.child(pointer, "arrivals"),
+                    Rule.CONFLICTING_KEYS,
+                    "'arrivals' needs 'rate' or 'stages'; without them an iteration starts when the last one ends");
+        }
+        Optional<Duration> pause =
+                pick(Settings::thinkTime, test, pointer, "think_time").flatMap(loads::thinkTime);
+        return Optional.of(new Sourced<>(new Load.Closed(pause), pointer));
+    }
+
+    private Protocol protocol(Settings test, String pointer) {
+        return pick(Settings::protocol, test, pointer, "protocol")
+                .map(protocol -> Protocol.valueOf(protocol.value().toUpperCase(Locale.ROOT)))
+                .orElse(Protocol.PREPARED);
+    }
+
+    private Arrivals arrivals(Settings test, String pointer) {
+        return pick(Settings::arrivals, test, pointer, "arrivals")
+                .filter(arrivals -> arrivals.value().equals("poisson"))
+                .map(poisson -> Arrivals.POISSON)
+                .orElse(Arrivals.CONSTANT);
+    }
+
+    /** A pause in the defaults is for the closed loads among the tests. */
+    private void checkThinkTime(String pointer) {
+        String thinkTime = JsonPointers.child(pointer, "think_time");
+        boolean open = schedules.states(pointer) || schedules.states(DEFAULTS);
+        if (open && draft.states(thinkTime)) {
+            String message = "'think_time' is for workers that follow no schedule; this test has 'rate' or 'stages'";
+            draft.reportKey(thinkTime, Rule.CONFLICTING_KEYS, message);
+        }
+    }
+
+    private Optional<Sourced<Extent>> warmup(Settings test, String pointer) {
+        boolean usual = !loads.statesExtent(pointer) && !loads.statesExtent(DEFAULTS);
+        Optional<Sourced<JsonNode>> stated = pick(Settings::warmup, test, pointer, "warmup");
+        return stated.isPresent()
+                ? stated.flatMap(loads::warmup)
+                        .map(warmup -> new Sourced<>(warmup, stated.get().pointer()))
+                : Optional.of(new Sourced<>(usual ? USUAL_WARMUP : NO_WARMUP, pointer));
+    }
+
+    /** What the test says, or else the defaults; nothing when the test's own word is faulty. */
+    private <T> Optional<Sourced<T>> pick(
+            Function<Settings, @Nullable T> setting, Settings test, String pointer, String key) {
+        return draft.states(JsonPointers.child(pointer, key))
+                ? own(setting, test, pointer, key)
+                : own(setting, defaults, DEFAULTS, key);
+    }
+
+    private static <T> Optional<Sourced<T>> own(
+            Function<Settings, @Nullable T> setting, Settings settings, String pointer, String key) {
+        return Optional.ofNullable(setting.apply(settings))
+                .map(value -> new Sourced<>(value, JsonPointers.child(pointer, key)));
+    }
+}

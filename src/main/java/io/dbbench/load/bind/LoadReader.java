@@ -1,0 +1,147 @@
+package io.dbbench.load.bind;
+
+import io.dbbench.diagnostics.Position;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.ScenarioDocument.Settings;
+import io.dbbench.load.document.Sourced;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent.Timed;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Quoting;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads how much, how many at once and for how long: the load that a test or the defaults ask for. */
+final class LoadReader {
+    /** The server keeps its timeout as milliseconds in 32 bits, and takes zero for none. */
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
+    private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
+
+    private final BindingContext draft;
+
+    LoadReader(BindingContext draft) {
+        this.draft = draft;
+    }
+
+    /** What is measured; empty when nothing is said, or nothing sound. */
+    Optional<Sourced<Extent>> extent(Settings settings, String pointer) {
+        String iterations = JsonPointers.child(pointer, "iterations");
+        String duration = JsonPointers.child(pointer, "duration");
+        if (draft.states(iterations) && draft.states(duration)) {
+            String message = "'iterations' and 'duration' exclude each other; keep one";
+            draft.reportKey(later(iterations, duration), Rule.CONFLICTING_KEYS, message);
+            return Optional.empty();
+        }
+        if (settings.iterations() != null) {
+            return Optional.of(new Sourced<>(new Iterations(settings.iterations()), iterations));
+        }
+        return duration(settings.duration(), duration)
+                .filter(time -> isPositive(time, duration))
+                .map(time -> new Sourced<>(new Timed(time), duration));
+    }
+
+    /** Whether the test or the defaults say anything about it, sound or not. */
+    boolean statesExtent(String pointer) {
+        return draft.states(JsonPointers.child(pointer, "iterations"))
+                || draft.states(JsonPointers.child(pointer, "duration"));
+    }
+
+    Optional<Extent> warmup(Sourced<JsonNode> warmup) {
+        return warmup.value().isNumber()
+                ? Optional.of(new Iterations(warmup.value().longValue()))
+                : duration(warmup.value().asString(), warmup.pointer()).map(Timed::new);
+    }
+
+    Optional<Duration> timeout(Sourced<String> timeout) {
+        Optional<Duration> duration = duration(timeout.value(), timeout.pointer());
+        boolean tooShort =
+                duration.filter(time -> time.compareTo(SHORTEST_TIMEOUT) < 0).isPresent();
+        boolean tooLong =
+                duration.filter(time -> time.compareTo(LONGEST_TIMEOUT) > 0).isPresent();
+        if (tooShort || tooLong) {
+            String bound = tooShort ? "at least 1ms" : "at most 596h";
+            draft.report(
+                    timeout.pointer(), Rule.OUT_OF_RANGE, "'timeout' must be " + bound + ", not " + timeout.value());
+        }
+        return duration;
+    }
+
+    /** The pause of a worker; none means the same as nothing said. */
+    Optional<Duration> thinkTime(Sourced<String> thinkTime) {
+        return duration(thinkTime.value(), thinkTime.pointer()).filter(pause -> !pause.isZero());
+    }
+
+    /** The SQLSTATEs as they are written: the zeros at the start of a number belong to it. */
+    Set<String> expectedErrors(Sourced<List<JsonNode>> states) {
+        Set<String> read = new LinkedHashSet<>();
+        for (int i = 0; i < states.value().size(); i++) {
+            String pointer = JsonPointers.child(states.pointer(), i);
+            String state = draft.tree().text(pointer);
+            if (states.value().get(i).isNumber() && !SQL_STATE.matcher(state).matches()) {
+                String message = "an entry of 'expect_errors' must be an SQLSTATE, which is five digits or capital"
+                        + " letters, not " + Quoting.quote(state);
+                draft.report(pointer, Rule.WRONG_VALUE, message);
+            } else if (!states.value().get(i).isNull() && !read.add(state)) {
+                draft.report(pointer, Rule.WRONG_VALUE, "'expect_errors' holds " + state + " twice");
+            }
+        }
+        return read;
+    }
+
+    /** The numbers of workers: one, or those of a sweep, each once. */
+    List<Integer> workers(Sourced<JsonNode> concurrency) {
+        if (!concurrency.value().isArray()) {
+            return List.of(concurrency.value().intValue());
+        }
+        Set<Integer> numbers = new LinkedHashSet<>();
+        for (int i = 0; i < concurrency.value().size(); i++) {
+            JsonNode number = concurrency.value().get(i);
+            if (number.isNumber() && !numbers.add(number.intValue())) {
+                String message = "'concurrency' holds " + number.intValue() + " twice; each number gives one result";
+                draft.report(JsonPointers.child(concurrency.pointer(), i), Rule.REPEATED_CONCURRENCY, message);
+            }
+        }
+        return List.copyOf(numbers);
+    }
+
+    private Optional<Duration> duration(@Nullable String text, String pointer) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> duration = Durations.parse(text);
+        if (duration.isEmpty()) {
+            draft.report(
+                    pointer,
+                    Rule.OUT_OF_RANGE,
+                    Quoting.quote(JsonPointers.lastKey(pointer)) + " must be at most a year (8760h), not "
+                            + Quoting.quote(text));
+        }
+        return duration;
+    }
+
+    private boolean isPositive(Duration duration, String pointer) {
+        if (duration.isZero()) {
+            draft.report(pointer, Rule.OUT_OF_RANGE, "'duration' must be more than 0");
+        }
+        return !duration.isZero();
+    }
+
+    private String later(String left, String right) {
+        Position a = draft.tree().key(left);
+        Position b = draft.tree().key(right);
+        boolean leftIsLater = a.line() > b.line() || (a.line() == b.line() && a.column() > b.column());
+        return leftIsLater ? left : right;
+    }
+}

@@ -1,0 +1,140 @@
+package io.dbbench.load.bind;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.ScenarioDocument.Stage;
+import io.dbbench.load.document.Sourced;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent.Timed;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Rates;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Reads when the iterations of an open load start. */
+final class ScheduleReader {
+    /** So that a schedule has room for its last start, whatever the division leaves. */
+    private static final Duration ROOM = Duration.ofNanos(1);
+
+    private final BindingContext draft;
+
+    ScheduleReader(BindingContext draft) {
+        this.draft = draft;
+    }
+
+    /** Whether the test or the defaults ask for an open load, sound or not. */
+    boolean states(String pointer) {
+        return draft.states(JsonPointers.child(pointer, "rate")) || draft.states(JsonPointers.child(pointer, "stages"));
+    }
+
+    /** What the keys of an open load say, besides each other. */
+    void check(String pointer) {
+        String rate = JsonPointers.child(pointer, "rate");
+        String stages = JsonPointers.child(pointer, "stages");
+        if (draft.states(rate) && draft.states(stages)) {
+            draft.reportKey(stages, Rule.CONFLICTING_KEYS, "'rate' and 'stages' exclude each other; keep one");
+        }
+        for (String extent : List.of("iterations", "duration")) {
+            String other = JsonPointers.child(pointer, extent);
+            if (draft.states(stages) && draft.states(other)) {
+                draft.reportKey(
+                        other,
+                        Rule.CONFLICTING_KEYS,
+                        "'" + extent + "' and 'stages' exclude each other; each stage has its own duration");
+            }
+        }
+    }
+
+    /** The stages of {@code rate}, for as long as the extent lasts. */
+    Optional<Load.Open> steady(Sourced<String> rate, Extent extent, Arrivals arrivals) {
+        OptionalDouble perSecond = positive(rate.value(), rate.pointer());
+        if (perSecond.isEmpty()) {
+            return Optional.empty();
+        }
+        double value = perSecond.getAsDouble();
+        Duration duration = extent instanceof Timed lasting
+                ? lasting.duration()
+                : Duration.ofNanos((long) Math.ceil(((Iterations) extent).count() * 1e9 / value))
+                        .plus(ROOM);
+        return Optional.of(new Load.Open(arrivals, List.of(new Load.Stage(value, value, duration))));
+    }
+
+    /** The stages as they are listed; a ramp begins where the stage before it ended, and the first at nothing. */
+    Optional<Load.Open> staged(Sourced<List<Stage>> stages, Arrivals arrivals) {
+        List<Load.Stage> read = new ArrayList<>();
+        double before = 0;
+        for (int index = 0; index < stages.value().size(); index++) {
+            Optional<Load.Stage> stage =
+                    stage(stages.value().get(index), before, JsonPointers.child(stages.pointer(), index));
+            if (stage.isEmpty()) {
+                return Optional.empty();
+            }
+            read.add(stage.get());
+            before = stage.get().toPerSecond();
+        }
+        double most = read.stream()
+                .mapToDouble(stage -> stage.fromPerSecond() + stage.toPerSecond())
+                .sum();
+        if (most == 0) {
+            draft.report(stages.pointer(), Rule.OUT_OF_RANGE, "'stages' never start anything; give one a rate above 0");
+            return Optional.empty();
+        }
+        return Optional.of(new Load.Open(arrivals, read));
+    }
+
+    private Optional<Load.Stage> stage(@Nullable Stage stage, double before, String pointer) {
+        if (stage == null || stage.duration() == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> duration = Durations.parse(stage.duration());
+        if (duration.isEmpty() || duration.get().isZero()) {
+            String bound = duration.isEmpty() ? "at most a year (8760h)" : "more than 0";
+            draft.report(JsonPointers.child(pointer, "duration"), Rule.OUT_OF_RANGE, "'duration' must be " + bound);
+            return Optional.empty();
+        }
+        if (stage.rate() != null && stage.rampTo() != null) {
+            draft.reportKey(
+                    JsonPointers.child(pointer, "ramp_to"),
+                    Rule.CONFLICTING_KEYS,
+                    "'rate' and 'ramp_to' exclude each other; a stage is steady or a ramp");
+            return Optional.empty();
+        }
+        if (stage.rate() == null && stage.rampTo() == null) {
+            if (!draft.states(JsonPointers.child(pointer, "rate"))
+                    && !draft.states(JsonPointers.child(pointer, "ramp_to"))) {
+                draft.report(pointer, Rule.MISSING_KEY, "a stage needs 'rate' or 'ramp_to'");
+            }
+            return Optional.empty();
+        }
+        return stage.rate() != null
+                ? rate(stage.rate()).map(rate -> new Load.Stage(rate, rate, duration.get()))
+                : rate(stage.rampTo()).map(rate -> new Load.Stage(before, rate, duration.get()));
+    }
+
+    private static Optional<Double> rate(@Nullable String text) {
+        OptionalDouble rate = text == null ? OptionalDouble.empty() : Rates.perSecond(text);
+        return rate.isPresent() ? Optional.of(rate.getAsDouble()) : Optional.empty();
+    }
+
+    private OptionalDouble positive(String text, String pointer) {
+        OptionalDouble perSecond = Rates.perSecond(text);
+        if (perSecond.isPresent() && perSecond.getAsDouble() == 0) {
+            draft.report(pointer, Rule.OUT_OF_RANGE, "'rate' must be more than 0");
+            return OptionalDouble.empty();
+        }
+        return perSecond;
+    }
+
+    /** How long the stages last together. */
+    static Extent extent(Load.Open load) {
+        return new Timed(load.stages().stream().map(Load.Stage::duration).reduce(Duration.ZERO, Duration::plus));
+    }
+}

@@ -1,0 +1,195 @@
+package io.dbbench.load.document;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A scenario file, one to one: what the schema describes, before defaults, sweeps and references have a meaning. What
+ * is absent, or was taken out because it is faulty, is null. A {@link JsonNode} stands where the language takes values
+ * of several types.
+ *
+ * <p>Every record reads its own keys. A data binder would do that too, but to learn the records takes it longer than to
+ * read a scenario.
+ */
+public record ScenarioDocument(
+        @Nullable String schema,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable Database database,
+        @Nullable Map<String, JsonNode> variables,
+        @Nullable List<Script> setup,
+        @Nullable List<Script> teardown,
+        @Nullable Map<String, ParameterDocument> parameters,
+        @Nullable Settings defaults,
+        @Nullable List<Benchmark> tests) {
+
+    /** Reads a tree that the schema has approved. */
+    public static ScenarioDocument of(JsonNode root) {
+        Fields fields = new Fields(root);
+        return new ScenarioDocument(
+                fields.text("$schema"),
+                fields.text("name"),
+                fields.text("description"),
+                fields.one("database", Database::of),
+                fields.map("variables", Function.identity()),
+                fields.list("setup", Script::of),
+                fields.list("teardown", Script::of),
+                fields.map("parameters", ParameterDocument::of),
+                fields.one("defaults", Settings::of),
+                fields.list("tests", Benchmark::of));
+    }
+
+    public record Database(
+            @Nullable String url,
+            @Nullable Embedded embedded,
+            @Nullable Map<String, JsonNode> session,
+            @Nullable Pool pool) {
+        static Database of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Database(
+                    fields.text("url"),
+                    fields.one("embedded", Embedded::of),
+                    fields.map("session", Function.identity()),
+                    fields.one("pool", Pool::of));
+        }
+    }
+
+    public record Embedded(
+            @Nullable Integer version,
+            @Nullable Map<String, JsonNode> settings,
+            @Nullable List<String> init) {
+        static Embedded of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Embedded(
+                    fields.integer("version"),
+                    fields.map("settings", Function.identity()),
+                    fields.list("init", JsonNode::stringValue));
+        }
+    }
+
+    public record Pool(@Nullable Integer size) {
+        static Pool of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Pool(fields.integer("size"));
+        }
+    }
+
+    /** SQL itself, or a file of it. */
+    public record Script(@Nullable String sql, @Nullable String file) {
+        static Script of(JsonNode node) {
+            return node.isString()
+                    ? new Script(node.stringValue(), null)
+                    : new Script(null, new Fields(node).text("file"));
+        }
+    }
+
+    /** A check in its short or its long form. */
+    public record Threshold(
+            @Nullable String check,
+            @Nullable String severity,
+            @Nullable Boolean abort) {
+        static Threshold of(JsonNode node) {
+            if (node.isString()) {
+                return new Threshold(node.stringValue(), null, null);
+            }
+            Fields fields = new Fields(node);
+            return new Threshold(fields.text("check"), fields.text("severity"), fields.truth("abort"));
+        }
+    }
+
+    public record Stage(
+            @Nullable String rate,
+            @Nullable String rampTo,
+            @Nullable String duration) {
+        static Stage of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Stage(fields.text("rate"), fields.text("ramp_to"), fields.text("duration"));
+        }
+    }
+
+    /** The defaults; or what a test says of the same, among its other keys. */
+    public record Settings(
+            @Nullable String suite,
+            @Nullable Long iterations,
+            @Nullable String duration,
+            @Nullable JsonNode warmup,
+            @Nullable JsonNode concurrency,
+            @Nullable String thinkTime,
+            @Nullable String rate,
+            @Nullable String arrivals,
+            @Nullable List<Stage> stages,
+            @Nullable String timeout,
+            @Nullable String protocol,
+            @Nullable List<JsonNode> expectErrors,
+            @Nullable List<Threshold> thresholds,
+            @Nullable List<String> ignore) {
+        static Settings of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Settings(
+                    fields.text("suite"),
+                    fields.whole("iterations"),
+                    fields.text("duration"),
+                    fields.any("warmup"),
+                    fields.any("concurrency"),
+                    fields.text("think_time"),
+                    fields.text("rate"),
+                    fields.text("arrivals"),
+                    fields.list("stages", Stage::of),
+                    fields.text("timeout"),
+                    fields.text("protocol"),
+                    fields.nodes("expect_errors"),
+                    fields.list("thresholds", Threshold::of),
+                    fields.list("ignore", JsonNode::stringValue));
+        }
+
+        public static final Settings NONE =
+                new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    public record Benchmark(
+            @Nullable String name, Work work, @Nullable List<Branch> mix, Settings settings) {
+        static Benchmark of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Benchmark(fields.text("name"), Work.of(node), fields.list("mix", Branch::of), Settings.of(node));
+        }
+    }
+
+    /** What a test or a branch of a mix does, among its other keys. */
+    public record Work(
+            @Nullable String query,
+            @Nullable List<Step> transaction,
+            @Nullable String isolation,
+            @Nullable String end,
+            @Nullable Integer retries) {
+        static Work of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Work(
+                    fields.text("query"),
+                    fields.list("transaction", Step::of),
+                    fields.text("isolation"),
+                    fields.text("end"),
+                    fields.integer("retries"));
+        }
+    }
+
+    public record Branch(@Nullable String name, @Nullable Double weight, Work work) {
+        static Branch of(JsonNode node) {
+            Fields fields = new Fields(node);
+            return new Branch(fields.text("name"), fields.number("weight"), Work.of(node));
+        }
+    }
+
+    /** A statement in its short or its long form. */
+    public record Step(@Nullable String query, @Nullable Map<String, String> capture) {
+        static Step of(JsonNode node) {
+            if (node.isString()) {
+                return new Step(node.stringValue(), null);
+            }
+            Fields fields = new Fields(node);
+            return new Step(fields.text("query"), fields.map("capture", JsonNode::stringValue));
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.dbbench.load.lint;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.Sourced;
+import io.dbbench.load.document.Suppressions;
+import io.dbbench.load.lint.BenchmarkLint.Plan;
+import io.dbbench.load.threshold.ThresholdReader;
+import io.dbbench.load.threshold.ThresholdReader.Stated;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent.Timed;
+import io.dbbench.scenario.LatencyMetric;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
+import io.dbbench.scenario.Load.Stage;
+import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.Threshold;
+import io.dbbench.scenario.Threshold.Operator;
+import io.dbbench.units.Quoting;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** How much a test can do at most, and what it says that is beyond that. */
+final class AttainabilityCheck {
+    /** No network, and no socket within one machine, brings a question to PostgreSQL and its answer back in less. */
+    private static final double QUICKEST_STATEMENT_SECONDS = 10e-6;
+
+    /** So many standard deviations no Poisson process strays in anybody's lifetime. */
+    private static final int FARTHEST_DEVIATIONS = 6;
+
+    /** Far more than what the length of a schedule in whole nanoseconds lacks. */
+    private static final double ROUNDING = 1e-6;
+
+    private final BindingContext draft;
+    private final Suppressions ignored;
+
+    AttainabilityCheck(BindingContext draft, Suppressions ignored) {
+        this.draft = draft;
+        this.ignored = ignored;
+    }
+
+    void check(Plan plan) {
+        OptionalDouble most =
+                mostIterations(plan, Collections.min(plan.workers().value()));
+        most.ifPresent(iterations -> plan.thresholds().forEach(stated -> checkSamples(stated, iterations, plan)));
+        plan.thresholds().forEach(stated -> checkThroughput(stated, plan));
+        if (plan.load().value() instanceof Load.Open open) {
+            plan.workers().value().forEach(workers -> checkRate(open, workers, plan));
+        }
+    }
+
+    private void checkSamples(Stated stated, double most, Plan plan) {
+        Optional<LatencyMetric> demanding = ThresholdReader.mostDemanding(stated.threshold());
+        long needed =
+                demanding.map(metric -> metric.statistic().samplesNeeded()).orElse(0L);
+        if (needed > most) {
+            String found = plan.extent().value() instanceof Iterations ? "" : "at most ";
+            String message = demanding.get().text() + " needs at least " + needed + " iterations, but there are "
+                    + found + (long) most;
+            boolean changed = stated.isOfDefaults() && isOfTest(plan.extent(), plan);
+            draft.report(changed ? plan.extent().pointer() : stated.pointer(), Rule.TOO_FEW_SAMPLES, message);
+        }
+    }
+
+    private boolean isOfTest(Sourced<?> located, Plan plan) {
+        return located.pointer().startsWith(plan.pointer() + "/") && draft.states(located.pointer());
+    }
+
+    /** The most iterations that the test can have; empty where only the server's speed limits them. */
+    private static OptionalDouble mostIterations(Plan plan, int workers) {
+        if (plan.extent().value() instanceof Iterations iterations) {
+            return OptionalDouble.of((double) iterations.count());
+        }
+        if (plan.load().value() instanceof Load.Open open) {
+            double expected = open.stages().stream()
+                    .mapToDouble(AttainabilityCheck::arrivals)
+                    .sum();
+            double spread = open.arrivals() == Arrivals.POISSON ? FARTHEST_DEVIATIONS * Math.sqrt(expected) : 0;
+            return OptionalDouble.of(Math.ceil(expected + spread));
+        }
+        double duration = seconds(((Timed) plan.extent().value()).duration());
+        return ((Load.Closed) plan.load().value())
+                .thinkTime()
+                .map(pause -> OptionalDouble.of(workers * Math.ceil(duration / seconds(pause))))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static double arrivals(Stage stage) {
+        return (stage.fromPerSecond() + stage.toPerSecond()) / 2 * seconds(stage.duration());
+    }
+
+    /** A throughput that the pace of the load does not allow. */
+    private void checkThroughput(Stated stated, Plan plan) {
+        Threshold threshold = stated.threshold();
+        OptionalDouble limit = threshold.limit().constant();
+        OptionalDouble highest = highestThroughput(threshold.metric(), plan);
+        boolean fromBelow = threshold.operator() == Operator.GREATER
+                || threshold.operator() == Operator.GREATER_OR_EQUAL
+                || threshold.operator() == Operator.EQUAL;
+        if (fromBelow && limit.isPresent() && highest.isPresent() && limit.getAsDouble() > highest.getAsDouble()) {
+            String pace = plan.load().value() instanceof Load.Open ? "the rate" : "'think_time'";
+            ignored.warn(
+                    plan.pointer(),
+                    draft.tree().value(stated.pointer()),
+                    Rule.UNREACHABLE_THRESHOLD,
+                    pace + " allows " + threshold.metric().text() + " of about " + Math.round(highest.getAsDouble())
+                            + "/s at most, however quick the server is");
+        }
+    }
+
+    /**
+     * Completed in a second. A closed load that so many iterations end is measured from the first start to the last end,
+     * which is one pause of each worker shorter: hence the correction by the number of iterations. Of a sweep, the test
+     * with the fewest workers allows the least.
+     */
+    private static OptionalDouble highestThroughput(Metric metric, Plan plan) {
+        int workers = Collections.min(plan.workers().value());
+        OptionalDouble most = mostIterations(plan, workers);
+        OptionalDouble seconds = shortest(plan, workers);
+        OptionalLong each = perIteration(metric, plan);
+        boolean lacksPauses =
+                plan.load().value() instanceof Load.Closed && plan.extent().value() instanceof Iterations;
+        double first = lacksPauses ? workers : 0;
+        boolean known = each.isPresent() && most.isPresent() && seconds.isPresent() && most.getAsDouble() > first;
+        if (!known) {
+            return OptionalDouble.empty();
+        }
+        double rate = most.getAsDouble() / seconds.getAsDouble();
+        double highest = each.getAsLong() * rate * most.getAsDouble() / (most.getAsDouble() - first);
+        return OptionalDouble.of(highest * (1 + ROUNDING));
+    }
+
+    private static OptionalLong perIteration(Metric metric, Plan plan) {
+        if (metric == CountMetric.TPS) {
+            return OptionalLong.of(1);
+        }
+        return metric == CountMetric.QPS && plan.volume().isPresent()
+                ? plan.volume().get().most()
+                : OptionalLong.empty();
+    }
+
+    /** How long the test takes at least, where its pace says so. */
+    private static OptionalDouble shortest(Plan plan, int workers) {
+        if (plan.load().value() instanceof Load.Open open) {
+            double expected = open.stages().stream()
+                    .mapToDouble(stage -> seconds(stage.duration()))
+                    .sum();
+            return luckiest(expected, open.arrivals(), plan);
+        }
+        if (((Load.Closed) plan.load().value()).thinkTime().isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        if (plan.extent().value() instanceof Timed lasting) {
+            return OptionalDouble.of(seconds(lasting.duration()));
+        }
+        double rounds = ((Iterations) plan.extent().value()).count() / (double) workers;
+        return OptionalDouble.of(
+                rounds * seconds(((Load.Closed) plan.load().value()).thinkTime().orElseThrow()));
+    }
+
+    /** So many random arrivals may come in less time than they take on average; empty when they may come at once. */
+    private static OptionalDouble luckiest(double expectedSeconds, Arrivals arrivals, Plan plan) {
+        if (arrivals != Arrivals.POISSON || !(plan.extent().value() instanceof Iterations iterations)) {
+            return OptionalDouble.of(expectedSeconds);
+        }
+        double spread = FARTHEST_DEVIATIONS / Math.sqrt((double) iterations.count());
+        return spread < 1 ? OptionalDouble.of(expectedSeconds * (1 - spread)) : OptionalDouble.empty();
+    }
+
+    /** A rate that asks more of the workers than any server could give. */
+    private void checkRate(Load.Open open, int workers, Plan plan) {
+        double highest = open.stages().stream()
+                .mapToDouble(stage -> Math.max(stage.fromPerSecond(), stage.toPerSecond()))
+                .max()
+                .orElse(0);
+        double needed = highest * plan.volume().map(StatementCount::fewest).orElse(1L) * QUICKEST_STATEMENT_SECONDS;
+        if (needed > workers) {
+            ignored.warn(
+                    plan.pointer(),
+                    draft.tree().value(plan.place(plan.load(), plan.workers())),
+                    Rule.UNREACHABLE_RATE,
+                    Quoting.count(workers, "worker") + " cannot keep up " + Math.round(highest)
+                            + "/s, even if a statement took no more than 10us; raise 'concurrency', to "
+                            + (long) Math.ceil(needed) + " at the very least");
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

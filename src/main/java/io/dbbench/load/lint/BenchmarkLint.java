@@ -1,0 +1,126 @@
+package io.dbbench.load.lint;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.Sourced;
+import io.dbbench.load.document.Suppressions;
+import io.dbbench.load.threshold.ThresholdReader;
+import io.dbbench.load.threshold.ThresholdReader.Stated;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent.Timed;
+import io.dbbench.scenario.LatencyMetric.Part;
+import io.dbbench.scenario.Load;
+import io.dbbench.units.Quoting;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Whether what a test says about its load, its warm-up and its thresholds makes sense together. */
+public final class BenchmarkLint {
+    private final BindingContext draft;
+    private final Suppressions ignored;
+    private final AttainabilityCheck reach;
+
+    public BenchmarkLint(BindingContext draft, Suppressions ignored) {
+        this.draft = draft;
+        this.ignored = ignored;
+        this.reach = new AttainabilityCheck(draft, ignored);
+    }
+
+    /**
+     * An entry of the file, its defaults applied.
+     *
+     * @param pointer of the entry
+     * @param workers one number, or those of a sweep
+     * @param volume of one iteration, where the workload is sound
+     */
+    public record Plan(
+            String pointer,
+            Sourced<Load> load,
+            Sourced<Extent> extent,
+            Sourced<Extent> warmup,
+            Sourced<List<Integer>> workers,
+            List<Stated> thresholds,
+            Optional<StatementCount> volume) {
+
+        /** The place of the first that the test says itself, for what it says is what it can change. */
+        String place(Sourced<?> one, Sourced<?> other) {
+            return other.pointer().startsWith(pointer + "/") && !one.pointer().startsWith(pointer + "/")
+                    ? other.pointer()
+                    : one.pointer();
+        }
+    }
+
+    /** Reports what does not fit. */
+    public void check(Plan plan) {
+        if (plan.load().value() instanceof Load.Closed) {
+            plan.thresholds().forEach(this::checkLag);
+        }
+        reach.check(plan);
+        for (int number : plan.workers().value()) {
+            checkIdle(number, plan);
+            checkPool(number, plan);
+        }
+        checkWarmup(plan);
+    }
+
+    private void checkLag(Stated stated) {
+        ThresholdReader.part(stated.threshold(), Part.LAG)
+                .ifPresent(metric -> draft.report(
+                        stated.pointer(),
+                        Rule.NO_DATA,
+                        metric.text() + " has no data: no iteration lags behind a schedule without a rate"));
+    }
+
+    private void checkIdle(int workers, Plan plan) {
+        if (plan.extent().value() instanceof Iterations iterations && iterations.count() < workers) {
+            String message = Quoting.count(workers, "worker") + " share "
+                    + Quoting.count(iterations.count(), "iteration") + ", so that some have nothing to do";
+            warn(plan, plan.workers(), Rule.IDLE_WORKERS, message);
+        }
+    }
+
+    /** Who judges the wait knows that there is one. */
+    private void checkPool(int workers, Plan plan) {
+        JsonNode size = draft.tree().root().at("/database/pool/size");
+        boolean judgesTheWait = plan.thresholds().stream()
+                .anyMatch(stated ->
+                        ThresholdReader.part(stated.threshold(), Part.WAIT).isPresent());
+        if (size.isIntegralNumber() && size.intValue() < workers && !judgesTheWait) {
+            String message = Quoting.count(workers, "worker") + " share a pool of "
+                    + Quoting.count(size.intValue(), "connection") + ", so that some wait; raise 'size' in 'pool', or"
+                    + " lower 'concurrency'";
+            warn(plan, plan.workers(), Rule.SMALL_POOL, message);
+        }
+    }
+
+    private void checkWarmup(Plan plan) {
+        Optional<String> lengths = Optional.empty();
+        if (plan.warmup().value() instanceof Iterations warmup
+                && plan.extent().value() instanceof Iterations extent
+                && warmup.count() > extent.count()) {
+            lengths = Optional.of(warmup.count() + " iterations, the test " + extent.count());
+        } else if (plan.warmup().value() instanceof Timed warmup
+                && plan.extent().value() instanceof Timed extent
+                && warmup.duration().compareTo(extent.duration()) > 0) {
+            lengths = Optional.of(seconds(warmup.duration()) + ", the test " + seconds(extent.duration()));
+        }
+        lengths.ifPresent(text -> ignored.warn(
+                plan.pointer(),
+                draft.tree().value(plan.place(plan.warmup(), plan.extent())),
+                Rule.LONG_WARMUP,
+                "the warm-up is longer than what is measured: it has " + text));
+    }
+
+    private void warn(Plan plan, Sourced<?> at, Rule rule, String message) {
+        ignored.warn(plan.pointer(), draft.tree().value(at.pointer()), rule, message);
+    }
+
+    private static String seconds(Duration duration) {
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        return seconds.stripTrailingZeros().toPlainString() + "s";
+    }
+}

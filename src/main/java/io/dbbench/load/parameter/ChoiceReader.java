@@ -1,0 +1,54 @@
+package io.dbbench.load.parameter;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Distribution;
+import io.dbbench.scenario.Parameter.Choice;
+import io.dbbench.scenario.Parameter.Kind;
+import io.dbbench.scenario.Parameter.Option;
+import io.dbbench.scenario.Parameter.Weighted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Gives meaning to the parameters that choose among values which stand in the file. */
+final class ChoiceReader {
+    private final BindingContext draft;
+
+    ChoiceReader(BindingContext draft) {
+        this.draft = draft;
+    }
+
+    /** @param parameter pointer of the whole parameter */
+    Optional<? extends Kind> choice(JsonNode choice, Distribution distribution, String parameter) {
+        String pointer = JsonPointers.child(parameter, "choice");
+        return choice.isArray()
+                ? Optional.of(new Choice(values(choice, pointer), distribution))
+                : Optional.of(weighted(choice, parameter, pointer));
+    }
+
+    private List<String> values(JsonNode choice, String pointer) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < choice.size(); i++) {
+            values.add(draft.tree().text(JsonPointers.child(pointer, i)));
+        }
+        return values;
+    }
+
+    private Weighted weighted(JsonNode choice, String parameter, String pointer) {
+        String distribution = JsonPointers.child(parameter, "distribution");
+        if (draft.states(distribution)) {
+            String message = "'distribution' goes with a list of values; these have weights";
+            draft.reportKey(distribution, Rule.CONFLICTING_KEYS, message);
+        }
+        List<Option> options = choice.propertyStream()
+                .map(entry -> new Option(entry.getKey(), entry.getValue().doubleValue()))
+                .toList();
+        if (!options.isEmpty() && options.stream().allMatch(option -> option.weight() == 0)) {
+            draft.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
+        }
+        return new Weighted(options);
+    }
+}

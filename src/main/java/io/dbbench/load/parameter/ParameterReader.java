@@ -1,0 +1,178 @@
+package io.dbbench.load.parameter;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.ParameterDocument;
+import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.statement.TemplateCycleCheck;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Distribution;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Parameter.Bool;
+import io.dbbench.scenario.Parameter.Kind;
+import io.dbbench.scenario.Parameter.RandomText;
+import io.dbbench.scenario.Parameter.Sample;
+import io.dbbench.scenario.Parameter.Sequence;
+import io.dbbench.scenario.Parameter.Uuid;
+import io.dbbench.scenario.Parameter.Value;
+import io.dbbench.sql.SqlText;
+import io.dbbench.units.Quoting;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gives meaning to the parameters of a document. */
+public final class ParameterReader {
+    private static final double EVEN = 0.5;
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+    private final BindingContext draft;
+    private final DistributionReader distributions;
+    private final RangeReader ranges;
+    private final ChoiceReader choices;
+    private final CsvFiles csvFiles;
+
+    public ParameterReader(BindingContext draft) {
+        this.draft = draft;
+        this.distributions = new DistributionReader(draft);
+        this.ranges = new RangeReader(draft);
+        this.choices = new ChoiceReader(draft);
+        this.csvFiles = new CsvFiles(draft);
+    }
+
+    /** In the order of the file; templates are read last, since they refer to the others. */
+    public Map<String, Parameter> of(@Nullable Map<String, ParameterDocument> documents) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        TemplateReader templates = new TemplateReader(draft, parameters);
+        if (documents == null) {
+            return parameters;
+        }
+        documents.forEach((name, document) -> {
+            String pointer = JsonPointers.child("/parameters", name);
+            kind(document, pointer).ifPresent(kind -> parameters.put(name, parameter(name, document, kind, pointer)));
+        });
+        documents.forEach((name, document) -> {
+            if (document.template() != null) {
+                String pointer = JsonPointers.child("/parameters", name);
+                Kind kind = templates.template(
+                        document.template(), document.type(), JsonPointers.child(pointer, "template"));
+                parameters.put(name, parameter(name, document, kind, pointer));
+            }
+        });
+        new TemplateCycleCheck(draft, parameters).check();
+        Map<String, Parameter> inOrder = new LinkedHashMap<>();
+        documents
+                .keySet()
+                .forEach(
+                        name -> Optional.ofNullable(parameters.get(name)).ifPresent(found -> inOrder.put(name, found)));
+        return inOrder;
+    }
+
+    private Parameter parameter(String name, ParameterDocument document, Kind kind, String pointer) {
+        double nulls =
+                share(document.nulls(), JsonPointers.child(pointer, "nulls")).orElse(0.0);
+        return new Parameter(name, kind, nulls, Optional.ofNullable(document.type()), draft.place(pointer));
+    }
+
+    private Optional<? extends Kind> kind(ParameterDocument document, String pointer) {
+        Distribution distribution =
+                distributions.parse(document.distribution(), JsonPointers.child(pointer, "distribution"));
+        if (document.sample() != null) {
+            return sample(document.sample(), distribution, JsonPointers.child(pointer, "sample"));
+        }
+        if (document.csv() != null) {
+            return csvFiles.csv(document.csv(), distribution, JsonPointers.child(pointer, "csv"));
+        }
+        if (document.choice() != null) {
+            return choices.choice(document.choice(), distribution, pointer);
+        }
+        if (document.integer() != null) {
+            return ranges.integer(document.integer(), distribution, JsonPointers.child(pointer, "integer"));
+        }
+        if (document.decimal() != null) {
+            return ranges.decimal(document.decimal(), distribution, JsonPointers.child(pointer, "decimal"));
+        }
+        if (document.timestamp() != null) {
+            return ranges.timestamp(document.timestamp(), distribution, JsonPointers.child(pointer, "timestamp"));
+        }
+        if (document.date() != null) {
+            return ranges.date(document.date(), distribution, JsonPointers.child(pointer, "date"));
+        }
+        return plainKind(document, pointer);
+    }
+
+    /** Those without a distribution. */
+    private Optional<? extends Kind> plainKind(ParameterDocument document, String pointer) {
+        if (document.uuid() != null) {
+            return Optional.of(new Uuid());
+        }
+        if (document.truth() != null) {
+            String share = JsonPointers.child(JsonPointers.child(pointer, "boolean"), "true");
+            return Optional.of(new Bool(share(document.truth().share(), share).orElse(EVEN)));
+        }
+        if (document.text() != null) {
+            return text(document.text(), JsonPointers.child(pointer, "text"));
+        }
+        if (document.value() != null) {
+            return Optional.of(new Value(draft.tree().text(JsonPointers.child(pointer, "value"))));
+        }
+        return document.sequence() == null
+                ? Optional.empty()
+                : sequence(document.sequence(), JsonPointers.child(pointer, "sequence"));
+    }
+
+    private Optional<Sample> sample(String query, Distribution distribution, String pointer) {
+        SqlText sql = SqlText.parse(query);
+        StatementReader.refuseParameters(draft, sql, pointer);
+        return StatementReader.isSingle(draft, sql, pointer)
+                ? Optional.of(new Sample(query, distribution))
+                : Optional.empty();
+    }
+
+    private Optional<RandomText> text(ParameterDocument.Text document, String pointer) {
+        boolean exact = document.length() != null;
+        if (exact && (document.minLength() != null || document.maxLength() != null)) {
+            String message = "'length' stands beside 'min_length' or 'max_length'; write one or the others";
+            draft.reportKey(JsonPointers.child(pointer, "length"), Rule.CONFLICTING_KEYS, message);
+        }
+        Integer max = exact ? document.length() : document.maxLength();
+        if (max == null) {
+            if (!draft.states(JsonPointers.child(pointer, "length"))
+                    && !draft.states(JsonPointers.child(pointer, "max_length"))) {
+                draft.reportKey(pointer, Rule.MISSING_KEY, "a random text needs 'length' or 'max_length'");
+            }
+            return Optional.empty();
+        }
+        int min = exact ? max : document.minLength() == null ? 1 : document.minLength();
+        if (min > max) {
+            String message = "'min_length' is " + min + ", which is more than 'max_length', " + max;
+            draft.report(JsonPointers.child(pointer, "min_length"), Rule.OUT_OF_RANGE, message);
+        }
+        return Optional.of(new RandomText(min, max, document.alphabet() == null ? LETTERS : document.alphabet()));
+    }
+
+    private Optional<Sequence> sequence(ParameterDocument.Sequence document, String pointer) {
+        long start = document.start() == null ? 1 : document.start();
+        long step = document.step() == null ? 1 : document.step();
+        if (step == 0) {
+            String message = "'step' is 0, so that every iteration would get the same number; write a 'value' for that";
+            draft.report(JsonPointers.child(pointer, "step"), Rule.OUT_OF_RANGE, message);
+        }
+        return Optional.of(new Sequence(start, step));
+    }
+
+    /** A share written in percent, from 0 to 1. */
+    private Optional<Double> share(@Nullable String text, String pointer) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+        if (percent > 100) {
+            String message = Quoting.quote(JsonPointers.lastKey(pointer)) + " must be from 0% to 100%, not "
+                    + Quoting.quote(text);
+            draft.report(pointer, Rule.OUT_OF_RANGE, message);
+        }
+        return Optional.of(percent / 100);
+    }
+}

@@ -1,0 +1,64 @@
+package io.dbbench.load.parameter;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.parameter.TemplateLexer.Form;
+import io.dbbench.load.parameter.TemplateLexer.Found;
+import io.dbbench.load.statement.ColumnReferenceCheck;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Parameter.Placeholder;
+import io.dbbench.scenario.Parameter.Template;
+import io.dbbench.sql.SqlText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gives meaning to the parameters that are made of others. */
+final class TemplateReader {
+    private static final Set<String> JSON_TYPES = Set.of("json", "jsonb");
+
+    private final BindingContext draft;
+
+    /** All that are no templates, and the templates that have been read. */
+    private final Map<String, Parameter> parameters;
+
+    TemplateReader(BindingContext draft, Map<String, Parameter> parameters) {
+        this.draft = draft;
+        this.parameters = parameters;
+    }
+
+    Template template(String text, @Nullable String type, String pointer) {
+        Form form = type != null && JSON_TYPES.contains(type) ? Form.JSON : Form.TEXT;
+        List<Found> found = new TemplateLexer(text, form, this::mayHaveColumns).parse();
+        for (Found one : found) {
+            if (one.part() instanceof Placeholder hole) {
+                check(hole.reference(), pointer, one.offset());
+            }
+        }
+        return new Template(found.stream().map(Found::part).toList());
+    }
+
+    private boolean mayHaveColumns(String name) {
+        return Optional.ofNullable(parameters.get(name))
+                .filter(Parameter::mayHaveColumns)
+                .isPresent();
+    }
+
+    private void check(String reference, String pointer, int offset) {
+        String name = SqlText.parameterOf(reference);
+        if (!draft.parameters().contains(name)) {
+            String advice = Suggestions.to(name, draft.parameters())
+                    .map(near -> "; did you mean ':" + near + "'?")
+                    .orElse("; declare it, or write '::' for a colon");
+            draft.reportWithin(
+                    pointer, offset, Rule.UNDECLARED_PARAMETER, "parameter ':" + name + "' is not declared" + advice);
+            return;
+        }
+        Optional.ofNullable(parameters.get(name))
+                .flatMap(parameter -> ColumnReferenceCheck.problem(parameter, SqlText.columnOf(reference)))
+                .ifPresent(problem -> draft.reportWithin(pointer, offset, Rule.COLUMN_REFERENCE, problem));
+    }
+}

@@ -1,0 +1,95 @@
+package io.dbbench.load.statement;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.ScenarioDocument.Step;
+import io.dbbench.load.document.Suppressions;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.sql.SqlText.Reference;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the steps of one transaction capture: known to the later ones, and expected to be used by one of them. */
+public final class CapturedNames {
+    private final BindingContext draft;
+
+    /** Where each name is captured; of those that are not yet, too. */
+    private final Map<String, String> pointers = new LinkedHashMap<>();
+
+    /** Names with faulty columns: whatever is said about them would follow from that. */
+    private final Set<String> faulty = new HashSet<>();
+
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
+
+    CapturedNames(BindingContext draft) {
+        this.draft = draft;
+    }
+
+    /** Takes the names of all steps, and reports those that cannot be told from others. */
+    public static CapturedNames of(List<Step> steps, String pointer, BindingContext draft) {
+        CapturedNames captured = new CapturedNames(draft);
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (step != null && step.capture() != null) {
+                String captures = JsonPointers.child(JsonPointers.child(pointer, i), "capture");
+                step.capture().keySet().forEach(name -> captured.declare(name, JsonPointers.child(captures, name)));
+                captured.faulty.addAll(draft.faulty().keys(captures));
+            }
+        }
+        return captured;
+    }
+
+    private void declare(String name, String pointer) {
+        String first = pointers.putIfAbsent(name, pointer);
+        if (first != null) {
+            String message =
+                    "'" + name + "' is captured already, at line " + draft.line(first) + "; write another name";
+            draft.reportKey(pointer, Rule.CAPTURE_NAME, message);
+        } else if (draft.parameters().contains(name)) {
+            String message = "'" + name + "' is the name of a parameter, too; write another name";
+            draft.reportKey(pointer, Rule.CAPTURE_NAME, message);
+        }
+    }
+
+    /** From here on the names of a step are known. */
+    public void learn(Step step) {
+        if (step.capture() != null) {
+            known.addAll(step.capture().keySet());
+        }
+    }
+
+    /** Whether a reference is to a capture; reports it when that comes too late. */
+    boolean takes(Reference reference, String pointer) {
+        String name = reference.name();
+        if (faulty.contains(name)) {
+            return true;
+        }
+        String captured = pointers.get(name);
+        if (captured == null || draft.parameters().contains(name)) {
+            return false;
+        }
+        used.add(name);
+        if (!known.contains(name) && reported.add(name)) {
+            String message = "':" + name + "' has no value yet; it is captured at line " + draft.line(captured)
+                    + ", and later steps can use it";
+            draft.reportWithin(pointer, reference.start(), Rule.UNDECLARED_PARAMETER, message);
+        }
+        return true;
+    }
+
+    /** Warns of every capture that no later step names. */
+    public void reportUnused(Suppressions ignored) {
+        pointers.forEach((name, pointer) -> {
+            if (!used.contains(name) && !draft.parameters().contains(name)) {
+                String message =
+                        "'" + name + "' is captured and never used; write :" + name + " in a later step, or remove it";
+                ignored.warn(JsonPointers.entry(pointer), draft.tree().key(pointer), Rule.UNUSED_CAPTURE, message);
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package io.dbbench.load.statement;
+
+import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Parameter.Csv;
+import io.dbbench.scenario.Parameter.Sample;
+import io.dbbench.scenario.Rows;
+import io.dbbench.units.Quoting;
+import java.util.Optional;
+
+/** Whether a reference names a column where there are several, and none where there is one value. */
+public final class ColumnReferenceCheck {
+    private ColumnReferenceCheck() {}
+
+    /** What is wrong with {@code :name} or {@code :name.column}; of a sample only the run can tell. */
+    public static Optional<String> problem(Parameter parameter, Optional<String> column) {
+        if (parameter.kind() instanceof Sample) {
+            return Optional.empty();
+        }
+        if (parameter.kind() instanceof Csv csv && csv.column().isEmpty()) {
+            return problem(parameter.name(), csv.rows(), column);
+        }
+        return column.map(name -> "':" + parameter.name() + "." + name + "' names a column, but '" + parameter.name()
+                + "' has one value at a time; write :" + parameter.name());
+    }
+
+    private static Optional<String> problem(String name, Rows rows, Optional<String> column) {
+        if (column.isPresent()) {
+            return rows.columns().contains(column.get())
+                    ? Optional.empty()
+                    : Optional.of("':" + name + "." + column.get() + "': " + unknown(rows, column.get()));
+        }
+        return rows.columns().size() == 1
+                ? Optional.empty()
+                : Optional.of("':" + name + "' has several columns: " + String.join(", ", rows.columns())
+                        + "; write which, such as :" + name + "."
+                        + rows.columns().get(0));
+    }
+
+    public static String unknown(Rows rows, String column) {
+        String question = Suggestions.question(column, rows.columns());
+        return "the file has no column " + Quoting.quote(column)
+                + (question.isEmpty() ? "; it has " + String.join(", ", rows.columns()) : question);
+    }
+}

@@ -1,0 +1,147 @@
+package io.dbbench.load.statement;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.sql.ClientCopy;
+import io.dbbench.sql.SqlText;
+import io.dbbench.sql.SqlText.Reference;
+import io.dbbench.sql.TransactionControl;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks the statements of tests and samples, and keeps count of the parameters they use. */
+public final class StatementReader {
+    private final BindingContext draft;
+    private final Map<String, Parameter> parameters;
+    private final Set<String> used = new HashSet<>();
+
+    /**
+     * Creates a statement reader.
+     *
+     * @param parameters those that are sound enough to be used
+     */
+    public StatementReader(BindingContext draft, Map<String, Parameter> parameters) {
+        this.draft = draft;
+        this.parameters = parameters;
+    }
+
+    /** The one statement of a test, its parameters known. */
+    public Optional<SqlText> query(String sql, String pointer) {
+        return step(sql, pointer, new CapturedNames(draft));
+    }
+
+    /** One statement of a transaction, whose parameters may also be what earlier ones captured. */
+    public Optional<SqlText> step(String sql, String pointer, CapturedNames captured) {
+        SqlText parsed = SqlText.parse(sql);
+        if (!parsed.positions().isEmpty()) {
+            draft.reportWithin(
+                    pointer,
+                    parsed.positions().get(0),
+                    Rule.UNDECLARED_PARAMETER,
+                    "a parameter has a name here: write :name instead of $1, and declare it under 'parameters'");
+        }
+        Set<String> reported = new HashSet<>();
+        for (Reference reference : parsed.references()) {
+            if (captured.takes(reference, pointer)) {
+                continue;
+            }
+            if (reported.add(reference.name())) {
+                check(reference, pointer);
+            }
+            use(reference.parameter());
+        }
+        return isSingle(draft, parsed, pointer) ? Optional.of(parsed.withTypes(this::type)) : Optional.empty();
+    }
+
+    private Optional<String> type(String name) {
+        return Optional.ofNullable(parameters.get(name)).flatMap(Parameter::type);
+    }
+
+    /** What a template is made of is used with it. */
+    private void use(String name) {
+        Deque<String> names = new ArrayDeque<>(List.of(name));
+        while (!names.isEmpty()) {
+            String next = names.pop();
+            if (used.add(next)) {
+                Parameter parameter = parameters.get(next);
+                if (parameter != null && parameter.kind() instanceof Parameter.Template template) {
+                    TemplateCycleCheck.holes(template).forEach(names::push);
+                }
+            }
+        }
+    }
+
+    private void check(Reference reference, String pointer) {
+        if (!draft.parameters().contains(reference.parameter())) {
+            refuse(reference, pointer);
+            return;
+        }
+        Optional.ofNullable(parameters.get(reference.parameter()))
+                .flatMap(parameter -> ColumnReferenceCheck.problem(parameter, reference.column()))
+                .ifPresent(problem -> draft.reportWithin(pointer, reference.start(), Rule.COLUMN_REFERENCE, problem));
+    }
+
+    /** Warns of every parameter that no query names. */
+    public void reportUnused() {
+        for (String name : draft.parameters()) {
+            String pointer = JsonPointers.child("/parameters", name);
+            if (!used.contains(name) && !draft.faulty().contains(pointer)) {
+                String message = "parameter '" + name + "' is never used; write :" + name + " in a query, or remove it";
+                draft.reportKey(pointer, Rule.UNUSED_PARAMETER, message);
+            }
+        }
+    }
+
+    private void refuse(Reference reference, String pointer) {
+        if (draft.problems().isFull()) {
+            return;
+        }
+        Optional<String> nearest = Suggestions.to(reference.parameter(), draft.parameters());
+        nearest.ifPresent(this::use);
+        String advice =
+                nearest.map(name -> "; did you mean ':" + name + "'?").orElse("; declare it under 'parameters'");
+        draft.reportWithin(
+                pointer,
+                reference.start(),
+                Rule.UNDECLARED_PARAMETER,
+                "parameter ':" + reference.parameter() + "' is not declared" + advice);
+    }
+
+    /** Whether the text holds exactly one statement; reports it when not. */
+    public static boolean isSingle(BindingContext draft, SqlText sql, String pointer) {
+        if (sql.statements() == 0) {
+            draft.report(pointer, Rule.NO_STATEMENT, "there is no SQL statement here");
+        } else if (sql.statements() > 1) {
+            String message = "there are " + sql.statements() + " SQL statements here; a query is one";
+            draft.report(pointer, Rule.SEVERAL_STATEMENTS, message);
+        }
+        refuseClientCopy(draft, sql.text(), pointer);
+        TransactionControl.find(sql.text())
+                .ifPresent(control ->
+                        draft.reportWithin(pointer, control.offset(), Rule.TRANSACTION_CONTROL, control.message()));
+        return sql.statements() == 1;
+    }
+
+    public static void refuseClientCopy(BindingContext draft, String sql, String pointer) {
+        ClientCopy.find(sql)
+                .ifPresent(copy -> draft.reportWithin(pointer, copy.offset(), Rule.CLIENT_COPY, copy.message()));
+    }
+
+    /** Reports the first parameter in SQL that is run outside the tests, where there are none. */
+    public static void refuseParameters(BindingContext draft, SqlText sql, String pointer) {
+        List<Reference> references = sql.references();
+        if (!references.isEmpty()) {
+            Reference first = references.get(0);
+            String message = "':" + first.name() + "' has no value here; parameters are for the queries of tests";
+            draft.reportWithin(pointer, first.start(), Rule.PARAMETER_OUTSIDE_TEST, message);
+        }
+    }
+}

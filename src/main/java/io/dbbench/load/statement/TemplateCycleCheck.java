@@ -1,0 +1,109 @@
+package io.dbbench.load.statement;
+
+import io.dbbench.diagnostics.Position;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.yaml.DepthLimit;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Parameter.Placeholder;
+import io.dbbench.scenario.Parameter.Template;
+import io.dbbench.sql.SqlText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Looks at templates that are made of templates: whether that ends, and whether it ends soon enough. */
+public final class TemplateCycleCheck {
+    /** Far more than anybody writes; ten templates of ten holes each would make ten thousand million. */
+    private static final long MOST_PIECES = 10_000;
+
+    private static final Size LEAF = new Size(0, 1);
+
+    private final BindingContext draft;
+    private final Map<String, Parameter> parameters;
+    private final Map<String, Size> known = new HashMap<>();
+    private final List<String> open = new ArrayList<>();
+
+    public TemplateCycleCheck(BindingContext draft, Map<String, Parameter> parameters) {
+        this.draft = draft;
+        this.parameters = parameters;
+    }
+
+    /** How many templates stand within each other, and of how many pieces the whole is put together. */
+    private record Size(int depth, long pieces) {}
+
+    /** Reports templates that never end, once for each cycle, and those that grow beyond use. */
+    public void check() {
+        parameters.keySet().forEach(this::size);
+    }
+
+    private Size size(String name) {
+        Parameter parameter = parameters.get(name);
+        if (parameter == null || !(parameter.kind() instanceof Template template)) {
+            return LEAF;
+        }
+        if (open.contains(name)) {
+            reportCycle(open.subList(open.indexOf(name), open.size()));
+        } else if (!known.containsKey(name)) {
+            open.add(name);
+            Size size = open.size() > DepthLimit.DEEPEST ? new Size(open.size(), 1) : measured(template);
+            open.remove(open.size() - 1);
+            // what is said about a cycle comes first
+            known.putIfAbsent(name, isBearable(size, name) ? size : LEAF);
+        }
+        return known.getOrDefault(name, LEAF);
+    }
+
+    private Size measured(Template template) {
+        int depth = 0;
+        long pieces = template.parts().size();
+        for (String hole : holes(template)) {
+            Size size = size(hole);
+            depth = Math.max(depth, size.depth());
+            pieces += size.pieces();
+        }
+        return new Size(depth + 1, pieces);
+    }
+
+    private boolean isBearable(Size size, String name) {
+        if (size.depth() > DepthLimit.DEEPEST) {
+            report(
+                    name,
+                    Rule.TOO_LARGE,
+                    "templates stand within each other " + DepthLimit.MESSAGE.replace("nested ", ""));
+        } else if (size.pieces() > MOST_PIECES) {
+            report(
+                    name,
+                    Rule.TOO_LARGE,
+                    "the template ':" + name + "' is put together of more than " + MOST_PIECES + " pieces");
+        }
+        return size.depth() <= DepthLimit.DEEPEST && size.pieces() <= MOST_PIECES;
+    }
+
+    private void reportCycle(List<String> cycle) {
+        String first = cycle.stream()
+                .min(Comparator.comparing((String name) -> draft.tree().key(pointer(name)), Position::inFile))
+                .orElseThrow();
+        report(first, Rule.CYCLIC_TEMPLATE, "the template ':" + first + "' stands within itself");
+        cycle.forEach(name -> known.put(name, LEAF));
+    }
+
+    private void report(String name, Rule rule, String message) {
+        draft.report(JsonPointers.child(pointer(name), "template"), rule, message);
+    }
+
+    private static String pointer(String name) {
+        return JsonPointers.child("/parameters", name);
+    }
+
+    /** The names of the parameters that a template is made of. */
+    static List<String> holes(Template template) {
+        return template.parts().stream()
+                .filter(Placeholder.class::isInstance)
+                .map(part -> SqlText.parameterOf(((Placeholder) part).reference()))
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.dbbench.load.threshold;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.Threshold.Operator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Whether a check can come out either way: one that always holds guards nothing, one that never does only fails. */
+final class TautologyCheck {
+    private TautologyCheck() {}
+
+    /** A fault of a check. */
+    record Nonsense(Rule rule, String message) {
+        static Nonsense never(String reason) {
+            return new Nonsense(Rule.IMPOSSIBLE_THRESHOLD, "this can never hold: " + reason);
+        }
+
+        static Nonsense always(String reason) {
+            return new Nonsense(Rule.POINTLESS_THRESHOLD, "this always holds: " + reason);
+        }
+    }
+
+    /** What is wrong with the check; empty when it can both hold and fail. */
+    static Optional<Nonsense> of(Metric metric, Operator operator, Expression limit) {
+        OptionalDouble constant = limit.constant();
+        return constant.isPresent()
+                ? againstNumber(metric, operator, constant.getAsDouble())
+                : LinearLimit.of(limit).flatMap(multiple -> againstFigure(metric, operator, multiple));
+    }
+
+    private static Optional<Nonsense> againstNumber(Metric metric, Operator operator, double limit) {
+        boolean counts = metric == CountMetric.ERRORS || metric == CountMetric.ROWS;
+        if (counts && limit != Math.rint(limit) && (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL)) {
+            String reason = metric.text() + " is a whole number";
+            return Optional.of(operator == Operator.EQUAL ? Nonsense.never(reason) : Nonsense.always(reason));
+        }
+        double highest = metric == CountMetric.ERROR_RATE ? 1 : Double.POSITIVE_INFINITY;
+        String range = metric == CountMetric.ERROR_RATE
+                ? "error_rate is never below 0 nor above 100%"
+                : metric.text() + " is never below 0";
+        return within(operator, Double.compare(0, limit), Double.compare(highest, limit), range);
+    }
+
+    private static Optional<Nonsense> againstFigure(Metric metric, Operator operator, LinearLimit limit) {
+        Metric other = limit.metric();
+        // by its text, for the JVM makes equals() of a record at its first use, which takes as long as a small file
+        if (metric.text().equals(other.text()) && (limit.offset() == 0 || limit.factor() == 1)) {
+            String message = metric.text() + " is compared with itself";
+            return Optional.of(new Nonsense(Rule.POINTLESS_THRESHOLD, message));
+        }
+        if (MetricOrder.isNeverAbove(metric, other) && limit.factor() >= 1 && limit.offset() >= 0) {
+            String reason = metric.text() + " is never above " + other.text();
+            return within(operator, -1, limit.offset() > 0 ? -1 : 0, reason);
+        }
+        if (MetricOrder.isNeverAbove(other, metric) && limit.factor() <= 1 && limit.offset() <= 0) {
+            String reason = metric.text() + " is never below " + other.text();
+            return within(operator, limit.offset() < 0 ? 1 : 0, 1, reason);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The fault of a check of which is known how the least and the greatest that the metric can be compare with the
+     * limit: negative when below it, 0 when equal, positive when above.
+     */
+    private static Optional<Nonsense> within(Operator operator, int least, int greatest, String reason) {
+        boolean never =
+                switch (operator) {
+                    case LESS -> least >= 0;
+                    case LESS_OR_EQUAL -> least > 0;
+                    case GREATER -> greatest <= 0;
+                    case GREATER_OR_EQUAL -> greatest < 0;
+                    case EQUAL -> least > 0 || greatest < 0;
+                    case NOT_EQUAL -> false;
+                };
+        boolean always =
+                switch (operator) {
+                    case LESS -> greatest < 0;
+                    case LESS_OR_EQUAL -> greatest <= 0;
+                    case GREATER -> least > 0;
+                    case GREATER_OR_EQUAL -> least >= 0;
+                    case EQUAL -> false;
+                    case NOT_EQUAL -> least > 0 || greatest < 0;
+                };
+        if (never) {
+            return Optional.of(Nonsense.never(reason));
+        }
+        return always ? Optional.of(Nonsense.always(reason)) : Optional.empty();
+    }
+}

@@ -1,0 +1,263 @@
+package io.dbbench.load.threshold;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.Expression.Arithmetic;
+import io.dbbench.scenario.Expression.Observed;
+import io.dbbench.scenario.Expression.Sign;
+import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.Threshold.Operator;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Quoting;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+
+/**
+ * Reads one check, such as {@code p95 < 2 * avg + 5ms}.
+ *
+ * <pre>
+ * check    = metric operator sum
+ * operator = "<" | "<=" | ">" | ">=" | "==" | "!="
+ * sum      = product { ( "+" | "-" ) product }
+ * product  = factor { ( "*" | "/" ) factor }
+ * factor   = "(" sum ")" | quantity | metric
+ * quantity = digits [ "." digits ] [ unit ]
+ * unit     = "us" | "ms" | "s" | "m" | "h" | "%" | "/s" | "/m"      (the last two right behind the number)
+ * metric   = [ ( "service" | "wait" | "lag" ) "_" ] ( "avg" | "min" | "max" | "stddev" | "p" digits [ "." digits ] )
+ *          | "qps" | "tps" | "errors" | "error_rate" | "rows"
+ * </pre>
+ */
+final class ThresholdParser {
+    private static final int DEEPEST = 20;
+    private static final int LONGEST = 1000;
+    private static final List<Operator> OPERATORS = List.of(
+            Operator.LESS_OR_EQUAL,
+            Operator.GREATER_OR_EQUAL,
+            Operator.EQUAL,
+            Operator.NOT_EQUAL,
+            Operator.LESS,
+            Operator.GREATER);
+
+    private final String text;
+    private int at;
+    private int depth;
+    private boolean percent;
+
+    private ThresholdParser(String text) {
+        this.text = text;
+    }
+
+    /**
+     * A check, its units still to be compared.
+     *
+     * @param limitAt where the limit begins in the text
+     * @param percent whether a quantity of the limit is written in percent
+     */
+    record Check(Metric metric, Operator operator, Expression limit, int limitAt, boolean percent) {}
+
+    static Check parse(String text) throws MalformedThreshold {
+        return new ThresholdParser(text).check();
+    }
+
+    private Check check() throws MalformedThreshold {
+        if (text.length() > LONGEST) {
+            throw malformed("a check has at most " + LONGEST + " characters");
+        }
+        skipBlanks();
+        Metric metric = metric("a check begins with a metric");
+        Operator operator = operator();
+        skipBlanks();
+        int limitAt = at;
+        Expression limit = sum();
+        skipBlanks();
+        if (at < text.length()) {
+            throw malformed("unexpected " + found() + " behind the limit");
+        }
+        return new Check(metric, operator, limit, limitAt, percent);
+    }
+
+    private Operator operator() throws MalformedThreshold {
+        skipBlanks();
+        for (Operator operator : OPERATORS) {
+            if (accept(operator.symbol())) {
+                return operator;
+            }
+        }
+        String hint = peek() == '=' ? "; write ==" : "";
+        throw malformed("a comparison is expected (< <= > >= == !=), not " + found() + hint);
+    }
+
+    private Expression sum() throws MalformedThreshold {
+        Expression left = product();
+        while (true) {
+            skipBlanks();
+            int signAt = at;
+            if (accept("+")) {
+                left = join(left, Sign.PLUS, product(), signAt);
+            } else if (accept("-")) {
+                left = join(left, Sign.MINUS, product(), signAt);
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private Expression product() throws MalformedThreshold {
+        Expression left = factor();
+        while (true) {
+            skipBlanks();
+            int signAt = at;
+            if (accept("*")) {
+                left = join(left, Sign.TIMES, factor(), signAt);
+            } else if (accept("/")) {
+                left = join(left, Sign.DIVIDED_BY, factor(), signAt);
+            } else {
+                return left;
+            }
+        }
+    }
+
+    private static Expression join(Expression left, Sign sign, Expression right, int signAt) throws MalformedThreshold {
+        UnitAlgebra.checkJoin(left, sign, right, signAt);
+        return new Arithmetic(left, sign, right);
+    }
+
+    private Expression factor() throws MalformedThreshold {
+        skipBlanks();
+        if (accept("(")) {
+            return parenthesized();
+        }
+        return isDigit(peek()) ? quantity() : new Observed(metric("a number or a metric is expected"));
+    }
+
+    private Expression parenthesized() throws MalformedThreshold {
+        if (++depth > DEEPEST) {
+            throw malformed("more than " + DEEPEST + " parentheses within each other");
+        }
+        Expression inner = sum();
+        skipBlanks();
+        if (!accept(")")) {
+            throw malformed("')' is expected, not " + found());
+        }
+        depth--;
+        return inner;
+    }
+
+    private Expression quantity() throws MalformedThreshold {
+        BigDecimal number = new BigDecimal(number());
+        if (acceptUnit("/s")) {
+            return new Expression.Quantity(number.doubleValue(), Dimension.RATE);
+        }
+        if (acceptUnit("/m")) {
+            BigDecimal perSecond = number.divide(BigDecimal.valueOf(60), MathContext.DECIMAL64);
+            return new Expression.Quantity(perSecond.doubleValue(), Dimension.RATE);
+        }
+        skipBlanks();
+        if (accept("%")) {
+            percent = true;
+            return new Expression.Quantity(number.movePointLeft(2).doubleValue(), Dimension.NUMBER);
+        }
+        int unitAt = at;
+        String unit = word();
+        if (unit.isEmpty()) {
+            return new Expression.Quantity(number.doubleValue(), Dimension.NUMBER);
+        }
+        if (!Durations.UNITS.contains(unit)) {
+            throw new MalformedThreshold(
+                    Rule.MALFORMED_THRESHOLD,
+                    unitAt,
+                    "unknown unit " + Quoting.quote(unit) + "; units are us, ms, s, m, h, %, /s and /m");
+        }
+        return new Expression.Quantity(number.multiply(Durations.seconds(unit)).doubleValue(), Dimension.TIME);
+    }
+
+    private Metric metric(String expectation) throws MalformedThreshold {
+        int start = at;
+        String name = isDigit(peek()) ? "" : word();
+        if (name.isEmpty()) {
+            throw malformed(expectation + ", not " + found());
+        }
+        return MetricNames.named(name, start);
+    }
+
+    /** Letters, digits and underscores; in {@code p99.9} also the fraction. */
+    private String word() {
+        int start = at;
+        while (isWordPart(peek())) {
+            at++;
+        }
+        if (at > start
+                && peek() == '.'
+                && MetricNames.isPercentile(text.substring(start, at))
+                && isDigit(charAt(at + 1))) {
+            at++;
+            digits();
+        }
+        return text.substring(start, at);
+    }
+
+    private String number() {
+        int start = at;
+        digits();
+        if (peek() == '.' && isDigit(charAt(at + 1))) {
+            at++;
+            digits();
+        }
+        return text.substring(start, at);
+    }
+
+    private void digits() {
+        while (isDigit(peek())) {
+            at++;
+        }
+    }
+
+    private boolean accept(String symbol) {
+        boolean there = text.startsWith(symbol, at);
+        at += there ? symbol.length() : 0;
+        return there;
+    }
+
+    private boolean acceptUnit(String unit) {
+        return !isWordPart(charAt(at + unit.length())) && accept(unit);
+    }
+
+    private void skipBlanks() {
+        while (Character.isWhitespace(peek())) {
+            at++;
+        }
+    }
+
+    private String found() {
+        if (at >= text.length()) {
+            return "the end";
+        }
+        int end = at + 1;
+        while (isWordPart(text.charAt(at)) && isWordPart(charAt(end))) {
+            end++;
+        }
+        return Quoting.quote(text.substring(at, end));
+    }
+
+    private MalformedThreshold malformed(String message) {
+        return new MalformedThreshold(Rule.MALFORMED_THRESHOLD, at, message);
+    }
+
+    private char peek() {
+        return charAt(at);
+    }
+
+    private char charAt(int index) {
+        return index < text.length() ? text.charAt(index) : '\0';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isWordPart(char c) {
+        return c == '_' || isDigit(c) || Character.isLetter(c);
+    }
+}

@@ -1,0 +1,191 @@
+package io.dbbench.load.threshold;
+
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.document.BindingContext;
+import io.dbbench.load.document.ScenarioDocument;
+import io.dbbench.load.threshold.ThresholdParser.Check;
+import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.Expression.Arithmetic;
+import io.dbbench.scenario.Expression.Observed;
+import io.dbbench.scenario.LatencyMetric;
+import io.dbbench.scenario.LatencyMetric.Part;
+import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold;
+import io.dbbench.units.Quoting;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Gives meaning to the thresholds of a test or of the defaults. */
+public final class ThresholdReader {
+    /** Each is compared with each other, and every test has those of the defaults. */
+    private static final int MOST_OF_A_LIST = 100;
+
+    private final BindingContext draft;
+
+    public ThresholdReader(BindingContext draft) {
+        this.draft = draft;
+    }
+
+    /** A threshold, and where its check stands. */
+    public record Stated(Threshold threshold, String pointer) {
+        public boolean isOfDefaults() {
+            return pointer.startsWith("/defaults/");
+        }
+    }
+
+    /** The sound ones of a list; the others are reported. */
+    public List<Stated> of(@Nullable List<ScenarioDocument.Threshold> documents, String pointer) {
+        List<Stated> stated = new ArrayList<>();
+        for (int i = 0; documents != null && i < documents.size(); i++) {
+            ScenarioDocument.Threshold document = documents.get(i);
+            if (document != null && document.check() != null) {
+                String entry = JsonPointers.child(pointer, i);
+                String check = draft.tree().root().at(entry).isObject() ? JsonPointers.child(entry, "check") : entry;
+                threshold(document.check(), severity(document, entry), check)
+                        .ifPresent(threshold -> stated.add(new Stated(threshold, check)));
+            }
+        }
+        reportDuplicates(stated);
+        if (stated.size() > MOST_OF_A_LIST) {
+            String message = "'thresholds' has more than " + MOST_OF_A_LIST + " entries; keep those that matter";
+            draft.report(pointer, Rule.TOO_LARGE, message);
+            return List.of();
+        }
+        return stated;
+    }
+
+    /** Those of the test, those of the defaults for other metrics, and that there are no errors. */
+    public static List<Stated> effective(List<Stated> own, List<Stated> defaults) {
+        List<Metric> judged =
+                own.stream().map(stated -> stated.threshold().metric()).toList();
+        List<Stated> effective = new ArrayList<>(own);
+        defaults.stream()
+                .filter(stated -> !judged.contains(stated.threshold().metric()))
+                .forEach(effective::add);
+        return List.copyOf(effective);
+    }
+
+    /** The thresholds themselves, with the one that holds unless another says something about errors. */
+    public static List<Threshold> withNoErrors(List<Stated> stated) {
+        List<Threshold> thresholds =
+                new ArrayList<>(stated.stream().map(Stated::threshold).toList());
+        boolean judgesErrors = thresholds.stream()
+                .map(Threshold::metric)
+                .anyMatch(metric -> metric == CountMetric.ERRORS || metric == CountMetric.ERROR_RATE);
+        if (!judgesErrors) {
+            thresholds.add(Threshold.NO_ERRORS);
+        }
+        return thresholds;
+    }
+
+    /** The metric in the threshold that needs the most samples, if it names any that needs some. */
+    public static Optional<LatencyMetric> mostDemanding(Threshold threshold) {
+        return metrics(threshold)
+                .filter(LatencyMetric.class::isInstance)
+                .map(LatencyMetric.class::cast)
+                .reduce((one, other) ->
+                        one.statistic().samplesNeeded() < other.statistic().samplesNeeded() ? other : one);
+    }
+
+    private Optional<Threshold> threshold(String text, Severity severity, String pointer) {
+        try {
+            Check check = ThresholdParser.parse(text);
+            Expression limit = UnitAlgebra.limit(check);
+            Threshold threshold = new Threshold(text.strip(), check.metric(), check.operator(), limit, severity);
+            TautologyCheck.of(check.metric(), check.operator(), limit)
+                    .ifPresent(nonsense -> draft.report(pointer, nonsense.rule(), nonsense.message()));
+            reportNoData(threshold, pointer);
+            return Optional.of(threshold);
+        } catch (MalformedThreshold e) {
+            draft.reportWithin(pointer, e.offset(), e.rule(), e.explanation());
+            return Optional.empty();
+        }
+    }
+
+    private Severity severity(ScenarioDocument.Threshold document, String pointer) {
+        boolean warns = Objects.equals(document.severity(), "warn");
+        if (!Objects.equals(document.abort(), true)) {
+            return warns ? Severity.WARN : Severity.FAIL;
+        }
+        if (warns) {
+            draft.reportKey(
+                    JsonPointers.child(pointer, "abort"),
+                    Rule.CONFLICTING_KEYS,
+                    "a check that only warns cannot end the run; remove 'abort' or 'severity: warn'");
+        }
+        return Severity.ABORT;
+    }
+
+    private void reportNoData(Threshold threshold, String pointer) {
+        if (!draft.states("/database/pool")) {
+            part(threshold, Part.WAIT)
+                    .ifPresent(
+                            metric -> draft.report(
+                                    pointer,
+                                    Rule.NO_DATA,
+                                    metric.text()
+                                            + " has no data: no iteration waits for a connection without 'pool' in 'database'"));
+        }
+    }
+
+    /** The metric of a part of the latency that the threshold names, if it does. */
+    public static Optional<LatencyMetric> part(Threshold threshold, Part part) {
+        return metrics(threshold)
+                .filter(LatencyMetric.class::isInstance)
+                .map(LatencyMetric.class::cast)
+                .filter(metric -> metric.part() == part)
+                .findFirst();
+    }
+
+    /**
+     * One figure may have several limits: one that fails and a narrower one that warns, or a number and another figure.
+     * Of two numbers on one side, one means nothing.
+     */
+    private void reportDuplicates(List<Stated> stated) {
+        Map<String, List<Stated>> alike = new HashMap<>();
+        for (Stated one : stated) {
+            Threshold threshold = one.threshold();
+            // by its text: see decision 14 for what a record's own hash code costs
+            String sense = threshold.metric().text() + threshold.operator() + threshold.severity();
+            List<Stated> before = alike.computeIfAbsent(sense, key -> new ArrayList<>());
+            before.stream()
+                    .filter(other -> areSame(threshold, other.threshold()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        String message = "duplicate threshold " + Quoting.quote(threshold.text()) + " (first at line "
+                                + draft.line(other.pointer()) + ")";
+                        draft.report(one.pointer(), Rule.DUPLICATE_THRESHOLD, message);
+                    });
+            before.add(one);
+        }
+    }
+
+    /** Whether two limits of one figure say the same; of two different numbers that it shall equal, the one contradicts the other. */
+    private static boolean areSame(Threshold one, Threshold other) {
+        boolean numbers = one.limit() instanceof Expression.Quantity && other.limit() instanceof Expression.Quantity;
+        return (numbers && one.operator() != Threshold.Operator.EQUAL)
+                || one.limit().equals(other.limit());
+    }
+
+    private static Stream<Metric> metrics(Threshold threshold) {
+        return Stream.concat(Stream.of(threshold.metric()), metrics(threshold.limit()));
+    }
+
+    private static Stream<Metric> metrics(Expression expression) {
+        if (expression instanceof Observed observed) {
+            return Stream.of(observed.metric());
+        }
+        return expression instanceof Arithmetic arithmetic
+                ? Stream.concat(metrics(arithmetic.left()), metrics(arithmetic.right()))
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,163 @@
+package io.dbbench.load.yaml;
+
+import io.dbbench.diagnostics.Position;
+import io.dbbench.diagnostics.Problems;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.diagnostics.SourceFile;
+import io.dbbench.diagnostics.Suggestions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of one file, and their substitution. A name in braces behind a dollar sign becomes its value, or what
+ * follows {@code :-} when it has none; a second dollar sign before it keeps it as it is. Everything else with a dollar
+ * sign is SQL's and stays.
+ */
+public final class Variables {
+    static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
+
+    private final Map<String, String> definitions;
+    private final Map<String, String> environment;
+    private final Map<String, Declared> declared = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
+    private final Problems problems;
+
+    /** Characters that may still be put in, so that a few variables do not become more than the memory holds. */
+    private long room = SourceFile.LARGEST_SCENARIO_BYTES;
+
+    public Variables(Map<String, String> definitions, Map<String, String> environment, Problems problems) {
+        this.definitions = definitions;
+        this.environment = environment;
+        this.problems = problems;
+    }
+
+    /**
+     * A variable of the file.
+     *
+     * @param keyAt where its name stands
+     * @param valueAt where its value stands
+     */
+    record Declared(String value, Position keyAt, Position valueAt) {}
+
+    /** Takes the variables of the file, and puts the environment into their values. */
+    void declare(Map<String, Declared> variables) {
+        declared.putAll(variables);
+        declared.replaceAll((name, variable) -> new Declared(
+                substituteFromEnvironment(variable.value(), variable.valueAt()).text(),
+                variable.keyAt(),
+                variable.valueAt()));
+    }
+
+    /** Substitutes in a value of the file. */
+    Substitution substitute(String text, Position at) {
+        return substitute(text, at, this::value);
+    }
+
+    /** Substitutes in the value of a variable, which sees the environment alone. */
+    Substitution substituteFromEnvironment(String text, Position at) {
+        return substitute(text, at, environment::get);
+    }
+
+    /** Reports what only shows at the end of the file: names that were given and never used. */
+    void reportUnused() {
+        for (String name : new TreeSet<>(definitions.keySet())) {
+            if (!declared.containsKey(name) && !used.contains(name)) {
+                Set<String> known = new TreeSet<>(declared.keySet());
+                known.addAll(used);
+                String message = "-D " + name + ": this file has no variable of that name";
+                problems.add(Position.START, Rule.UNKNOWN_DEFINITION, message + Suggestions.question(name, known));
+            }
+        }
+        declared.forEach((name, variable) -> {
+            if (!used.contains(name) && name.matches(NAME)) {
+                problems.add(
+                        variable.keyAt(), Rule.UNUSED_VARIABLE, "variable '" + name + "' is never used; remove it");
+            }
+        });
+    }
+
+    private @Nullable String value(String name) {
+        if (definitions.containsKey(name)) {
+            return definitions.get(name);
+        }
+        Declared variable = declared.get(name);
+        return variable == null ? environment.get(name) : variable.value();
+    }
+
+    private Substitution substitute(String text, Position at, Function<String, @Nullable String> values) {
+        List<VariableReference> references = VariableReference.in(text);
+        StringBuilder result = new StringBuilder();
+        List<Substitution.Piece> pieces = new ArrayList<>();
+        int copied = 0;
+        int missing = 0;
+        for (VariableReference reference : references) {
+            result.append(text, copied, reference.start());
+            int start = result.length();
+            String replacement = replacement(reference, at, values);
+            if (replacement != null && !takes(replacement, at)) {
+                replacement = null;
+            }
+            missing += replacement == null ? 1 : 0;
+            result.append(replacement == null ? text.substring(reference.start(), reference.end()) : replacement);
+            pieces.add(new Substitution.Piece(start, result.length(), reference.start(), reference.end()));
+            copied = reference.end();
+        }
+        result.append(text, copied, text.length());
+        return new Substitution(result.toString(), pieces, missing);
+    }
+
+    private boolean takes(String replacement, Position at) {
+        if (room >= 0 && room < replacement.length()) {
+            problems.add(at, Rule.TOO_LARGE, "the variables put in up to here are longer than 10,000,000 characters");
+        }
+        room -= replacement.length();
+        return room >= 0;
+    }
+
+    private @Nullable String replacement(
+            VariableReference reference, Position at, Function<String, @Nullable String> values) {
+        return switch (reference.kind()) {
+            case ESCAPED -> "${";
+            case MALFORMED -> {
+                String message =
+                        "'${' begins a variable, such as ${name} or ${name:-default}, but none follows; write $${"
+                                + " for a plain ${";
+                problems.add(at, Rule.MALFORMED_VARIABLE, message);
+                yield null;
+            }
+            case NAMED -> resolve(reference.name(), reference.fallback(), at, values);
+        };
+    }
+
+    private @Nullable String resolve(
+            String name, Optional<String> fallback, Position at, Function<String, @Nullable String> values) {
+        used.add(name);
+        String value = values.apply(name);
+        if (value != null) {
+            return value;
+        }
+        if (fallback.isPresent()) {
+            return fallback.get();
+        }
+        if (!problems.isFull()) {
+            problems.add(at, Rule.UNDEFINED_VARIABLE, "variable '" + name + "' is not defined" + suggestion(name));
+        }
+        return null;
+    }
+
+    private String suggestion(String name) {
+        Set<String> known = new TreeSet<>(declared.keySet());
+        known.addAll(definitions.keySet());
+        return known.contains(name)
+                ? " here; variables see the environment, not each other"
+                : Suggestions.question(name, known);
+    }
+}

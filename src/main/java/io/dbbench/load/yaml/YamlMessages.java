@@ -1,0 +1,86 @@
+package io.dbbench.load.yaml;
+
+import io.dbbench.diagnostics.Position;
+import io.dbbench.units.Quoting;
+import java.util.Objects;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Says in plain words, and with a way out, what the YAML parser says in its own. */
+final class YamlMessages {
+    private YamlMessages() {}
+
+    static String found(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return "the text " + Quoting.quote(scalar.getValue());
+        }
+        return node instanceof SequenceNode ? "a list" : "a mapping";
+    }
+
+    /** Where the fault is: what was never closed is shown where it was opened. */
+    static Position position(MarkedYamlEngineException e) {
+        return isUnclosed(e)
+                ? Position.of(e.getContextMark())
+                : Position.of(e.getProblemMark().or(e::getContextMark));
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @param line the line of the file where the parser stopped
+     */
+    static String explain(MarkedYamlEngineException e, String line) {
+        String problem = Objects.requireNonNullElse(e.getProblem(), "");
+        if (problem.contains("cannot start any token")) {
+            return cannotStart(problem);
+        }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return "':' is not allowed here; check the indentation, or quote the value if it holds ': '";
+        }
+        if (problem.startsWith("could not find expected ':'")) {
+            return "the line before has no ':' with a blank behind it, so that it is no 'key: value'";
+        }
+        if (problem.startsWith("expected <block end>")) {
+            return "the indentation fits no line above, or a quoted value goes on after its end";
+        }
+        if (isUnclosed(e)) {
+            return unclosed(e, line);
+        }
+        if (problem.startsWith("found undefined alias")) {
+            return "alias " + Quoting.quote(problem.substring(problem.lastIndexOf(' ') + 1)) + " has no anchor above";
+        }
+        if (problem.startsWith("but found another document")) {
+            return "'---' begins a second document; a scenario file holds one";
+        }
+        if (problem.startsWith("found unknown escape character")) {
+            return "unknown escape in double quotes; write a backslash as \\\\, or use single quotes";
+        }
+        return "not valid YAML: " + Quoting.shorten(problem, 200);
+    }
+
+    private static boolean isUnclosed(MarkedYamlEngineException e) {
+        String problem = Objects.requireNonNullElse(e.getProblem(), "");
+        return e.getContextMark().isPresent()
+                && (problem.startsWith("expected ',' or") || problem.startsWith("found unexpected end of stream"));
+    }
+
+    private static String cannotStart(String problem) {
+        return problem.contains("TAB")
+                ? "a tab cannot indent; use blanks"
+                : "a value cannot begin with " + problem.charAt(problem.indexOf('\'') + 1) + "; put it in quotes";
+    }
+
+    private static String unclosed(MarkedYamlEngineException e, String line) {
+        String context = Objects.requireNonNullElse(e.getContext(), "");
+        if (context.contains("quoted")) {
+            return "the quote that begins here is never closed";
+        }
+        String bracket = context.contains("sequence") ? "'['" : "'{'";
+        String hint = line.contains("${")
+                ? "; a value with ${…} within [ ] or { } must be quoted, or stand on a line of its own"
+                : "; a ',' or the closing bracket is missing";
+        return "the list or mapping that begins here with " + bracket + " cannot be read to its end" + hint;
+    }
+}

@@ -1,0 +1,95 @@
+package io.dbbench.load.yaml;
+
+import io.dbbench.diagnostics.Position;
+import io.dbbench.diagnostics.Problems;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.units.Quoting;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** Reads YAML 1.2 into nodes that know their places. Expansion of aliases is bounded where nodes become a tree. */
+public final class YamlReader {
+    /** The parser copies a value again with each piece of it that it reads: a long one is to have few. */
+    private static final int LONGEST_PIECE = 1 << 20;
+
+    private final List<String> lines;
+    private final Problems problems;
+
+    public YamlReader(List<String> lines, Problems problems) {
+        this.lines = lines;
+        this.problems = problems;
+    }
+
+    private static LoadSettings settings(String text) {
+        return LoadSettings.builder()
+                .setSchema(new PlainDataConstructor())
+                .setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
+                .setAllowRecursiveKeys(true)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.min(text.length() + 2, LONGEST_PIECE))
+                .build();
+    }
+
+    /** The mapping that the file is; empty, with a problem, when it is none. */
+    public Optional<MappingNode> read(String text) {
+        try {
+            LoadSettings settings = settings(text);
+            Composer composer =
+                    new Composer(settings, new DepthLimit(new ParserImpl(settings, new StreamReader(settings, text))));
+            return composer.getSingleNode().map(this::mapping).orElseGet(this::empty);
+        } catch (MarkedYamlEngineException e) {
+            report(e);
+        } catch (YamlVersionException e) {
+            problems.add(
+                    Position.START, Rule.YAML_SYNTAX, "this is not YAML 1.2; remove the line that begins with %YAML");
+        } catch (YamlEngineException e) {
+            problems.add(
+                    Position.START,
+                    Rule.YAML_SYNTAX,
+                    "not YAML 1.2: " + Quoting.shorten(String.valueOf(e.getMessage()), 200));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<MappingNode> mapping(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(mapping);
+        }
+        if (node instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
+            return empty();
+        }
+        String message = "a scenario is a mapping that begins with 'name: …', not " + YamlMessages.found(node);
+        problems.add(Position.of(node), Rule.WRONG_TYPE, message);
+        return Optional.empty();
+    }
+
+    private Optional<MappingNode> empty() {
+        problems.add(
+                Position.START,
+                Rule.EMPTY_FILE,
+                "the file is empty; a scenario has at least 'name' and 'tests' with one test");
+        return Optional.empty();
+    }
+
+    private void report(MarkedYamlEngineException e) {
+        if (DepthLimit.MESSAGE.equals(e.getProblem())) {
+            problems.add(Position.of(e.getProblemMark()), Rule.TOO_LARGE, DepthLimit.MESSAGE);
+            return;
+        }
+        int stoppedAt = Position.of(e.getProblemMark()).line();
+        String line = stoppedAt <= lines.size() ? lines.get(stoppedAt - 1) : "";
+        problems.add(YamlMessages.position(e), Rule.YAML_SYNTAX, YamlMessages.explain(e, line));
+    }
+}

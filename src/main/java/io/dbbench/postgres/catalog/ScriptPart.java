@@ -1,0 +1,72 @@
+package io.dbbench.postgres.catalog;
+
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
+import io.dbbench.postgres.error.TextPositions;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.sql.Lexemes;
+import io.dbbench.sql.Lexemes.Lexeme;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * One statement of a script.
+ *
+ * @param start where it begins in the script's text
+ */
+record ScriptPart(SqlScript script, String sql, int start) {
+
+    /** All of a script, split as the driver would when it reads strings as this server does. */
+    static List<ScriptPart> of(SqlScript script, PgConnection connection) throws SqlFailure {
+        List<ScriptPart> parts = new ArrayList<>();
+        int end = 0;
+        for (String sql : statements(script, connection)) {
+            int start = Math.max(script.sql().indexOf(sql, end), end);
+            end = start + sql.length();
+            parts.add(new ScriptPart(script, sql, start));
+        }
+        return parts;
+    }
+
+    private static List<String> statements(SqlScript script, PgConnection connection) throws SqlFailure {
+        try {
+            return Parser.parseJdbcSql(
+                            script.sql(), connection.getStandardConformingStrings(), false, true, false, false)
+                    .stream()
+                    .map((NativeQuery query) -> query.nativeSql)
+                    .filter(sql -> !sql.isBlank())
+                    .toList();
+        } catch (SQLException e) {
+            throw SqlFailureReader.prefixed(script.place().apply(0), SqlFailureReader.of(e));
+        }
+    }
+
+    /** Names the place of the character or else of the statement that failed. */
+    SqlFailure failure(SQLException e) {
+        String text = script.sql();
+        int position = SqlFailureReader.serverError(e)
+                .map(error -> error.getPosition())
+                .orElse(0);
+        int offset = position > 0 ? TextPositions.advance(text, start, position - 1) : begin();
+        return SqlFailureReader.prefixed(script.place().apply(offset), SqlFailureReader.ofPlaced(e))
+                .at(offset, SqlFailureReader.reason(e));
+    }
+
+    /** Where it begins behind the end of the one before it, and behind what is said about it. */
+    private int begin() {
+        Lexemes lexemes = new Lexemes(sql);
+        int begin = 0;
+        while (begin < sql.length() && isNothing(lexemes.at(begin))) {
+            begin = lexemes.at(begin).end();
+        }
+        return start + begin;
+    }
+
+    private static boolean isNothing(Lexeme lexeme) {
+        return lexeme.kind() == Lexemes.Kind.BLANK || lexeme.kind() == Lexemes.Kind.COMMENT;
+    }
+}

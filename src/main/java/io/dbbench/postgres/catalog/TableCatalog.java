@@ -1,0 +1,136 @@
+package io.dbbench.postgres.catalog;
+
+import io.dbbench.postgres.catalog.Table.Index;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.postgresql.jdbc.PgConnection;
+
+/** Reads what tables a database has, from PostgreSQL's system catalogs. */
+final class TableCatalog {
+    /** Partitions count for their table, and what extensions brought is not the user's. */
+    private static final String TABLES = """
+            SELECT c.oid::int8, c.oid::regclass::text, n.nspname, c.relname, coalesce(size.bytes, 0)::int8, size.rows::int8
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL (
+              SELECT sum(pg_relation_size(part.oid)) AS bytes,
+                     CASE WHEN min(part.reltuples) >= 0 THEN sum(part.reltuples::float8) END AS rows
+              FROM pg_class part
+              WHERE part.oid = c.oid AND c.relkind <> 'p'
+                 OR part.oid IN (SELECT relid FROM pg_partition_tree(c.oid) WHERE isleaf) AND c.relkind = 'p'
+            ) AS size
+            WHERE c.relkind IN ('r', 'p', 'm') AND NOT c.relispartition AND c.relpersistence <> 't'
+              AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
+              AND (cardinality(CAST(? AS text[])) = 0 OR n.nspname = ANY (CAST(? AS text[])))
+              AND has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT')
+              AND NOT (c.relkind = 'm' AND NOT c.relispopulated)
+              AND NOT EXISTS (
+                SELECT FROM pg_depend d
+                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+            ORDER BY coalesce(size.bytes, 0) DESC, n.nspname, c.relname
+            LIMIT ?
+            """;
+
+    private static final String KEYS = """
+            SELECT i.oid::int8, i.relname, am.amname, x.indisprimary, x.indisunique, pg_get_expr(x.indpred, x.indrelid),
+                   pg_get_indexdef(x.indexrelid, k, false), a.attname, coalesce(a.attnotnull, false)
+            FROM pg_index x
+            JOIN pg_class i ON i.oid = x.indexrelid
+            JOIN pg_am am ON am.oid = i.relam
+            CROSS JOIN LATERAL generate_series(1, x.indnkeyatts::int4) AS k
+            LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k - 1]
+            WHERE x.indrelid = CAST(? AS int8)::oid AND x.indisvalid
+            ORDER BY x.indisprimary DESC, i.relname, i.oid, k
+            """;
+
+    private static final String NAMES = """
+            SELECT relname FROM pg_class
+            WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND pg_table_is_visible(oid)
+              AND relnamespace <> 'pg_catalog'::regnamespace
+            """;
+
+    private final PgConnection connection;
+
+    TableCatalog(PgConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Those of what can be read without naming a schema. */
+    List<String> names() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(NAMES)) {
+            while (result.next()) {
+                names.add(result.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** @param schemas in which to look; empty: all */
+    List<Table> largest(List<String> schemas, int most) throws SQLException {
+        List<Table> tables = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
+            statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+            statement.setArray(2, connection.createArrayOf("text", schemas.toArray()));
+            statement.setInt(3, most);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    tables.add(table(result));
+                }
+            }
+        }
+        return tables;
+    }
+
+    private Table table(ResultSet row) throws SQLException {
+        long rows = row.getLong(6);
+        return new Table(
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows),
+                indexes(row.getLong(1)));
+    }
+
+    private List<Index> indexes(long table) throws SQLException {
+        Map<Long, Index> indexes = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
+            statement.setLong(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    Table.Key key =
+                            new Table.Key(row.getString(7), Optional.ofNullable(row.getString(8)), !row.getBoolean(9));
+                    Index index = indexes.getOrDefault(row.getLong(1), index(row));
+                    List<Table.Key> keys = new ArrayList<>(index.keys());
+                    keys.add(key);
+                    indexes.put(row.getLong(1), with(index, keys));
+                }
+            }
+        }
+        return List.copyOf(indexes.values());
+    }
+
+    private static Index index(ResultSet row) throws SQLException {
+        return new Index(
+                row.getString(2),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getBoolean(5),
+                Optional.ofNullable(row.getString(6)),
+                List.of());
+    }
+
+    private static Index with(Index index, List<Table.Key> keys) {
+        return new Index(index.name(), index.method(), index.primary(), index.unique(), index.predicate(), keys);
+    }
+}

@@ -1,0 +1,146 @@
+package io.dbbench.postgres.catalog;
+
+import io.dbbench.sql.SqlTokens;
+import io.dbbench.sql.SqlTokens.Token;
+import io.dbbench.sql.WriteKeywords;
+import io.dbbench.sql.WriteSign;
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * Tells statements that only read from those that may write: by their words, and by the functions they call, of which
+ * the server knows what may have effects. What it takes for reading and is not, the server refuses in a read-only
+ * session, but for what {@link WriteKeywords} alone keeps away; what it takes for writing and is not, the user has to
+ * allow.
+ */
+final class WriteClassifier {
+    /** Functions of PostgreSQL's own that are volatile because their value changes, and that have no effect on others. */
+    private static final String[] HARMLESS = {
+        "random",
+        "random_normal",
+        "setseed",
+        "clock_timestamp",
+        "timeofday",
+        "gen_random_uuid",
+        "uuidv4",
+        "uuidv7",
+        "pg_sleep",
+        "pg_sleep_for",
+        "pg_sleep_until",
+        "currval",
+        "lastval",
+        "pg_is_in_recovery",
+        "pg_current_wal_lsn",
+        "pg_current_wal_insert_lsn",
+        "pg_current_wal_flush_lsn",
+        "pg_last_wal_receive_lsn",
+        "pg_last_wal_replay_lsn",
+        "pg_last_xact_replay_timestamp",
+        "pg_relation_size",
+        "pg_table_size",
+        "pg_indexes_size",
+        "pg_total_relation_size",
+        "pg_database_size",
+        "pg_tablespace_size"
+    };
+
+    /**
+     * The number of the first name that is one of a function with effects. As type name, for that cuts what is too long
+     * as the server does; an aggregate does what its functions do; an attribute may be a function of a row.
+     */
+    private static final String VOLATILE = """
+            SELECT called.number
+            FROM unnest(CAST(? AS text[]), CAST(? AS bool[])) WITH ORDINALITY AS called (spelling, attribute, number)
+            JOIN pg_catalog.pg_proc AS f ON f.proname = CAST(called.spelling AS name)
+            WHERE (f.provolatile = 'v' OR EXISTS (
+                    SELECT FROM pg_catalog.pg_aggregate AS a
+                    JOIN pg_catalog.pg_proc AS part ON part.oid IN (a.aggtransfn, a.aggfinalfn, a.aggcombinefn,
+                        a.aggserialfn, a.aggdeserialfn, a.aggmtransfn, a.aggminvtransfn, a.aggmfinalfn)
+                    WHERE a.aggfnoid = f.oid AND part.provolatile = 'v'))
+                AND NOT (f.pronamespace = 'pg_catalog'::regnamespace AND f.proname = ANY (CAST(? AS name[])))
+                AND (NOT called.attribute OR EXISTS (
+                    SELECT FROM pg_catalog.pg_type AS t
+                    WHERE t.oid = f.proargtypes[0] AND t.typtype IN ('c', 'd', 'p')))
+            ORDER BY called.number
+            LIMIT 1""";
+
+    private final PgConnection connection;
+
+    WriteClassifier(PgConnection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * The first sign that a statement writes.
+     *
+     * @param sql as it is sent
+     */
+    Optional<WriteSign> find(String sql) throws SQLException {
+        int backslash = sql.indexOf('\\');
+        if (backslash >= 0 && !connection.getStandardConformingStrings()) {
+            return Optional.of(new WriteSign(backslash, "a backslash, while standard_conforming_strings is off"));
+        }
+        List<Token> tokens = SqlTokens.of(sql);
+        Optional<WriteSign> write = WriteKeywords.find(tokens);
+        return write.isPresent() ? write : ofCalls(calls(tokens));
+    }
+
+    /**
+     * A name that may be that of a function.
+     *
+     * @param spelling as the catalog may have it
+     * @param attribute whether it stands behind a dot and without arguments, as {@code (row).function} does
+     */
+    private record Call(Token name, String spelling, boolean attribute) {}
+
+    private static List<Call> calls(List<Token> tokens) {
+        List<Call> calls = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token name = tokens.get(i);
+            boolean called = i + 1 < tokens.size() && beginsArguments(tokens.get(i + 1));
+            boolean attribute = i > 0 && tokens.get(i - 1).isSign(".");
+            if (name.isName() && (called || attribute)) {
+                // databases in encodings of one byte fold other letters than the Latin ones too
+                Stream.of(name.text(), name.text().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .forEach(spelling -> calls.add(new Call(name, spelling, !called)));
+            }
+        }
+        return calls;
+    }
+
+    /** The simple protocol has parentheses where a parameter stands. */
+    private static boolean beginsArguments(Token token) {
+        return token.isSign("(") || token.isSign("$");
+    }
+
+    private Optional<WriteSign> ofCalls(List<Call> calls) throws SQLException {
+        if (calls.isEmpty()) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(VOLATILE)) {
+            statement.setArray(1, array("text", calls.stream().map(Call::spelling)));
+            statement.setArray(2, array("bool", calls.stream().map(Call::attribute)));
+            statement.setArray(3, connection.createArrayOf("text", HARMLESS));
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    return Optional.empty();
+                }
+                Call call = calls.get(result.getInt(1) - 1);
+                return Optional.of(new WriteSign(call.name().offset(), call.spelling() + "()"));
+            }
+        }
+    }
+
+    private Array array(String type, Stream<?> elements) throws SQLException {
+        return connection.createArrayOf(type, elements.toArray());
+    }
+}

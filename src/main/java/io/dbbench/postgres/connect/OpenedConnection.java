@@ -1,0 +1,13 @@
+package io.dbbench.postgres.connect;
+
+import io.dbbench.connection.Host;
+import org.postgresql.jdbc.PgConnection;
+
+/** A connection, and the way that it went. */
+public record OpenedConnection(PgConnection connection, DialAttempt route) {
+
+    /** Which of the hosts it leads to. */
+    public Host host() {
+        return route.host();
+    }
+}

@@ -1,0 +1,207 @@
+package io.dbbench.postgres.embedded;
+
+import io.dbbench.connection.ConnectionSettings;
+import io.dbbench.connection.Secret;
+import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.postgres.catalog.ControlConnection;
+import io.dbbench.postgres.connect.Connector;
+import io.dbbench.postgres.error.DatabaseUnavailable;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.Unavailability;
+import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.SqlScript;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Initialised data folders, filled by the init scripts and cleanly shut down, kept in the cache under a name that
+ * stands for all that made them.
+ */
+public final class DataTemplate {
+    static final String USER = "postgres";
+    static final String DATABASE = "postgres";
+
+    /** To be raised when the way they are made changes. */
+    private static final String FORMAT = "1";
+
+    private static final int KEPT = 5;
+
+    private final CacheFolder cache;
+    private final Binaries binaries;
+    private final EmbeddedSettings settings;
+    private final Consumer<String> progress;
+    private final StopRequests stop;
+
+    public DataTemplate(
+            CacheFolder cache,
+            Binaries binaries,
+            EmbeddedSettings settings,
+            Consumer<String> progress,
+            StopRequests stop) {
+        this.cache = cache;
+        this.binaries = binaries;
+        this.settings = settings;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** Copies the template, which is made first where it is missing, into a run's folder. */
+    public Secret copyTo(RunFolder run) throws IOException, DatabaseUnavailable {
+        String key = key();
+        Path template = cache.templates().resolve(key);
+        Secret password = cache.exclusively("template-" + key, stop, () -> {
+            if (!Files.exists(template)) {
+                make(run, template);
+            }
+            // faster than Java's own way of copying a thousand small files, and shares the blocks where the disk can
+            StartupCommand.run(
+                    List.of(
+                            "cp",
+                            "-Rp",
+                            template.resolve("data").toString(),
+                            run.data().toString()),
+                    run.log(),
+                    stop);
+            Files.setLastModifiedTime(template, FileTime.from(Instant.now()));
+            return new Secret(Files.readString(template.resolve("password")).strip());
+        });
+        deleteOldest();
+        return password;
+    }
+
+    String key() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            List<String> parts = new ArrayList<>(List.of(FORMAT, binaries.version()));
+            // PostgreSQL takes a data folder from its own user only
+            parts.addAll(binaries.asUser());
+            settings.settings().forEach((name, value) -> parts.addAll(List.of(name, value)));
+            settings.init().forEach(script -> parts.addAll(List.of(script.name(), script.sql())));
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Is built in the run's folder, which is cleared up whatever happens, and put in place when it is whole. */
+    private void make(RunFolder run, Path template) throws IOException, DatabaseUnavailable {
+        Path building = run.building();
+        FileTrees.createPrivate(building);
+        Secret password = randomPassword();
+        Files.writeString(building.resolve("password"), password.value() + "\n");
+        progress.accept("Initialising PostgreSQL " + settings.version() + " (first use)…");
+        Path data = building.resolve("data");
+        initialise(data, building.resolve("password"), run.log());
+        if (!settings.init().isEmpty()) {
+            fill(data, run.log(), password);
+        }
+        // all was written without waiting for the disk
+        StartupCommand.run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log(), stop);
+        Files.createDirectories(cache.templates());
+        Files.move(building, template, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Settings that do not depend on the machine: plain C order, UTF-8, English messages. */
+    private void initialise(Path data, Path passwordFile, Path log) throws IOException, DatabaseUnavailable {
+        StartupCommand.run(
+                binaries.command(
+                        "initdb",
+                        "-D",
+                        data.toString(),
+                        "--username=" + USER,
+                        "--pwfile=" + passwordFile,
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale=C",
+                        "--no-sync",
+                        "--no-instructions"),
+                log,
+                stop);
+    }
+
+    private void fill(Path data, Path log, Secret password) throws IOException, DatabaseUnavailable {
+        Map<String, String> quick = new LinkedHashMap<>(EmbeddedServer.withDefaults(settings.settings()));
+        quick.put("fsync", "off");
+        quick.put("full_page_writes", "off");
+        // log files are removed and not kept for reuse, so that there is little to copy
+        quick.put("wal_recycle", "off");
+        ServerProcess server = ServerProcess.start(binaries, data, log, quick, stop);
+        StopRequests.Registration ending = stop.onRequest(server::stopAtOnce);
+        try {
+            runScripts(EmbeddedServer.connection(server.port(), password));
+            server.stopCleanly();
+        } finally {
+            ending.close();
+            server.stopAtOnce();
+        }
+    }
+
+    private void runScripts(ConnectionSettings connection) throws DatabaseUnavailable {
+        try (ControlConnection control =
+                new ControlConnection(Connector.to(connection, "dbbench: init").openControl())) {
+            for (SqlScript script : settings.init()) {
+                progress.accept("Running " + script.name() + " (first use)…");
+                control.execute(script);
+            }
+            control.endScripts();
+            // what autovacuum would else do in the middle of a test
+            control.execute(new SqlScript("VACUUM", "VACUUM (ANALYZE)"));
+        } catch (SQLException e) {
+            throw Unavailability.of(connection, e);
+        } catch (SqlFailure e) {
+            throw new DatabaseUnavailable(
+                    "an init script of the embedded server failed: " + e.getMessage()
+                            + "\nNothing was kept of it; correct the script and run again.",
+                    e);
+        }
+    }
+
+    /** Others that are in use at this moment are only copied from, under a lock that this takes too. */
+    private void deleteOldest() throws IOException, DatabaseUnavailable {
+        List<Path> newestFirst = FileTrees.children(cache.templates()).stream()
+                .sorted(Comparator.comparing(DataTemplate::lastUse).reversed())
+                .toList();
+        for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+            cache.exclusively("template-" + old.getFileName(), stop, () -> {
+                FileTrees.delete(old);
+                return old;
+            });
+        }
+    }
+
+    private static Instant lastUse(Path template) {
+        try {
+            return Files.getLastModifiedTime(template).toInstant();
+        } catch (IOException e) {
+            // another dbbench has just deleted it
+            return Instant.MIN;
+        }
+    }
+
+    private static Secret randomPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return new Secret(HexFormat.of().formatHex(bytes));
+    }
+}

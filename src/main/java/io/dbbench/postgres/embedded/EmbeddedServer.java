@@ -1,0 +1,123 @@
+package io.dbbench.postgres.embedded;
+
+import io.dbbench.connection.ConnectionSettings;
+import io.dbbench.connection.Secret;
+import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.postgres.error.DatabaseUnavailable;
+import io.dbbench.scenario.EmbeddedSettings;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The PostgreSQL that dbbench starts for a run, on a copy of a prepared data folder, and ends with it. Thread-safe.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    private final RunFolder run;
+
+    /** However the process ends, the server ends with it. */
+    private final Thread hook = new Thread(this::close, "dbbench embedded server");
+
+    private @Nullable ServerProcess process;
+    private @Nullable ConnectionSettings connection;
+    private boolean closed;
+
+    private EmbeddedServer(RunFolder run) {
+        this.run = run;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws DatabaseUnavailable saying why it could not be started, or when it is stopped; nothing is left of it then
+     */
+    public static EmbeddedServer start(
+            CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress, StopRequests stop)
+            throws DatabaseUnavailable {
+        try {
+            EmbeddedServer server = new EmbeddedServer(RunFolder.create(cache));
+            Runtime.getRuntime().addShutdownHook(server.hook);
+            try {
+                server.launch(cache, settings, progress, stop);
+                return server;
+            } catch (IOException | DatabaseUnavailable | RuntimeException e) {
+                server.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(
+                    "the embedded PostgreSQL could not be set up in " + cache.root()
+                            + " (XDG_CACHE_HOME names another): " + e,
+                    e);
+        }
+    }
+
+    private void launch(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress, StopRequests stop)
+            throws IOException, DatabaseUnavailable {
+        Binaries binaries = Binaries.unpacked(settings.version(), cache, progress, stop);
+        Secret password = new DataTemplate(cache, binaries, settings, progress, stop).copyTo(run);
+        ServerProcess started =
+                ServerProcess.start(binaries, run.data(), run.log(), withDefaults(settings.settings()), stop);
+        synchronized (this) {
+            process = started;
+            connection = connection(started.port(), password);
+            if (closed) {
+                started.stopAtOnce();
+            }
+        }
+    }
+
+    public synchronized ConnectionSettings connection() {
+        return Optional.ofNullable(connection).orElseThrow(() -> new IllegalStateException("not started"));
+    }
+
+    public static ConnectionSettings connection(int port, Secret password) {
+        return new ConnectionSettings(
+                "127.0.0.1",
+                port,
+                DataTemplate.DATABASE,
+                Optional.of(DataTemplate.USER),
+                Optional.of(password),
+                Map.of("sslmode", "disable"));
+    }
+
+    /**
+     * PostgreSQL's own defaults, so that writes cost what they cost elsewhere, but with room for the connections of a
+     * load test.
+     */
+    static Map<String, String> withDefaults(Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("max_connections", "300");
+        all.putAll(settings);
+        return all;
+    }
+
+    /** Ends the server and deletes its folder. Idempotent; waits until it is done. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (process != null) {
+            process.stopAtOnce();
+        }
+        try {
+            run.delete();
+        } catch (IOException e) {
+            // the next dbbench finds the folder without its owner and deletes it
+        }
+        unregister();
+    }
+
+    private void unregister() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is about to end, and this may be the hook itself
+        }
+    }
+}

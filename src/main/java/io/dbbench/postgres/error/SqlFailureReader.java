@@ -1,0 +1,141 @@
+package io.dbbench.postgres.error;
+
+import io.dbbench.sql.SqlState;
+import java.io.EOFException;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** From the driver's exceptions to {@link SqlFailure}. */
+public final class SqlFailureReader {
+    /** Only in English; elsewhere the message says less. */
+    private static final Pattern PARAMETER = Pattern.compile("portal parameter \\$(\\d{1,5})");
+
+    private static final String READ_ONLY_ADVICE =
+            "; where writing is meant, give --allow-writes (samples never write, and standbys cannot)";
+
+    private SqlFailureReader() {}
+
+    public static SqlFailure of(SQLException e) {
+        return of(e, position -> "character " + position);
+    }
+
+    /** Whose place is told elsewhere. */
+    public static SqlFailure ofPlaced(SQLException e) {
+        return new SqlFailure(sqlState(e), message(e, Optional.empty()), e);
+    }
+
+    /**
+     * Returns the failure that an exception stands for.
+     *
+     * @param place names the place in the user's text of a character that the server counted, from 1
+     */
+    public static SqlFailure of(SQLException e, IntFunction<String> place) {
+        return new SqlFailure(sqlState(e), message(e, Optional.of(place)), e);
+    }
+
+    /**
+     * A failure whose place in the user's text is kept beside the message.
+     *
+     * @param offset of a character that the server counted, from 1
+     */
+    public static SqlFailure located(SqlFailure failure, SQLException e, IntUnaryOperator offset) {
+        return serverError(e)
+                .filter(error -> error.getPosition() > 0)
+                .map(error -> failure.at(offset.applyAsInt(error.getPosition()), reason(e)))
+                .orElse(failure);
+    }
+
+    /** What the server says, without a place. */
+    public static String reason(SQLException e) {
+        return serverError(e)
+                .map(error -> oneLine(described(error, new StringBuilder(text(error)))))
+                .orElseGet(() -> of(e).getMessage());
+    }
+
+    /** The same failure, with what dbbench was doing when it happened. */
+    public static SqlFailure prefixed(String doing, SqlFailure failure) {
+        return new SqlFailure(failure.sqlState(), doing + ": " + failure.getMessage(), failure);
+    }
+
+    /** A closed connection has no code in some of the driver's exceptions; the cause's is taken where there is one. */
+    public static String sqlState(SQLException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException failure
+                    && failure.getSQLState() != null
+                    && !failure.getSQLState().isBlank()) {
+                return failure.getSQLState();
+            }
+        }
+        return SqlState.UNKNOWN;
+    }
+
+    private static String message(SQLException e, Optional<IntFunction<String>> place) {
+        String message =
+                oneLine(serverError(e).map(error -> describe(error, place)).orElseGet(() -> withCause(e)));
+        return message + (sqlState(e).equals(SqlState.READ_ONLY) ? READ_ONLY_ADVICE : "");
+    }
+
+    public static Optional<ServerErrorMessage> serverError(SQLException e) {
+        return e instanceof PSQLException failure
+                ? Optional.ofNullable(failure.getServerErrorMessage())
+                : Optional.empty();
+    }
+
+    /** The number of the parameter that the server was reading, from 1. */
+    public static OptionalInt parameter(SQLException e) {
+        Matcher context = PARAMETER.matcher(
+                serverError(e).map(ServerErrorMessage::getWhere).orElse(""));
+        return context.find() ? OptionalInt.of(Integer.parseInt(context.group(1))) : OptionalInt.empty();
+    }
+
+    private static String describe(ServerErrorMessage error, Optional<IntFunction<String>> place) {
+        StringBuilder message = new StringBuilder(text(error));
+        if (error.getPosition() > 0) {
+            place.ifPresent(names -> message.append(", at ").append(names.apply(error.getPosition())));
+        }
+        return described(error, message);
+    }
+
+    private static String text(ServerErrorMessage error) {
+        return String.valueOf(error.getMessage());
+    }
+
+    private static String described(ServerErrorMessage error, StringBuilder message) {
+        append(message, "detail", error.getDetail());
+        append(message, "hint", error.getHint());
+        return message.toString();
+    }
+
+    private static void append(StringBuilder message, String name, @Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            message.append("; ").append(name).append(": ").append(text);
+        }
+    }
+
+    /** Bytes that got damaged on their way make the driver stumble in many ways. The connection is of no more use. */
+    public static SqlFailure unreadable(RuntimeException e) {
+        return new SqlFailure(SqlState.PROTOCOL_VIOLATION, "what the server answered cannot be read (" + e + ")", e);
+    }
+
+    private static String withCause(SQLException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof EOFException) {
+            return "the server closed the connection";
+        }
+        String message = String.valueOf(e.getMessage());
+        String more = cause == null ? null : cause.getMessage();
+        return more == null || message.contains(more) ? message : message + " (" + more + ")";
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

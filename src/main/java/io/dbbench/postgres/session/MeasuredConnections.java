@@ -1,0 +1,198 @@
+package io.dbbench.postgres.session;
+
+import io.dbbench.postgres.connect.CancelRequest;
+import io.dbbench.postgres.connect.Connector;
+import io.dbbench.postgres.connect.InFlight;
+import io.dbbench.postgres.connect.OpenedConnection;
+import io.dbbench.postgres.connect.SessionPlan;
+import io.dbbench.postgres.connect.SilenceWatch;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
+import io.dbbench.scenario.Workload.Isolation;
+import io.dbbench.sql.SqlState;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Opens the connections of one plan: all of them at once in parallel, which the pool cannot do, and later single ones
+ * in place of those that were lost. Thread-safe.
+ */
+final class MeasuredConnections {
+    /** Logging in costs processor time on both sides; more at once gain nothing. */
+    private static final int OPENED_AT_ONCE = 8;
+
+    private final Connector connector;
+    private final SessionPlan plan;
+    private final List<PreparedSql> statements;
+    private final SilenceWatch watch;
+    private final Queue<PreparedConnection> ready = new ConcurrentLinkedQueue<>();
+    private final Set<PreparedConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    MeasuredConnections(Connector connector, SessionPlan plan, SilenceWatch watch) {
+        this.connector = connector;
+        this.plan = connector.pooling().keepsSettings() ? plan : plan.withIsolationByTransaction();
+        this.statements = PreparedSql.of(plan);
+        this.watch = watch;
+    }
+
+    /** The statements of one more session. */
+    List<SessionStatement> newStatements() {
+        return statements.stream().map(SessionStatement::new).toList();
+    }
+
+    /** Opens them all; the first alone, so that what is wrong with all of them is said once and at once. */
+    void openAll() throws SqlFailure {
+        openOne();
+        int missing = plan.connections() - 1;
+        if (missing <= 0) {
+            return;
+        }
+        ExecutorService openers = Executors.newFixedThreadPool(Math.min(missing, OPENED_AT_ONCE));
+        List<Future<?>> openings = new ArrayList<>();
+        for (int i = 0; i < missing; i++) {
+            openings.add(openers.submit(() -> {
+                openOne();
+                return null;
+            }));
+        }
+        try {
+            await(openings);
+        } finally {
+            openings.forEach(opening -> opening.cancel(false));
+            finish(openers);
+        }
+    }
+
+    /** Waits for those that are being opened, so that none comes to be open after all have been closed. */
+    private static void finish(ExecutorService openers) {
+        openers.shutdown();
+        try {
+            openers.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(List<Future<?>> openings) throws SqlFailure {
+        try {
+            for (Future<?> opening : openings) {
+                opening.get();
+            }
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof SqlFailure failure)) {
+                throw new IllegalStateException(e.getCause());
+            }
+            throw SqlFailureReader.prefixed("could not open all " + plan.connections() + " connections", failure);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SqlFailure(SqlState.CANNOT_CONNECT, "interrupted while connections were opened", e);
+        }
+    }
+
+    /** Opens one more and keeps it for {@link #take()}. */
+    void openOne() throws SqlFailure {
+        ready.add(open());
+    }
+
+    /** One that was opened before, or a new one. */
+    PreparedConnection take() throws SqlFailure {
+        PreparedConnection first = ready.poll();
+        return first == null ? open() : first;
+    }
+
+    private PreparedConnection open() throws SqlFailure {
+        if (closed) {
+            throw new SqlFailure(SqlState.CONNECTION_DOES_NOT_EXIST, "the sessions are closed");
+        }
+        PreparedConnection prepared = prepare(new InFlight(login(), plan.timeout()));
+        open.add(prepared);
+        return prepared;
+    }
+
+    private OpenedConnection login() throws SqlFailure {
+        try {
+            return connector.openMeasured(plan);
+        } catch (SQLException e) {
+            throw SqlFailureReader.of(e);
+        } catch (RuntimeException e) {
+            throw SqlFailureReader.unreadable(e);
+        }
+    }
+
+    /** Watched from the login on; given up when it cannot be made ready. */
+    private PreparedConnection prepare(InFlight exchange) throws SqlFailure {
+        watch.add(exchange);
+        exchange.begin();
+        try {
+            connector.applySession(exchange.connection(), settings(), plan.access());
+            return PreparedConnection.prepare(exchange, plan, statements);
+        } catch (SQLException e) {
+            throw discarded(exchange, SqlFailureReader.of(e));
+        } catch (RuntimeException e) {
+            throw discarded(exchange, SqlFailureReader.unreadable(e));
+        } catch (SqlFailure e) {
+            throw discarded(exchange, e);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    private SqlFailure discarded(InFlight exchange, SqlFailure failure) {
+        watch.remove(exchange);
+        PreparedConnection.closeQuietly(exchange.connection());
+        return exchange.explained(failure);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        plan.timeout().ifPresent(timeout -> settings.put("statement_timeout", milliseconds(timeout)));
+        if (plan.isolation() != Isolation.DEFAULT) {
+            settings.put("default_transaction_isolation", PreparedConnection.name(plan.isolation()));
+        }
+        return settings;
+    }
+
+    /** At least one, for zero would mean no timeout at all. */
+    private static String milliseconds(Duration timeout) {
+        return Long.toString(Math.max(timeout.toMillis(), 1));
+    }
+
+    void cancelAll() {
+        CancelRequest.all(open.stream().map(PreparedConnection::exchange).toList());
+    }
+
+    void forget(PreparedConnection lost) {
+        open.remove(lost);
+        end(lost);
+    }
+
+    private void end(PreparedConnection connection) {
+        watch.remove(connection.exchange());
+        connection.close();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends all. */
+    void closeAll() {
+        closed = true;
+        open.forEach(this::end);
+        open.clear();
+    }
+}

@@ -1,0 +1,199 @@
+package io.dbbench.postgres.session;
+
+import io.dbbench.postgres.connect.InFlight;
+import io.dbbench.postgres.connect.SessionPlan;
+import io.dbbench.postgres.error.PrivilegeHint;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
+import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Workload.Isolation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.CachedQuery;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * A connection on which all statements of a plan are ready to be executed. One session uses it at a time;
+ * {@link #close()} may come from any thread.
+ */
+final class PreparedConnection implements AutoCloseable {
+    private final PgConnection connection;
+    private final InFlight exchange;
+    private final Isolation sessionIsolation;
+    private final Map<Isolation, PreparedStatement> setTransaction = new EnumMap<>(Isolation.class);
+    private final PreparedStatement[] statements;
+    private final int[][] parameterTypes;
+
+    /** Kept here, so that lending makes no object. */
+    private @Nullable Connection lentAs;
+
+    private PreparedConnection(
+            InFlight exchange, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
+        this.connection = exchange.connection();
+        this.exchange = exchange;
+        this.sessionIsolation = isolation;
+        this.statements = statements;
+        this.parameterTypes = parameterTypes;
+    }
+
+    /** Makes the statements ready. */
+    static PreparedConnection prepare(InFlight exchange, SessionPlan plan, List<PreparedSql> planned)
+            throws SqlFailure {
+        PgConnection connection = exchange.connection();
+        PreparedStatement[] statements = new PreparedStatement[planned.size()];
+        int[][] parameterTypes = new int[planned.size()][];
+        for (int i = 0; i < statements.length; i++) {
+            PreparedSql sql = planned.get(i);
+            try {
+                sql.jdbc().sent(connection);
+                parameterTypes[i] = parameterTypes(connection, plan.protocol(), sql);
+                statements[i] = connection.prepareStatement(sql.jdbc().text());
+            } catch (SQLException e) {
+                throw PrivilegeHint.advised(sql.failure(e), sql.jdbc().text(), connection);
+            }
+        }
+        return new PreparedConnection(exchange, plan.isolation(), statements, parameterTypes);
+    }
+
+    /** By object identifier. The simple protocol describes nothing: its statements have literals without a type. */
+    private static int[] parameterTypes(PgConnection connection, Protocol protocol, PreparedSql sql)
+            throws SQLException, SqlFailure {
+        return switch (protocol) {
+            case PREPARED -> describe(connection, sql, 0);
+            case EXTENDED -> describe(connection, sql, QueryExecutor.QUERY_ONESHOT);
+            case SIMPLE -> new int[sql.jdbc().source().references().size()];
+        };
+    }
+
+    /**
+     * JDBC has no way to prepare a statement without executing it, and the driver prepares a named one only with its
+     * first execution, which would be a slower one than the others. So this asks the driver's executor to parse and
+     * describe; the statement stays with the query in the connection's cache, where {@code prepareStatement} finds it.
+     *
+     * @param more flags of the executor: a one-shot statement has no name and is parsed again when it is executed
+     * @return the types of the parameters
+     */
+    private static int[] describe(PgConnection connection, PreparedSql sql, int more) throws SQLException, SqlFailure {
+        QueryExecutor executor = connection.getQueryExecutor();
+        CachedQuery cached = executor.borrowQuery(sql.jdbc().text());
+        try {
+            ParameterList parameters = cached.query.createParameterList();
+            DescribeHandler described = new DescribeHandler();
+            int flags = QueryExecutor.QUERY_DESCRIBE_ONLY | QueryExecutor.QUERY_SUPPRESS_BEGIN | more;
+            executor.execute(cached.query, parameters, described, 0, 0, flags);
+            sql.checkColumns(described.columns());
+            return parameters.getTypeOIDs().clone();
+        } finally {
+            executor.releaseQuery(cached);
+        }
+    }
+
+    /** Turns the driver's own BEGIN on, which it sends in one packet with the statement that comes next. */
+    void begin(Isolation isolation) throws SqlFailure {
+        exchange.begin();
+        try {
+            connection.setAutoCommit(false);
+            if (isolation != Isolation.DEFAULT && isolation != sessionIsolation) {
+                setTransaction(isolation);
+            }
+        } catch (SQLException e) {
+            throw exchange.explained(SqlFailureReader.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailureReader.unreadable(e);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    private void setTransaction(Isolation isolation) throws SQLException {
+        PreparedStatement statement = setTransaction.get(isolation);
+        if (statement == null) {
+            statement = connection.prepareStatement("SET TRANSACTION ISOLATION LEVEL " + name(isolation));
+            setTransaction.put(isolation, statement);
+        }
+        statement.execute();
+    }
+
+    /** The isolation's name in PostgreSQL. */
+    static String name(Isolation isolation) {
+        return isolation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    void commit() throws SqlFailure {
+        exchange.begin();
+        try {
+            connection.commit();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            throw exchange.explained(SqlFailureReader.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailureReader.unreadable(e);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    void rollback() throws SqlFailure {
+        exchange.begin();
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw exchange.explained(SqlFailureReader.of(e));
+        } catch (RuntimeException e) {
+            throw SqlFailureReader.unreadable(e);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** @param handle by which the pool, which makes a new one each time, will know what it gets back */
+    void lendAs(Connection handle) {
+        lentAs = handle;
+    }
+
+    Connection lentAs() {
+        return Objects.requireNonNull(lentAs);
+    }
+
+    PreparedStatement statement(int index) {
+        return statements[index];
+    }
+
+    int[] parameterTypes(int index) {
+        return parameterTypes[index];
+    }
+
+    /** Told of everything that the server is asked here. */
+    InFlight exchange() {
+        return exchange;
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(connection);
+    }
+
+    static void closeQuietly(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // the server ends it when the socket is gone
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.dbbench.postgres.session;
+
+import io.dbbench.postgres.connect.SessionPlan;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scenario.Workload.Isolation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker's access to the database. Not thread-safe, but it may pass from one thread to another between calls.
+ *
+ * <p>Around each iteration: {@link #acquire()}, set parameters and execute, {@link #release()}. Without a pool both do
+ * nothing, the session keeps its connection. Statements commit by themselves, but for those between {@link #begin} and
+ * {@link #commit()} or {@link #rollback()}.
+ */
+public final class Session implements AutoCloseable {
+    private final ConnectionSource lender;
+    private final SessionStatement[] statements;
+    private final Keeping keeping;
+    private @Nullable PreparedConnection held;
+
+    /** How long a connection stays with its session. */
+    private enum Keeping {
+        TO_THE_END,
+        FOR_AN_ITERATION
+    }
+
+    private Session(ConnectionSource lender, List<SessionStatement> statements, Keeping keeping) {
+        this.lender = lender;
+        this.statements = statements.toArray(SessionStatement[]::new);
+        this.keeping = keeping;
+    }
+
+    /** A session with a connection of its own. */
+    static Session keeping(ConnectionSource lender, List<SessionStatement> statements) throws SqlFailure {
+        Session session = new Session(lender, statements, Keeping.TO_THE_END);
+        session.acquire();
+        return session;
+    }
+
+    /** A session that takes a connection for each iteration. */
+    static Session sharing(ConnectionSource lender, List<SessionStatement> statements) {
+        return new Session(lender, statements, Keeping.FOR_AN_ITERATION);
+    }
+
+    /**
+     * Takes a connection out of the pool, and waits for one if need be.
+     *
+     * @throws SqlFailure with {@code HYT00} when none came free in 30 seconds
+     */
+    public void acquire() throws SqlFailure {
+        if (held == null) {
+            use(lender.borrow());
+        }
+    }
+
+    /**
+     * One statement of the plan. The object stays the same for the session's life; parameters are set and it is executed
+     * between {@link #acquire()} and {@link #release()}.
+     *
+     * @param index into {@link SessionPlan#statements()}
+     */
+    public SessionStatement statement(int index) {
+        return statements[index];
+    }
+
+    /**
+     * Opens a transaction. Nothing is sent for it: BEGIN goes with the first statement. Only when the isolation is not
+     * that of the plan does it take a round trip.
+     */
+    public void begin(Isolation isolation) throws SqlFailure {
+        connection().begin(isolation);
+    }
+
+    /**
+     * Commits, in one round trip.
+     *
+     * @throws SqlFailure when the server refuses; {@link #rollback()} is still needed then
+     */
+    public void commit() throws SqlFailure {
+        connection().commit();
+    }
+
+    /** Rolls back what was begun, in one round trip; in none when the server has ended it, or is gone. */
+    public void rollback() throws SqlFailure {
+        connection().rollback();
+    }
+
+    private PreparedConnection connection() {
+        if (held == null) {
+            throw new IllegalStateException("the session has no connection: acquire() comes first");
+        }
+        return held;
+    }
+
+    /** Gives the connection back to the pool; does nothing when there is none. */
+    public void release() {
+        if (keeping == Keeping.FOR_AN_ITERATION) {
+            giveBack();
+        }
+    }
+
+    /**
+     * Replaces a lost connection by a new one. Between {@code acquire} and {@code release} the session then has the new
+     * one; outside there is nothing to replace. Parameters have to be set again.
+     *
+     * @throws SqlFailure at once when the server cannot be reached; the call may be repeated
+     */
+    public void reconnect() throws SqlFailure {
+        if (held != null) {
+            use(lender.replace(held));
+        }
+    }
+
+    /** Gives up the connection. Idempotent. */
+    @Override
+    public void close() {
+        giveBack();
+    }
+
+    private void use(PreparedConnection taken) {
+        held = taken;
+        for (int i = 0; i < statements.length; i++) {
+            statements[i].use(taken.statement(i), taken.parameterTypes(i), taken.exchange());
+        }
+    }
+
+    private void giveBack() {
+        PreparedConnection given = held;
+        held = null;
+        if (given != null) {
+            for (SessionStatement statement : statements) {
+                statement.release();
+            }
+            lender.giveBack(given);
+        }
+    }
+}

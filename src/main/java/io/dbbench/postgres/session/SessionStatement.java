@@ -1,0 +1,175 @@
+package io.dbbench.postgres.session;
+
+import io.dbbench.postgres.connect.InFlight;
+import io.dbbench.postgres.connect.PlannedStatement;
+import io.dbbench.postgres.error.PrivilegeHint;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
+import io.dbbench.sql.SqlState;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Oid;
+
+/**
+ * A prepared statement of a {@link Session}. Nothing is allocated here in the setters and in {@link #execute()}; what
+ * the driver allocates remains.
+ *
+ * <p>Whole numbers go as binary integers of exactly the parameter's type; every other value goes as text that the
+ * server reads. A binary value of another type would make the driver prepare the statement anew.
+ */
+public final class SessionStatement {
+    private final JdbcSql sql;
+    private final CapturedColumns captures;
+    private @Nullable PreparedStatement prepared;
+    private @Nullable InFlight exchange;
+    private int[] types = {};
+
+    SessionStatement(PreparedSql sql) {
+        this.sql = sql.jdbc();
+        this.captures = new CapturedColumns(sql.columns());
+    }
+
+    /** @param parameterTypes by object identifier */
+    void use(PreparedStatement statement, int[] parameterTypes, InFlight told) {
+        prepared = statement;
+        exchange = told;
+        types = parameterTypes;
+    }
+
+    /** Another session may use the connection from now on. */
+    void release() {
+        prepared = null;
+        exchange = null;
+    }
+
+    /**
+     * Binds a text that PostgreSQL reads as the parameter's type.
+     *
+     * @param position index into {@link io.dbbench.sql.SqlText#references()}
+     * @param value null is NULL
+     * @throws SqlFailure {@code 22P02} when a whole number is expected and the text is none
+     */
+    public void setText(int position, @Nullable String value) throws SqlFailure {
+        try {
+            if (value != null && isInteger(types[position])) {
+                setLong(position, Long.parseLong(value.strip()));
+            } else if (value != null) {
+                prepared().setString(position + 1, value);
+            } else {
+                prepared().setNull(position + 1, Types.OTHER);
+            }
+        } catch (NumberFormatException e) {
+            throw unfit(SqlState.INVALID_TEXT, position, "\"" + value + "\"", e);
+        } catch (SQLException e) {
+            throw SqlFailureReader.of(e);
+        }
+    }
+
+    /**
+     * Binds a whole number.
+     *
+     * @param position index into {@link io.dbbench.sql.SqlText#references()}
+     * @throws SqlFailure {@code 22003} when it is too large for the parameter's type
+     */
+    public void setLong(int position, long value) throws SqlFailure {
+        try {
+            switch (types[position]) {
+                case Oid.INT8 -> prepared().setLong(position + 1, value);
+                case Oid.INT4 -> prepared().setInt(position + 1, Math.toIntExact(value));
+                case Oid.INT2 -> prepared().setShort(position + 1, toShortExact(value));
+                default -> prepared().setString(position + 1, Long.toString(value));
+            }
+        } catch (ArithmeticException e) {
+            throw unfit(SqlState.NUMBER_OUT_OF_RANGE, position, Long.toString(value), e);
+        } catch (SQLException e) {
+            throw SqlFailureReader.of(e);
+        }
+    }
+
+    /**
+     * Binds what another statement's last execution gave in the first row.
+     *
+     * @param position index into {@link io.dbbench.sql.SqlText#references()}
+     * @param column index into the other's {@link PlannedStatement#columns()}
+     */
+    public void setCaptured(int position, SessionStatement other, int column) throws SqlFailure {
+        setText(position, other.captures.value(column));
+    }
+
+    /**
+     * Sends the statement, and reads every row to the end.
+     *
+     * @return the rows that came back; 0 for a statement that returns none
+     * @throws SqlFailure with {@code 02000} when there is no row to capture from
+     */
+    public long execute() throws SqlFailure {
+        PreparedStatement statement = prepared();
+        InFlight told = Objects.requireNonNull(exchange);
+        told.begin();
+        try {
+            if (!statement.execute()) {
+                captures.readNothing();
+                return 0;
+            }
+            long rows = 0;
+            try (ResultSet result = statement.getResultSet()) {
+                while (result.next()) {
+                    if (rows++ == 0) {
+                        captures.read(result);
+                    }
+                }
+            }
+            if (rows == 0) {
+                captures.readNothing();
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw told.explained(PrivilegeHint.advised(failure(e), sql.text(), told.connection()));
+        } catch (RuntimeException e) {
+            throw SqlFailureReader.unreadable(e);
+        } finally {
+            told.end();
+        }
+    }
+
+    /** Names the parameter whose text the server could not read. */
+    private SqlFailure failure(SQLException e) {
+        SqlFailure failure = SqlFailureReader.of(e, sql::place);
+        int number = SqlFailureReader.parameter(e).orElse(0);
+        return number < 1 || number > types.length
+                ? failure
+                : SqlFailureReader.prefixed("the parameter " + sql.parameterName(number - 1), failure);
+    }
+
+    private PreparedStatement prepared() {
+        if (prepared == null) {
+            throw new IllegalStateException("the session has no connection: acquire() comes first");
+        }
+        return prepared;
+    }
+
+    private SqlFailure unfit(String sqlState, int position, String value, RuntimeException cause) {
+        return new SqlFailure(
+                sqlState,
+                "the parameter " + sql.parameterName(position) + " is of type "
+                        + Oid.toString(types[position]).toLowerCase(Locale.ROOT) + ", and " + value
+                        + " is not",
+                cause);
+    }
+
+    private static boolean isInteger(int type) {
+        return type == Oid.INT4 || type == Oid.INT8 || type == Oid.INT2;
+    }
+
+    private static short toShortExact(long value) {
+        if ((short) value != value) {
+            throw new ArithmeticException("short overflow");
+        }
+        return (short) value;
+    }
+}

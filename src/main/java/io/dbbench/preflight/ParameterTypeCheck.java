@@ -1,0 +1,140 @@
+package io.dbbench.preflight;
+
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.diagnostics.SourceRange;
+import io.dbbench.load.SourceMap;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.catalog.StatementDescription;
+import io.dbbench.postgres.catalog.StatementDescription.Column;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.sql.SqlText;
+import io.dbbench.sql.SqlText.Reference;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the values that parameters give can be what the server expects in their places. */
+final class ParameterTypeCheck {
+    private final Database database;
+    private final Scenario scenario;
+    private final SourceMap passages;
+    private final Set<Problem> problems;
+    private final SampleValues witnesses;
+
+    /** The columns of the samples that the server understands. */
+    private final Map<String, List<Column>> samples = new HashMap<>();
+
+    /** What the server said of a parameter's values as those of a type; empty when they are good. */
+    private final Map<List<String>, Optional<String>> readings = new HashMap<>();
+
+    /** @param problems to which is added what is found */
+    ParameterTypeCheck(Database database, Scenario scenario, SourceMap passages, Set<Problem> problems) {
+        this.database = database;
+        this.scenario = scenario;
+        this.passages = passages;
+        this.problems = problems;
+        this.witnesses = new SampleValues(scenario.parameters());
+    }
+
+    void learn(String sample, List<Column> columns) {
+        samples.put(sample, columns);
+    }
+
+    /** Whether templates name columns that samples have. */
+    void checkTemplates() {
+        for (Parameter parameter : scenario.parameters().values()) {
+            if (parameter.kind() instanceof Parameter.Template template) {
+                template.parts().stream()
+                        .filter(Parameter.Placeholder.class::isInstance)
+                        .map(part -> ((Parameter.Placeholder) part).reference())
+                        .forEach(reference -> columnProblem(reference)
+                                .ifPresent(message -> problems.add(
+                                        passages.template(parameter).problem(0, Rule.COLUMN_REFERENCE, message))));
+            }
+        }
+    }
+
+    /**
+     * Checks every parameter of a statement.
+     *
+     * @param captured the types of what earlier steps captured, by name
+     */
+    void check(SqlText sql, StatementDescription description, SourceRange passage, Map<String, String> captured) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < sql.references().size(); i++) {
+            Reference reference = sql.references().get(i);
+            String type = description.parameterTypes().get(i);
+            if (seen.add(reference.name() + " " + type)) {
+                check(reference, type, passage, captured);
+            }
+        }
+    }
+
+    private void check(Reference reference, String type, SourceRange passage, Map<String, String> captured) {
+        Optional<String> missing = columnProblem(reference.name());
+        if (missing.isPresent()) {
+            problems.add(passage.problem(reference.start(), Rule.COLUMN_REFERENCE, missing.get()));
+            return;
+        }
+        String source = captured.get(reference.name());
+        Optional<String> given = source == null ? column(reference.name()).map(Column::type) : Optional.of(source);
+        Optional<String> misfit = given.isPresent()
+                ? given.filter(from -> TypeCompatibility.cannotBe(from, type))
+                        .map(from -> "its column is of type " + from)
+                : refused(reference.name(), type);
+        misfit.ifPresent(why -> problems.add(passage.problem(
+                reference.start(),
+                Rule.PARAMETER_TYPE,
+                "':" + reference.name() + "' has to be " + TypeCompatibility.withArticle(type) + " here: " + why)));
+    }
+
+    /** What is wrong with a reference to a sample. */
+    private Optional<String> columnProblem(String reference) {
+        List<Column> columns = samples.get(SqlText.parameterOf(reference));
+        if (columns == null) {
+            return Optional.empty();
+        }
+        Optional<String> wanted = SqlText.columnOf(reference);
+        if (wanted.isEmpty() && columns.size() > 1) {
+            return Optional.of("':" + reference + "' has several columns: " + ResultColumns.list(columns)
+                    + "; write which, such as :" + reference + "."
+                    + columns.get(0).name());
+        }
+        return wanted.filter(name -> !ResultColumns.names(columns).contains(name))
+                .map(name -> "':" + reference + "': " + ResultColumns.missing(name, columns));
+    }
+
+    private Optional<Column> column(String reference) {
+        List<Column> columns = samples.getOrDefault(SqlText.parameterOf(reference), List.of());
+        Optional<String> wanted = SqlText.columnOf(reference);
+        return columns.stream()
+                .filter(column -> wanted.isEmpty() || column.name().equals(wanted.get()))
+                .findFirst();
+    }
+
+    /** Why the server cannot read the values as those of a type. */
+    private Optional<String> refused(String reference, String type) {
+        return readings.computeIfAbsent(List.of(reference, type), key -> read(witnesses.of(reference), type));
+    }
+
+    private Optional<String> read(List<String> values, String type) {
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            database.read(values, type);
+            return Optional.empty();
+        } catch (SqlFailure failure) {
+            // any other failure is one of this question, such as a type that no text can be cast to
+            boolean ofValue =
+                    failure.sqlState().startsWith("22") || failure.sqlState().startsWith("23");
+            return ofValue ? Optional.of(failure.reason()) : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.dbbench.preflight;
+
+import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.postgres.catalog.StatementDescription.Column;
+import java.util.List;
+
+/** The columns of a result, in messages. */
+final class ResultColumns {
+    private ResultColumns() {}
+
+    /** That a statement does not give a column that somebody wants from it. */
+    static String missing(String column, List<Column> given) {
+        String what = "there is no column '" + column + "'";
+        if (given.isEmpty()) {
+            return what + "; the statement gives none, which RETURNING would change";
+        }
+        String question = Suggestions.question(column, names(given));
+        return what + (question.isEmpty() ? "; the statement gives " + list(given) : question);
+    }
+
+    static List<String> names(List<Column> columns) {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    static String list(List<Column> columns) {
+        return String.join(", ", names(columns));
+    }
+}

@@ -1,0 +1,157 @@
+package io.dbbench.preflight;
+
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.diagnostics.SourceRange;
+import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.load.SourceMap;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.SqlScript;
+import io.dbbench.sql.SqlName;
+import io.dbbench.sql.SqlText;
+import io.dbbench.sql.SqlText.Reference;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** From what the server has against a statement to a problem of the file. */
+final class ServerErrorMapper {
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_OBJECT = "42704";
+
+    /** What is not there now may be made before the statement runs. */
+    private static final Set<String> MISSING = Set.of(UNDEFINED_TABLE, UNDEFINED_OBJECT, "42703", "42883", "3F000");
+
+    private static final Pattern NUMBERED = Pattern.compile("\\$(\\d{1,5})\\b");
+
+    private final Scenario scenario;
+    private final SourceMap passages;
+    private final PendingDefinitions makers;
+    private final Database database;
+    private @Nullable List<String> tables;
+
+    ServerErrorMapper(Scenario scenario, SourceMap passages, SetupMode setup, Database database) {
+        this.scenario = scenario;
+        this.passages = passages;
+        this.makers = new PendingDefinitions(scenario, setup);
+        this.database = database;
+    }
+
+    /** Of a statement of a test, or of a sample. */
+    Problem of(SqlFailure failure, SqlText sql, SourceRange passage) {
+        Optional<Problem> ofType = ofDeclaredType(failure, sql);
+        if (ofType.isPresent()) {
+            return ofType.get();
+        }
+        int offset = failure.offset().isPresent() ? offset(failure, sql.text()) : ofParameter(failure, sql);
+        String reason = named(failure.reason(), sql);
+        if (MISSING.contains(failure.sqlState())) {
+            Optional<String> maker = makers.of(SqlName.at(sql.text(), offset), sql.text());
+            if (maker.isPresent()) {
+                return passage.problem(offset, Rule.NEEDS_SETUP, reason + "; " + maker.get());
+            }
+        }
+        return passage.problem(
+                offset, rule(failure, sql.text(), offset), reason + suggestion(failure, sql.text(), offset));
+    }
+
+    /** Of a step of setup or teardown, whose statements may well need what the ones before them make. */
+    Optional<Problem> ofScript(SqlFailure failure, SqlScript script, SourceRange passage) {
+        int offset = offset(failure, script.sql());
+        Optional<SqlName> name = SqlName.at(script.sql(), offset);
+        if (MISSING.contains(failure.sqlState()) && makers.make(name)) {
+            return Optional.empty();
+        }
+        return Optional.of(passage.problem(
+                offset,
+                rule(failure, script.sql(), offset),
+                failure.reason() + suggestion(failure, script.sql(), offset)));
+    }
+
+    /** Where the server found it; what it misses at the end is missed behind the last character that is no blank. */
+    static int offset(SqlFailure failure, String text) {
+        return Math.min(failure.offset().orElse(0), text.stripTrailing().length());
+    }
+
+    /** A type that somebody declares for a parameter stands in none of the statements. */
+    private Optional<Problem> ofDeclaredType(SqlFailure failure, SqlText sql) {
+        if (!failure.sqlState().equals(UNDEFINED_OBJECT)) {
+            return Optional.empty();
+        }
+        return sql.references().stream()
+                .filter(reference -> reference.type().isPresent()
+                        && failure.offset().isPresent()
+                        && reference.start() == failure.offset().getAsInt())
+                .findFirst()
+                .map(Reference::parameter)
+                .map(scenario.parameters()::get)
+                .map(parameter -> passages.type(parameter).problem(0, Rule.UNKNOWN_OBJECT, failure.reason()));
+    }
+
+    private static int ofParameter(SqlFailure failure, SqlText sql) {
+        Matcher number = NUMBERED.matcher(failure.reason());
+        return number.find() && known(number, sql)
+                ? sql.references().get(Integer.parseInt(number.group(1)) - 1).start()
+                : 0;
+    }
+
+    /** Parameters by the names that the user gave them. */
+    private static String named(String reason, SqlText sql) {
+        return NUMBERED.matcher(reason)
+                .replaceAll(number -> Matcher.quoteReplacement(
+                        known(number, sql)
+                                ? ":"
+                                        + sql.references()
+                                                .get(Integer.parseInt(number.group(1)) - 1)
+                                                .name()
+                                : number.group()));
+    }
+
+    private static boolean known(MatchResult number, SqlText sql) {
+        int position = Integer.parseInt(number.group(1));
+        return position >= 1 && position <= sql.references().size();
+    }
+
+    private static Rule rule(SqlFailure failure, String text, int offset) {
+        String state = failure.sqlState();
+        return switch (state) {
+            case UNDEFINED_TABLE -> Rule.UNKNOWN_TABLE;
+            case "42703" -> Rule.UNKNOWN_COLUMN;
+            case "42883" -> SqlName.at(text, offset).isPresent() ? Rule.UNKNOWN_FUNCTION : Rule.SQL_TYPE;
+            case UNDEFINED_OBJECT, "3F000" -> Rule.UNKNOWN_OBJECT;
+            case "42601" -> Rule.SQL_SYNTAX;
+            case "42804", "42846", "42P18", "42P08", "42725" -> Rule.SQL_TYPE;
+            default -> state.startsWith("22") ? Rule.SQL_TYPE : Rule.STATEMENT_REFUSED;
+        };
+    }
+
+    /** The server itself suggests columns, but no tables. */
+    private String suggestion(SqlFailure failure, String text, int offset) {
+        if (!failure.sqlState().equals(UNDEFINED_TABLE)) {
+            return "";
+        }
+        return SqlName.at(text, offset)
+                .filter(name -> name.parts().size() == 1)
+                .map(name -> Suggestions.question(name.last(), tables()))
+                .orElse("");
+    }
+
+    /** Asked for when they are needed, which is after setup. */
+    private List<String> tables() {
+        if (tables == null) {
+            try {
+                tables = database.tableNames();
+            } catch (SqlFailure failure) {
+                // then there is nothing to suggest
+                tables = List.of();
+            }
+        }
+        return tables;
+    }
+}

@@ -1,0 +1,141 @@
+package io.dbbench.report;
+
+import io.dbbench.result.Verdict;
+import io.dbbench.scenario.CountMetric;
+import io.dbbench.scenario.Dimension;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Numbers as people read them. */
+public final class ResultNumbers {
+    public static final String NONE = "-";
+
+    /** Behind a figure of which nobody knows how far it is off. */
+    public static final String ROUGH = "~";
+
+    public static final String ROUGH_MEANS =
+            ROUGH + " behind a figure: too few iterations to tell how far it may be off";
+
+    private ResultNumbers() {}
+
+    /** Two decimals, or three for what is below a tenth of a millisecond. */
+    public static String milliseconds(OptionalDouble nanos) {
+        return nanos.isEmpty() ? NONE : decimal(nanos.getAsDouble() / 1e6, decimals(nanos.getAsDouble() / 1e6));
+    }
+
+    public static String milliseconds(OptionalLong nanos) {
+        return milliseconds(asDouble(nanos));
+    }
+
+    /**
+     * With the decimals that so uncertain a figure supports, and no fewer than two significant digits. A figure of
+     * unknown uncertainty has no more than these, and a mark.
+     *
+     * @param uncertaintyNanos half the width of the interval that holds the true one with 95 % confidence
+     */
+    public static String milliseconds(OptionalDouble nanos, OptionalDouble uncertaintyNanos) {
+        if (nanos.isEmpty() || nanos.getAsDouble() <= 0) {
+            return milliseconds(nanos);
+        }
+        double shown = nanos.getAsDouble() / 1e6;
+        int twoDigits = 1 - magnitude(shown);
+        if (uncertaintyNanos.isEmpty()) {
+            return decimal(shown, within(twoDigits, shown)) + ROUGH;
+        }
+        int supported = -magnitude(Math.max(uncertaintyNanos.getAsDouble() / 1e6, 1e-9));
+        return decimal(shown, within(Math.max(supported, twoDigits), shown));
+    }
+
+    private static int within(int decimals, double shown) {
+        return Math.max(0, Math.min(decimals(shown), decimals));
+    }
+
+    /** An uncertainty: two significant digits, down to the nanosecond. */
+    public static String uncertainty(OptionalDouble nanos) {
+        if (nanos.isEmpty()) {
+            return NONE;
+        }
+        double shown = nanos.getAsDouble() / 1e6;
+        return decimal(shown, Math.max(0, Math.min(6, 1 - magnitude(Math.max(shown, 1e-6)))));
+    }
+
+    private static int magnitude(double value) {
+        return (int) Math.floor(Math.log10(value));
+    }
+
+    public static OptionalDouble asDouble(OptionalLong value) {
+        return value.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) value.getAsLong());
+    }
+
+    public static String perSecond(OptionalDouble rate) {
+        return rate.isEmpty() ? NONE : decimal(rate.getAsDouble(), 1);
+    }
+
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** {@code 1 test}, {@code 2 tests}. */
+    public static String count(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** With as many decimals as it takes to be seen to differ from the limit. */
+    public static String observed(Verdict verdict, double observed) {
+        Scale scale = Scale.of(verdict);
+        double shown = observed * scale.factor();
+        int decimals = scale.decimals(shown);
+        if (verdict.limit().isPresent()) {
+            double limit = verdict.limit().getAsDouble() * scale.factor();
+            while (shown != limit && decimals < 9 && decimal(shown, decimals).equals(decimal(limit, decimals))) {
+                decimals++;
+            }
+        }
+        return decimal(shown, decimals) + scale.unit();
+    }
+
+    /** Four digits, or all before the point. */
+    public static String limit(Verdict verdict, double limit) {
+        Scale scale = Scale.of(verdict);
+        BigDecimal shown = BigDecimal.valueOf(limit * scale.factor());
+        int digits = Math.max(4, shown.precision() - shown.scale());
+        BigDecimal rounded = shown.round(new MathContext(digits)).stripTrailingZeros();
+        return rounded.toPlainString() + scale.unit();
+    }
+
+    private static int decimals(double milliseconds) {
+        return milliseconds != 0 && Math.abs(milliseconds) < 0.1 ? 3 : 2;
+    }
+
+    private static String decimal(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** From base units to those that people think in. */
+    private record Scale(double factor, String unit) {
+
+        static Scale of(Verdict verdict) {
+            return switch (verdict.dimension()) {
+                case TIME -> new Scale(1e3, "ms");
+                case RATE -> new Scale(1, "/s");
+                case NUMBER -> isShare(verdict) ? new Scale(100, "%") : new Scale(1, "");
+            };
+        }
+
+        private static boolean isShare(Verdict verdict) {
+            return verdict.dimension() == Dimension.NUMBER && verdict.metric().equals(CountMetric.ERROR_RATE.text());
+        }
+
+        int decimals(double shown) {
+            return switch (unit) {
+                case "ms" -> ResultNumbers.decimals(shown);
+                case "/s" -> 1;
+                case "%" -> 2;
+                default -> shown == Math.rint(shown) ? 0 : 2;
+            };
+        }
+    }
+}

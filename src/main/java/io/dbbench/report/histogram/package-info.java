@@ -1,0 +1,5 @@
+/** HdrHistogram logs. */
+@NullMarked
+package io.dbbench.report.histogram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.dbbench.report.html;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.dbbench.report.Reporter;
+import io.dbbench.result.RunResult;
+import io.dbbench.terminal.Presentation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A page for people, in one file that needs no network. It is a frame, a style and scripts that are the same for every
+ * run, and the run as JSON, which the scripts show. Its security policy admits these scripts and this style, by their
+ * digests, and nothing else.
+ */
+public final class HtmlReporter implements Reporter {
+    private static final List<String> STYLES = List.of("uplot/uPlot.min.css", "style.css");
+    private static final List<String> SCRIPTS = List.of(
+            "dom.js",
+            "figures.js",
+            "theme.js",
+            "chart.js",
+            "charts.js",
+            "spark.js",
+            "overview.js",
+            "tests.js",
+            "page.js");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    @Override
+    public String name() {
+        return "html";
+    }
+
+    @Override
+    public String description() {
+        return "a page with tables and charts, in one file that needs no network";
+    }
+
+    @Override
+    public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
+        String style = joined(STYLES);
+        String library = read("uplot/uPlot.iife.min.js");
+        String script = joined(SCRIPTS);
+        String page = read("page.html")
+                .replace("@policy@", policy(style, library, script))
+                .replace("@style@", style)
+                .replace("@library@", library)
+                .replace("@script@", script)
+                .replace("@licence@", read("uplot/LICENSE").strip())
+                .replace("@run@", data(result));
+        out.write(page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Without the sign that could end the element the data stands in, or begin a comment there. */
+    static String data(RunResult result) {
+        return MAPPER.writeValueAsString(HtmlRun.of(result)).replace("<", "\\u003c");
+    }
+
+    private static String policy(String style, String... scripts) {
+        return "default-src 'none'; style-src " + digest(style) + "; script-src "
+                + Stream.of(scripts).map(HtmlReporter::digest).collect(Collectors.joining(" "))
+                + "; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String joined(List<String> names) throws IOException {
+        StringBuilder joined = new StringBuilder();
+        for (String name : names) {
+            joined.append(read(name));
+        }
+        return joined.toString();
+    }
+
+    private static String read(String name) throws IOException {
+        try (InputStream in = HtmlReporter.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("this build of dbbench lacks its resource html/" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

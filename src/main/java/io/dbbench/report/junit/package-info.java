@@ -1,0 +1,5 @@
+/** JUnit XML for CI servers. */
+@NullMarked
+package io.dbbench.report.junit;
+
+import org.jspecify.annotations.NullMarked;

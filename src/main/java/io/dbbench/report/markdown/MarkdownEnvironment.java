@@ -1,0 +1,92 @@
+package io.dbbench.report.markdown;
+
+import io.dbbench.report.ResultNumbers;
+import io.dbbench.report.markdown.MarkdownPage.Fact;
+import io.dbbench.result.Environment.Client;
+import io.dbbench.result.Environment.Server;
+import io.dbbench.result.RunResult;
+import io.dbbench.terminal.TerminalText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Where and how a run took place, as rows of a table with two columns. */
+final class MarkdownEnvironment {
+    private static final int LONGEST_CELL = 2000;
+    private static final double BYTES_PER_MEBIBYTE = 1024.0 * 1024;
+
+    /** Without meaning for a shell; a removed password is no pattern of files. */
+    private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./*-]+");
+
+    private MarkdownEnvironment() {}
+
+    static List<Fact> facts(RunResult result) {
+        List<Fact> rows = new ArrayList<>();
+        result.environment().server().ifPresent(server -> addServer(rows, server));
+        addClient(rows, result.environment().client());
+        add(rows, "dbbench", result.version() + ", seed " + result.seed());
+        rows.add(new Fact("Command line", fitting(commandLine(result)), true));
+        add(
+                rows,
+                "Scenario",
+                result.scenario().file() + ", SHA-256 " + result.scenario().sha256());
+        add(rows, "Started", result.startedAt().toString());
+        add(rows, "Took", ResultNumbers.count(result.elapsed().toSeconds()) + " s");
+        return rows;
+    }
+
+    private static void addServer(List<Fact> rows, Server server) {
+        add(
+                rows,
+                "Server",
+                "PostgreSQL " + server.version() + " (" + server.endpoint() + ")"
+                        + (server.onlyReads() ? ", a standby" : ""));
+        add(rows, "Database", mebibytes(server.databaseBytes()));
+        add(rows, "Settings", pairs(server.settings(), " = "));
+        add(rows, "Extensions", pairs(server.extensions(), " "));
+    }
+
+    private static void addClient(List<Fact> rows, Client client) {
+        add(
+                rows,
+                "Client",
+                client.operatingSystem() + ", " + ResultNumbers.count(client.processors(), "processor")
+                        + client.cpuModel().map(model -> " (" + model + ")").orElse("") + ", "
+                        + mebibytes(client.memoryBytes()));
+        add(rows, "Java", client.javaVersion() + ", " + client.vm());
+    }
+
+    private static void add(List<Fact> rows, String name, String value) {
+        rows.add(new Fact(name, fitting(value), false));
+    }
+
+    private static String fitting(String value) {
+        return TerminalText.fit(TerminalText.visible(value), LONGEST_CELL);
+    }
+
+    /** As a shell would take it. */
+    private static String commandLine(RunResult result) {
+        return result.commandLine().isEmpty()
+                ? ""
+                : Stream.concat(Stream.of("dbbench"), result.commandLine().stream())
+                        .map(MarkdownEnvironment::quoted)
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String argument) {
+        return PLAIN.matcher(argument).matches() ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
+    private static String mebibytes(long bytes) {
+        return ResultNumbers.count(Math.round(bytes / BYTES_PER_MEBIBYTE)) + " MiB";
+    }
+
+    private static String pairs(Map<String, String> pairs, String between) {
+        return pairs.entrySet().stream()
+                .map(pair -> pair.getKey() + between + pair.getValue())
+                .collect(Collectors.joining(", "));
+    }
+}

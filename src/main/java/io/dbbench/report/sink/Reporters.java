@@ -1,0 +1,86 @@
+package io.dbbench.report.sink;
+
+import io.dbbench.report.Reporter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The reporters there are, by name. */
+public final class Reporters {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
+
+    private final SortedMap<String, Reporter> byName;
+
+    private Reporters(SortedMap<String, Reporter> byName) {
+        this.byName = byName;
+    }
+
+    /**
+     * All reporters that a class loader finds: the built-in ones, and those of jars on its class path.
+     *
+     * @throws ReportFailure when one of them cannot be loaded, has no proper name, or has the name of another
+     */
+    public static Reporters load(ClassLoader classes) throws ReportFailure {
+        List<Reporter> found = new ArrayList<>();
+        try {
+            ServiceLoader.load(Reporter.class, classes).forEach(found::add);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new ReportFailure(
+                    "a reporter on the class path cannot be loaded: " + e.getMessage()
+                            + "; take its jar from DBBENCH_CLASSPATH, or get the one for this version",
+                    e);
+        }
+        return of(found);
+    }
+
+    static Reporters of(Collection<Reporter> reporters) throws ReportFailure {
+        SortedMap<String, Reporter> byName = new TreeMap<>();
+        for (Reporter reporter : reporters) {
+            if (!NAME.matcher(reporter.name()).matches()) {
+                throw new ReportFailure("the reporter " + origin(reporter) + " calls itself '" + reporter.name()
+                        + "'; a name is made of a-z, 0-9, - and _, and begins with a letter");
+            }
+            Reporter other = byName.put(reporter.name(), reporter);
+            if (other != null) {
+                throw clash(other, reporter);
+            }
+        }
+        return new Reporters(byName);
+    }
+
+    public Optional<Reporter> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** In alphabetical order. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    /** In the order of their names. */
+    public List<Reporter> all() {
+        return List.copyOf(byName.values());
+    }
+
+    private static ReportFailure clash(Reporter first, Reporter second) {
+        Reporter guest = builtIn(second) ? first : second;
+        Reporter host = guest == second ? first : second;
+        return new ReportFailure("the reporter " + origin(guest) + " calls itself '" + guest.name()
+                + "', which is the name of " + (builtIn(host) ? "a built-in one" : origin(host))
+                + "; take its jar from DBBENCH_CLASSPATH, or have it renamed");
+    }
+
+    private static boolean builtIn(Reporter reporter) {
+        return reporter.getClass().getPackage() == Reporters.class.getPackage();
+    }
+
+    private static String origin(Reporter reporter) {
+        return reporter.getClass().getName();
+    }
+}

@@ -1,0 +1,232 @@
+package io.dbbench.result;
+
+import io.dbbench.scenario.Load;
+import io.dbbench.stats.Latencies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/**
+ * What one test measured.
+ *
+ * @param status whether it ran to its end
+ * @param elapsed how long it was measured, which is what its rates are over
+ * @param offered what the schedule of an open load asked for; empty for a closed one
+ * @param failures by SQLSTATE, the most frequent first
+ * @param series the course of the test, second by second; empty for a branch of a mix
+ * @param precision how far the figures can be trusted; empty where there were too few iterations to tell
+ * @param client how dbbench itself fared meanwhile; empty for a branch of a mix
+ * @param warnings about this test
+ */
+public record BenchmarkResult(
+        Subject subject,
+        Status status,
+        Duration elapsed,
+        Counts counts,
+        Optional<OfferedLoad> offered,
+        Times times,
+        List<Failure> failures,
+        List<Slice> series,
+        Optional<Precision> precision,
+        Optional<ClientLoad> client,
+        List<Verdict> verdicts,
+        List<String> warnings) {
+
+    /** Whether a test ran to its end. */
+    public enum Status {
+        COMPLETED,
+        /** It was interrupted, or the server went away; the figures are of what was run until then. */
+        PARTIAL,
+        /** It could not begin, because the server refused its statements or its connections. */
+        REFUSED
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param testName unique in the run
+     * @param entry the name that the results of one test in the file share: of a sweep, or of a mix and its branches
+     * @param branch of a mix, whose figures these are; empty for the whole of a test
+     * @param statement the SQL as the scenario has it; of several statements, each on its own line or lines
+     * @param workers how many ran at once
+     */
+    public record Subject(
+            String testName,
+            String entry,
+            Optional<String> branch,
+            Optional<String> suite,
+            String statement,
+            int workers) {}
+
+    /**
+     * How much was done.
+     *
+     * @param iterations completed without error
+     * @param statements executed in these
+     * @param rows read in these
+     * @param retries of iterations that met a serialization failure or a deadlock
+     * @param reconnects after a connection was lost
+     */
+    public record Counts(long iterations, long statements, long rows, long retries, long reconnects) {}
+
+    /**
+     * What an open load's schedule asked for.
+     *
+     * @param arrivals that were due
+     * @param unstarted those of them that no worker came to start before the end
+     * @param scheduled length of the schedule
+     * @param stages how the rate was to change; empty in results of versions that did not keep it
+     */
+    public record OfferedLoad(long arrivals, long unstarted, Duration scheduled, List<Load.Stage> stages) {
+        public OfferedLoad {
+            stages = List.copyOf(stages);
+        }
+
+        /** Of a schedule of which no more is known. */
+        public OfferedLoad(long arrivals, long unstarted, Duration scheduled) {
+            this(arrivals, unstarted, scheduled, List.of());
+        }
+
+        /** Arrivals a second, on the average of the schedule. */
+        public double perSecond() {
+            return arrivals * 1e9 / Math.max(scheduled.toNanos(), 1);
+        }
+    }
+
+    /**
+     * Where the time went, of the completed iterations but for {@code failed}.
+     *
+     * @param response lag, wait and service together
+     * @param separateService the statements alone; empty where the response holds nothing else
+     * @param waiting for a connection from the pool; empty without a pool
+     * @param lag from the intended start to the actual one; empty for a closed load
+     * @param failed the time that failed iterations took; never part of the others
+     */
+    public record Times(
+            Latencies response,
+            Optional<Latencies> separateService,
+            Optional<Latencies> waiting,
+            Optional<Latencies> lag,
+            Latencies failed) {}
+
+    public BenchmarkResult {
+        failures = List.copyOf(failures);
+        series = List.copyOf(series);
+        verdicts = List.copyOf(verdicts);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same result with verdicts. */
+    public BenchmarkResult withVerdicts(List<Verdict> judged) {
+        return new BenchmarkResult(
+                subject, status, elapsed, counts, offered, times, failures, series, precision, client, judged,
+                warnings);
+    }
+
+    /** The same result with its course, which only the whole of a test has. */
+    public BenchmarkResult withCourse(List<Slice> seconds) {
+        return new BenchmarkResult(
+                subject, status, elapsed, counts, offered, times, failures, seconds, precision, client, verdicts,
+                warnings);
+    }
+
+    /** The same result with how dbbench itself fared, which only the whole of a test has. */
+    public BenchmarkResult withClient(ClientLoad load) {
+        return new BenchmarkResult(
+                subject,
+                status,
+                elapsed,
+                counts,
+                offered,
+                times,
+                failures,
+                series,
+                precision,
+                Optional.of(load),
+                verdicts,
+                warnings);
+    }
+
+    /** The same result with more warnings, behind those that it has. */
+    public BenchmarkResult withMoreWarnings(List<String> more) {
+        return new BenchmarkResult(
+                subject,
+                status,
+                elapsed,
+                counts,
+                offered,
+                times,
+                failures,
+                series,
+                precision,
+                client,
+                verdicts,
+                Stream.concat(warnings.stream(), more.stream()).toList());
+    }
+
+    public String testName() {
+        return subject.testName();
+    }
+
+    public Optional<String> suite() {
+        return subject.suite();
+    }
+
+    public int workers() {
+        return subject.workers();
+    }
+
+    /** Iterations completed without error. */
+    public long iterations() {
+        return counts.iterations();
+    }
+
+    /** Response times of the completed iterations. */
+    public Latencies response() {
+        return times.response();
+    }
+
+    /** The time of the statements alone. */
+    public Latencies service() {
+        return times.separateService().orElse(times.response());
+    }
+
+    /** Whether it ran to its end and measured something: figures that may be set beside those of other runs. */
+    public boolean hasFigures() {
+        return status == Status.COMPLETED && iterations() > 0;
+    }
+
+    /** Iterations that failed and were not expected to. */
+    public long errors() {
+        return count(Failure.Expectation.UNEXPECTED);
+    }
+
+    /** Iterations that failed in a way that the test expects. */
+    public long expectedErrors() {
+        return count(Failure.Expectation.EXPECTED);
+    }
+
+    private long count(Failure.Expectation expectation) {
+        return failures.stream()
+                .filter(failure -> failure.expectation() == expectation)
+                .mapToLong(Failure::count)
+                .sum();
+    }
+
+    /** Completed statements a second; empty when nothing was run. */
+    public OptionalDouble qps() {
+        return perSecond(counts.statements());
+    }
+
+    /** Completed iterations a second; empty when nothing was run. */
+    public OptionalDouble tps() {
+        return perSecond(counts.iterations());
+    }
+
+    private OptionalDouble perSecond(long count) {
+        long nanos = elapsed.toNanos();
+        return nanos <= 0 ? OptionalDouble.empty() : OptionalDouble.of(count * 1e9 / nanos);
+    }
+}

@@ -1,0 +1,257 @@
+package io.dbbench.scaffold;
+
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.catalog.StatementDescription;
+import io.dbbench.postgres.catalog.Table;
+import io.dbbench.postgres.catalog.Table.Index;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scenario.Rows;
+import io.dbbench.sql.SqlText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the scenario that reads tables by their keys. Every statement is shown to the server before it is written, and
+ * every sample is drawn once; what the server refuses, or has no rows for, becomes a comment.
+ */
+final class TableScenario {
+    private static final Set<String> METHODS = Set.of("btree", "hash");
+
+    /** A table with more than these is one whose owner knows which of them matter. */
+    private static final int MOST_INDEXES = 8;
+
+    /** A sample of fewer is drawn in another way, if there is one. */
+    private static final int ENOUGH_KEYS = 100;
+
+    /** What begins a variable of the scenario language, for which SQL has no other spelling. */
+    private static final String VARIABLE = "${";
+
+    private static final String INDENTATION = "      ";
+
+    private final Database database;
+    private final String file;
+    private final UniqueNames tests = new UniqueNames();
+    private final UniqueNames names = new UniqueNames();
+
+    /** One for each table, so that its tests stand together in the summary. */
+    private final UniqueNames suites = new UniqueNames();
+
+    private String suite = "";
+    private final StringBuilder parameterText = new StringBuilder();
+    private final StringBuilder testText = new StringBuilder();
+    private boolean commenting;
+
+    TableScenario(Database database, String file) {
+        this.database = database;
+        this.file = YamlText.line(file);
+    }
+
+    /** @param most how many tables were asked for */
+    String text(List<Table> tables, int most) throws SqlFailure {
+        for (Table table : tables) {
+            add(table);
+        }
+        String testsOrOne = testText.toString().contains("- name:")
+                ? testText.toString()
+                : testText + test("Reach the server", "connection", List.of("SELECT 1"));
+        return head(tables.size(), most)
+                + (parameterText.isEmpty() ? "" : "parameters:\n" + parameterText)
+                + """
+
+                # What holds for every test that does not say otherwise.
+                defaults:
+                  iterations: 1000   # of each test, over all its workers; or a time, such as duration: 10s
+                  warmup: 100        # run before, and not counted
+                  timeout: 30s
+                  # Once you know what to expect, say what must come out; a run in which it does not exits with 99:
+                  # thresholds: [avg < 5ms, p95 < 10ms]
+
+                tests:
+                """
+                + testsOrOne.substring(1);
+    }
+
+    private String head(int tables, int most) {
+        String endpoint = YamlText.line(database.endpoint());
+        String name = endpoint.substring(endpoint.lastIndexOf('/') + 1);
+        String which = tables < most ? "the tables" : "the " + tables + " largest tables";
+        return """
+                # Reads of %s of %s, by their keys: a draft, to be changed at will.
+                #
+                #   dbbench validate %s --connection …    (has the server look at every statement)
+                #   dbbench run %s --connection …
+                #
+                # Without a connection dbbench starts a PostgreSQL of its own, which has none of these tables.
+
+                name: %s
+                description: %s
+
+                """.formatted(
+                        which,
+                        endpoint,
+                        file,
+                        file,
+                        YamlText.scalar(UniqueNames.ofScenario(name)),
+                        YamlText.scalar("Reads of " + which + " by their keys."));
+    }
+
+    private void add(Table table) throws SqlFailure {
+        String title = title(table);
+        suite = suites.ofTest(title);
+        commenting = false;
+        if (table.sql().contains(VARIABLE)) {
+            comment(title + ": left out, for its name looks like a variable of this file");
+            return;
+        }
+        TableSize size = TableSize.of(table);
+        OptionalLong rows;
+        try {
+            rows = size.isSmall() ? OptionalLong.of(count(table)) : OptionalLong.empty();
+        } catch (SqlFailure failure) {
+            if (failure.connectionLost()) {
+                throw failure;
+            }
+            comment(title + ": left out: " + failure.reason());
+            return;
+        }
+        comment(title + ": " + (rows.isPresent() ? rows(rows.getAsLong()) : about(table)) + ", " + size.text());
+        if (rows.equals(OptionalLong.of(0))) {
+            comment("There is nothing to read by key.");
+        } else {
+            reads(table, title);
+        }
+        if (size.isSmall()) {
+            testText.append(test("count " + title, suite, List.of("SELECT count(*) FROM " + table.sql())));
+        } else {
+            comment("SELECT count(*) FROM " + table.sql() + " would read all of it in each iteration.");
+        }
+    }
+
+    private static String rows(long rows) {
+        return String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
+    }
+
+    private static String about(Table table) {
+        return table.estimatedRows().isPresent()
+                ? "about " + rows(table.estimatedRows().getAsLong())
+                : "not analysed yet";
+    }
+
+    private static String title(Table table) {
+        return table.schema().equals("public") ? table.name() : table.schema() + "." + table.name();
+    }
+
+    private long count(Table table) throws SqlFailure {
+        return Long.parseLong(database.sample("SELECT count(*) FROM " + table.sql())
+                .value(0, 0)
+                .orElseThrow());
+    }
+
+    private void reads(Table table, String title) throws SqlFailure {
+        Set<String> seen = new HashSet<>();
+        int written = 0;
+        for (Index index : table.indexes()) {
+            String keys = index.keys().stream().map(Table.Key::sql).collect(Collectors.joining(", "));
+            String what = "index " + index.name() + " (" + keys + ")";
+            if (!METHODS.contains(index.method())) {
+                comment(what + " is a " + index.method() + ": write its query as your application does");
+            } else if (!seen.add(keys + index.predicate())) {
+                comment(what + " has the same keys as the one above");
+            } else if (written == MOST_INDEXES) {
+                comment(what + " is left out, for there are " + MOST_INDEXES + " above");
+            } else if (read(table, index, title, keys)) {
+                written++;
+            }
+        }
+    }
+
+    private boolean read(Table table, Index index, String title, String keys) throws SqlFailure {
+        KeyLookup read = new KeyLookup(table, index, names.ofParameter(table.name() + "_" + keys));
+        try {
+            StatementDescription description = database.describe(SqlText.parse(String.join(" ", read.query())));
+            Optional<List<String>> sample = sample(read, description.parameterTypes());
+            if (sample.isPresent() && !contains(read.query(), VARIABLE)) {
+                write(read, sample.get(), title);
+                return true;
+            }
+            leaveOut(
+                    index,
+                    keys,
+                    sample.isEmpty() ? "no row has a value there" : "it looks like a variable of this file");
+        } catch (SqlFailure failure) {
+            if (failure.connectionLost()) {
+                throw failure;
+            }
+            leaveOut(index, keys, failure.reason());
+        }
+        return false;
+    }
+
+    private void leaveOut(Index index, String keys, String reason) {
+        comment("index " + index.name() + " (" + keys + ") is left out: " + reason);
+    }
+
+    private static boolean contains(List<String> lines, String text) {
+        return lines.stream().anyMatch(line -> line.contains(text));
+    }
+
+    /** The first that gives enough keys, or the last that gives any. */
+    private Optional<List<String>> sample(KeyLookup read, List<String> types) throws SqlFailure {
+        Optional<List<String>> found = Optional.empty();
+        for (List<String> sample : read.samples()) {
+            Rows keys = database.sample(String.join(" ", sample));
+            if (keys.size() > 0) {
+                found = Optional.of(sample);
+                checkFirst(keys, types);
+            }
+            if (keys.size() >= ENOUGH_KEYS) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** There are types that no text can be read as, such as that of a row without a name. */
+    private void checkFirst(Rows keys, List<String> types) throws SqlFailure {
+        for (int column = 0; column < types.size(); column++) {
+            database.read(keys.value(0, column).stream().toList(), types.get(column));
+        }
+    }
+
+    private void write(KeyLookup read, List<String> sample, String title) {
+        parameterText
+                .append("  ")
+                .append(read.parameter())
+                .append(":\n    sample: ")
+                .append(YamlText.block(sample, INDENTATION))
+                .append('\n');
+        Index index = read.index();
+        String by = index.primary() ? "primary key" : columns(index);
+        testText.append(test(title + " by " + by, suite, read.query()));
+        commenting = false;
+    }
+
+    private static String columns(Index index) {
+        String columns =
+                index.keys().stream().map(key -> key.column().orElse(key.sql())).collect(Collectors.joining(", "));
+        return index.predicate().isPresent() ? columns + " (partial)" : columns;
+    }
+
+    /** A line of its own, or one more line of the comment above. */
+    private void comment(String text) {
+        testText.append(commenting ? "  # " : "\n  # ")
+                .append(YamlText.line(text))
+                .append('\n');
+        commenting = true;
+    }
+
+    private String test(String name, String ofSuite, List<String> query) {
+        return "\n  - name: " + YamlText.scalar(tests.ofTest(name)) + "\n    suite: " + YamlText.scalar(ofSuite)
+                + "\n    query: " + YamlText.block(query, INDENTATION) + "\n";
+    }
+}

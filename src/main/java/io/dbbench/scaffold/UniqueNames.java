@@ -1,0 +1,43 @@
+package io.dbbench.scaffold;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names of tests or parameters, each given once; what differs in case alone counts as the same. */
+final class UniqueNames {
+    private static final int LONGEST = 60;
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+
+    private final Set<String> given = new HashSet<>();
+
+    /** A name like this one, on one line. */
+    String ofTest(String wanted) {
+        String clean = YamlText.line(wanted.replace("${", "$ {"));
+        int end = Math.min(clean.codePointCount(0, clean.length()), LONGEST);
+        return unique(clean.substring(0, clean.offsetByCodePoints(0, end)).strip(), " ");
+    }
+
+    /** The same for the scenario, of which there is one. */
+    static String ofScenario(String wanted) {
+        String clean = YamlText.line(wanted.replace("${", "$ {"));
+        return clean.isEmpty() ? "scenario" : clean;
+    }
+
+    /** A name like this one, of the letters that are allowed in {@code :name}. */
+    String ofParameter(String wanted) {
+        String clean =
+                OTHERS.matcher(wanted.toLowerCase(Locale.ROOT)).replaceAll("_").replaceAll("^_|_$", "");
+        String begun = clean.isEmpty() || Character.isDigit(clean.charAt(0)) ? "key_" + clean : clean;
+        return unique(begun.substring(0, Math.min(begun.length(), LONGEST)).replaceAll("_$", ""), "_");
+    }
+
+    private String unique(String name, String joint) {
+        String free = name;
+        for (int number = 2; !given.add(free.toLowerCase(Locale.ROOT)); number++) {
+            free = name + joint + number;
+        }
+        return free;
+    }
+}

@@ -1,0 +1,74 @@
+package io.dbbench.sql;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A statement in which {@code :name} stands for a parameter.
+ *
+ * @param text as the scenario has it
+ * @param references every {@code :name} in it, in order; a name may occur more than once
+ * @param questionMarks offsets of every {@code ?} that is an operator or a part of one; JDBC wants these doubled
+ * @param positions offsets of every {@code $1}, which is the server's own way to write parameters and not ours
+ * @param statements how many statements the text holds; an empty one counts for none
+ */
+public record SqlText(
+        String text, List<Reference> references, List<Integer> questionMarks, List<Integer> positions, int statements) {
+
+    public SqlText {
+        references = List.copyOf(references);
+        questionMarks = List.copyOf(questionMarks);
+        positions = List.copyOf(positions);
+    }
+
+    /**
+     * One {@code :name}.
+     *
+     * @param name without the colon
+     * @param start offset of the colon in the text, in UTF-16 units
+     * @param end offset after the name
+     * @param type that the statement is told, as SQL writes it; absent: PostgreSQL finds out
+     */
+    public record Reference(String name, int start, int end, Optional<String> type) {
+
+        /** The name of the parameter, without that of a column. */
+        public String parameter() {
+            return parameterOf(name);
+        }
+
+        /** The column of the parameter's rows. */
+        public Optional<String> column() {
+            return columnOf(name);
+        }
+    }
+
+    /** Of {@code name} or {@code name.column}: the name. */
+    public static String parameterOf(String reference) {
+        int dot = reference.indexOf('.');
+        return dot < 0 ? reference : reference.substring(0, dot);
+    }
+
+    /** Of {@code name} or {@code name.column}: the column. */
+    public static Optional<String> columnOf(String reference) {
+        int dot = reference.indexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(reference.substring(dot + 1));
+    }
+
+    /** Reads the references out of a statement; everything that PostgreSQL itself gives a meaning is left alone. */
+    public static SqlText parse(String text) {
+        return new SqlLexer(text).parse();
+    }
+
+    /**
+     * The same, its references told their types.
+     *
+     * @param type of a parameter, by its name without a column
+     */
+    public SqlText withTypes(Function<String, Optional<String>> type) {
+        List<Reference> typed = references.stream()
+                .map(one -> new Reference(one.name(), one.start(), one.end(), type.apply(one.parameter())))
+                .toList();
+        return new SqlText(text, typed, questionMarks, positions, statements);
+    }
+}

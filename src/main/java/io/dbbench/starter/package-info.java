@@ -1,5 +1,0 @@
-/** Writes scenarios to start from: a general one, and one that knows the tables of a database. */
-@NullMarked
-package io.dbbench.starter;
-
-import org.jspecify.annotations.NullMarked;

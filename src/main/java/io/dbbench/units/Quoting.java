@@ -1,0 +1,37 @@
+package io.dbbench.units;
+
+import java.util.List;
+
+/** How messages show what the user wrote: on one line, and never at length. */
+public final class Quoting {
+    private static final int LONGEST_QUOTE = 60;
+
+    private Quoting() {}
+
+    public static String quote(String text) {
+        return "'" + shorten(text, LONGEST_QUOTE) + "'";
+    }
+
+    /** The text on one line, cut after {@code longest} code points. */
+    public static String shorten(String text, int longest) {
+        int end = text.length() <= longest ? text.length() : cut(text, longest);
+        String line = text.substring(0, end).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return end < text.length() ? line + "…" : line;
+    }
+
+    private static int cut(String text, int longest) {
+        return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    }
+
+    /** {@code a, b or c}. */
+    public static String either(List<String> choices) {
+        int last = choices.size() - 1;
+        return last < 1
+                ? String.join("", choices)
+                : String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
+    }
+
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

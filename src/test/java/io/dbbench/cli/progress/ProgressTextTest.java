@@ -1,0 +1,61 @@
+package io.dbbench.cli.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.engine.Progress;
+import io.dbbench.engine.record.RecentProgress;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.BenchmarkResult.Status;
+import io.dbbench.result.SampleRuns;
+import io.dbbench.units.Quantities;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class ProgressTextTest {
+
+    @Test
+    void aTestThatWasStoppedInItsFirstStatementTellsItsTime() {
+        assertThat(ProgressText.ended(nothingCompleted(Status.PARTIAL, Duration.ofSeconds(2))))
+                .isEqualTo("no iteration completed in " + Quantities.time(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void aTestThatWasStoppedInItsWarmupHasNoTime() {
+        assertThat(ProgressText.ended(nothingCompleted(Status.PARTIAL, Duration.ZERO)))
+                .isEqualTo("stopped before it was measured");
+    }
+
+    @Test
+    void iterationsASecondAreNotMistakenForStatements() {
+        BenchmarkResult test = SampleRuns.passed().results().get(0);
+        assertThat(ProgressText.figures(test)).matches("Avg: .*, P95: .*, [0-9,.]+ tps");
+    }
+
+    @Test
+    void workersThatLostTheirConnectionAreTold() {
+        Progress progress =
+                new Progress(Progress.Phase.MEASURING, 9, 1, 1, Duration.ofSeconds(3), 0.5, RecentProgress.NOTHING);
+        assertThat(ProgressText.progress(progress))
+                .isEqualTo("measuring 50%, 3 tps, 1 error, 1 worker without a connection");
+    }
+
+    private static BenchmarkResult nothingCompleted(Status status, Duration elapsed) {
+        BenchmarkResult none = SampleRuns.rich().results().stream()
+                .filter(test -> test.testName().equals("Never ran"))
+                .findFirst()
+                .orElseThrow();
+        return new BenchmarkResult(
+                none.subject(),
+                status,
+                elapsed,
+                none.counts(),
+                none.offered(),
+                none.times(),
+                none.failures(),
+                none.series(),
+                none.precision(),
+                none.client(),
+                none.verdicts(),
+                none.warnings());
+    }
+}

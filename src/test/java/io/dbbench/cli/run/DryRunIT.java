@@ -1,0 +1,191 @@
+package io.dbbench.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.cli.Invocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DryRunIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aDryRunShowsStatementsAsTheServerSeesThemAndTheFirstValues() throws IOException {
+        Invocation invocation = dryRun("""
+                parameters:
+                  n: {sequence: {start: 7}}
+                  id: {sample: "SELECT 42 AS a, 'x' AS b"}
+                  none: {value: 1, nulls: 100%}
+                  doc: {template: '{"n": :n}', type: jsonb}
+                tests:
+                  - name: One
+                    suite: simple
+                    query: "SELECT :n::int8 + 1 AS sum, relname FROM pg_class WHERE oid = :id.a AND :doc IS NOT NULL LIMIT :none"
+                    thresholds: [p95 < 5ms]
+                    timeout: 2s
+                  - {name: Two, query: "SET application_name = 'x'", duration: 3s, warmup: 0}
+                """);
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out())
+                .contains(") on the embedded PostgreSQL 18: 2 tests, 3s and as long as 1,100 iterations take\n")
+                .contains("""
+                          One [simple]
+                            load: 1,000 iterations, 1 worker, after 100 iterations of warm-up
+                            statement: SELECT :n::int8 + 1 AS sum, relname FROM pg_class WHERE oid = :id.a AND :doc IS NOT NULL LIMIT :none
+                              takes: :n bigint, :id.a oid, :doc jsonb, :none bigint
+                              gives: sum bigint, relname name
+                            :n: 7, 8, 9, …
+                            :id.a: 42, 42, 42, …
+                            :doc: {"n": 7}, {"n": 8}, {"n": 9}, …
+                            :none: NULL, NULL, NULL, …
+                            thresholds: p95 < 5ms, errors == 0
+                            timeout: 2s
+                            expected time: as long as 1,100 iterations take
+                        """.indent(0))
+                .contains("      gives: no rows\n")
+                .contains("    expected time: 3s\n");
+    }
+
+    @Test
+    void whatSetupWouldMakeIsMissedAndSaid() throws IOException {
+        Invocation invocation = dryRun("""
+                setup: [CREATE TABLE book (id int)]
+                teardown: [DROP TABLE book]
+                parameters: {id: {sample: SELECT id FROM book}}
+                tests: [{name: One, query: "SELECT * FROM book WHERE id = :id"}, {name: Two, query: SELECT 1}]
+                """);
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.out())
+                .contains("  setup (not run now): CREATE TABLE book (id int)\n")
+                .contains("      cannot be described: relation \"book\" does not exist, at line 1, column 15;"
+                        + " setup has not run, which may be why\n")
+                .containsPattern("    :id: no values yet: .*dry\\.yaml:4:14: parameter 'id': its sample failed:"
+                        + " relation \"book\" does not exist")
+                .contains("      gives: ?column? integer\n")
+                .contains("  teardown (not run now): DROP TABLE book\n");
+    }
+
+    @Test
+    void mixesAndTransactionsAreToldInFull() throws IOException {
+        Invocation invocation = dryRun("""
+                tests:
+                  - name: One
+                    mix:
+                      - {name: read, weight: 3, query: SELECT 1}
+                      - name: write
+                        weight: 1
+                        transaction: [SELECT 2]
+                        isolation: serializable
+                        end: rollback
+                        retries: 5
+                """);
+        assertThat(invocation.status()).as(invocation.err()).isZero();
+        assertThat(invocation.out()).contains("""
+                    branch: read, 75.0 % of the iterations
+                    statement: SELECT 1
+                      gives: ?column? integer
+                    branch: write, 25.0 % of the iterations
+                    transaction: serializable, rolled back, tried again up to 5 times
+                    statement: SELECT 2
+                """.indent(0));
+    }
+
+    @Test
+    void aStatementThatNoSetupCanMakeValidEndsWithThatOfAnInvalidScenario() throws IOException {
+        Invocation invocation = dryRun("tests: [{name: One, query: SELECT 1 FROM nowhere}]\n");
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out()).contains("      cannot be described: relation \"nowhere\" does not exist");
+    }
+
+    @Test
+    void tooFewConnectionsAreToldAndEndAsTheRunWould() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}}
+                tests:
+                  - {name: Few, query: SELECT 1}
+                  - {name: Many, query: SELECT 2, concurrency: [40, 50], iterations: 50}
+                """);
+        assertThat(invocation.status()).isEqualTo(99);
+        assertThat(invocation.out())
+                .containsSubsequence(
+                        "Many (40 workers)",
+                        "    would be refused: it needs 40 connections, and the server has 6 to give: of max_connections = 10,"
+                                + " 3 are reserved and 1 in use;",
+                        "Many (50 workers)",
+                        "    would be refused: it needs 50 connections, ")
+                .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");
+        assertThat(invocation.err()).contains("warning: 2 tests would be refused, for they need more connections");
+    }
+
+    @Test
+    void tooFewConnectionsForThresholdsThatOnlyWarnEndWell() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}}
+                tests:
+                  - name: Many
+                    query: SELECT 2
+                    concurrency: 40
+                    iterations: 40
+                    thresholds: [{check: p95 < 1s, severity: warn}, {check: errors == 0, severity: warn}]
+                """);
+        assertThat(invocation.err())
+                .contains(
+                        "warning: 1 test would be refused, for it needs more connections than the server has to give");
+        assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
+    }
+
+    @Test
+    void workersThatShareAPoolNeedNoMoreConnectionsThanThat() throws IOException {
+        Invocation invocation = dryRun("""
+                database: {embedded: {settings: {max_connections: 10}}, pool: {size: 5}}
+                tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, ignore: [small-pool]}]
+                """);
+        assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
+        assertThat(invocation.out()).doesNotContain("refused");
+    }
+
+    @Test
+    void aServerThatOnlyTheEnvironmentNamesIsHintedAt() throws IOException {
+        Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\ntests: [{name: One, query: SELECT 1}]\n");
+        Map<String, String> environment = Map.of("PGHOST", "db.example", "PGUSER", "bench");
+        String hint = "PGHOST is set, but alone it does not choose the server: this is the embedded one;"
+                + " give --connection postgresql:// for that of the environment, or --connection embedded, without this hint,"
+                + " for this one";
+
+        Invocation alone = Invocation.with(environment, "run", file.toString(), file.toString(), "--dry-run");
+        assertThat(alone.status()).isZero();
+        assertThat(alone.err()).containsOnlyOnce(hint);
+        assertThat(Invocation.with(environment, "validate", "--connect", file.toString())
+                        .err())
+                .containsOnlyOnce(hint);
+        assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "-c", "embedded")
+                        .err())
+                .doesNotContain("PGHOST");
+        assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "--quiet")
+                        .err())
+                .isEmpty();
+        assertThat(Invocation.with(Map.of("PGHOST", "", "PGUSER", "bench"), "run", file.toString(), "--dry-run")
+                        .err())
+                .doesNotContain("PG");
+    }
+
+    @Test
+    void aScenarioThatStatesTheEmbeddedServerGetsNoHintAtAnother() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("dry.yaml"),
+                "name: dry\ndatabase: {embedded: {version: 18}}\ntests: [{name: One, query: SELECT 1}]\n");
+        Invocation invocation = Invocation.with(Map.of("PGHOST", "db.example"), "run", file.toString(), "--dry-run");
+        assertThat(invocation.status()).isZero();
+        assertThat(invocation.err()).doesNotContain("PGHOST");
+    }
+
+    private Invocation dryRun(String scenario) throws IOException {
+        Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\n" + scenario);
+        return Invocation.of("run", file.toString(), "--dry-run");
+    }
+}

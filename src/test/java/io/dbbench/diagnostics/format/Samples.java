@@ -1,0 +1,118 @@
+package io.dbbench.diagnostics.format;
+
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Problem.Severity;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Results of checks, kind ones and hostile ones. */
+final class Samples {
+    /** What people who mean harm, or merely write SQL, put into names, keys and files. */
+    static final List<String> HOSTILE = List.of(
+            "::error::taken",
+            "  ::add-mask::secret",
+            "\u00a0\u3000\t::stop-commands::token",
+            ":::error::three",
+            "a line\n::set-output name=x::y",
+            "a line\r::warning::z",
+            "a line\r\n::debug::z",
+            "said ##[add-mask]secret",
+            "###[error]three",
+            "%0A::error::escaped",
+            "file=x,line=1::y",
+            "\u001b[31mred\u001b[0m \u0000\u0007\b",
+            "\u202e\u2066reversed\u2028::error::x",
+            "<script>alert(1)</script> ]]> &amp; \"'",
+            "| a | `b` ![x](https://example.org/x.png) @someone #1 \\",
+            "\ud800 lone \udc00 \ufffe\uffff",
+            "日本語 😀 é");
+
+    private Samples() {}
+
+    /** Two files, one of them in order; an error, a warning. */
+    static CheckResult kind() {
+        String text = """
+                name: sample
+                variables: {unused: 1}
+                tests:
+                  - name: "検索 😀"
+                    qurey: SELECT 1
+                \t# a tab
+                """;
+        return new CheckResult(
+                "1.2.3",
+                List.of(
+                        file(
+                                "scenarios/sample.yaml",
+                                text,
+                                new Problem(
+                                        "",
+                                        5,
+                                        5,
+                                        10,
+                                        Severity.ERROR,
+                                        "unknown-key",
+                                        "unknown key 'qurey' in a test; did you mean 'query'?",
+                                        List.of("name", "query")),
+                                problem(6, 1, 2, Severity.ERROR, "yaml-syntax", "a tab cannot indent; use blanks"),
+                                problem(
+                                        2,
+                                        13,
+                                        19,
+                                        Severity.WARNING,
+                                        "unused-variable",
+                                        "variable 'unused' is never used")),
+                        file("scenarios/sound.yaml", "name: sound\n")),
+                0);
+    }
+
+    /** Every hostile text as the name, the text and the message of a file. */
+    static CheckResult hostile() {
+        return new CheckResult(
+                "1.2.3",
+                HOSTILE.stream()
+                        .map(text -> file(
+                                text,
+                                text,
+                                problem(1, 1, 5, Severity.ERROR, "wrong-value", text),
+                                problem(2, 1, 2, Severity.WARNING, "unused-parameter", text)))
+                        .toList(),
+                0);
+    }
+
+    /** A file of so many errors, each behind a warning. */
+    static CheckResult many(int errors) {
+        Problem[] problems = IntStream.rangeClosed(1, errors)
+                .boxed()
+                .flatMap(line -> List.of(
+                        problem(line, 1, 2, Severity.WARNING, "unused-parameter", "warning " + line),
+                        problem(line, 3, 4, Severity.ERROR, "wrong-value", "error " + line))
+                        .stream())
+                .toArray(Problem[]::new);
+        return new CheckResult("1.2.3", List.of(file("many.yaml", "a: b\n".repeat(errors), problems)), 0);
+    }
+
+    static CheckedFile file(String path, String text, Problem... problems) {
+        return new CheckedFile(
+                path,
+                path,
+                SourceLines.of(text),
+                List.of(problems).stream().map(problem -> in(path, problem)).toList());
+    }
+
+    private static Problem in(String path, Problem problem) {
+        return new Problem(
+                path,
+                problem.line(),
+                problem.column(),
+                problem.endColumn(),
+                problem.severity(),
+                problem.rule(),
+                problem.message(),
+                problem.allowed());
+    }
+
+    static Problem problem(int line, int column, int endColumn, Severity severity, String rule, String message) {
+        return new Problem("", line, column, endColumn, severity, rule, message, List.of());
+    }
+}

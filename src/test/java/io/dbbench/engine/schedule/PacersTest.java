@@ -1,0 +1,96 @@
+package io.dbbench.engine.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.engine.ManualClock;
+import io.dbbench.engine.Scenarios;
+import io.dbbench.engine.values.IndexedRandom;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Load.Arrivals;
+import io.dbbench.scenario.Load.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PacersTest {
+    private static final int COUNT = 20;
+
+    private static final Extent SECOND = Scenarios.lasting(Duration.ofSeconds(1));
+
+    /** As long as the starts take on average, which random ones often exceed. */
+    private static final Duration EXPECTED = Duration.ofMillis(20).plusNanos(1);
+
+    @ParameterizedTest
+    @EnumSource
+    void allIterationsStartHoweverTheArrivalsFall(Arrivals arrivals) {
+        for (long seed = 0; seed < 200; seed++) {
+            assertThat(starts(arrivals, seed)).as("seed %d", seed).isEqualTo(COUNT);
+        }
+    }
+
+    @Test
+    void theWarmupOfAClosedLoadPausesAsTheTestDoes() {
+        Load paused = new Load.Closed(Optional.of(Duration.ofMillis(100)));
+        var test = Scenarios.withLoad(Scenarios.query("SELECT 1", 2, SECOND, SECOND), paused);
+        ManualClock clock = new ManualClock();
+        Pacer pace = Pacers.warmup(test, Phase.of(SECOND, 0), 0, 1).of(1, waiting(clock));
+        assertThat(indices(pace)).containsExactly(1L, 3L, 5L, 7L, 9L, 11L, 13L, 15L, 17L, 19L);
+        assertThat(clock.nanoTime()).isEqualTo(Duration.ofMillis(900).toNanos());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void nobodyPausesAfterTheLastIteration(boolean warmup) {
+        Load paused = new Load.Closed(Optional.of(Duration.ofMillis(100)));
+        Extent three = Scenarios.iterations(3);
+        var test = Scenarios.withLoad(Scenarios.query("SELECT 1", 1, three, three), paused);
+        ManualClock clock = new ManualClock();
+        Phase phase = Phase.of(three, 0);
+        Pacers paces =
+                warmup ? Pacers.warmup(test, phase, 0, 1) : Pacers.measured(test, phase, 0, 1, new MissedStarts());
+        assertThat(indices(paces.of(0, waiting(clock)))).containsExactly(0L, 1L, 2L);
+        assertThat(clock.nanoTime()).isEqualTo(Duration.ofMillis(200).toNanos());
+    }
+
+    private static List<Long> indices(Pacer pace) {
+        List<Long> indices = new ArrayList<>();
+        IntendedStart start = new IntendedStart();
+        while (pace.next(start)) {
+            indices.add(start.index());
+        }
+        return indices;
+    }
+
+    private static TimedWait waiting(ManualClock clock) {
+        return new TimedWait(clock, new RunState(new StopSignal()));
+    }
+
+    private static int starts(Arrivals arrivals, long seed) {
+        Extent extent = Scenarios.iterations(COUNT);
+        Load load = new Load.Open(arrivals, List.of(new Stage(1000, 1000, EXPECTED)));
+        Phase phase = Phase.of(extent, 0);
+        MissedStarts backlog = new MissedStarts();
+        Pacer pace = Pacers.measured(
+                        Scenarios.withLoad(Scenarios.query("SELECT 1", 1, Scenarios.iterations(0), extent), load),
+                        phase,
+                        0,
+                        IndexedRandom.key(seed, "test", "arrivals"),
+                        backlog)
+                .of(0, new TimedWait(new ManualClock(), new RunState(new StopSignal())));
+        IntendedStart start = new IntendedStart();
+        int starts = 0;
+        while (pace.next(start)) {
+            assertThat(start.index()).isEqualTo(starts);
+            starts++;
+        }
+        assertThat(backlog.unstarted()).isZero();
+        return starts;
+    }
+}

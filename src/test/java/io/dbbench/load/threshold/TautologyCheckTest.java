@@ -1,0 +1,103 @@
+package io.dbbench.load.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.ScenarioLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Right at the limit, where a check begins or ceases to be able to come out either way. */
+class TautologyCheckTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "errors < 0",
+                "errors == 0.5",
+                "error_rate > 100%",
+                "p95 < 0ms",
+                "p50 > p95",
+                "p95 < p50",
+                "p50 >= p95 + 1ms",
+                "p50 == p95 + 1ms",
+                "p95 <= p50 - 1ms",
+                "p95 == p50 - 1ms",
+                "p95 < p50 / 2",
+                "p50 > p95 * 2",
+                "p50 > 2 * p95",
+                "p50 > 1ms + p95",
+                "tps > qps"
+            })
+    void aCheckThatCannotHoldIsAnError(String check) {
+        assertThat(rules(check)).containsExactly(Rule.IMPOSSIBLE_THRESHOLD.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "errors >= 0",
+                "errors != 0.5",
+                "error_rate <= 100%",
+                "p95 >= 0ms",
+                "p50 <= p95",
+                "p95 >= p50",
+                "p50 < p95 + 1ms",
+                "p50 != p95 + 1ms",
+                "p95 > p50 - 1ms",
+                "p95 != p50 - 1ms",
+                "p95 >= p50 / 2",
+                "p50 <= p95 * 2",
+                "p95 <= p95",
+                "p95 < p95 * 2",
+                "p95 < p95 + 1ms",
+                "qps >= tps"
+            })
+    void aCheckThatCannotFailIsWarnedOf(String check) {
+        assertThat(rules(check)).containsExactly(Rule.POINTLESS_THRESHOLD.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "errors <= 0",
+                "errors > 0",
+                "errors == 0",
+                "errors < 0.5",
+                "error_rate < 100%",
+                "error_rate >= 100%",
+                "p50 < p95",
+                "p50 >= p95",
+                "p50 == p95",
+                "p95 > p50",
+                "p95 <= p50",
+                "p50 < p95 * 2",
+                "p95 > p50 * 2",
+                "p95 > p50 + 1ms",
+                "p50 < p95 - 1ms",
+                "p50 < p95 / 2",
+                "p95 > p50 / 2",
+                "p95 < p95 * 2 - 5ms",
+                "p95 < 5ms - p50",
+                "qps > tps",
+                "stddev < p95"
+            })
+    void aCheckThatCanDoEitherIsLeftAlone(String check) {
+        assertThat(rules(check)).isEmpty();
+    }
+
+    private static List<String> rules(String check) {
+        String text = """
+                name: sense
+                tests: [{name: One, query: SELECT 1, iterations: 100000, thresholds: ['%s']}]
+                """.formatted(check);
+        return new ScenarioLoader(Map.of(), Map.of())
+                .load(Path.of("sense.yaml"), text).problems().stream()
+                        .map(Problem::rule)
+                        .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package io.dbbench.postgres;
+
+import io.dbbench.connection.ConnectionSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Stands between a client and a server, and counts how often the client speaks after the server has spoken. */
+public final class RoundTrips implements AutoCloseable {
+    private final ConnectionSettings server;
+    private final ServerSocket listener;
+    private final AtomicLong trips = new AtomicLong();
+
+    private RoundTrips(ConnectionSettings server, ServerSocket listener) {
+        this.server = server;
+        this.listener = listener;
+    }
+
+    public static RoundTrips to(ConnectionSettings server) throws IOException {
+        RoundTrips trips = new RoundTrips(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        start(trips::accept);
+        return trips;
+    }
+
+    /** The server as it is reached through this. */
+    public ConnectionSettings connection() {
+        return new ConnectionSettings(
+                listener.getInetAddress().getHostAddress(),
+                listener.getLocalPort(),
+                server.database(),
+                server.user(),
+                server.password(),
+                server.parameters());
+    }
+
+    /** Of all connections together. */
+    public long count() {
+        return trips.get();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                Socket upstream = new Socket(server.host(), server.port());
+                client.setTcpNoDelay(true);
+                upstream.setTcpNoDelay(true);
+                Turn turn = new Turn();
+                start(() -> pump(client, upstream, () -> turn.ofClient(trips)));
+                start(() -> pump(upstream, client, turn::ofServer));
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    /** Whose turn it was last. */
+    private static final class Turn {
+        private boolean serverSpoke = true;
+
+        synchronized void ofClient(AtomicLong trips) {
+            if (serverSpoke) {
+                trips.incrementAndGet();
+            }
+            serverSpoke = false;
+        }
+
+        synchronized void ofServer() {
+            serverSpoke = true;
+        }
+    }
+
+    private static void pump(Socket from, Socket to, Runnable onRead) {
+        byte[] buffer = new byte[65_536];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                onRead.run();
+                out.write(buffer, 0, read);
+            }
+        } catch (IOException e) {
+            // the other side is gone
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "round-trips");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.dbbench.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.connection.Secret;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.Progress;
+import io.dbbench.engine.RunListener;
+import io.dbbench.engine.RunOptions;
+import io.dbbench.engine.Runner;
+import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.load.ScenarioLoader;
+import io.dbbench.postgres.connect.WritePermission;
+import io.dbbench.postgres.embedded.Binaries;
+import io.dbbench.postgres.embedded.CacheFolder;
+import io.dbbench.postgres.embedded.DataTemplate;
+import io.dbbench.postgres.embedded.EmbeddedServer;
+import io.dbbench.postgres.embedded.RunFolder;
+import io.dbbench.postgres.embedded.ServerProcess;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.preflight.WriteGuard;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Environment;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.EmbeddedSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that follows another one: here one that never comes. */
+final class StandbyIT {
+    private static RunFolder run;
+    private static ServerProcess process;
+    private static Database standby;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        CacheFolder cache = CacheFolder.locate();
+        EmbeddedSettings settings = new EmbeddedSettings(18, Map.of(), List.of());
+        Binaries binaries = Binaries.unpacked(18, cache, words -> {}, StopRequests.NONE);
+        run = RunFolder.create(cache);
+        Secret password = new DataTemplate(cache, binaries, settings, words -> {}, StopRequests.NONE).copyTo(run);
+        Files.createFile(run.data().resolve("standby.signal"));
+        process = ServerProcess.start(binaries, run.data(), run.log(), Map.of(), StopRequests.NONE);
+        standby = Database.open(
+                new ServerTarget.Server(EmbeddedServer.connection(process.port(), password)), Map.of(), words -> {});
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        standby.close();
+        process.stopAtOnce();
+        run.delete();
+    }
+
+    @Test
+    void whatWritesIsRefusedThereThoughItIsAllowed() throws Exception {
+        Valid scenario = load("setup: [CREATE TABLE t (id int)]\ntests: [{name: One, query: SELECT 1}]");
+
+        assertThat(refusal(scenario, WritePermission.WRITE_ANYWHERE))
+                .hasValueSatisfying(refusal -> assertThat(refusal)
+                        .contains("standby.yaml:2:9: setup may write (CREATE), and 127.0.0.1:")
+                        .contains(" is a standby, where nothing can be written; name its primary"));
+    }
+
+    @Test
+    void whatReadsRunsThereAndTheResultSaysWhere() throws Exception {
+        Valid loaded = load("tests: [{name: One, query: SELECT count(*) FROM pg_class, iterations: 5, warmup: 1}]");
+
+        assertThat(refusal(loaded, WritePermission.WRITE_LOCALLY)).isEmpty();
+        RunResult result = Runner.run(
+                loaded.scenario(),
+                standby,
+                new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO),
+                new Silent(),
+                new StopSignal());
+        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.results().get(0).iterations()).isEqualTo(5);
+        assertThat(result.environment().server().orElseThrow().role()).contains(Environment.Role.STANDBY);
+    }
+
+    private static Optional<String> refusal(Valid loaded, WritePermission permission) throws SqlFailure {
+        return WriteGuard.of(loaded.scenario(), loaded.passages(), standby, permission)
+                .refusal();
+    }
+
+    private Valid load(String scenario) throws IOException {
+        Path file = Files.writeString(folder.resolve("standby.yaml"), "name: x\n" + scenario + "\n");
+        return (Valid) new ScenarioLoader(Map.of(), Map.of()).load(file);
+    }
+
+    private static final class Silent implements RunListener {
+        @Override
+        public void note(String words) {}
+
+        @Override
+        public void testStarted(Benchmark test, int number, int total) {}
+
+        @Override
+        public void progressed(Benchmark test, Progress progress) {}
+
+        @Override
+        public void testEnded(BenchmarkResult result) {}
+    }
+}

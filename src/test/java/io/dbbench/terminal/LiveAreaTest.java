@@ -1,0 +1,96 @@
+package io.dbbench.terminal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.cli.progress.LiveDisplay;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+final class LiveAreaTest {
+    private static final String HIDE = "\u001b[?25l";
+    private static final String SHOW = "\u001b[?25h";
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(bytes, true, UTF_8);
+    private int columns = 80;
+    private final LiveArea area = new LiveArea(stream, () -> columns);
+
+    @Test
+    void linesAreWrittenOverThoseBefore() {
+        area.show(List.of("one", "two"));
+        assertThat(written()).isEqualTo(HIDE + "one\u001b[K\ntwo\u001b[J");
+        area.show(List.of("three"));
+        assertThat(written()).isEqualTo("\r\u001b[1Athree\u001b[J");
+        area.show(List.of("four"));
+        assertThat(written()).isEqualTo("\rfour\u001b[J");
+    }
+
+    @Test
+    void aLineThatStaysIsPrintedWhereTheOthersWere() {
+        area.show(List.of("one", "two"));
+        written();
+        area.printAbove("stays");
+        assertThat(written()).isEqualTo("\r\u001b[1A\u001b[J" + SHOW + "stays\n");
+    }
+
+    @Test
+    void itLeavesTheCursorVisibleAtTheStartOfALine() {
+        area.show(List.of("one"));
+        area.close();
+        assertThat(written()).endsWith("\r\u001b[J" + SHOW);
+        area.close();
+        area.show(List.of("too late"));
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
+    void linesThatANarrowerTerminalHasBrokenAreAllWrittenOver() {
+        area.show(List.of("x".repeat(70), "\u001b[31m" + "日".repeat(20) + "\u001b[0m"));
+        written();
+        columns = 30;
+        area.show(List.of("one"));
+        assertThat(written()).startsWith("\r\u001b[4Aone");
+    }
+
+    @Test
+    void whatIsSaidMeanwhileStandsAboveTheLiveLines() {
+        Terminal terminal = terminal(Map.of());
+        LiveDisplay display = new LiveDisplay(terminal.liveScreen().orElseThrow());
+        display.note("Warming up");
+        written();
+        terminal.say("dbbench: stopping");
+        assertThat(written()).isEqualTo("\r\u001b[J" + SHOW + "dbbench: stopping\n");
+        display.close();
+    }
+
+    @Test
+    void aDumbTerminalHasNoLiveLines() {
+        assertThat(terminal(Map.of("TERM", "dumb")).liveScreen()).isEmpty();
+    }
+
+    @Test
+    void wordsOfOthersDoNotSteerTheTerminal() {
+        Terminal terminal = terminal(Map.of());
+        terminal.error("bad \u001b[2Jname\u0007\u202e\r\n\tand a second line with $1 and \\");
+        assertThat(written()).isEqualTo("dbbench: bad ␛[2Jname␇\ufffd␍\n\tand a second line with $1 and \\\n");
+        terminal.print("\u009b31mred");
+        assertThat(written()).isEqualTo("\ufffd31mred\n");
+    }
+
+    private Terminal terminal(Map<String, String> environment) {
+        return new Terminal(
+                InputStream.nullInputStream(), stream, stream, OptionalInt.of(80), OptionalInt.of(80), environment);
+    }
+
+    private String written() {
+        String text = bytes.toString(UTF_8);
+        bytes.reset();
+        return text;
+    }
+}
