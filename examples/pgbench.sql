@@ -1,5 +1,5 @@
--- The tables of pgbench, as `pgbench -i` makes and fills them, for the embedded server.
--- The scale is the server's setting pgbench.scale: a branch, ten tellers and 100,000 accounts for each.
+-- The tables of pgbench, created and filled as by `pgbench -i`, for the embedded server.
+-- The scale is the server setting pgbench.scale: one branch, ten tellers and 100,000 accounts per unit.
 
 CREATE TABLE pgbench_branches (bid integer NOT NULL, bbalance integer, filler character(88)) WITH (fillfactor = 100);
 CREATE TABLE pgbench_tellers (tid integer NOT NULL, bid integer, tbalance integer, filler character(84))
@@ -17,7 +17,7 @@ INSERT INTO pgbench_tellers (tid, bid, tbalance)
 SELECT teller, (teller - 1) / 10 + 1, 0
 FROM generate_series(1, 10 * current_setting('pgbench.scale')::integer) AS teller;
 
--- the accounts alone have a filler that is not NULL, which makes their rows as wide as they are
+-- only accounts have a filler that is not NULL, which gives their rows the usual width
 INSERT INTO pgbench_accounts (aid, bid, abalance, filler)
 SELECT account, (account - 1) / 100000 + 1, 0, ''
 FROM generate_series(1, 100000 * current_setting('pgbench.scale')::integer) AS account;

@@ -1,14 +1,14 @@
--- The TempoNest database in small: 50 tenants, 10,000 agents, 50,000 schedules.
+-- A small TempoNest database: 50 tenants, 10,000 agents, 50,000 schedules.
 --
--- Every value is drawn from a digest of the row's number, so that the content is the same on every machine and in
--- every version of PostgreSQL. Tenants differ in size, as they do in life: the largest has fourteen times the agents
--- of the smallest.
+-- Every value is derived from a digest of the row number, so that the content is the same on every machine and in
+-- every version of PostgreSQL. Tenants differ in size, as in practice: the largest has fourteen times as many agents
+-- as the smallest.
 
 CREATE FUNCTION draw(what text, row_number integer) RETURNS double precision
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ('x' || substr(md5(what || ' ' || row_number), 1, 8))::bit(32)::bigint / 4294967296.0;
 
-COMMENT ON FUNCTION draw IS 'A number from 0 up to 1 that depends on its arguments alone.';
+COMMENT ON FUNCTION draw IS 'A number from 0 up to 1 that depends only on its arguments.';
 
 CREATE TABLE tenants (
   id uuid PRIMARY KEY,
@@ -53,7 +53,7 @@ SELECT md5('tenant ' || n)::uuid,
        timestamptz '2024-01-01 00:00:00+00' + n * interval '5 days'
 FROM generate_series(1, 50) AS n;
 
--- The square of an even draw leans towards the first tenants.
+-- The square of a uniform value favors the first tenants.
 INSERT INTO agents
 SELECT md5('agent ' || n)::uuid,
        md5('tenant ' || 1 + floor(50 * power(draw('agent tenant', n), 2))::integer)::uuid,
@@ -70,7 +70,7 @@ SELECT md5('agent ' || n)::uuid,
 FROM generate_series(1, 10000) AS n
 CROSS JOIN LATERAL (SELECT timestamptz '2025-01-01 00:00:00+00' + draw('agent created', n) * interval '365 days' AS at) AS created;
 
--- A schedule belongs to the tenant of its agent; some agents have one, some a dozen.
+-- A schedule belongs to the tenant of its agent. Agents have between one and about twelve.
 INSERT INTO schedules
 SELECT md5('schedule ' || numbered.n)::uuid,
        agents.tenant_id,
@@ -98,6 +98,6 @@ CREATE INDEX idx_schedules_agent ON schedules (agent_id);
 CREATE INDEX idx_schedules_tenant_next_run ON schedules (tenant_id, next_run_at);
 CREATE INDEX idx_schedules_next_run ON schedules (next_run_at);
 
--- Statistics for the planner, the visibility map for index-only scans, and nothing left for autovacuum to do while the
--- tests run.
+-- Statistics for the planner and the visibility map for index-only scans, so that autovacuum has nothing to do during
+-- the tests.
 VACUUM (FREEZE, ANALYZE) tenants, agents, schedules;
