@@ -131,7 +131,7 @@ class SchemaTest {
         return switch (record + " " + component) {
             case "ScenarioDocument schema" -> "$schema";
             case "ParameterDocument truth" -> "boolean";
-            case "Truth share" -> "true";
+            case "Bool share" -> "true";
             case "Script sql" -> "";
             default -> component.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         };

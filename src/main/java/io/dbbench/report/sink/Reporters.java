@@ -77,7 +77,7 @@ public final class Reporters {
     }
 
     private static boolean builtIn(Reporter reporter) {
-        return reporter.getClass().getPackage() == Reporters.class.getPackage();
+        return reporter.getClass().getPackageName().startsWith(Reporter.class.getPackageName() + ".");
     }
 
     private static String origin(Reporter reporter) {
