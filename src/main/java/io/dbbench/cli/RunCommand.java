@@ -16,9 +16,9 @@ import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.GithubJobSummary;
 import io.dbbench.cli.run.GithubRunner;
 import io.dbbench.cli.run.Interrupts;
+import io.dbbench.cli.run.PlannedScenario;
 import io.dbbench.cli.run.ReportSinks;
 import io.dbbench.cli.run.RunFinisher;
-import io.dbbench.cli.run.RunPlan;
 import io.dbbench.cli.run.TargetResolver;
 import io.dbbench.cli.run.ThresholdAbortPolicy;
 import io.dbbench.connection.InvalidConnection;
@@ -187,7 +187,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.SCENARIO_INVALID.status();
         }
         checkTimes();
-        List<RunPlan> plans = plan(scenarios.get());
+        List<PlannedScenario> plans = plan(scenarios.get());
         if (dryRun) {
             return dryRunAll(plans).status();
         }
@@ -211,9 +211,9 @@ final class RunCommand implements Callable<Integer> {
         });
     }
 
-    private ExitCode dryRunAll(List<RunPlan> plans) {
+    private ExitCode dryRunAll(List<PlannedScenario> plans) {
         ExitCode worst = ExitCode.SUCCESS;
-        for (RunPlan plan : plans) {
+        for (PlannedScenario plan : plans) {
             worst = worst.and(dryRun(plan));
         }
         List<Benchmark> tests = plans.stream()
@@ -223,7 +223,7 @@ final class RunCommand implements Callable<Integer> {
         return worst;
     }
 
-    private ExitCode dryRun(RunPlan plan) {
+    private ExitCode dryRun(PlannedScenario plan) {
         try (ProgressDisplay display = display();
                 ClosedAtExit<Database> database = plan.open(display, StopRequests.NONE)) {
             database.value().forbidWriting();
@@ -244,13 +244,13 @@ final class RunCommand implements Callable<Integer> {
         return scenarios.size() == files.size() ? Optional.of(scenarios) : Optional.empty();
     }
 
-    private List<RunPlan> plan(List<Valid> scenarios) {
-        List<RunPlan> plans = new ArrayList<>();
+    private List<PlannedScenario> plan(List<Valid> scenarios) {
+        List<PlannedScenario> plans = new ArrayList<>();
         TargetResolver targets = new TargetResolver(environment, quiet ? hint -> {} : terminal::say);
         for (Valid loaded : scenarios) {
             Scenario scenario = loaded.scenario();
             try {
-                plans.add(new RunPlan(
+                plans.add(new PlannedScenario(
                         new BenchmarkSelection(suites, tests).of(scenario),
                         loaded.passages(),
                         loaded.named(),
@@ -262,7 +262,7 @@ final class RunCommand implements Callable<Integer> {
         return plans;
     }
 
-    private ExitCode runAll(List<RunPlan> plans) throws ReportFailure {
+    private ExitCode runAll(List<PlannedScenario> plans) throws ReportFailure {
         StopSignal stop = new StopSignal();
         ExitCode worst = ExitCode.SUCCESS;
         StopNotice.give(stop, terminal);
@@ -278,7 +278,7 @@ final class RunCommand implements Callable<Integer> {
         return worst;
     }
 
-    private ReportSinks reportDesk(List<RunPlan> plans) throws ReportFailure {
+    private ReportSinks reportDesk(List<PlannedScenario> plans) throws ReportFailure {
         List<String> wanted = new ArrayList<>(reports);
         if (output != null) {
             wanted.add("json=" + output);
@@ -296,7 +296,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** What was measured before a defect showed is reported as well. */
-    private ExitCode run(RunPlan plan, ReportSink sink, StopSignal stop) {
+    private ExitCode run(PlannedScenario plan, ReportSink sink, StopSignal stop) {
         try {
             RunResult result = plan.judged(measure(plan, sink, stop), definitions);
             if (result.outcome() instanceof Outcome.Failed failed) {
@@ -313,7 +313,7 @@ final class RunCommand implements Callable<Integer> {
         return new RunFinisher(terminal, stepSummary, quiet);
     }
 
-    private RunResult measure(RunPlan plan, ReportSink sink, StopSignal stop) {
+    private RunResult measure(PlannedScenario plan, ReportSink sink, StopSignal stop) {
         Scenario scenario = plan.scenario();
         RunOptions options = new RunOptions(
                 Version.current(),

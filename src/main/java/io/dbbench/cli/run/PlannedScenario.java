@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * @param passages of its file
  * @param named files that it reads
  */
-public record RunPlan(Scenario scenario, SourceMap passages, List<Path> named, ServerTarget target) {
+public record PlannedScenario(Scenario scenario, SourceMap passages, List<Path> named, ServerTarget target) {
 
     /** Connects to the server, or starts it; what the user should know of that is said. */
     public ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
