@@ -122,7 +122,7 @@ final class InitCommand implements Callable<Integer> {
         }
         try (ClosedAtExit<Database> database =
                 new ClosedAtExit<>(Database.open(target(connection), SESSION, terminal::say), Database::close)) {
-            database.value().remarks().forEach(terminal::say);
+            database.value().notes().forEach(terminal::say);
             List<Table> largest = database.value().largestTables(schemas, tables);
             if (largest.isEmpty() && !schemas.isEmpty()) {
                 throw wrongUsage(database.value().endpoint() + " has no table that this user may read in "

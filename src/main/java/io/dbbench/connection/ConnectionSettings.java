@@ -89,7 +89,7 @@ public record ConnectionSettings(
 
     /** {@code host:port/database}; several hosts have commas between them. */
     public String endpoint() {
-        return hosts.stream().map(Host::place).collect(Collectors.joining(",")) + "/" + database;
+        return hosts.stream().map(Host::endpoint).collect(Collectors.joining(",")) + "/" + database;
     }
 
     public String host() {

@@ -54,7 +54,7 @@ public record Host(String name, Optional<String> address, int port, Optional<Sec
     }
 
     /** {@code host:port}. */
-    public String place() {
+    public String endpoint() {
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
     }
 }

@@ -11,9 +11,9 @@ import io.dbbench.engine.values.IndexedRandom;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.connect.AccessMode;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;
@@ -143,7 +143,7 @@ final class BenchmarkRun {
      */
     private AccessMode access() throws SqlFailure {
         WritePermission permission = context.options().permission();
-        AccessMode granted = context.database().granted(permission);
+        AccessMode granted = context.database().accessMode(permission);
         boolean mayStay = permission == WritePermission.WRITE_ANYWHERE || isSerializable() || writes();
         return mayStay ? granted : AccessMode.READ_ONLY;
     }

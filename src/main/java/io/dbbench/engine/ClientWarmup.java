@@ -11,9 +11,9 @@ import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution;
@@ -87,8 +87,8 @@ final class ClientWarmup {
     private void warmUp(SqlText sql, ValueSources values, WarmupBudget time) throws SqlFailure {
         SessionPlan plan = new SessionPlan(
                         "dbbench: client warm-up", List.of(sql), 1, Optional.empty(), Optional.empty())
-                .by(context.database().protocol())
-                .reading();
+                .withProtocol(context.database().protocol())
+                .readOnly();
         List<ValueSource> sources = sql.references().stream()
                 .map(reference -> values.source(reference.name(), "warm-up"))
                 .toList();

@@ -7,7 +7,7 @@ import io.dbbench.engine.values.ValueSource;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.engine.values.WeightedIndex;
 import io.dbbench.lifecycle.NanoClock;
-import io.dbbench.postgres.connect.PlannedStatement;
+import io.dbbench.postgres.session.PlannedStatement;
 import io.dbbench.postgres.session.Session;
 import io.dbbench.postgres.session.SessionStatement;
 import io.dbbench.scenario.Benchmark;

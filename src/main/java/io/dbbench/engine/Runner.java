@@ -53,7 +53,7 @@ public final class Runner {
     private Runner(RunContext context) {
         this.context = context;
         this.scenario = echo(context.scenario());
-        this.warnings = new ArrayList<>(context.database().remarks());
+        this.warnings = new ArrayList<>(context.database().notes());
         this.startedAt = context.clock().now();
         this.startNanos = context.clock().nanoTime();
     }
@@ -135,7 +135,7 @@ public final class Runner {
     private Outcome setUpAndRunTests() {
         StopRequests.Registration cancelling = context.stop().onRequest(context.database()::cancel);
         try {
-            if (context.database().granted(context.options().permission()) == AccessMode.READ_ONLY) {
+            if (context.database().accessMode(context.options().permission()) == AccessMode.READ_ONLY) {
                 step("making the session read-only", context.database()::forbidWriting);
             }
             for (SqlScript script : context.scenario().setup()) {

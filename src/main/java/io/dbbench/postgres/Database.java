@@ -14,7 +14,6 @@ import io.dbbench.postgres.connect.InFlight;
 import io.dbbench.postgres.connect.LocalityCheck;
 import io.dbbench.postgres.connect.OpenedConnection;
 import io.dbbench.postgres.connect.PoolerMode;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.connect.SilenceWatch;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.EmbeddedServer;
@@ -24,6 +23,7 @@ import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.error.Unavailability;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.postgres.session.PreparedSql;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Rows;
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
     private volatile ControlConnection control;
     private final Optional<EmbeddedServer> embedded;
     private final SilenceWatch watch = SilenceWatch.start();
-    private final List<String> remarks;
+    private final List<String> notes;
     private final Set<Sessions> sessions = ConcurrentHashMap.newKeySet();
 
     Database(
@@ -65,8 +65,8 @@ public final class Database implements AutoCloseable {
         this.connector = connector;
         this.control = control;
         this.embedded = embedded;
-        watch.add(control.exchange());
-        this.remarks = remarks;
+        watch.add(control.inFlight());
+        this.notes = remarks;
     }
 
     /**
@@ -103,20 +103,20 @@ public final class Database implements AutoCloseable {
     }
 
     /** What the user's permission comes to on this server. */
-    public AccessMode granted(WritePermission permission) {
+    public AccessMode accessMode(WritePermission permission) {
         boolean local = embedded.isPresent() || connector.isLocal();
         return permission == WritePermission.WRITE_ANYWHERE || local ? AccessMode.READ_WRITE : AccessMode.READ_ONLY;
     }
 
     /** For a server that only {@link WritePermission#WRITE_ANYWHERE} lets one write to: what of it is not on this machine. */
-    public String remoteness() {
+    public String whyNotLocal() {
         return LocalityCheck.of(connector.settings().hosts(), endpoint);
     }
 
     /** Has the server refuse what would write, in scripts and on every connection from now on. */
     public void forbidWriting() throws SqlFailure {
-        connector = connector.reading();
-        if (connector.pooling().keepsSettings()) {
+        connector = connector.readOnly();
+        if (connector.poolerMode().keepsSessionSettings()) {
             tell(control::forbidWriting);
         }
     }
@@ -140,15 +140,15 @@ public final class Database implements AutoCloseable {
      *
      * @param wanted for that many it waits a moment where they could be had, should some have been closed just now
      */
-    public Optional<ConnectionLimits> capacity(int wanted) throws SqlFailure {
-        return connector.pooling() == PoolerMode.NONE
+    public Optional<ConnectionLimits> connectionLimits(int wanted) throws SqlFailure {
+        return connector.poolerMode() == PoolerMode.NONE
                 ? Optional.of(watched(() -> control.capacity(wanted)))
                 : Optional.empty();
     }
 
     /** What the server would have if nobody else were connected; empty behind a pooler. */
-    public Optional<ConnectionLimits> capacityAlone() throws SqlFailure {
-        return connector.pooling() == PoolerMode.NONE
+    public Optional<ConnectionLimits> idleConnectionLimits() throws SqlFailure {
+        return connector.poolerMode() == PoolerMode.NONE
                 ? Optional.of(watched(() -> control.capacityAlone()))
                 : Optional.empty();
     }
@@ -159,13 +159,13 @@ public final class Database implements AutoCloseable {
     }
 
     /** What the user should know of the way to the server, a line each: that there is a pooler, that a file was ignored. */
-    public List<String> remarks() {
-        return remarks;
+    public List<String> notes() {
+        return notes;
     }
 
     /** How statements of dbbench's own can be sent: as the tests' are by default, wherever that works. */
     public Protocol protocol() {
-        return connector.pooling().keepsStatements() ? Protocol.PREPARED : Protocol.EXTENDED;
+        return connector.poolerMode().keepsPreparedStatements() ? Protocol.PREPARED : Protocol.EXTENDED;
     }
 
     /** Asks the server to cancel the script or the sample that runs now; from any thread. It fails with {@code 57014}. */
@@ -208,12 +208,12 @@ public final class Database implements AutoCloseable {
         if (before.isAlive()) {
             return;
         }
-        watch.remove(before.exchange());
+        watch.remove(before.inFlight());
         before.close();
         try {
             OpenedConnection reached = connector.openControl();
             control = new ControlConnection(reached);
-            watch.add(control.exchange());
+            watch.add(control.inFlight());
             connector.applySession(reached);
         } catch (SQLException e) {
             throw SqlFailureReader.of(e);
@@ -221,7 +221,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T watched(InFlight.Question<T> question) throws SqlFailure {
-        return control.exchange().during(question);
+        return control.inFlight().during(question);
     }
 
     private void tell(InFlight.Order order) throws SqlFailure {
@@ -249,7 +249,7 @@ public final class Database implements AutoCloseable {
      * What the server has against the statements of a script, without running them. Statements that define something
      * it looks at no further than their syntax.
      */
-    public List<SqlFailure> examine(SqlScript script) throws SqlFailure {
+    public List<SqlFailure> findFailures(SqlScript script) throws SqlFailure {
         return watched(() -> control.examine(script));
     }
 
@@ -259,7 +259,7 @@ public final class Database implements AutoCloseable {
      * @param type as a {@link StatementDescription} names it
      * @throws SqlFailure what is wrong with one of them
      */
-    public void read(List<String> values, String type) throws SqlFailure {
+    public void checkValues(List<String> values, String type) throws SqlFailure {
         tell(() -> control.read(values, type));
     }
 
@@ -283,13 +283,13 @@ public final class Database implements AutoCloseable {
      * @param session server settings, by name
      */
     public Database withSession(Map<String, String> session) throws DatabaseUnavailable {
-        Connector other = connector.with(connector.pooling(), session);
+        Connector other = connector.with(connector.poolerMode(), session);
         try {
             OpenedConnection reached = other.openControl();
             ControlConnection own = new ControlConnection(reached);
             try {
                 other.applySession(reached);
-                return new Database(endpoint, other, own, Optional.empty(), remarks);
+                return new Database(endpoint, other, own, Optional.empty(), notes);
             } catch (SQLException e) {
                 own.close();
                 throw e;
@@ -307,7 +307,7 @@ public final class Database implements AutoCloseable {
     public Sessions openSessions(SessionPlan plan) throws SqlFailure {
         sessions.removeIf(Sessions::isClosed);
         int connections = plan.connections();
-        Optional<String> shortage = capacity(connections).flatMap(capacity -> capacity.shortage("it", connections));
+        Optional<String> shortage = connectionLimits(connections).flatMap(capacity -> capacity.shortage("it", connections));
         if (shortage.isPresent()) {
             throw new SqlFailure(SqlState.TOO_MANY_CONNECTIONS, shortage.get());
         }

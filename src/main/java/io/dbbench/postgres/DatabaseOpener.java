@@ -54,7 +54,7 @@ final class DatabaseOpener {
             StopRequests.Registration ending = stop.onRequest(control::close);
             try {
                 Connector found = connector.with(PoolerMode.of(connector.only(reached.host()), reached), session);
-                found.pooling().check(session);
+                found.poolerMode().check(session);
                 found.applySession(reached);
                 return new Database(place(target, reached), found, control, embedded, remarks(found));
             } catch (SQLException | DatabaseUnavailable | RuntimeException e) {
@@ -69,14 +69,14 @@ final class DatabaseOpener {
     }
 
     private static List<String> remarks(Connector connector) {
-        return Stream.concat(connector.settings().warnings().stream(), connector.pooling().note().stream())
+        return Stream.concat(connector.settings().warnings().stream(), connector.poolerMode().note().stream())
                 .toList();
     }
 
     /** Which of several hosts it was. */
     private static String place(ServerTarget target, OpenedConnection reached) {
         return target instanceof ServerTarget.Server server
-                ? reached.host().place() + "/" + server.settings().database()
+                ? reached.host().endpoint() + "/" + server.settings().database()
                 : target.endpoint();
     }
 }

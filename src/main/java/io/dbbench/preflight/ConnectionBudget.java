@@ -37,7 +37,7 @@ public final class ConnectionBudget {
                 .mapToInt(test -> PoolSettings.connections(pool, test.workers()))
                 .max()
                 .orElse(0);
-        return new ConnectionBudget(scenario, database.capacity(most));
+        return new ConnectionBudget(scenario, database.connectionLimits(most));
     }
 
     /**
@@ -46,7 +46,7 @@ public final class ConnectionBudget {
      * @throws SqlFailure when the server cannot be asked
      */
     public static ConnectionBudget atBest(Scenario scenario, Database database) throws SqlFailure {
-        return new ConnectionBudget(scenario, database.capacityAlone());
+        return new ConnectionBudget(scenario, database.idleConnectionLimits());
     }
 
     /** Why a run would refuse the test; empty when there are enough. */

@@ -128,7 +128,7 @@ final class ParameterTypeCheck {
             return Optional.empty();
         }
         try {
-            database.read(values, type);
+            database.checkValues(values, type);
             return Optional.empty();
         } catch (SqlFailure failure) {
             // any other failure is one of this question, such as a type that no text can be cast to

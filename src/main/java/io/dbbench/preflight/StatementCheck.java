@@ -130,7 +130,7 @@ public final class StatementCheck {
         if (isFull()) {
             return;
         }
-        for (SqlFailure failure : database.examine(script)) {
+        for (SqlFailure failure : database.findFailures(script)) {
             passOn(failure);
             if (!isFull()) {
                 refusals.ofScript(failure, script, passage).ifPresent(problems::add);

@@ -61,7 +61,7 @@ public final class WriteGuard {
             throws SqlFailure {
         boolean standby = database.role() == ServerRole.STANDBY;
         WriteGuard clearance = new WriteGuard(scenario, passages, database, standby);
-        if (standby || database.granted(permission) == AccessMode.READ_ONLY) {
+        if (standby || database.accessMode(permission) == AccessMode.READ_ONLY) {
             clearance.look();
         }
         return clearance;
@@ -101,7 +101,7 @@ public final class WriteGuard {
     private String reason() {
         return standby
                 ? database.endpoint() + " is a standby, where nothing can be written"
-                : database.remoteness() + ": there dbbench writes only with --allow-writes";
+                : database.whyNotLocal() + ": there dbbench writes only with --allow-writes";
     }
 
     private void look() throws SqlFailure {

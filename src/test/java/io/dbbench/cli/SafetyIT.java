@@ -360,7 +360,7 @@ final class SafetyIT {
     void whoElseIsConnectedDoesNotMakeAScenarioWrong() throws Exception {
         try (Database other = Database.open(
                 ServerTarget.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL), Map.of(), words -> {})) {
-            assertThat(other.capacity(0).orElseThrow().free()).isLessThan(16);
+            assertThat(other.connectionLimits(0).orElseThrow().free()).isLessThan(16);
             Invocation invocation = validate(
                     "tests: [{name: Just, query: SELECT 1, concurrency: 16, iterations: 16}]",
                     "-c",
@@ -477,8 +477,8 @@ final class SafetyIT {
         try (Database database = Database.open(target, Map.of(), words -> {});
                 Database other = Database.open(target, Map.of(), words -> {})) {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT 1");
-            assertThat(database.capacity(1).orElseThrow().free()).isZero();
-            assertThat(other.capacityAlone().orElseThrow().free()).isZero();
+            assertThat(database.connectionLimits(1).orElseThrow().free()).isZero();
+            assertThat(other.idleConnectionLimits().orElseThrow().free()).isZero();
         } finally {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT -1");
         }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.postgres.catalog.ServerFacts;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.SessionStatement;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.EmbeddedSettings;

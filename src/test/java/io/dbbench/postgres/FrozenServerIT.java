@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dbbench.connection.ServerTarget;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
@@ -119,8 +119,8 @@ final class FrozenServerIT {
                 Database::tableNames,
                 asked -> asked.findWrite(SqlText.parse("SELECT unknown()")),
                 asked -> asked.describe(planned("SELECT 1")),
-                asked -> asked.examine(new SqlScript("script", "SELECT 1")),
-                asked -> asked.read(List.of("1"), "integer"),
+                asked -> asked.findFailures(new SqlScript("script", "SELECT 1")),
+                asked -> asked.checkValues(List.of("1"), "integer"),
                 asked -> asked.largestTables(List.of(), 1),
                 asked -> asked.openSessions(plan(Optional.empty())));
         List<Database> connections = new ArrayList<>();

@@ -8,10 +8,10 @@ import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.Host;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.postgres.connect.Connector;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Protocol;
@@ -70,7 +70,7 @@ class ReadOnlyIT {
 
     private static SessionPlan plan(Protocol protocol, String sql) {
         return new SessionPlan("read only", List.of(SqlText.parse(sql)), 1, Optional.empty(), Optional.empty())
-                .by(protocol);
+                .withProtocol(protocol);
     }
 
     private static void assertThereIsNo(String table) throws SqlFailure {
@@ -97,7 +97,7 @@ class ReadOnlyIT {
     void aTestCarriesNoHiddenStatementByAnyProtocol(Protocol protocol) throws Exception {
         SqlFailure failure = catchThrowableOfType(SqlFailure.class, () -> {
             try (Sessions sessions =
-                            server().openSessions(plan(protocol, HIDING).reading());
+                            server().openSessions(plan(protocol, HIDING).readOnly());
                     Session session = sessions.open()) {
                 session.statement(0).execute();
             }
@@ -109,7 +109,7 @@ class ReadOnlyIT {
     @Test
     void whatTheSimpleProtocolSendsWithLiteralsStillWorks() throws Exception {
         try (Sessions sessions = server().openSessions(plan(Protocol.SIMPLE, "SELECT upper :a, date :b")
-                        .reading());
+                        .readOnly());
                 Session session = sessions.open()) {
             session.statement(0).setText(0, "a");
             session.statement(0).setText(1, "2020-01-01");

@@ -3,10 +3,10 @@ package io.dbbench.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.ServerTarget;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Session;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Rows;

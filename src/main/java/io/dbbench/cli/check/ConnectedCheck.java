@@ -114,7 +114,7 @@ public final class ConnectedCheck {
     private void ask(Place place, List<Valid> scenarios) {
         try (ClosedAtExit<Database> server =
                 new ClosedAtExit<>(Database.open(place.target(), Map.of(), terminal::say), Database::close)) {
-            server.value().remarks().forEach(terminal::say);
+            server.value().notes().forEach(terminal::say);
             if (place.setup() == SetupMode.LEFT_OUT) {
                 server.value().forbidWriting();
             }

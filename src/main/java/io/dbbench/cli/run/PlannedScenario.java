@@ -33,7 +33,7 @@ public record PlannedScenario(Scenario scenario, SourceMap passages, List<Path> 
     public ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
         Database database = Database.open(
                 target, "dbbench: " + scenario.name(), scenario.database().session(), display::note, stop);
-        database.remarks().forEach(display::remark);
+        database.notes().forEach(display::remark);
         return new ClosedAtExit<>(database, Database::close);
     }
 

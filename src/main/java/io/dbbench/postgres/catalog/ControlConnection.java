@@ -40,16 +40,16 @@ public final class ControlConnection implements AutoCloseable {
     private static final int ALIVE_WITHIN_SECONDS = 5;
 
     private final PgConnection connection;
-    private final InFlight exchange;
+    private final InFlight inFlight;
 
     public ControlConnection(OpenedConnection reached) {
         this.connection = reached.connection();
-        this.exchange = new InFlight(reached, Optional.empty());
+        this.inFlight = new InFlight(reached, Optional.empty());
     }
 
     /** Whoever asks something that may take long tells of it here. */
-    public InFlight exchange() {
-        return exchange;
+    public InFlight inFlight() {
+        return inFlight;
     }
 
     /** Whether the server is still behind it. */
@@ -322,7 +322,7 @@ public final class ControlConnection implements AutoCloseable {
 
     /** Asks the server to cancel what runs now; from any thread. */
     public void cancel() {
-        CancelRequest.all(List.of(exchange));
+        CancelRequest.all(List.of(inFlight));
     }
 
     /** Cancels what runs, for the server would go on with it after the connection is gone. */

@@ -34,7 +34,7 @@ public final class Connector {
     private final ConnectionSettings settings;
     private final String name;
     private final Map<String, String> session;
-    private final PoolerMode pooling;
+    private final PoolerMode poolerMode;
     private final AccessMode access;
     private final Bounds bounds;
 
@@ -49,7 +49,7 @@ public final class Connector {
         this.settings = settings;
         this.name = name;
         this.session = Collections.unmodifiableMap(SessionSettings.named(session));
-        this.pooling = pooling;
+        this.poolerMode = pooling;
         this.access = access;
         this.bounds = bounds;
     }
@@ -75,12 +75,12 @@ public final class Connector {
 
     /** To this one of its hosts. */
     public Connector only(Host host) {
-        return new Connector(settings.only(host), name, session, pooling, access, bounds);
+        return new Connector(settings.only(host), name, session, poolerMode, access, bounds);
     }
 
     /** The same, with connections on which the server lets only read. */
-    public Connector reading() {
-        return new Connector(settings, name, session, pooling, AccessMode.READ_ONLY, bounds);
+    public Connector readOnly() {
+        return new Connector(settings, name, session, poolerMode, AccessMode.READ_ONLY, bounds);
     }
 
     /**
@@ -95,8 +95,8 @@ public final class Connector {
         return settings;
     }
 
-    public PoolerMode pooling() {
-        return pooling;
+    public PoolerMode poolerMode() {
+        return poolerMode;
     }
 
     /** A connection for setting up, asking and clearing up; {@link #applySession} is still to be called. */
@@ -124,8 +124,9 @@ public final class Connector {
     }
 
     /** A connection whose statements are measured; {@link #applySession(PgConnection, Map, AccessMode)} is still to be called. */
-    public OpenedConnection openMeasured(SessionPlan plan) throws SQLException {
-        return reach(measuredProperties(plan), MEASURED_LOGIN_LIMIT);
+    public OpenedConnection openMeasured(String applicationName, Protocol protocol, ValueFormat values)
+            throws SQLException {
+        return reach(measuredProperties(applicationName, protocol, values), MEASURED_LOGIN_LIMIT);
     }
 
     /**
@@ -141,18 +142,16 @@ public final class Connector {
     }
 
     /** A read with a time limit would cost more system calls than one, for good; {@link DialAttempt} says more. */
-    private Properties measuredProperties(SessionPlan plan) {
+    private Properties measuredProperties(String applicationName, Protocol protocol, ValueFormat values) {
         Properties properties = new Properties();
         PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, 0);
-        properties.putAll(properties(plan.applicationName()));
-        if (plan.protocol() == Protocol.EXTENDED) {
+        properties.putAll(properties(applicationName));
+        if (protocol == Protocol.EXTENDED) {
             PGProperty.PREPARE_THRESHOLD.set(properties, 0);
-        } else if (plan.protocol() == Protocol.SIMPLE) {
+        } else if (protocol == Protocol.SIMPLE) {
             PGProperty.PREFER_QUERY_MODE.set(properties, "simple");
         }
-        if (plan.statements().stream()
-                .anyMatch(statement -> !statement.columns().isEmpty())) {
-            // a value goes from one statement to the next in PostgreSQL's own text form
+        if (values == ValueFormat.TEXT) {
             PGProperty.BINARY_TRANSFER.set(properties, false);
         }
         return properties;
@@ -181,7 +180,7 @@ public final class Connector {
 
     /** Behind a pooler of transactions a session keeps nothing, and what it is given meets somebody else. */
     private void apply(SessionSettings what, PgConnection connection) throws SQLException {
-        if (pooling.keepsSettings()) {
+        if (poolerMode.keepsSessionSettings()) {
             what.apply(connection);
         }
     }

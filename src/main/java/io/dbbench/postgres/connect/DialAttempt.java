@@ -67,7 +67,7 @@ final class DialAttempt {
         return host.isSocket() || address[0].isLoopbackAddress();
     }
 
-    /** Ends the login after that time unless {@link #arrived()} came before; zero is never. */
+    /** Ends the login after that time unless {@link #finish()} came before; zero is never. */
     CompletableFuture<Void> limit(Duration limit) {
         return limit.isZero()
                 ? CompletableFuture.completedFuture(null)
@@ -84,7 +84,7 @@ final class DialAttempt {
     }
 
     /** The login is done, well or not. */
-    synchronized void arrived() {
+    synchronized void finish() {
         if (stage == Stage.LOGIN) {
             stage = Stage.DONE;
         }

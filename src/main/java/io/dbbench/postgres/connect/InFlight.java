@@ -16,7 +16,7 @@ public final class InFlight {
     private static final String GIVEN_UP = "no answer from the server; the connection was given up";
 
     private final PgConnection connection;
-    private final DialAttempt route;
+    private final DialAttempt attempt;
     private final Optional<Duration> limit;
 
     /** Odd while the server is to answer; grows with each exchange, so that two are not taken for one. */
@@ -36,7 +36,7 @@ public final class InFlight {
      */
     public InFlight(OpenedConnection reached, Optional<Duration> limit) {
         this.connection = reached.connection();
-        this.route = reached.route();
+        this.attempt = reached.attempt();
         this.limit = limit;
     }
 
@@ -84,8 +84,8 @@ public final class InFlight {
         return connection;
     }
 
-    DialAttempt route() {
-        return route;
+    DialAttempt attempt() {
+        return attempt;
     }
 
     /** For how long the watch has seen the same exchange go on; zero when none does. Called by the watch alone. */

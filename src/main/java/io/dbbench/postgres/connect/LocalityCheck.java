@@ -23,6 +23,6 @@ public final class LocalityCheck {
     }
 
     private static String places(List<Host> hosts) {
-        return hosts.stream().map(Host::place).collect(Collectors.joining(" and "));
+        return hosts.stream().map(Host::endpoint).collect(Collectors.joining(" and "));
     }
 }

@@ -119,7 +119,7 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
             }
             attempts.add(new Attempt(route.host(), failure));
         } finally {
-            route.arrived();
+            route.finish();
             watch.cancel(false);
         }
         return Optional.empty();

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.postgresql.jdbc.PgConnection;
@@ -103,11 +104,11 @@ public enum PoolerMode {
         return !ours && !name.isEmpty();
     }
 
-    public boolean keepsSettings() {
+    public boolean keepsSessionSettings() {
         return this == NONE || this == SESSIONS;
     }
 
-    public boolean keepsStatements() {
+    public boolean keepsPreparedStatements() {
         return this != TRANSACTIONS;
     }
 
@@ -123,21 +124,25 @@ public enum PoolerMode {
 
     /** Refuses settings that would stay with server sessions that others use. */
     public void check(Map<String, String> session) throws DatabaseUnavailable {
-        if (!keepsSettings() && !session.isEmpty()) {
+        if (!keepsSessionSettings() && !session.isEmpty()) {
             throw new DatabaseUnavailable("'session' under 'database' sets " + String.join(", ", session.keySet())
                     + ", but the pooler before the server is in transaction mode, where settings get to other clients and not"
                     + " reliably to ours. Set them with ALTER ROLE … SET, or name the server itself.");
         }
     }
 
-    /** Refuses what a plan cannot rely on. */
-    public void check(SessionPlan plan) throws SqlFailure {
-        if (plan.protocol() == Protocol.PREPARED && !keepsStatements()) {
+    /**
+     * Rejects what measured sessions cannot rely on.
+     *
+     * @param timeout the statement timeout that a session would set
+     */
+    public void check(Protocol protocol, Optional<Duration> timeout) throws SqlFailure {
+        if (protocol == Protocol.PREPARED && !keepsPreparedStatements()) {
             throw refusal(
                     "'protocol: prepared' keeps statements in the session; write 'protocol: extended' or 'simple',"
                             + " or set max_prepared_statements in PgBouncer 1.21 or newer");
         }
-        if (plan.timeout().isPresent() && !keepsSettings()) {
+        if (timeout.isPresent() && !keepsSessionSettings()) {
             throw refusal(
                     "'timeout' is a setting of the session; leave it out, and use ALTER ROLE … SET statement_timeout");
         }

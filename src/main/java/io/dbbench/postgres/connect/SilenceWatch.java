@@ -101,14 +101,14 @@ public final class SilenceWatch implements AutoCloseable {
         if (!silent.isEmpty() && nowNanos >= nextKnockNanos) {
             nextKnockNanos = nowNanos + BETWEEN_KNOCKS.toNanos();
             Map<Host, List<InFlight>> byHost = silent.stream()
-                    .collect(Collectors.groupingBy(exchange -> exchange.route().host()));
+                    .collect(Collectors.groupingBy(exchange -> exchange.attempt().host()));
             byHost.values().forEach(this::cutUnlessAnswered);
         }
     }
 
     /** What was answered meanwhile is left alone. */
     private void cutUnlessAnswered(List<InFlight> exchanges) {
-        DialAttempt route = exchanges.get(0).route();
+        DialAttempt route = exchanges.get(0).attempt();
         if (IntStream.range(0, KNOCKS).noneMatch(knock -> route.answers())) {
             exchanges.stream()
                     .filter(exchange -> exchange.silentNanos(nowNanos) > SUSPICIOUS.toNanos())

@@ -21,12 +21,12 @@ import org.tukaani.xz.XZInputStream;
  *
  * @param home the folder that holds {@code bin}
  * @param version of the binaries, and the platform they are for
- * @param asUser what stands before a command so that PostgreSQL does not see root, which it refuses
+ * @param commandPrefix what stands before a command so that PostgreSQL does not see root, which it refuses
  */
-public record Binaries(Path home, String version, List<String> asUser) {
+public record Binaries(Path home, String version, List<String> commandPrefix) {
 
     public Binaries {
-        asUser = List.copyOf(asUser);
+        commandPrefix = List.copyOf(commandPrefix);
     }
 
     public static Binaries unpacked(int major, CacheFolder cache, Consumer<String> progress, StopRequests stop)
@@ -38,13 +38,13 @@ public record Binaries(Path home, String version, List<String> asUser) {
                 progress.accept("Unpacking PostgreSQL " + archive.version() + " (first use)…");
                 unpack(archive, home);
             }
-            return new Binaries(home, archive.version(), RootWorkaround.disguise(home));
+            return new Binaries(home, archive.version(), RootWorkaround.commandPrefix(home));
         });
     }
 
     /** The complete command for one of the programs. */
     List<String> command(String program, String... arguments) {
-        List<String> command = new ArrayList<>(asUser);
+        List<String> command = new ArrayList<>(commandPrefix);
         command.add(home.resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         return command;

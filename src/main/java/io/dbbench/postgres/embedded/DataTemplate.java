@@ -90,7 +90,7 @@ public final class DataTemplate {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             List<String> parts = new ArrayList<>(List.of(FORMAT, binaries.version()));
             // PostgreSQL takes a data folder from its own user only
-            parts.addAll(binaries.asUser());
+            parts.addAll(binaries.commandPrefix());
             settings.settings().forEach((name, value) -> parts.addAll(List.of(name, value)));
             settings.init().forEach(script -> parts.addAll(List.of(script.name(), script.sql())));
             for (String part : parts) {

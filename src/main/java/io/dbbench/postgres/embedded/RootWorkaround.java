@@ -33,7 +33,7 @@ final class RootWorkaround {
      *
      * @param ours a folder that this user has made
      */
-    static List<String> disguise(Path ours) throws IOException, DatabaseUnavailable {
+    static List<String> commandPrefix(Path ours) throws IOException, DatabaseUnavailable {
         if (!Files.getAttribute(ours, "unix:uid").equals(0)) {
             return List.of();
         }

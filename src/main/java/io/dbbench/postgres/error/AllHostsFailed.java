@@ -14,7 +14,7 @@ public final class AllHostsFailed extends SQLException {
     /** One that failed. */
     public record Attempt(Host host, SQLException failure) {
         String place() {
-            return host.place();
+            return host.endpoint();
         }
     }
 

@@ -4,7 +4,6 @@ import io.dbbench.postgres.connect.CancelRequest;
 import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.connect.InFlight;
 import io.dbbench.postgres.connect.OpenedConnection;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.connect.SilenceWatch;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
@@ -44,7 +43,7 @@ final class MeasuredConnections {
 
     MeasuredConnections(Connector connector, SessionPlan plan, SilenceWatch watch) {
         this.connector = connector;
-        this.plan = connector.pooling().keepsSettings() ? plan : plan.withIsolationByTransaction();
+        this.plan = connector.poolerMode().keepsSessionSettings() ? plan : plan.withIsolationByTransaction();
         this.statements = PreparedSql.of(plan);
         this.watch = watch;
     }
@@ -125,7 +124,7 @@ final class MeasuredConnections {
 
     private OpenedConnection login() throws SqlFailure {
         try {
-            return connector.openMeasured(plan);
+            return connector.openMeasured(plan.applicationName(), plan.protocol(), plan.valueFormat());
         } catch (SQLException e) {
             throw SqlFailureReader.of(e);
         } catch (RuntimeException e) {
@@ -172,7 +171,7 @@ final class MeasuredConnections {
     }
 
     void cancelAll() {
-        CancelRequest.all(open.stream().map(PreparedConnection::exchange).toList());
+        CancelRequest.all(open.stream().map(PreparedConnection::inFlight).toList());
     }
 
     void forget(PreparedConnection lost) {
@@ -181,7 +180,7 @@ final class MeasuredConnections {
     }
 
     private void end(PreparedConnection connection) {
-        watch.remove(connection.exchange());
+        watch.remove(connection.inFlight());
         connection.close();
     }
 

@@ -1,7 +1,6 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.connect.InFlight;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
@@ -27,7 +26,7 @@ import org.postgresql.jdbc.PgConnection;
  */
 final class PreparedConnection implements AutoCloseable {
     private final PgConnection connection;
-    private final InFlight exchange;
+    private final InFlight inFlight;
     private final Isolation sessionIsolation;
     private final Map<Isolation, PreparedStatement> setTransaction = new EnumMap<>(Isolation.class);
     private final PreparedStatement[] statements;
@@ -39,7 +38,7 @@ final class PreparedConnection implements AutoCloseable {
     private PreparedConnection(
             InFlight exchange, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
         this.connection = exchange.connection();
-        this.exchange = exchange;
+        this.inFlight = exchange;
         this.sessionIsolation = isolation;
         this.statements = statements;
         this.parameterTypes = parameterTypes;
@@ -99,18 +98,18 @@ final class PreparedConnection implements AutoCloseable {
 
     /** Turns the driver's own BEGIN on, which it sends in one packet with the statement that comes next. */
     void begin(Isolation isolation) throws SqlFailure {
-        exchange.begin();
+        inFlight.begin();
         try {
             connection.setAutoCommit(false);
             if (isolation != Isolation.DEFAULT && isolation != sessionIsolation) {
                 setTransaction(isolation);
             }
         } catch (SQLException e) {
-            throw exchange.explained(SqlFailureReader.of(e));
+            throw inFlight.explained(SqlFailureReader.of(e));
         } catch (RuntimeException e) {
             throw SqlFailureReader.unreadable(e);
         } finally {
-            exchange.end();
+            inFlight.end();
         }
     }
 
@@ -129,32 +128,32 @@ final class PreparedConnection implements AutoCloseable {
     }
 
     void commit() throws SqlFailure {
-        exchange.begin();
+        inFlight.begin();
         try {
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            throw exchange.explained(SqlFailureReader.of(e));
+            throw inFlight.explained(SqlFailureReader.of(e));
         } catch (RuntimeException e) {
             throw SqlFailureReader.unreadable(e);
         } finally {
-            exchange.end();
+            inFlight.end();
         }
     }
 
     void rollback() throws SqlFailure {
-        exchange.begin();
+        inFlight.begin();
         try {
             if (!connection.isClosed()) {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw exchange.explained(SqlFailureReader.of(e));
+            throw inFlight.explained(SqlFailureReader.of(e));
         } catch (RuntimeException e) {
             throw SqlFailureReader.unreadable(e);
         } finally {
-            exchange.end();
+            inFlight.end();
         }
     }
 
@@ -180,8 +179,8 @@ final class PreparedConnection implements AutoCloseable {
     }
 
     /** Told of everything that the server is asked here. */
-    InFlight exchange() {
-        return exchange;
+    InFlight inFlight() {
+        return inFlight;
     }
 
     @Override

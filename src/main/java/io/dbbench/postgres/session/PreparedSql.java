@@ -1,7 +1,5 @@
 package io.dbbench.postgres.session;
 
-import io.dbbench.postgres.connect.PlannedStatement;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.sql.SqlState;

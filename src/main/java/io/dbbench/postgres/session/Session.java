@@ -1,6 +1,5 @@
 package io.dbbench.postgres.session;
 
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.Workload.Isolation;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #commit()} or {@link #rollback()}.
  */
 public final class Session implements AutoCloseable {
-    private final ConnectionSource lender;
+    private final ConnectionSource source;
     private final SessionStatement[] statements;
     private final Keeping keeping;
     private @Nullable PreparedConnection held;
@@ -26,7 +25,7 @@ public final class Session implements AutoCloseable {
     }
 
     private Session(ConnectionSource lender, List<SessionStatement> statements, Keeping keeping) {
-        this.lender = lender;
+        this.source = lender;
         this.statements = statements.toArray(SessionStatement[]::new);
         this.keeping = keeping;
     }
@@ -50,7 +49,7 @@ public final class Session implements AutoCloseable {
      */
     public void acquire() throws SqlFailure {
         if (held == null) {
-            use(lender.borrow());
+            use(source.borrow());
         }
     }
 
@@ -108,7 +107,7 @@ public final class Session implements AutoCloseable {
      */
     public void reconnect() throws SqlFailure {
         if (held != null) {
-            use(lender.replace(held));
+            use(source.replace(held));
         }
     }
 
@@ -121,7 +120,7 @@ public final class Session implements AutoCloseable {
     private void use(PreparedConnection taken) {
         held = taken;
         for (int i = 0; i < statements.length; i++) {
-            statements[i].use(taken.statement(i), taken.parameterTypes(i), taken.exchange());
+            statements[i].use(taken.statement(i), taken.parameterTypes(i), taken.inFlight());
         }
     }
 
@@ -132,7 +131,7 @@ public final class Session implements AutoCloseable {
             for (SessionStatement statement : statements) {
                 statement.release();
             }
-            lender.giveBack(given);
+            source.giveBack(given);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.connect.InFlight;
-import io.dbbench.postgres.connect.PlannedStatement;
 import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
@@ -26,7 +25,7 @@ public final class SessionStatement {
     private final JdbcSql sql;
     private final CapturedColumns captures;
     private @Nullable PreparedStatement prepared;
-    private @Nullable InFlight exchange;
+    private @Nullable InFlight inFlight;
     private int[] types = {};
 
     SessionStatement(PreparedSql sql) {
@@ -37,14 +36,14 @@ public final class SessionStatement {
     /** @param parameterTypes by object identifier */
     void use(PreparedStatement statement, int[] parameterTypes, InFlight told) {
         prepared = statement;
-        exchange = told;
+        inFlight = told;
         types = parameterTypes;
     }
 
     /** Another session may use the connection from now on. */
     void release() {
         prepared = null;
-        exchange = null;
+        inFlight = null;
     }
 
     /**
@@ -109,7 +108,7 @@ public final class SessionStatement {
      */
     public long execute() throws SqlFailure {
         PreparedStatement statement = prepared();
-        InFlight told = Objects.requireNonNull(exchange);
+        InFlight told = Objects.requireNonNull(inFlight);
         told.begin();
         try {
             if (!statement.execute()) {

@@ -1,7 +1,6 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.connect.Connector;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.connect.SilenceWatch;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.PoolSettings;
@@ -20,7 +19,7 @@ public final class Sessions implements AutoCloseable {
     }
 
     public static Sessions open(Connector connector, SessionPlan plan, SilenceWatch watch) throws SqlFailure {
-        connector.pooling().check(plan);
+        connector.poolerMode().check(plan.protocol(), plan.timeout());
         MeasuredConnections connections = new MeasuredConnections(connector, plan, watch);
         try {
             connections.openAll();

@@ -9,8 +9,6 @@ import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.RoundTrips;
 import io.dbbench.postgres.connect.AccessMode;
-import io.dbbench.postgres.connect.PlannedStatement;
-import io.dbbench.postgres.connect.SessionPlan;
 import io.dbbench.postgres.embedded.CacheFolder;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;

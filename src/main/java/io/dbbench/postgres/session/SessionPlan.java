@@ -1,5 +1,7 @@
-package io.dbbench.postgres.connect;
+package io.dbbench.postgres.session;
 
+import io.dbbench.postgres.connect.AccessMode;
+import io.dbbench.postgres.connect.ValueFormat;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Workload.Isolation;
@@ -55,12 +57,12 @@ public record SessionPlan(
     }
 
     /** The same, with its statements sent in another way. */
-    public SessionPlan by(Protocol other) {
+    public SessionPlan withProtocol(Protocol other) {
         return new SessionPlan(applicationName, statements, other, isolation, workers, pool, timeout, access);
     }
 
     /** The same, with sessions in which the server lets only read. */
-    public SessionPlan reading() {
+    public SessionPlan readOnly() {
         return new SessionPlan(
                 applicationName, statements, protocol, isolation, workers, pool, timeout, AccessMode.READ_ONLY);
     }
@@ -69,6 +71,13 @@ public record SessionPlan(
     public SessionPlan withIsolationByTransaction() {
         return new SessionPlan(
                 applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout, access);
+    }
+
+    /** Returns how values are sent: as text when one statement's value is a parameter of another. */
+    ValueFormat valueFormat() {
+        return statements.stream().allMatch(statement -> statement.columns().isEmpty())
+                ? ValueFormat.DRIVER_DEFAULT
+                : ValueFormat.TEXT;
     }
 
     /** Connections that are opened: the pool's size, or one a worker. */

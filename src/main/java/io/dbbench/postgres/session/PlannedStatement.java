@@ -1,4 +1,4 @@
-package io.dbbench.postgres.connect;
+package io.dbbench.postgres.session;
 
 import io.dbbench.sql.SqlText;
 import java.util.List;
