@@ -29,6 +29,12 @@ test('the workflow is sound, and gives the action what it takes', async () => {
   uses.forEach((step) => Object.keys(step.with).forEach((input) => assert.ok(input in action.inputs, input)));
 });
 
+test('the workflow of dbbench itself is sound', async () => {
+  const lint = await createLinter();
+  assert.deepEqual(validator.validateWorkflow(text('.github/workflows/ci.yml')).errors, []);
+  assert.deepEqual(lint(text('.github/workflows/ci.yml'), '.github/workflows/ci.yml'), []);
+});
+
 test('the linters would have found a fault', async () => {
   const lint = await createLinter();
   assert.notDeepEqual(validator.validateAction(text('action.yml').replace('shell: bash', 'shel: bash')).errors, []);
@@ -145,6 +151,8 @@ test('the Jenkinsfile is balanced', () => {
 
 test('the hook is one for pre-commit', () => {
   assert.equal(hooks.length, 1);
+  // pre-commit appends file names, none of which may be taken for an option
+  assert.match(hooks[0].entry, / --$/);
   const pattern = new RegExp(hooks[0].files);
   ['scenarios/a.yaml', 'bench/scenarios/deep/a.yml', 'shop.dbbench.yaml'].forEach((file) => assert.match(file, pattern));
   ['README.md', 'docker-compose.yaml', 'scenarios/a.sql'].forEach((file) => assert.doesNotMatch(file, pattern));
