@@ -1,14 +1,16 @@
-"""What the wire says of a test: how long PostgreSQL's answers took, from a capture of the packets.
+"""Computes how long PostgreSQL took to respond during a test, from a capture of the packets.
 
 Usage: wire.py CAPTURE APPLICATION BEGINNING MEASURED [WAITED]
 
 CAPTURE is a file of tcpdump or dumpcap (pcap, Ethernet or loopback) with whole packets and the beginning of each connection.
-Of the connections that call themselves APPLICATION, every execution of a statement that begins with BEGINNING counts: the time
-from the packet in which its request begins (Bind, Execute, Sync) to the one in which its answer ends (ReadyForQuery). The
-last MEASURED of them are the measured part, what is before is warm-up. Prints JSON with times in microseconds.
+On the connections with the application name APPLICATION, every execution of a statement that begins with BEGINNING counts:
+the time from the packet in which its request begins (Bind, Execute, Sync) to the one in which its response ends
+(ReadyForQuery). The last MEASURED executions are the measured part, the others are warm-up. Prints JSON with times in
+microseconds.
 
-WAITED is a file of two numbers a line: seconds of the epoch, and how many nanoseconds the threads of the client had waited for
-a processor by then. Of these the mean of an execution is printed too, from the first to the last line within the measured part.
+WAITED is a file with two numbers per line: seconds since the epoch, and the nanoseconds that the threads of the client have
+waited for a processor until then. Their mean per execution, between the first and the last line in the measured part, is
+printed too.
 """
 
 import json
@@ -20,7 +22,7 @@ from collections import namedtuple
 Segment = namedtuple("Segment", "nanos source target sequence payload")
 Exchange = namedtuple("Exchange", "sent_nanos answered_nanos statement")
 
-# By the first bytes of a file: the order of the bytes in its numbers, and the nanoseconds of its fractions of a second.
+# The byte order, and the nanoseconds per unit of fractions of a second, by the first bytes of a file.
 FORMATS = {
     b"\xa1\xb2\x3c\x4d": (">", 1),
     b"\x4d\x3c\xb2\xa1": ("<", 1),
@@ -30,22 +32,22 @@ FORMATS = {
 ETHERNET = 1
 IPV4 = 0x0800
 TCP = 6
-# In the place of a version, where a connection is not to be opened: cancelling, encryption asked for.
+# Sent instead of a protocol version to request cancellation or encryption.
 CANCEL, TLS, GSS = 80877102, 80877103, 80877104
 
 
 class Unreadable(Exception):
-    """The capture does not hold what is needed; the message says what is the matter."""
+    """The capture cannot be used, for the reason in the message."""
 
 
 def segments(capture):
-    """The TCP segments that carry something, in the order in which they were seen."""
+    """Yields the TCP segments with a payload, in the order of the capture."""
     if capture[:4] not in FORMATS:
-        raise Unreadable("not a pcap file; pcapng is not read")
+        raise Unreadable("not a pcap file; pcapng is not supported")
     order, fraction_nanos = FORMATS[capture[:4]]
     link = struct.unpack_from(order + "I", capture, 20)[0] & 0xFFFF
     if link != ETHERNET:
-        raise Unreadable(f"link type {link}; only Ethernet ({ETHERNET}) is read, as which Linux shows its loopback")
+        raise Unreadable(f"link type {link}; only Ethernet ({ETHERNET}) is supported, which Linux also uses for the loopback interface")
     header = struct.Struct(order + "IIII")
     offset = 24
     while offset + header.size <= len(capture):
@@ -55,7 +57,7 @@ def segments(capture):
         if offset > len(capture):
             raise Unreadable("ends in the middle of a packet")
         if kept < length:
-            raise Unreadable(f"a packet of {length} bytes was cut to {kept}; capture with a greater snap length")
+            raise Unreadable(f"a packet of {length} bytes was cut to {kept}; capture with a larger snap length")
         segment = tcp_segment(capture, frame, seconds * 1_000_000_000 + fraction * fraction_nanos)
         if segment and segment.payload:
             yield segment
@@ -73,7 +75,7 @@ def tcp_segment(capture, frame, nanos):
 
 
 class Direction:
-    """One way of a connection: its bytes in order, cut into PostgreSQL's messages."""
+    """One direction of a connection: splits its bytes into messages of the protocol."""
 
     def __init__(self, first_has_type):
         self.first_has_type = first_has_type
@@ -82,7 +84,7 @@ class Direction:
         self.rest_nanos = 0
 
     def messages(self, segment):
-        """Type, body, and when its first and its last byte were seen, of each message that is complete now."""
+        """Yields type, body, and the times of the first and the last byte of each message that is complete."""
         fresh = self.fresh(segment)
         data = self.rest + fresh
         begun_nanos = self.rest_nanos if self.rest else segment.nanos
@@ -102,19 +104,19 @@ class Direction:
         self.rest_nanos = begun_nanos
 
     def fresh(self, segment):
-        """What was not seen before: a segment may be sent again, but none may be missing."""
+        """Returns the new bytes: a segment may be a retransmission, but none may be missing."""
         if self.expected is None:
             self.expected = segment.sequence
         ahead = (segment.sequence - self.expected + (1 << 31)) % (1 << 32) - (1 << 31)
         if ahead > 0:
-            raise Unreadable(f"{ahead} bytes to port {segment.target} are missing; was the buffer big enough?")
+            raise Unreadable(f"{ahead} bytes to port {segment.target} are missing; was the capture buffer large enough?")
         fresh = segment.payload[-ahead:]
         self.expected = (self.expected + len(fresh)) % (1 << 32)
         return fresh
 
 
 class Connection:
-    """A client's connection: who it says it is, and what was asked and answered."""
+    """A connection of a client: its application name, requests and responses."""
 
     def __init__(self):
         self.requests = Direction(first_has_type=False)
@@ -146,7 +148,7 @@ class Connection:
     def opened(self, body, begun_nanos):
         version = struct.unpack_from(">I", body)[0]
         if version in (TLS, GSS):
-            raise Unreadable("a connection asks for encryption; run with sslmode=disable and gssencmode=disable")
+            raise Unreadable("a connection requests encryption; run with sslmode=disable and gssencmode=disable")
         if version != CANCEL:
             words = body[4:].split(b"\0")
             self.application = dict(zip(words[::2], words[1::2])).get(b"application_name", b"").decode()
@@ -156,13 +158,13 @@ class Connection:
         for kind, _, _, ended_nanos in self.answers.messages(segment):
             if kind == b"Z":
                 if not self.waiting:
-                    raise Unreadable("an answer without its request; capture from before the connections are opened")
+                    raise Unreadable("a response without its request; start to capture before the connections are opened")
                 sent_nanos, statement = self.waiting.pop(0)
                 self.exchanges.append(Exchange(sent_nanos, ended_nanos, statement))
 
 
 def connections(capture):
-    """All connections; the client is the one that speaks first."""
+    """Returns all connections; the client is the side that sends first."""
     clients = {}
     for segment in segments(capture):
         if (segment.target, segment.source) in clients:
@@ -173,11 +175,11 @@ def connections(capture):
 
 
 def executions(capture, application, beginning):
-    """The exchanges of an application in which such a statement was executed, in the order in which they were sent."""
+    """Returns the exchanges of an application that executed such a statement, in the order of the requests."""
     found = connections(capture)
     names = {connection.application for connection in found}
     if application not in names:
-        raise Unreadable(f"no connection calls itself '{application}', only {sorted(filter(None, names))}")
+        raise Unreadable(f"no connection has the application name '{application}', only {sorted(filter(None, names))}")
     return sorted(
         exchange
         for connection in found
@@ -188,30 +190,30 @@ def executions(capture, application, beginning):
 
 
 def figures(exchanges):
-    """Average, least, and percentiles by rank, in microseconds."""
+    """Returns average, minimum, and percentiles by rank, in microseconds."""
     micros = sorted((exchange.answered_nanos - exchange.sent_nanos) / 1000 for exchange in exchanges)
     ranked = {f"p{percent}": micros[math.ceil(len(micros) * percent / 100) - 1] for percent in (50, 95, 99)}
     return {"count": len(micros), "avg": sum(micros) / len(micros), "min": micros[0], **ranked}
 
 
 def parted(exchanges, measured):
-    """The last so many; they must have been sent when all before them were answered."""
+    """Returns the last exchanges, which must have been sent after the responses to all others."""
     warmup = exchanges[: len(exchanges) - measured]
     if not 0 < measured <= len(exchanges):
-        raise Unreadable(f"{len(exchanges)} executions were captured, of which {measured} should be the measured ones")
+        raise Unreadable(f"{len(exchanges)} executions were captured, but {measured} should be measured")
     if warmup and max(exchange.answered_nanos for exchange in warmup) > exchanges[len(warmup)].sent_nanos:
-        raise Unreadable("the measured part begins before the warm-up has ended")
+        raise Unreadable("the measured part begins before the end of the warm-up")
     return exchanges[len(warmup) :]
 
 
 def waited(lines, exchanges):
-    """Microseconds that the threads waited for each of the exchanges that were answered between two lines."""
+    """Returns the microseconds that the threads waited per exchange that ended between the first and the last line."""
     begun_nanos = exchanges[0].sent_nanos
     ended_nanos = max(exchange.answered_nanos for exchange in exchanges)
     seen = [(float(seconds) * 1e9, int(nanos)) for seconds, nanos in map(str.split, lines)]
     within = [line for line in seen if begun_nanos <= line[0] <= ended_nanos]
     if len(within) < 2:
-        raise Unreadable("the threads were not seen twice in the measured part")
+        raise Unreadable("fewer than two samples of the threads are in the measured part")
     (from_nanos, before), (until_nanos, after) = within[0], within[-1]
     return (after - before) / 1000 / sum(from_nanos < exchange.answered_nanos <= until_nanos for exchange in exchanges)
 
@@ -220,11 +222,11 @@ def main(path, application, beginning, count, waited_path=None):
     with open(path, "rb") as file:
         found = executions(file.read(), application, beginning)
     measured = parted(found, int(count))
-    told = {"measured": figures(measured), "all": figures(found)}
+    result = {"measured": figures(measured), "all": figures(found)}
     if waited_path:
         with open(waited_path, encoding="ascii") as file:
-            told["waited"] = waited(file, measured)
-    print(json.dumps(told))
+            result["waited"] = waited(file, measured)
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Checks the arithmetic of wire.py against captures that are made here, byte by byte: /usr/bin/python3 wire_test.py"""
+"""Tests wire.py with captures that are built here byte by byte: /usr/bin/python3 wire_test.py"""
 
 import struct
 import unittest
@@ -24,7 +24,7 @@ ANSWER = message(b"2") + message(b"D", b"row") + message(b"C", b"SELECT 1\0") + 
 
 
 class Capture:
-    """A pcap file in the making. Sequence numbers begin so that they soon start over."""
+    """Builds a pcap file. The sequence numbers soon wrap around."""
 
     def __init__(self, order="<", nanoseconds=True):
         self.order = order
@@ -116,8 +116,8 @@ class WireTest(unittest.TestCase):
             wire.executions(Capture().opened(1).bytes[:-1], "test", "SELECT")
 
     def test_an_unknown_application_is_named(self):
-        with self.assertRaisesRegex(wire.Unreadable, "'nobody', only .'test'."):
-            Capture().opened(1).micros("nobody")
+        with self.assertRaisesRegex(wire.Unreadable, "'unknown', only .'test'."):
+            Capture().opened(1).micros("unknown")
 
     def test_figures_are_by_rank(self):
         figures = wire.figures([wire.Exchange(0, 1000 * micros, "") for micros in range(1, 201)])
@@ -127,19 +127,19 @@ class WireTest(unittest.TestCase):
         exchanges = [wire.Exchange(10 * i, 10 * i + 5, "") for i in range(5)]
         self.assertEqual(exchanges[3:], wire.parted(exchanges, 2))
         self.assertEqual(exchanges, wire.parted(exchanges, 5))
-        with self.assertRaisesRegex(wire.Unreadable, "5 executions were captured, of which 6"):
+        with self.assertRaisesRegex(wire.Unreadable, "5 executions were captured, but 6"):
             wire.parted(exchanges, 6)
 
     def test_a_warm_up_that_reaches_into_the_measured_part_is_noticed(self):
         exchanges = [wire.Exchange(0, 15, ""), wire.Exchange(10, 20, "")]
-        with self.assertRaisesRegex(wire.Unreadable, "before the warm-up has ended"):
+        with self.assertRaisesRegex(wire.Unreadable, "before the end of the warm-up"):
             wire.parted(exchanges, 1)
 
     def test_waiting_is_shared_among_what_was_answered_between_two_looks(self):
         exchanges = [wire.Exchange(i * 10**9, i * 10**9 + 500, "") for i in range(1, 11)]
         lines = ["0.5 7", "1.5 1000", "2.5 100000", "5.5 9000", "99 9999999"]
         self.assertEqual(2, wire.waited(lines, exchanges))
-        with self.assertRaisesRegex(wire.Unreadable, "not seen twice"):
+        with self.assertRaisesRegex(wire.Unreadable, "fewer than two samples"):
             wire.waited(lines[:2], exchanges)
 
 

@@ -1,6 +1,6 @@
-"""The closed loop of a Python suite: tasks that take a connection from an asyncpg pool for every query.
+"""A closed loop as in Python programs: tasks that take a connection from an asyncpg pool for every query.
 
-Usage: pool.py URL STATEMENT WORKERS SECONDS [LARGEST-KEY]; prints queries a second.
+Usage: pool.py URL STATEMENT WORKERS SECONDS [LARGEST-KEY]; prints queries per second.
 """
 
 import asyncio

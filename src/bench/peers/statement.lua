@@ -1,8 +1,8 @@
--- One prepared statement in a loop, for sysbench 1.0: the same that the other tools run.
+-- Executes one prepared statement in a loop, for sysbench 1.0, like the other tools.
 
 sysbench.cmdline.options = {
-  statement = { "The statement; a question mark stands for the key", "SELECT 1" },
-  largest_key = { "Keys are drawn from 1 to this; 0 when the statement has none", 0 },
+  statement = { "The statement; a question mark is replaced by the key", "SELECT 1" },
+  largest_key = { "The upper bound of the random keys; 0 if the statement has none", 0 },
 }
 
 local connection, statement, parameter

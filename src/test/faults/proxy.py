@@ -1,4 +1,4 @@
-"""A TCP proxy that does to a connection what bad networks do."""
+"""A TCP proxy that simulates a faulty network."""
 
 import random
 import socket
@@ -8,7 +8,7 @@ import time
 
 
 class Proxy:
-    """Forwards to a port of this machine, honestly until told otherwise. Each mode holds for all connections, old and new."""
+    """Forwards to a port of this machine, unchanged by default. A mode applies to all connections, old and new."""
 
     def __init__(self, server_port):
         self._server_port = server_port
@@ -20,19 +20,19 @@ class Proxy:
         threading.Thread(target=self._accept, daemon=True).start()
 
     def swallow(self):
-        """What either side says is taken and goes nowhere."""
+        """Discards the data of both sides."""
         self._mode = "swallow"
 
     def slow_down(self):
-        """Small portions, each 20 ms late."""
+        """Forwards small portions, each delayed by 20 ms."""
         self._mode = "slow"
 
     def corrupt(self):
-        """One byte in about two hundred that the server sends is another one."""
+        """Changes about one in two hundred bytes that the server sends."""
         self._mode = "corrupt"
 
     def reset_all(self):
-        """Ends the open connections the hard way; new ones are forwarded."""
+        """Resets the open connections; new ones are forwarded."""
         for client, server in self._pairs:
             for end in (client, server):
                 try:
@@ -44,7 +44,7 @@ class Proxy:
         self._pairs = []
 
     def half_close_all(self):
-        """Tells the clients that no more will come, and goes on to listen to them."""
+        """Closes the sending side to the clients, and continues to receive from them."""
         for client, _ in self._pairs:
             try:
                 client.shutdown(socket.SHUT_WR)

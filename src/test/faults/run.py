@@ -1,4 +1,4 @@
-"""One run of dbbench, and what is left of it."""
+"""A run of dbbench and its results."""
 
 import json
 import os
@@ -10,7 +10,7 @@ LONGEST_SECONDS = 120
 
 
 class Run:
-    """Runs a scenario of one test, called `test`, and is asked afterwards what it said and kept."""
+    """Runs a scenario with one test, named `test`, and provides its output and result."""
 
     def __init__(self, program, folder, scenario, connection, *options):
         self._result = os.path.join(folder, "result.json")
@@ -26,7 +26,7 @@ class Run:
         self._fault = time.monotonic()
 
     def fault(self):
-        """From here on the time to the end counts."""
+        """Starts to measure the time until the end."""
         self._fault = time.monotonic()
 
     def signal(self, number):
@@ -66,7 +66,7 @@ class Run:
 
     @property
     def said(self):
-        """The error, or else the first failure of the test."""
+        """Returns the error, or otherwise the first failure of the test."""
         with open(self._err, encoding="utf-8", errors="replace") as file:
             errors = [line for line in file.read().splitlines() if line.startswith("dbbench: ")]
         examples = [failure["sql_state"] + ": " + failure["example"] for failure in self.test.get("failures", [])]

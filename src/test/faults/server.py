@@ -1,4 +1,4 @@
-"""PostgreSQL servers to do harm to, each in a folder of its own."""
+"""PostgreSQL servers for provoking faults, each in a separate folder."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ import time
 
 
 class Servers:
-    """Makes servers, all from one initialised data folder."""
+    """Creates servers from one initialised data folder."""
 
     def __init__(self, programs, work):
         self.programs = programs
@@ -19,7 +19,7 @@ class Servers:
         self._run("initdb", "-D", self.folder("template"), "-A", "trust", "-U", "postgres", "--no-sync")
 
     def folder(self, name):
-        """A new folder that belongs to the server's user."""
+        """Creates a folder that belongs to the user of the server."""
         path = os.path.join(self.work, name)
         os.makedirs(path, mode=0o700)
         if os.getuid() == 0:
@@ -27,7 +27,7 @@ class Servers:
         return path
 
     def command(self, program, *arguments):
-        """The server refuses to run as root."""
+        """Wraps a command to run as another user, because the server refuses to run as root."""
         become = ["setpriv", "--reuid", "postgres", "--regid", "postgres", "--clear-groups"] if os.getuid() == 0 else []
         return [*become, os.path.join(self.programs, program), *arguments]
 
@@ -85,7 +85,7 @@ class Server:
         os.kill(self._first_process(), signal.SIGKILL)
 
     def freeze(self):
-        """Stops every process, the first one first, so that it makes no more."""
+        """Stops all processes, beginning with the main one, so that it starts no more."""
         for process in self._processes():
             os.kill(process, signal.SIGSTOP)
 
@@ -110,7 +110,7 @@ class Server:
         return done.stdout.strip()
 
     def await_query(self, sql, seconds=60):
-        """Waits until a query answers true."""
+        """Waits until a query returns true."""
         end = time.monotonic() + seconds
         while self.query(sql) != "t":
             if time.monotonic() > end:

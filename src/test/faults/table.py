@@ -1,4 +1,4 @@
-"""Provokes each fault while dbbench measures, and prints the table; see src/test/sh/fault-table."""
+"""Provokes each fault during a measurement, and prints the table; see src/test/sh/fault-table."""
 
 import argparse
 import os
@@ -16,7 +16,7 @@ from server import Servers
 FAULTS = []
 SLOW = set()
 
-# How a session ends with its server: told of it, or not; which one depends on who was quicker, for each session.
+# The SQLSTATE when the server ends: whether a session still receives the message depends on timing.
 ENDED = ("57P01", "08006")
 
 SHORT = """
@@ -30,7 +30,7 @@ class Skipped(Exception):
 
 
 class Expectations:
-    """What must be true of the run; all that is not is told."""
+    """Collects the expectations that the run does not meet."""
 
     def __init__(self):
         self.broken = []
@@ -84,7 +84,7 @@ class Scene:
         return self.last
 
     def await_test(self, server):
-        """Until the workers have measured for a while."""
+        """Waits until the workers have measured for a while."""
         server.await_query("SELECT count(*) >= 1 FROM pg_stat_activity WHERE application_name LIKE 'dbbench%/test'")
         time.sleep(2)
 
@@ -182,7 +182,7 @@ def server_frozen_with_pool(scene):
     scene.await_test(server)
     run.fault()
     server.freeze()
-    # the third worker may have waited for a connection of the pool
+    # the third worker may still wait for a connection of the pool
     scene.expect(run, 4, ["08006"], 60, "did not come back", 1500, 20, exactly=False)
 
 
