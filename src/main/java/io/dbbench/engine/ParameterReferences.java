@@ -44,12 +44,8 @@ final class ParameterReferences {
     private void add(String reference) {
         Optional<Parameter> parameter =
                 Optional.ofNullable(scenario.parameters().get(SqlText.parameterOf(reference)));
-        if (parameter.isPresent()
-                && found.add(reference)
-                && parameter.get().kind() instanceof Parameter.Template template) {
-            template.parts().stream()
-                    .filter(Parameter.Placeholder.class::isInstance)
-                    .forEach(hole -> add(((Parameter.Placeholder) hole).reference()));
+        if (parameter.isPresent() && found.add(reference)) {
+            parameter.get().kind().references().forEach(this::add);
         }
     }
 }

@@ -47,12 +47,13 @@ final class ParameterResolver {
 
     /** Makes a parameter ready. */
     void prepare(Parameter parameter) throws RunStepFailed {
-        if (parameter.kind() instanceof Parameter.Sample sample) {
-            samples.put(parameter.name(), draw(parameter, sample));
-        } else if (parameter.kind() instanceof Parameter.TimestampRange range) {
-            checkOrder(parameter, range.from(), range.to());
-        } else if (parameter.kind() instanceof Parameter.DateRange range) {
-            checkOrder(parameter, range.from(), range.to());
+        Optional<String> query = parameter.kind().sampleQuery();
+        if (query.isPresent()) {
+            samples.put(parameter.name(), draw(parameter, query.get()));
+        }
+        Optional<Parameter.TimeRange> range = parameter.kind().timeRange();
+        if (range.isPresent()) {
+            checkOrder(parameter, range.get().from(), range.get().to());
         }
     }
 
@@ -72,8 +73,8 @@ final class ParameterResolver {
                 .anyMatch(reference -> SqlText.parameterOf(reference).equals(parameter.name()));
     }
 
-    private Rows draw(Parameter parameter, Parameter.Sample sample) throws RunStepFailed {
-        Rows rows = query(parameter, sample);
+    private Rows draw(Parameter parameter, String query) throws RunStepFailed {
+        Rows rows = query(parameter, query);
         if (rows.size() == 0) {
             throw failed(parameter, "its sample gives no rows; are its tables filled?");
         }
@@ -85,9 +86,9 @@ final class ParameterResolver {
         return rows;
     }
 
-    private Rows query(Parameter parameter, Parameter.Sample sample) throws RunStepFailed {
+    private Rows query(Parameter parameter, String query) throws RunStepFailed {
         try {
-            return database.sample(sample.query());
+            return database.sample(query);
         } catch (SqlFailure failure) {
             throw failed(parameter, "its sample failed: " + failure.getMessage() + unfilled(failure));
         }

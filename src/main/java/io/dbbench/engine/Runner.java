@@ -215,7 +215,7 @@ public final class Runner {
     private ValueSources values() throws RunStepFailed {
         ParameterResolver preparation = new ParameterResolver(context.scenario(), context.database(), startedAt);
         for (Parameter parameter : preparation.used()) {
-            if (parameter.kind() instanceof Parameter.Sample) {
+            if (parameter.kind().sampleQuery().isPresent()) {
                 context.listener().note("Sampling :" + parameter.name());
             }
             preparation.prepare(parameter);

@@ -49,13 +49,10 @@ final class ParameterTypeCheck {
     /** Whether templates name columns that samples have. */
     void checkTemplates() {
         for (Parameter parameter : scenario.parameters().values()) {
-            if (parameter.kind() instanceof Parameter.Template template) {
-                template.parts().stream()
-                        .filter(Parameter.Placeholder.class::isInstance)
-                        .map(part -> ((Parameter.Placeholder) part).reference())
-                        .forEach(reference -> columnProblem(reference)
-                                .ifPresent(message -> problems.add(
-                                        passages.template(parameter).problem(0, Rule.COLUMN_REFERENCE, message))));
+            for (String reference : parameter.kind().references()) {
+                columnProblem(reference)
+                        .ifPresent(message -> problems.add(
+                                passages.template(parameter).problem(0, Rule.COLUMN_REFERENCE, message)));
             }
         }
     }

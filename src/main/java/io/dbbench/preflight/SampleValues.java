@@ -3,20 +3,18 @@ package io.dbbench.preflight;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Csv;
 import io.dbbench.scenario.Parameter.Escaping;
-import io.dbbench.scenario.Parameter.Literal;
-import io.dbbench.scenario.Parameter.Part;
-import io.dbbench.scenario.Parameter.Placeholder;
 import io.dbbench.scenario.Parameter.Template;
 import io.dbbench.sql.SqlText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Values that stand for all that a parameter gives: both ends of a range, each of a list. */
+/** Representative values of a parameter: both ends of a range, every entry of a list. */
 final class SampleValues {
     private static final int MOST = 1000;
 
@@ -26,56 +24,110 @@ final class SampleValues {
         this.parameters = parameters;
     }
 
-    /** Values of {@code name} or {@code name.column}; none when only the server knows them. */
+    /** Returns values of {@code name} or {@code name.column}; none if only the server knows them. */
     List<String> of(String reference) {
         Parameter parameter = parameters.get(SqlText.parameterOf(reference));
         if (parameter == null) {
             return List.of();
         }
-        return values(parameter.kind(), SqlText.columnOf(reference)).limit(MOST).toList();
+        return parameter
+                .kind()
+                .accept(new ValuesOfKind(SqlText.columnOf(reference)))
+                .limit(MOST)
+                .toList();
     }
 
-    private Stream<String> values(Parameter.Kind kind, Optional<String> column) {
-        if (kind instanceof Csv csv) {
+    private final class ValuesOfKind implements Parameter.Visitor<Stream<String>> {
+        private final Optional<String> column;
+
+        ValuesOfKind(Optional<String> column) {
+            this.column = column;
+        }
+
+        @Override
+        public Stream<String> sample(Parameter.Sample sample) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<String> csv(Csv csv) {
             return rows(csv, column);
         }
-        if (kind instanceof Parameter.Choice choice) {
+
+        @Override
+        public Stream<String> choice(Parameter.Choice choice) {
             return choice.values().stream();
         }
-        if (kind instanceof Parameter.Weighted weighted) {
+
+        @Override
+        public Stream<String> weighted(Parameter.Weighted weighted) {
             return weighted.options().stream().map(Parameter.Option::value);
         }
-        if (kind instanceof Parameter.IntegerRange range) {
+
+        @Override
+        public Stream<String> integers(Parameter.IntegerRange range) {
             return LongStream.of(range.min(), range.max()).mapToObj(Long::toString);
         }
-        if (kind instanceof Parameter.DecimalRange range) {
+
+        @Override
+        public Stream<String> decimals(Parameter.DecimalRange range) {
             return LongStream.of(range.min(), range.max())
                     .mapToObj(units -> BigDecimal.valueOf(units, range.scale()).toPlainString());
         }
-        if (kind instanceof Parameter.Sequence sequence) {
-            return Stream.of(Long.toString(sequence.start()));
-        }
-        return kind instanceof Template template ? filled(template) : examples(kind);
-    }
 
-    private static Stream<String> examples(Parameter.Kind kind) {
-        if (kind instanceof Parameter.TimestampRange) {
+        @Override
+        public Stream<String> timestamps(Parameter.TimestampRange range) {
             return Stream.of("2026-01-31T12:00:00.000001Z");
         }
-        if (kind instanceof Parameter.DateRange) {
+
+        @Override
+        public Stream<String> dates(Parameter.DateRange range) {
             return Stream.of("2026-01-31");
         }
-        if (kind instanceof Parameter.Bool) {
+
+        @Override
+        public Stream<String> bool(Parameter.Bool bool) {
             return Stream.of("true", "false");
         }
-        if (kind instanceof Parameter.Uuid) {
+
+        @Override
+        public Stream<String> uuid(Parameter.Uuid uuid) {
             return Stream.of("00000000-0000-4000-8000-000000000000");
         }
-        if (kind instanceof Parameter.RandomText text) {
+
+        @Override
+        public Stream<String> randomText(Parameter.RandomText text) {
             return IntStream.of(text.minLength(), text.maxLength())
                     .mapToObj(length -> repeated(text.alphabet(), Math.min(length, MOST)));
         }
-        return kind instanceof Parameter.Value value ? Stream.of(value.value()) : Stream.empty();
+
+        /** Returns one text, made of the first value of each placeholder; nothing if one of these is not known. */
+        @Override
+        public Stream<String> template(Template template) {
+            List<Optional<String>> parts =
+                    template.parts().stream().map(this::part).toList();
+            return parts.contains(Optional.<String>empty())
+                    ? Stream.empty()
+                    : Stream.of(parts.stream().flatMap(Optional::stream).collect(Collectors.joining()));
+        }
+
+        private Optional<String> part(Parameter.Part part) {
+            return part.match(
+                    literal -> Optional.of(literal.text()),
+                    placeholder -> of(placeholder.reference()).stream()
+                            .findFirst()
+                            .map(value -> escaped(value, placeholder.escaping())));
+        }
+
+        @Override
+        public Stream<String> value(Parameter.Value value) {
+            return Stream.of(value.value());
+        }
+
+        @Override
+        public Stream<String> sequence(Parameter.Sequence sequence) {
+            return Stream.of(Long.toString(sequence.start()));
+        }
     }
 
     private static String repeated(String alphabet, int length) {
@@ -93,23 +145,6 @@ final class SampleValues {
         return IntStream.range(0, Math.min(csv.rows().size(), MOST))
                 .mapToObj(row -> csv.rows().value(row, index))
                 .flatMap(Optional::stream);
-    }
-
-    /** One text, of the first value of each of its parts; none when one of those is not known. */
-    private Stream<String> filled(Template template) {
-        StringBuilder text = new StringBuilder();
-        for (Part part : template.parts()) {
-            if (part instanceof Literal literal) {
-                text.append(literal.text());
-            } else if (part instanceof Placeholder hole) {
-                List<String> values = of(hole.reference());
-                if (values.isEmpty()) {
-                    return Stream.empty();
-                }
-                text.append(escaped(values.get(0), hole.escaping()));
-            }
-        }
-        return Stream.of(text.toString());
     }
 
     private static String escaped(String value, Escaping escaping) {

@@ -140,8 +140,9 @@ public final class StatementCheck {
 
     private void samples() throws SqlFailure {
         for (Parameter parameter : scenario.parameters().values()) {
-            if (parameter.kind() instanceof Parameter.Sample sample) {
-                sample(parameter, SqlText.parse(sample.query()));
+            Optional<String> query = parameter.kind().sampleQuery();
+            if (query.isPresent()) {
+                sample(parameter, SqlText.parse(query.get()));
             }
         }
         bindings.checkTemplates();

@@ -107,8 +107,9 @@ public final class WriteGuard {
     private void look() throws SqlFailure {
         scripts("setup", scenario.setup(), passages::setup);
         for (Parameter parameter : scenario.parameters().values()) {
-            if (parameter.kind() instanceof Parameter.Sample sample) {
-                Optional<WriteSign> write = database.findWrite(SqlText.parse(sample.query()));
+            Optional<String> query = parameter.kind().sampleQuery();
+            if (query.isPresent()) {
+                Optional<WriteSign> write = database.findWrite(SqlText.parse(query.get()));
                 note(Optional.empty(), "the sample of '" + parameter.name() + "'", write, passages.sample(parameter));
             }
         }

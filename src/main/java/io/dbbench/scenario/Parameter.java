@@ -2,131 +2,331 @@ package io.dbbench.scenario;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A declared parameter: where the values of {@code :name} come from. Values are the text forms that PostgreSQL reads
- * for the type the statement expects; they are bound, never pasted.
+ * for the type the statement expects; they are bound, never pasted into the statement.
  *
  * @param name without the colon
- * @param nullShare how often it is NULL instead, from 0 to 1
- * @param type of PostgreSQL, as SQL writes it; absent: whatever type the statement expects there
+ * @param nullShare share of NULLs, from 0 to 1
+ * @param type PostgreSQL type as SQL writes it; absent: the type that the statement expects
  * @param place where it is declared, for messages: {@code file:line:column}
  */
 public record Parameter(String name, Kind kind, double nullShare, Optional<String> type, String place) {
 
-    /** A parameter that is never NULL, has the type that the statement expects, and was made in code. */
+    /** Returns a parameter that is never NULL, has the type that the statement expects, and has no place in a file. */
     public static Parameter of(String name, Kind kind) {
         return new Parameter(name, kind, 0, Optional.empty(), "made in code");
     }
 
-    /** Whether {@code :name.column} may have a meaning; of a sample that shows only when it has been drawn. */
+    /** Returns whether {@code :name.column} may be valid; the columns of a sample are known only once it is drawn. */
     public boolean mayHaveColumns() {
-        return kind instanceof Sample
-                || (kind instanceof Csv csv && csv.column().isEmpty());
+        return kind.mayHaveColumns();
     }
 
-    /** What its values are. */
-    public sealed interface Kind {}
+    /** How the values are made. */
+    public sealed interface Kind {
 
-    /** The rows of a query that is run once before the run, in its order. */
-    public record Sample(String query, Distribution distribution) implements Kind {}
+        /** Calls the visitor's method for this kind. */
+        <R> R accept(Visitor<R> visitor);
+
+        /** Returns whether references may name columns. */
+        default boolean mayHaveColumns() {
+            return false;
+        }
+
+        /** Returns the query of a {@link Sample}. */
+        default Optional<String> sampleQuery() {
+            return Optional.empty();
+        }
+
+        /** Returns the rows of a {@link Csv}. */
+        default Optional<Rows> fileRows() {
+            return Optional.empty();
+        }
+
+        /** Returns the bounds of a range in time. */
+        default Optional<TimeRange> timeRange() {
+            return Optional.empty();
+        }
+
+        /** Returns the references within a {@link Template}, as {@code name} or {@code name.column}. */
+        default List<String> references() {
+            return List.of();
+        }
+
+        /** Returns this kind if it is a template. */
+        default Optional<Template> template() {
+            return Optional.empty();
+        }
+    }
+
+    /** One case for each {@link Kind}; a new kind does not compile until every visitor handles it. */
+    public interface Visitor<R> {
+        R sample(Sample sample);
+
+        R csv(Csv csv);
+
+        R choice(Choice choice);
+
+        R weighted(Weighted weighted);
+
+        R integers(IntegerRange range);
+
+        R decimals(DecimalRange range);
+
+        R timestamps(TimestampRange range);
+
+        R dates(DateRange range);
+
+        R bool(Bool bool);
+
+        R uuid(Uuid uuid);
+
+        R randomText(RandomText text);
+
+        R template(Template template);
+
+        R value(Value value);
+
+        R sequence(Sequence sequence);
+    }
+
+    /** The rows of a query that is executed once before the run, in its order. */
+    public record Sample(String query, Distribution distribution) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sample(this);
+        }
+
+        @Override
+        public boolean mayHaveColumns() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> sampleQuery() {
+            return Optional.of(query);
+        }
+    }
 
     /**
      * The rows of a file, in its order.
      *
-     * @param column the one whose values are wanted; absent: all, read as {@code :name.column}
+     * @param column the column that gives the values; absent: all columns, read as {@code :name.column}
      */
-    public record Csv(Rows rows, Optional<String> column, Distribution distribution) implements Kind {}
+    public record Csv(Rows rows, Optional<String> column, Distribution distribution) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.csv(this);
+        }
 
-    /** One of a list. */
+        @Override
+        public boolean mayHaveColumns() {
+            return column.isEmpty();
+        }
+
+        @Override
+        public Optional<Rows> fileRows() {
+            return Optional.of(rows);
+        }
+    }
+
+    /** A value of a list. */
     public record Choice(List<String> values, Distribution distribution) implements Kind {
         public Choice {
             values = List.copyOf(values);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.choice(this);
+        }
     }
 
-    /** One of a list, by weight. */
+    /** A value of a list, by weight. */
     public record Weighted(List<Option> options) implements Kind {
         public Weighted {
             options = List.copyOf(options);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.weighted(this);
+        }
     }
 
     /**
-     * One entry of a {@link Weighted}.
+     * An entry of a {@link Weighted}.
      *
-     * @param weight relative to the others' sum; not negative
+     * @param weight relative to the sum of all weights; not negative
      */
     public record Option(String value, double weight) {}
 
-    /** Whole numbers, both bounds included. */
-    public record IntegerRange(long min, long max, Distribution distribution) implements Kind {}
+    /** Integers, both bounds included. */
+    public record IntegerRange(long min, long max, Distribution distribution) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.integers(this);
+        }
+    }
 
     /**
      * Decimal fractions, both bounds included.
      *
      * @param min the smallest, in units of its last digit
      * @param max the largest, in units of its last digit
-     * @param scale digits behind the point
+     * @param scale digits after the decimal point
      */
-    public record DecimalRange(long min, long max, int scale, Distribution distribution) implements Kind {}
+    public record DecimalRange(long min, long max, int scale, Distribution distribution) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.decimals(this);
+        }
+    }
 
-    /** Points in time to the microsecond, both bounds included. */
-    public record TimestampRange(TimeExpression from, TimeExpression to, Distribution distribution) implements Kind {}
+    /** The bounds of a {@link TimestampRange} or {@link DateRange}. */
+    public record TimeRange(TimeExpression from, TimeExpression to) {}
 
-    /** Days of UTC, both bounds included. */
-    public record DateRange(TimeExpression from, TimeExpression to, Distribution distribution) implements Kind {}
+    /** Points in time with microseconds, both bounds included. */
+    public record TimestampRange(TimeExpression from, TimeExpression to, Distribution distribution) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.timestamps(this);
+        }
+
+        @Override
+        public Optional<TimeRange> timeRange() {
+            return Optional.of(new TimeRange(from, to));
+        }
+    }
+
+    /** Days in UTC, both bounds included. */
+    public record DateRange(TimeExpression from, TimeExpression to, Distribution distribution) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dates(this);
+        }
+
+        @Override
+        public Optional<TimeRange> timeRange() {
+            return Optional.of(new TimeRange(from, to));
+        }
+    }
 
     /**
      * True or false.
      *
-     * @param trueShare how often true, from 0 to 1
+     * @param trueShare share of true, from 0 to 1
      */
-    public record Bool(double trueShare) implements Kind {}
+    public record Bool(double trueShare) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.bool(this);
+        }
+    }
 
-    /** Random identifiers in the form of version 4. */
-    public record Uuid() implements Kind {}
+    /** Random UUIDs of version 4. */
+    public record Uuid() implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.uuid(this);
+        }
+    }
 
     /**
      * Random letters.
      *
-     * @param alphabet each code point of it is equally likely
+     * @param alphabet its code points are equally likely
      */
-    public record RandomText(int minLength, int maxLength, String alphabet) implements Kind {}
+    public record RandomText(int minLength, int maxLength, String alphabet) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.randomText(this);
+        }
+    }
 
-    /** A text made of others' values. */
+    /** A text that contains values of other parameters. */
     public record Template(List<Part> parts) implements Kind {
         public Template {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.template(this);
+        }
+
+        @Override
+        public List<String> references() {
+            return parts.stream()
+                    .flatMap(part -> part.placeholder().stream())
+                    .map(Placeholder::reference)
+                    .toList();
+        }
+
+        @Override
+        public Optional<Template> template() {
+            return Optional.of(this);
+        }
     }
 
-    /** Of a {@link Template}. */
-    public sealed interface Part {}
+    /** A part of a {@link Template}. */
+    public sealed interface Part {
 
-    /** Text that stays. */
-    public record Literal(String text) implements Part {}
+        /** Returns what the function for this part returns. */
+        <R> R match(Function<Literal, R> literal, Function<Placeholder, R> placeholder);
+
+        /** Returns this part if it is a placeholder. */
+        default Optional<Placeholder> placeholder() {
+            return match(literal -> Optional.empty(), Optional::of);
+        }
+    }
+
+    /** Fixed text. */
+    public record Literal(String text) implements Part {
+        @Override
+        public <R> R match(Function<Literal, R> literal, Function<Placeholder, R> placeholder) {
+            return literal.apply(this);
+        }
+    }
 
     /**
-     * Where a parameter's value comes in.
+     * A place for a parameter's value.
      *
      * @param reference {@code name} or {@code name.column}
      */
-    public record Placeholder(String reference, Escaping escaping) implements Part {}
+    public record Placeholder(String reference, Escaping escaping) implements Part {
+        @Override
+        public <R> R match(Function<Literal, R> literal, Function<Placeholder, R> placeholder) {
+            return placeholder.apply(this);
+        }
+    }
 
     /** How a value is written into a template. */
     public enum Escaping {
-        /** As it is; NULL makes all of the template NULL. */
+        /** Unchanged; NULL makes the whole template NULL. */
         NONE,
-        /** Between the quotes of a JSON string; NULL leaves nothing there. */
+        /** Inside the quotes of a JSON string; NULL gives an empty text. */
         WITHIN_JSON_STRING,
         /** As a JSON value: numbers, true and false bare, text in quotes, NULL as null. */
         JSON_VALUE
     }
 
     /** A constant. */
-    public record Value(String value) implements Kind {}
+    public record Value(String value) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.value(this);
+        }
+    }
 
-    /** {@code start + i * step} for the i-th iteration of the test, hence unique over all workers. */
-    public record Sequence(long start, long step) implements Kind {}
+    /** {@code start + i * step} for the i-th iteration of the test, so that values are unique over all workers. */
+    public record Sequence(long start, long step) implements Kind {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.sequence(this);
+        }
+    }
 }

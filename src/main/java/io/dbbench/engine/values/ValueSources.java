@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,55 +55,110 @@ public final class ValueSources {
 
     private ValueSource values(Parameter parameter, Optional<String> column, String testName) {
         long key = IndexedRandom.key(seed, testName, parameter.name());
-        Parameter.Kind kind = parameter.kind();
-        if (kind instanceof Parameter.Sample sample) {
-            Rows rows = Optional.ofNullable(samples.get(parameter.name())).orElseThrow();
+        return parameter.kind().accept(new SourceOfKind(parameter.name(), column, testName, key));
+    }
+
+    private final class SourceOfKind implements Parameter.Visitor<ValueSource> {
+        private final String name;
+        private final Optional<String> column;
+        private final String testName;
+        private final long key;
+
+        SourceOfKind(String name, Optional<String> column, String testName, long key) {
+            this.name = name;
+            this.column = column;
+            this.testName = testName;
+            this.key = key;
+        }
+
+        @Override
+        public ValueSource sample(Parameter.Sample sample) {
+            Rows rows = Optional.ofNullable(samples.get(name)).orElseThrow();
             return rows(rows, column, sample.distribution(), key);
         }
-        if (kind instanceof Parameter.Csv csv) {
+
+        @Override
+        public ValueSource csv(Parameter.Csv csv) {
             return rows(csv.rows(), csv.column().or(() -> column), csv.distribution(), key);
         }
-        if (kind instanceof Parameter.Choice choice) {
+
+        @Override
+        public ValueSource choice(Parameter.Choice choice) {
             List<String> values = choice.values();
             return new ListedTexts(values::get, IndexSource.of(choice.distribution(), values.size(), key));
         }
-        if (kind instanceof Parameter.Weighted weighted) {
-            return weighted(weighted.options(), key);
-        }
-        if (kind instanceof Parameter.Template template) {
-            return template(template, testName);
-        }
-        return generated(kind, key);
-    }
 
-    private ValueSource generated(Parameter.Kind kind, long key) {
-        if (kind instanceof Parameter.IntegerRange range) {
+        @Override
+        public ValueSource weighted(Parameter.Weighted weighted) {
+            List<Parameter.Option> options = weighted.options();
+            double[] weights =
+                    options.stream().mapToDouble(Parameter.Option::weight).toArray();
+            return new ListedTexts(index -> options.get(index).value(), new WeightedIndex(weights, key));
+        }
+
+        @Override
+        public ValueSource integers(Parameter.IntegerRange range) {
             return WholeNumbers.from(range.min(), index(range.min(), range.max(), range.distribution(), key));
         }
-        if (kind instanceof Parameter.DecimalRange range) {
+
+        @Override
+        public ValueSource decimals(Parameter.DecimalRange range) {
             IndexSource index = index(range.min(), range.max(), range.distribution(), key);
             return at -> BigDecimal.valueOf(range.min() + index.at(at), range.scale())
                     .toPlainString();
         }
-        if (kind instanceof Parameter.TimestampRange range) {
-            return timestamps(range, key);
+
+        @Override
+        public ValueSource timestamps(Parameter.TimestampRange range) {
+            long from = micros(range.from());
+            IndexSource index = index(from, micros(range.to()), range.distribution(), key);
+            return at ->
+                    Instant.EPOCH.plus(from + index.at(at), ChronoUnit.MICROS).toString();
         }
-        if (kind instanceof Parameter.DateRange range) {
-            return dates(range, key);
+
+        @Override
+        public ValueSource dates(Parameter.DateRange range) {
+            long from = day(range.from());
+            IndexSource index = index(from, day(range.to()), range.distribution(), key);
+            return at -> LocalDate.ofEpochDay(from + index.at(at)).toString();
         }
-        if (kind instanceof Parameter.Bool truth) {
-            return at -> IndexedRandom.unit(key, at) < truth.trueShare() ? "true" : "false";
+
+        @Override
+        public ValueSource bool(Parameter.Bool bool) {
+            return at -> IndexedRandom.unit(key, at) < bool.trueShare() ? "true" : "false";
         }
-        if (kind instanceof Parameter.RandomText text) {
+
+        @Override
+        public ValueSource uuid(Parameter.Uuid uuid) {
+            return new RandomUuids(key);
+        }
+
+        @Override
+        public ValueSource randomText(Parameter.RandomText text) {
             return new RandomTexts(text.minLength(), text.maxLength(), text.alphabet(), key);
         }
-        if (kind instanceof Parameter.Value value) {
+
+        @Override
+        public ValueSource template(Parameter.Template template) {
+            return new TemplateValues(template.parts().stream().map(this::piece).toList());
+        }
+
+        private TemplateValues.Piece piece(Parameter.Part part) {
+            return part.match(
+                    literal -> new TemplateValues.Fixed(literal.text()),
+                    placeholder -> new TemplateValues.Drawn(
+                            source(placeholder.reference(), testName), placeholder.escaping()));
+        }
+
+        @Override
+        public ValueSource value(Parameter.Value value) {
             return at -> value.value();
         }
-        if (kind instanceof Parameter.Sequence sequence) {
+
+        @Override
+        public ValueSource sequence(Parameter.Sequence sequence) {
             return new WholeNumbers(at -> sequence.start() + at * sequence.step());
         }
-        return new RandomUuids(key);
     }
 
     private static IndexSource index(long min, long max, Distribution distribution, long key) {
@@ -119,38 +173,8 @@ public final class ValueSources {
                 .orElseGet(() -> new ListedTexts(row -> rows.text(row, wanted), index));
     }
 
-    private static ValueSource weighted(List<Parameter.Option> options, long key) {
-        double[] weights =
-                options.stream().mapToDouble(Parameter.Option::weight).toArray();
-        return new ListedTexts(index -> options.get(index).value(), new WeightedIndex(weights, key));
-    }
-
-    private ValueSource template(Parameter.Template template, String testName) {
-        List<TemplateValues.Piece> pieces = new ArrayList<>();
-        for (Parameter.Part part : template.parts()) {
-            if (part instanceof Parameter.Placeholder hole) {
-                pieces.add(new TemplateValues.Drawn(source(hole.reference(), testName), hole.escaping()));
-            } else if (part instanceof Parameter.Literal literal) {
-                pieces.add(new TemplateValues.Fixed(literal.text()));
-            }
-        }
-        return new TemplateValues(pieces);
-    }
-
-    private ValueSource timestamps(Parameter.TimestampRange range, long key) {
-        long from = micros(range.from());
-        IndexSource index = index(from, micros(range.to()), range.distribution(), key);
-        return at -> Instant.EPOCH.plus(from + index.at(at), ChronoUnit.MICROS).toString();
-    }
-
     private long micros(TimeExpression moment) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, moment.at(now));
-    }
-
-    private ValueSource dates(Parameter.DateRange range, long key) {
-        long from = day(range.from());
-        IndexSource index = index(from, day(range.to()), range.distribution(), key);
-        return at -> LocalDate.ofEpochDay(from + index.at(at)).toString();
     }
 
     private long day(TimeExpression moment) {

@@ -7,7 +7,6 @@ import io.dbbench.load.parameter.TemplateLexer.Form;
 import io.dbbench.load.parameter.TemplateLexer.Found;
 import io.dbbench.load.statement.ColumnReferenceCheck;
 import io.dbbench.scenario.Parameter;
-import io.dbbench.scenario.Parameter.Placeholder;
 import io.dbbench.scenario.Parameter.Template;
 import io.dbbench.sql.SqlText;
 import java.util.List;
@@ -34,9 +33,9 @@ final class TemplateReader {
         Form form = type != null && JSON_TYPES.contains(type) ? Form.JSON : Form.TEXT;
         List<Found> found = new TemplateLexer(text, form, this::mayHaveColumns).parse();
         for (Found one : found) {
-            if (one.part() instanceof Placeholder hole) {
-                check(hole.reference(), pointer, one.offset());
-            }
+            one.part()
+                    .placeholder()
+                    .ifPresent(placeholder -> check(placeholder.reference(), pointer, one.offset()));
         }
         return new Template(found.stream().map(Found::part).toList());
     }

@@ -2,8 +2,6 @@ package io.dbbench.load.statement;
 
 import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.scenario.Parameter;
-import io.dbbench.scenario.Parameter.Csv;
-import io.dbbench.scenario.Parameter.Sample;
 import io.dbbench.scenario.Rows;
 import io.dbbench.units.Quoting;
 import java.util.Optional;
@@ -14,11 +12,8 @@ public final class ColumnReferenceCheck {
 
     /** What is wrong with {@code :name} or {@code :name.column}; of a sample only the run can tell. */
     public static Optional<String> problem(Parameter parameter, Optional<String> column) {
-        if (parameter.kind() instanceof Sample) {
-            return Optional.empty();
-        }
-        if (parameter.kind() instanceof Csv csv && csv.column().isEmpty()) {
-            return problem(parameter.name(), csv.rows(), column);
+        if (parameter.mayHaveColumns()) {
+            return parameter.kind().fileRows().flatMap(rows -> problem(parameter.name(), rows, column));
         }
         return column.map(name -> "':" + parameter.name() + "." + name + "' names a column, but '" + parameter.name()
                 + "' has one value at a time; write :" + parameter.name());

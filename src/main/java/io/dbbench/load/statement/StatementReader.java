@@ -72,8 +72,8 @@ public final class StatementReader {
             String next = names.pop();
             if (used.add(next)) {
                 Parameter parameter = parameters.get(next);
-                if (parameter != null && parameter.kind() instanceof Parameter.Template template) {
-                    TemplateCycleCheck.holes(template).forEach(names::push);
+                if (parameter != null) {
+                    parameter.kind().references().forEach(reference -> names.push(SqlText.parameterOf(reference)));
                 }
             }
         }

@@ -6,7 +6,6 @@ import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.yaml.DepthLimit;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Parameter;
-import io.dbbench.scenario.Parameter.Placeholder;
 import io.dbbench.scenario.Parameter.Template;
 import io.dbbench.sql.SqlText;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Looks at templates that are made of templates: whether that ends, and whether it ends soon enough. */
 public final class TemplateCycleCheck {
@@ -42,14 +42,16 @@ public final class TemplateCycleCheck {
 
     private Size size(String name) {
         Parameter parameter = parameters.get(name);
-        if (parameter == null || !(parameter.kind() instanceof Template template)) {
+        Optional<Template> template =
+                Optional.ofNullable(parameter).flatMap(declared -> declared.kind().template());
+        if (template.isEmpty()) {
             return LEAF;
         }
         if (open.contains(name)) {
             reportCycle(open.subList(open.indexOf(name), open.size()));
         } else if (!known.containsKey(name)) {
             open.add(name);
-            Size size = open.size() > DepthLimit.DEEPEST ? new Size(open.size(), 1) : measured(template);
+            Size size = open.size() > DepthLimit.DEEPEST ? new Size(open.size(), 1) : measured(template.get());
             open.remove(open.size() - 1);
             // what is said about a cycle comes first
             known.putIfAbsent(name, isBearable(size, name) ? size : LEAF);
@@ -60,8 +62,8 @@ public final class TemplateCycleCheck {
     private Size measured(Template template) {
         int depth = 0;
         long pieces = template.parts().size();
-        for (String hole : holes(template)) {
-            Size size = size(hole);
+        for (String reference : template.references()) {
+            Size size = size(SqlText.parameterOf(reference));
             depth = Math.max(depth, size.depth());
             pieces += size.pieces();
         }
@@ -97,13 +99,5 @@ public final class TemplateCycleCheck {
 
     private static String pointer(String name) {
         return JsonPointers.child("/parameters", name);
-    }
-
-    /** The names of the parameters that a template is made of. */
-    static List<String> holes(Template template) {
-        return template.parts().stream()
-                .filter(Placeholder.class::isInstance)
-                .map(part -> SqlText.parameterOf(((Placeholder) part).reference()))
-                .toList();
     }
 }
