@@ -2,6 +2,7 @@ package io.dbbench.advise;
 
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.ClientLoad;
+import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.units.Quantities;
 import java.time.Duration;
@@ -23,8 +24,8 @@ public final class ClientWarnings {
 
     private ClientWarnings() {}
 
-    public static List<String> of(Benchmark test, BenchmarkResult result) {
-        List<String> warnings = new ArrayList<>();
+    public static List<Finding> of(Benchmark test, BenchmarkResult result) {
+        List<Finding> warnings = new ArrayList<>();
         result.client().ifPresent(client -> {
             busy(test, client).ifPresent(warnings::add);
             tail(test, result, client).ifPresent(warnings::add);
@@ -32,32 +33,45 @@ public final class ClientWarnings {
         return warnings;
     }
 
-    private static Optional<String> busy(Benchmark test, ClientLoad client) {
+    private static Optional<Finding> busy(Benchmark test, ClientLoad client) {
         return client.cpuShare().stream()
                 .filter(share -> share > BUSY)
-                .mapToObj(share -> String.format(
-                        Locale.ROOT,
-                        "dbbench itself used %.0f %% of its processors, and may be what limits the figures; %s",
-                        share * 100,
-                        moreRoom(test)))
+                .mapToObj(share -> Finding.warning(
+                                "client-busy",
+                                String.format(
+                                        Locale.ROOT,
+                                        "dbbench itself used %.0f %% of its processors, and may be what limits the"
+                                                + " figures",
+                                        share * 100))
+                        .advising(moreRoom(test))
+                        .with("cpu_share", share))
                 .findFirst();
     }
 
-    private static Optional<String> tail(Benchmark test, BenchmarkResult result, ClientLoad client) {
+    private static Optional<Finding> tail(Benchmark test, BenchmarkResult result, ClientLoad client) {
         long p99 = result.response().percentileNanos(99).orElse(0);
         long max = result.response().maxNanos().orElse(0);
         long usual = client.hiccupP99Nanos().orElse(0);
         long longest = client.hiccupMaxNanos().orElse(0);
         if (explains(usual, p99)) {
-            return Optional.of("dbbench itself was held up for " + milliseconds(usual)
-                    + " one time in a hundred, which explains a good part of the p99 of " + milliseconds(p99) + "; "
-                    + remedy(test, client, longest));
+            return Optional.of(Finding.warning(
+                            "client-stalled",
+                            "dbbench itself was held up for " + milliseconds(usual)
+                                    + " one time in a hundred, which explains a good part of the p99 of "
+                                    + milliseconds(p99))
+                    .advising(remedy(test, client, longest))
+                    .with("hiccup_p99_nanos", usual)
+                    .with("response_p99_nanos", p99));
         }
         // without a tail there is nothing to explain
         if (explains(longest, max) && max > 2 * p99) {
-            return Optional.of("dbbench itself was held up for " + milliseconds(longest)
-                    + ", which may be why its slowest iteration took " + milliseconds(max) + "; "
-                    + remedy(test, client, longest));
+            return Optional.of(Finding.warning(
+                            "client-stalled",
+                            "dbbench itself was held up for " + milliseconds(longest)
+                                    + ", which may be why its slowest iteration took " + milliseconds(max))
+                    .advising(remedy(test, client, longest))
+                    .with("hiccup_max_nanos", longest)
+                    .with("response_max_nanos", max));
         }
         return Optional.empty();
     }

@@ -3,6 +3,7 @@ package io.dbbench.advise;
 import io.dbbench.engine.record.LostTime;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.OfferedLoad;
+import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
@@ -37,25 +38,30 @@ public final class ScheduleWarning {
      *
      * @param setback of all workers together
      */
-    public static Optional<String> of(Benchmark test, BenchmarkResult result, LostTime setback) {
+    public static Optional<Finding> of(Benchmark test, BenchmarkResult result, LostTime setback) {
         return test.load() instanceof Load.Open
-                ? result.offered().flatMap(offer -> new ScheduleWarning(test, result, offer, setback).words())
+                ? result.offered().flatMap(offer -> new ScheduleWarning(test, result, offer, setback).finding())
                 : Optional.empty();
     }
 
     /** What never started says more than what started late. */
-    private Optional<String> words() {
+    private Optional<Finding> finding() {
         return offer.unstarted() > 0 ? Optional.of(unstarted()) : late();
     }
 
-    private String unstarted() {
-        return offer.unstarted() + " of " + offer.arrivals() + " iterations that were due never started"
-                + (wouldHaveStarted()
-                        ? ", probably because " + setback.reason() + "; the response times then tell of that rather"
-                                + " than how fast the server is"
-                        : ": with " + test.workers() + " in flight the rate could not be kept up, and the"
-                                + " response times tell how long the test was rather than how fast the server is;"
-                                + " lower the rate or raise concurrency");
+    private Finding unstarted() {
+        String message = offer.unstarted() + " of " + offer.arrivals() + " iterations that were due never started";
+        Finding finding = wouldHaveStarted()
+                ? missed(message + ", probably because " + setback.reason()
+                        + "; the response times then tell of that rather than how fast the server is")
+                : missed(message + ": with " + test.workers() + " in flight the rate could not be kept up, and the"
+                                + " response times tell how long the test was rather than how fast the server is")
+                        .advising("lower the rate or raise concurrency");
+        return finding.with("unstarted", offer.unstarted()).with("arrivals", offer.arrivals());
+    }
+
+    private static Finding missed(String message) {
+        return Finding.warning("schedule-missed", message);
     }
 
     /** Whether the workers could have done a good part of it in the time that they lost. */
@@ -69,7 +75,7 @@ public final class ScheduleWarning {
                 && (double) setback.nanos() * done >= (double) worked * offer.unstarted() * GOOD_PART;
     }
 
-    private Optional<String> late() {
+    private Optional<Finding> late() {
         long lag = result.times().lag().stream()
                 .flatMapToLong(latencies -> latencies.percentileNanos(95).stream())
                 .findFirst()
@@ -81,13 +87,17 @@ public final class ScheduleWarning {
                 .orElse(0);
         boolean explained = hiccup >= lag * GOOD_PART;
         return lag >= NOTABLE_LAG_NANOS && lag >= p95 * GOOD_PART && !explained
-                ? Optional.of("one iteration in twenty started " + Quantities.milliseconds((double) lag)
-                        + " late or later, "
-                        + (wouldBeLate((double) lag)
-                                ? "probably because " + setback.reason()
-                                : "because its workers were busy; allow a higher concurrency than " + test.workers()
-                                        + ", or a lower rate"))
+                ? Optional.of(late(lag).with("lag_p95_nanos", lag))
                 : Optional.empty();
+    }
+
+    private Finding late(long lag) {
+        String message =
+                "one iteration in twenty started " + Quantities.milliseconds((double) lag) + " late or later, ";
+        return wouldBeLate((double) lag)
+                ? missed(message + "probably because " + setback.reason())
+                : missed(message + "because its workers were busy")
+                        .advising("allow a higher concurrency than " + test.workers() + ", or a lower rate");
     }
 
     /** Whether workers that were away for so long make for a good part of such a delay, and of so many that are late. */

@@ -1,5 +1,6 @@
 package io.dbbench.advise;
 
+import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
 public final class SteadinessWarning {
     private SteadinessWarning() {}
 
-    public static Optional<String> of(Benchmark test, Batches batches) {
+    public static Optional<Finding> of(Benchmark test, Batches batches) {
         return isSteady(test.load()) ? Trend.of(batches).map(trend -> of(test, trend)) : Optional.empty();
     }
 
@@ -27,13 +28,19 @@ public final class SteadinessWarning {
                         == 1;
     }
 
-    static String of(Benchmark test, Trend trend) {
+    static Finding of(Benchmark test, Trend trend) {
         String times = Quantities.milliseconds(trend.beginningNanos()) + " on average at the beginning, "
-                + Quantities.milliseconds(trend.laterNanos()) + " later; ";
-        return switch (trend.shape()) {
-            case SETTLING, FASTER -> "it was still getting faster: " + times + longerWarmup(test.warmup());
-            case SLOWER -> "it was getting slower: " + times + slower(test);
-        };
+                + Quantities.milliseconds(trend.laterNanos()) + " later";
+        Finding finding =
+                switch (trend.shape()) {
+                    case SETTLING, FASTER ->
+                        Finding.warning("still-warming-up", "it was still getting faster: " + times)
+                                .advising(longerWarmup(test.warmup()));
+                    case SLOWER ->
+                        Finding.warning("latency-rising", "it was getting slower: " + times)
+                                .advising(slower(test));
+                };
+        return finding.with("beginning_nanos", trend.beginningNanos()).with("later_ns", trend.laterNanos());
     }
 
     private static String longerWarmup(Extent warmup) {

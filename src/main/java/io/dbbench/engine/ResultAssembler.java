@@ -14,6 +14,7 @@ import io.dbbench.result.BenchmarkResult.OfferedLoad;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.BenchmarkResult.Subject;
 import io.dbbench.result.Failure;
+import io.dbbench.result.Finding;
 import io.dbbench.result.Precision;
 import io.dbbench.result.Slice;
 import io.dbbench.scenario.Benchmark;
@@ -72,12 +73,12 @@ final class ResultAssembler {
                         workers.stream().map(Worker::warmupFailures).toList(),
                         offer));
         BenchmarkResult result = bare.withCourse(series).withClient(followed.client());
-        List<String> cautions = new ArrayList<>();
+        List<Finding> cautions = new ArrayList<>();
         LostTime setback = wholes.stream().map(WorkerRecording::setback).reduce(LostTime.NONE, LostTime::plus);
         ScheduleWarning.of(test, result, setback).ifPresent(cautions::add);
         batches(wholes).flatMap(each -> SteadinessWarning.of(test, each)).ifPresent(cautions::add);
         cautions.addAll(ClientWarnings.of(test, result));
-        return result.withMoreWarnings(cautions);
+        return result.withMoreFindings(cautions);
     }
 
     private Subject subject() {
@@ -151,24 +152,26 @@ final class ResultAssembler {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of("it could not begin" + advice(failure, pool)));
+                List.of(notStarted(failure, pool)));
     }
 
     /** What the server, or the role, would have to allow is told with the failure. */
-    private String advice(SqlFailure failure, Optional<PoolSettings> pool) {
+    private Finding notStarted(SqlFailure failure, Optional<PoolSettings> pool) {
+        Finding finding = Finding.error("not-started", "it could not begin");
         if (!failure.sqlState().equals(TOO_MANY_CONNECTIONS)) {
-            return "";
+            return finding;
         }
         if (pool.isPresent()) {
-            return pool.get().size() > 1 ? "; with a smaller 'size' in 'pool' it may" : "";
+            return pool.get().size() > 1 ? finding.advising("with a smaller 'size' in 'pool' it may") : finding;
         }
         return test.workers() > 1
-                ? "; it may with a lower 'concurrency', or with workers that share connections ('pool' under 'database')"
-                : "";
+                ? finding.advising(
+                        "it may with a lower 'concurrency', or with workers that share connections ('pool' under 'database')")
+                : finding;
     }
 
     private BenchmarkResult result(
-            Subject subject, List<WorkerRecording> recordings, Optional<OfferedLoad> offer, List<String> warnings) {
+            Subject subject, List<WorkerRecording> recordings, Optional<OfferedLoad> offer, List<Finding> findings) {
         FailureCounter failures = new FailureCounter();
         recordings.forEach(recording -> failures.addAll(recording.failures()));
         BenchmarkResult.Times times = times(recordings);
@@ -185,7 +188,7 @@ final class ResultAssembler {
                 batches(recordings).flatMap(each -> precision(times.response(), each)),
                 Optional.empty(),
                 List.of(),
-                warnings);
+                findings);
     }
 
     private static BenchmarkResult.Counts counts(List<WorkerRecording> recordings) {

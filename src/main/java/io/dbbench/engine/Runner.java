@@ -12,6 +12,7 @@ import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Environment;
+import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
@@ -45,7 +46,7 @@ public final class Runner {
     private final long startNanos;
     private final ScenarioEcho scenario;
     private final List<BenchmarkResult> results = new ArrayList<>();
-    private final List<String> warnings;
+    private final List<Finding> findings;
     private final Environment.Client client = ClientFacts.read();
     private Optional<Environment.Server> server = Optional.empty();
     private Duration clientWarmup = Duration.ZERO;
@@ -53,7 +54,9 @@ public final class Runner {
     private Runner(RunContext context) {
         this.context = context;
         this.scenario = echo(context.scenario());
-        this.warnings = new ArrayList<>(context.database().notes());
+        this.findings = context.database().notes().stream()
+                .map(note -> Finding.warning("connection-note", note))
+                .collect(Collectors.toCollection(ArrayList::new));
         this.startedAt = context.clock().now();
         this.startNanos = context.clock().nanoTime();
     }
@@ -109,11 +112,13 @@ public final class Runner {
     private void tearDown() {
         List<SqlScript> teardown = context.scenario().teardown();
         if (isSetUp) {
-            warnings.addAll(new Teardown(context).run());
+            findings.addAll(new Teardown(context).run());
         } else if (!teardown.isEmpty()) {
-            warnings.add(RunResult.TEARDOWN
-                    + " was left out, for setup did not come to its end, and what teardown removes may not be its own: "
-                    + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; ")));
+            findings.add(Finding.error(
+                    Finding.TEARDOWN_FAILED,
+                    "teardown was left out, for setup did not come to its end, and what teardown removes may not be its"
+                            + " own: "
+                            + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; "))));
         }
     }
 
@@ -129,7 +134,7 @@ public final class Runner {
                 new Environment(client, server),
                 outcome,
                 results,
-                warnings);
+                findings);
     }
 
     private Outcome setUpAndRunTests() {

@@ -2,7 +2,7 @@ package io.dbbench.engine;
 
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.result.RunResult;
+import io.dbbench.result.Finding;
 import io.dbbench.scenario.SqlScript;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class Teardown {
 
     private final RunContext context;
     private final Duration limit;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean late;
 
@@ -31,14 +31,14 @@ final class Teardown {
     }
 
     /** Runs the scripts, and says what did not go well. */
-    List<String> run() {
+    List<Finding> run() {
         if (context.scenario().teardown().isEmpty()) {
             return List.of();
         }
         StopRequests.Registration limiting = context.stop().onRequest(this::limitTime);
         try {
             runScripts();
-            return warnings;
+            return findings;
         } finally {
             ended.countDown();
             limiting.close();
@@ -50,30 +50,33 @@ final class Teardown {
             context.database().recover();
             context.database().rollBack();
         } catch (SqlFailure failure) {
-            warnings.add(
-                    RunResult.TEARDOWN + " was left out, for the server cannot be reached: " + failure.getMessage());
+            failed("teardown was left out, for the server cannot be reached: " + failure.getMessage());
             return;
         }
         context.scenario().teardown().forEach(this::run);
         try {
             context.database().endScripts();
         } catch (SqlFailure failure) {
-            warnings.add(RunResult.TEARDOWN + " failed: " + failure.getMessage());
+            failed("teardown failed: " + failure.getMessage());
         }
     }
 
     private void run(SqlScript script) {
-        String name = RunResult.TEARDOWN + " (" + script.name() + ")";
+        String name = "teardown (" + script.name() + ")";
         if (late) {
-            warnings.add(name + " was left out, " + reason());
+            failed(name + " was left out, " + reason());
             return;
         }
         try {
             context.listener().note("Tearing down: " + script.name());
             context.database().execute(script);
         } catch (SqlFailure failure) {
-            warnings.add(late ? name + " was cancelled, " + reason() : name + " failed: " + failure.getMessage());
+            failed(late ? name + " was cancelled, " + reason() : name + " failed: " + failure.getMessage());
         }
+    }
+
+    private void failed(String message) {
+        findings.add(Finding.error(Finding.TEARDOWN_FAILED, message));
     }
 
     private String reason() {

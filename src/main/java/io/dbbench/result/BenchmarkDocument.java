@@ -48,6 +48,7 @@ record BenchmarkDocument(
         List<FailureDocument> failures,
         List<VerdictDocument> verdicts,
         List<String> warnings,
+        Optional<List<Finding>> findings,
         Optional<Precision> precision,
         Optional<ClientDocument> client,
         Optional<SeriesDocument> series,
@@ -236,6 +237,7 @@ record BenchmarkDocument(
                 test.failures().stream().map(FailureDocument::of).toList(),
                 test.verdicts().stream().map(VerdictDocument::of).toList(),
                 test.warnings(),
+                Optional.of(test.findings()),
                 test.precision(),
                 test.client().map(ClientDocument::of),
                 SeriesDocument.of(test.series()),
@@ -255,7 +257,7 @@ record BenchmarkDocument(
                 precision,
                 client.map(ClientDocument::toLoad),
                 known(verdicts, VerdictDocument::toVerdict),
-                warnings);
+                findings.orElseGet(() -> RunDocument.unclassified(warnings)));
     }
 
     private static <D, R> List<R> known(List<D> documents, Reading<D, R> reading) throws InvalidResult {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param series the course of the test, second by second; empty for a branch of a mix
  * @param precision how far the figures can be trusted; empty where there were too few iterations to tell
  * @param client how dbbench itself fared meanwhile; empty for a branch of a mix
- * @param warnings about this test
+ * @param findings what its reader should know about it
  */
 public record BenchmarkResult(
         Subject subject,
@@ -32,7 +32,7 @@ public record BenchmarkResult(
         Optional<Precision> precision,
         Optional<ClientLoad> client,
         List<Verdict> verdicts,
-        List<String> warnings) {
+        List<Finding> findings) {
 
     /** Whether a test ran to its end. */
     public enum Status {
@@ -115,21 +115,21 @@ public record BenchmarkResult(
         failures = List.copyOf(failures);
         series = List.copyOf(series);
         verdicts = List.copyOf(verdicts);
-        warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
     }
 
     /** The same result with verdicts. */
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
         return new BenchmarkResult(
                 subject, status, elapsed, counts, offered, times, failures, series, precision, client, judged,
-                warnings);
+                findings);
     }
 
     /** The same result with its course, which only the whole of a test has. */
     public BenchmarkResult withCourse(List<Slice> seconds) {
         return new BenchmarkResult(
                 subject, status, elapsed, counts, offered, times, failures, seconds, precision, client, verdicts,
-                warnings);
+                findings);
     }
 
     /** The same result with how dbbench itself fared, which only the whole of a test has. */
@@ -146,11 +146,11 @@ public record BenchmarkResult(
                 precision,
                 Optional.of(load),
                 verdicts,
-                warnings);
+                findings);
     }
 
-    /** The same result with more warnings, behind those that it has. */
-    public BenchmarkResult withMoreWarnings(List<String> more) {
+    /** The same result with more findings, after those that it has. */
+    public BenchmarkResult withMoreFindings(List<Finding> more) {
         return new BenchmarkResult(
                 subject,
                 status,
@@ -163,7 +163,12 @@ public record BenchmarkResult(
                 precision,
                 client,
                 verdicts,
-                Stream.concat(warnings.stream(), more.stream()).toList());
+                Stream.concat(findings.stream(), more.stream()).toList());
+    }
+
+    /** Returns the texts of the findings that are at least warnings. */
+    public List<String> warnings() {
+        return RunResult.warnings(findings);
     }
 
     public String testName() {

@@ -22,7 +22,8 @@ record RunDocument(
         boolean success,
         List<BenchmarkDocument> results,
         TotalsDocument totals,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<List<Finding>> findings) {
 
     record Tool(String name, String version) {}
 
@@ -83,7 +84,8 @@ record RunDocument(
                         totals.errors(),
                         Decimals.milliseconds(totals.averageNanos()),
                         Decimals.shortest(totals.averageQps())),
-                run.warnings());
+                run.warnings(),
+                Optional.of(run.findings()));
     }
 
     RunResult toResult() throws InvalidResult {
@@ -98,7 +100,15 @@ record RunDocument(
                 environment,
                 outcome.toOutcome(),
                 testResults(),
-                warnings);
+                findings.orElseGet(() -> RunDocument.unclassified(warnings)));
+    }
+
+    /** Returns the findings of a result that has only their texts. */
+    static List<Finding> unclassified(List<String> warnings) {
+        return warnings.stream()
+                .map(text -> Finding.warning(
+                        text.startsWith("teardown") ? Finding.TEARDOWN_FAILED : Finding.UNCLASSIFIED, text))
+                .toList();
     }
 
     private List<BenchmarkResult> testResults() throws InvalidResult {

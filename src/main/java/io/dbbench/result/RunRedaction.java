@@ -31,7 +31,7 @@ record RunRedaction(Set<String> secrets) {
                 of(run.environment()),
                 of(run.outcome()),
                 run.results().stream().map(this::of).toList(),
-                of(run.warnings()));
+                findings(run.findings()));
     }
 
     private ScenarioEcho of(ScenarioEcho echo) {
@@ -90,7 +90,7 @@ record RunRedaction(Set<String> secrets) {
                 test.precision(),
                 test.client(),
                 test.verdicts().stream().map(this::of).toList(),
-                of(test.warnings()));
+                findings(test.findings()));
     }
 
     private Subject of(Subject subject) {
@@ -118,6 +118,17 @@ record RunRedaction(Set<String> secrets) {
                 verdict.status(),
                 verdict.severity(),
                 of(verdict.reason()));
+    }
+
+    private List<Finding> findings(List<Finding> findings) {
+        return findings.stream()
+                .map(finding -> new Finding(
+                        finding.code(),
+                        finding.severity(),
+                        of(finding.message()),
+                        of(finding.remedy()),
+                        finding.data()))
+                .toList();
     }
 
     private List<String> of(List<String> texts) {

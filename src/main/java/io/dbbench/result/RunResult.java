@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param clientWarmup how long dbbench drove its own hot path before the first test
  * @param outcome how the run ended
  * @param results in the order of the scenario; of the tests that were begun
- * @param warnings about the run as a whole
+ * @param findings about the run as a whole
  */
 public record RunResult(
         String version,
@@ -31,15 +31,12 @@ public record RunResult(
         Environment environment,
         Outcome outcome,
         List<BenchmarkResult> results,
-        List<String> warnings) {
-
-    /** What every warning about it begins with. */
-    public static final String TEARDOWN = "teardown";
+        List<Finding> findings) {
 
     public RunResult {
         commandLine = List.copyOf(commandLine);
         results = List.copyOf(results);
-        warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
     }
 
     /** The same run with other results, as when they have been judged. */
@@ -55,7 +52,7 @@ public record RunResult(
                 environment,
                 outcome,
                 others,
-                warnings);
+                findings);
     }
 
     /** The same run without these secrets, wherever its texts repeat them. */
@@ -75,7 +72,19 @@ public record RunResult(
 
     /** Whether teardown did not come to its end, so that something of the run may still be in the database. */
     public boolean leftBehind() {
-        return warnings.stream().anyMatch(warning -> warning.startsWith(TEARDOWN));
+        return findings.stream().anyMatch(finding -> finding.code().equals(Finding.TEARDOWN_FAILED));
+    }
+
+    /** Returns the texts of the findings about the run as a whole that are at least warnings. */
+    public List<String> warnings() {
+        return warnings(findings);
+    }
+
+    static List<String> warnings(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.severity() != Finding.Severity.INFO)
+                .map(Finding::text)
+                .toList();
     }
 
     /** Figures over all tests. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.engine.Scenarios;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.ClientLoad;
+import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
@@ -80,7 +81,9 @@ final class ClientWarningsTest {
 
     private static List<String> warnings(int workers, Latencies response, ClientLoad client) {
         Benchmark test = Scenarios.query("SELECT 1", workers, iterations(0), iterations(response.count()));
-        return ClientWarnings.of(test, result(workers, response, client));
+        return ClientWarnings.of(test, result(workers, response, client)).stream()
+                .map(Finding::text)
+                .toList();
     }
 
     private static BenchmarkResult result(int workers, Latencies response, ClientLoad client) {

@@ -8,6 +8,7 @@ import io.dbbench.engine.record.LostTime;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Failure;
+import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
@@ -73,7 +74,8 @@ final class ScheduleWarningTest {
     @Test
     void whereNothingCouldBeDoneNothingCouldStart() {
         BenchmarkResult nothing = result(0, Optional.of(offer(100, 17)), MILLISECOND / 10, List.of(), 0);
-        assertThat(ScheduleWarning.of(OPEN, nothing, new LostTime(0, 4000 * MILLISECOND, 0)))
+        assertThat(ScheduleWarning.of(OPEN, nothing, new LostTime(0, 4000 * MILLISECOND, 0))
+                        .map(Finding::text))
                 .get()
                 .asString()
                 .contains("lost 4000ms without a connection")
@@ -103,7 +105,8 @@ final class ScheduleWarningTest {
     void failuresThatAreExpectedAreTheWorkThatIsAskedFor() {
         List<Failure> expected = List.of(new Failure("22012", 1000, "division by zero", Failure.Expectation.EXPECTED));
         BenchmarkResult failing = result(0, Optional.of(offer(1000, 5000)), MILLISECOND / 10, expected, 1000);
-        assertThat(ScheduleWarning.of(OPEN, failing, new LostTime(1, 10 * MILLISECOND, MILLISECOND)))
+        assertThat(ScheduleWarning.of(OPEN, failing, new LostTime(1, 10 * MILLISECOND, MILLISECOND))
+                        .map(Finding::text))
                 .get()
                 .asString()
                 .contains("lower the rate or raise concurrency")
@@ -122,7 +125,7 @@ final class ScheduleWarningTest {
     /** Of an open load, of whose thousand iterations a tenth began 20 ms late. */
     private static Optional<String> warning(long unstarted, long hiccupP99Nanos, LostTime setback) {
         BenchmarkResult result = result(1000, Optional.of(offer(1000, unstarted)), hiccupP99Nanos, List.of(), 0);
-        return ScheduleWarning.of(OPEN, result, setback);
+        return ScheduleWarning.of(OPEN, result, setback).map(Finding::text);
     }
 
     private static BenchmarkResult.OfferedLoad offer(long started, long unstarted) {

@@ -23,22 +23,25 @@ final class SteadinessWarningTest {
 
     @org.junit.jupiter.api.Test
     void theAdviceKnowsTheWarmup() {
-        assertThat(SteadinessWarning.of(test(iterations(100)), SETTLING))
+        assertThat(SteadinessWarning.of(test(iterations(100)), SETTLING).text())
                 .isEqualTo("it was still getting faster: 1.31ms on average at the beginning, 0.920ms later;"
                         + " give it a longer warmup than 100 iterations");
-        assertThat(SteadinessWarning.of(test(iterations(0)), SETTLING)).endsWith("; give it a warmup");
-        assertThat(SteadinessWarning.of(test(lasting(Duration.ofSeconds(2))), SETTLING))
+        assertThat(SteadinessWarning.of(test(iterations(0)), SETTLING).text()).endsWith("; give it a warmup");
+        assertThat(SteadinessWarning.of(test(lasting(Duration.ofSeconds(2))), SETTLING)
+                        .text())
                 .endsWith("give it a longer warmup than 2s");
-        assertThat(SteadinessWarning.of(test(lasting(Duration.ofMillis(1500))), SETTLING))
+        assertThat(SteadinessWarning.of(test(lasting(Duration.ofMillis(1500))), SETTLING)
+                        .text())
                 .endsWith("give it a longer warmup than 1500ms");
     }
 
     @org.junit.jupiter.api.Test
     void whatGetsSlowerNeedsNoWarmup() {
-        assertThat(SteadinessWarning.of(test(iterations(0)), SLOWER))
+        assertThat(SteadinessWarning.of(test(iterations(0)), SLOWER).text())
                 .startsWith("it was getting slower: 0.920ms on average at the beginning, 1.31ms later;")
                 .doesNotContain("warmup");
-        assertThat(SteadinessWarning.of(open(new Stage(10, 10, Duration.ofSeconds(1))), SLOWER))
+        assertThat(SteadinessWarning.of(open(new Stage(10, 10, Duration.ofSeconds(1))), SLOWER)
+                        .text())
                 .contains("rate");
     }
 

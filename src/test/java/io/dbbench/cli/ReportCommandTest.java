@@ -91,7 +91,7 @@ final class ReportCommandTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "elapsed_time" : 1000        | "elapsed_time" : 1e999999999
             "elapsed_time" : 1000        | "elapsed_time" : 1e99
-            "warnings" : [ ]             | "warnings" : [ null ]
+            "findings" : [ ]             | "findings" : [ null ]
             "results" : [                | "results" : [ null,
             "processors" : 1             | "processors" : 1e40
             "seed" : 0                   | "seed" : 123456789012345678901234567890

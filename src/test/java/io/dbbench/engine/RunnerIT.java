@@ -12,6 +12,7 @@ import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.Database;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Failure;
+import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.ProgressSnapshot;
 import io.dbbench.result.RunResult;
@@ -413,6 +414,7 @@ final class RunnerIT {
                 stop,
                 NanoClock.system());
         assertThat(new Teardown(context, Duration.ofSeconds(1)).run())
+                .extracting(Finding::text)
                 .containsExactly(
                         "teardown (SELECT pg_sleep(600)) was cancelled, for a run that is stopped has 1 s for it",
                         "teardown (SELECT 1) was left out, for a run that is stopped has 1 s for it");

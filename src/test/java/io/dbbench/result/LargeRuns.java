@@ -58,7 +58,7 @@ public final class LargeRuns {
                 test.client(),
                 Collections.nCopies(
                         5, SampleRuns.passed().results().get(0).verdicts().get(0)),
-                test.warnings());
+                test.findings());
     }
 
     private static Latencies response(Random random) {

@@ -60,4 +60,20 @@ class OlderResultsTest {
         assertThat(branch.series().get(0).p95Nanos()).hasValue(6_000_000);
         assertThat(branch.expectedErrors()).isEqualTo(6);
     }
+
+    @Test
+    void warningsOfOlderResultsBecomeFindings() throws Exception {
+        RunResult run = ResultJson.read(FOLDER.resolve("1/rich.json"));
+
+        assertThat(run.findings())
+                .singleElement()
+                .isEqualTo(Finding.warning(
+                        Finding.UNCLASSIFIED,
+                        "the client used 97 % of its two processors while \"Agent Load (100 workers)\" ran: what it"
+                                + " measured is partly itself; use fewer workers or a machine with more processors"));
+        assertThat(run.leftBehind()).isFalse();
+        assertThat(RunDocument.unclassified(List.of("teardown failed: division by zero")))
+                .extracting(Finding::code)
+                .containsExactly(Finding.TEARDOWN_FAILED);
+    }
 }

@@ -238,7 +238,7 @@ class ResultJsonTest {
                 run.environment(),
                 run.outcome(),
                 run.results(),
-                run.warnings());
+                run.findings());
     }
 
     private static JsonNode tree(RunResult run) throws IOException {

@@ -110,7 +110,9 @@ class ResultSchemaTest {
 
     private static boolean isNamedByUsers(JsonNode result, ObjectNode object) {
         JsonNode server = result.path("environment").path("server");
-        return object.equals(server.path("settings")) || object.equals(server.path("extensions"));
+        return object.equals(server.path("settings"))
+                || object.equals(server.path("extensions"))
+                || result.path("findings").values().stream().anyMatch(finding -> object.equals(finding.path("data")));
     }
 
     private static Stream<ObjectNode> objects(JsonNode node) {

@@ -3,6 +3,7 @@ package io.dbbench.result;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,7 +22,7 @@ final class ResultSketch {
     private List<Failure> failures = List.of();
     private Optional<Precision> precision = Optional.empty();
     private List<Verdict> verdicts = List.of();
-    private List<String> warnings = List.of();
+    private List<Finding> findings = List.of();
 
     ResultSketch(String name, Optional<String> suite, int workers, int iterations, Latencies response) {
         this.name = name;
@@ -64,7 +65,8 @@ final class ResultSketch {
     }
 
     ResultSketch warnings(String... said) {
-        this.warnings = List.of(said);
+        this.findings =
+                Arrays.stream(said).map(text -> Finding.warning("sample", text)).toList();
         return this;
     }
 
@@ -83,6 +85,6 @@ final class ResultSketch {
                 precision,
                 Optional.empty(),
                 verdicts,
-                warnings);
+                findings);
     }
 }

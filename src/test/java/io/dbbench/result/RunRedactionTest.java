@@ -38,7 +38,7 @@ class ClearanceTest {
                 run.environment(),
                 outcome,
                 run.results(),
-                run.warnings());
+                run.findings());
     }
 
     private static String json(RunResult run) throws IOException {

@@ -74,9 +74,13 @@ public final class SampleRuns {
                         mix(),
                         openLoad(),
                         neverRan()),
-                List.of(
-                        "the client used 97 % of its two processors while \"Agent Load (100 workers)\" ran: what it measured"
-                                + " is partly itself; use fewer workers or a machine with more processors"));
+                List.of(Finding.warning(
+                                "client-busy",
+                                "the client used 97 % of its two processors while \"Agent Load (100 workers)\" ran: what"
+                                        + " it measured is partly itself")
+                        .advising("use fewer workers or a machine with more processors")
+                        .with("cpu_share", 0.97)
+                        .with("processors", 2)));
     }
 
     /** One test, and nothing that could be left out. */
@@ -165,7 +169,7 @@ public final class SampleRuns {
                 passed.environment(),
                 new Outcome.Unfinished(),
                 passed.results().subList(0, 2),
-                passed.warnings());
+                passed.findings());
     }
 
     /** Ended by a threshold in the second of its tests. */
@@ -210,7 +214,7 @@ public final class SampleRuns {
                 passed.environment(),
                 passed.outcome(),
                 List.of(test),
-                List.of(text));
+                List.of(Finding.warning("sample", text)));
     }
 
     /** The same run, some time after. */
@@ -226,7 +230,7 @@ public final class SampleRuns {
                 run.environment(),
                 run.outcome(),
                 run.results(),
-                run.warnings());
+                run.findings());
     }
 
     /** So many tests, each with a course of so many seconds. */

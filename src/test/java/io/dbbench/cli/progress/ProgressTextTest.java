@@ -56,6 +56,6 @@ final class ProgressTextTest {
                 none.precision(),
                 none.client(),
                 none.verdicts(),
-                none.warnings());
+                none.findings());
     }
 }
