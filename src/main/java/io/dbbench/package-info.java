@@ -11,8 +11,8 @@
  * <ol start="0">
  *   <li>{@code units}, {@code lifecycle}, {@code sql}, {@code stats}: quantities and their text, clock and stop signal,
  *       SQL tokens, latency statistics
- *   <li>{@code scenario}, {@code terminal}, {@code diagnostics}, {@code connection}: the model, styled terminal output,
- *       problems with places in files, connection strings
+ *   <li>{@code scenario}, {@code terminal}, {@code markup}, {@code diagnostics}, {@code connection}: the model, styled
+ *       terminal output, JSON, XML and Markdown, problems with places in files, connection strings
  *   <li>{@code result}, {@code load}, {@code postgres}: what a run measured, YAML to the model, the server
  *   <li>{@code judge}, {@code preflight}, {@code scaffold}, {@code advise}, {@code engine}, {@code report}: thresholds,
  *       checks that ask the server, {@code init}, findings, the runner, the reporters

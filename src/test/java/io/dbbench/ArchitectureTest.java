@@ -39,7 +39,7 @@ class ArchitectureTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("units", "lifecycle", "stats"),
             Set.of("sql", "terminal"),
-            Set.of("scenario"),
+            Set.of("scenario", "markup"),
             Set.of("connection", "diagnostics"),
             Set.of("result", "load", "postgres"),
             Set.of("judge", "preflight", "scaffold", "advise", "report"),
@@ -54,8 +54,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.snakeyaml.engine", Set.of("load.yaml", "diagnostics")),
             Map.entry("com.networknt.schema", Set.of("load.schema")),
-            Map.entry("tools.jackson", Set.of("load", "diagnostics.format", "result", "report")),
-            Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "report.html")),
+            Map.entry("tools.jackson", Set.of("load", "diagnostics.format", "markup", "result", "report.json")),
+            Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),
             Map.entry("java.sql", Set.of("postgres")),
             Map.entry("javax.sql", Set.of("postgres.session")),
             Map.entry("org.postgresql", Set.of("postgres", "connection")),

@@ -1,8 +1,10 @@
 package io.dbbench.diagnostics.format;
 
 import io.dbbench.diagnostics.Problem;
+import io.dbbench.markup.JsonText;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For programs. New keys may come; a change of those that are here changes the number of the format. */
@@ -12,18 +14,18 @@ final class JsonFormat {
     private JsonFormat() {}
 
     static String text(CheckResult result) {
-        ObjectNode root = JsonPrinter.NODES.objectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format_version", FORMAT_VERSION);
         root.put("dbbench_version", result.version());
         root.put("errors", result.errors());
         root.put("warnings", result.warnings());
         ArrayNode files = root.putArray("files");
         result.files().forEach(file -> files.add(file(file)));
-        return JsonPrinter.of(root);
+        return JsonText.indented(root);
     }
 
     private static ObjectNode file(CheckedFile file) {
-        ObjectNode node = JsonPrinter.NODES.objectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("file", file.name());
         node.put("errors", file.errors());
         node.put("warnings", file.warnings());
@@ -33,7 +35,7 @@ final class JsonFormat {
     }
 
     private static ObjectNode problem(Problem problem) {
-        ObjectNode node = JsonPrinter.NODES
+        ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("line", problem.line())
                 .put("column", problem.column())

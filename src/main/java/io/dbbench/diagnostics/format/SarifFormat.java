@@ -1,14 +1,16 @@
 package io.dbbench.diagnostics.format;
 
-import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Problem.Severity;
+import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.format.CheckResult.FileProblem;
+import io.dbbench.markup.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** For code scanning: SARIF 2.1.0, one run with the rules that were broken and a result for each problem. */
@@ -24,7 +26,7 @@ final class SarifFormat {
         Map<String, Severity> rules = new TreeMap<>();
         findings.forEach(
                 finding -> rules.put(finding.problem().rule(), finding.problem().severity()));
-        ObjectNode root = JsonPrinter.NODES.objectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("$schema", SCHEMA);
         root.put("version", "2.1.0");
         ObjectNode run = root.putArray("runs").addObject();
@@ -35,12 +37,12 @@ final class SarifFormat {
         List<String> order = List.copyOf(rules.keySet());
         findings.forEach(finding ->
                 results.add(result(finding, order.indexOf(finding.problem().rule()))));
-        return JsonPrinter.of(root);
+        return JsonText.indented(root);
     }
 
     private static ObjectNode driver(String version, Map<String, Severity> rules) {
         ObjectNode driver =
-                JsonPrinter.NODES.objectNode().put("name", "dbbench").put("version", version);
+                JsonNodeFactory.instance.objectNode().put("name", "dbbench").put("version", version);
         ArrayNode list = driver.putArray("rules");
         rules.forEach((id, severity) -> {
             ObjectNode rule = list.addObject().put("id", id);
@@ -53,7 +55,7 @@ final class SarifFormat {
 
     private static ObjectNode result(FileProblem finding, int ruleIndex) {
         Problem problem = finding.problem();
-        ObjectNode node = JsonPrinter.NODES.objectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("ruleId", problem.rule()).put("ruleIndex", ruleIndex).put("level", level(problem.severity()));
         node.putObject("message").put("text", problem.message());
         ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");

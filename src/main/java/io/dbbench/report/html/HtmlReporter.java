@@ -1,6 +1,6 @@
 package io.dbbench.report.html;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.dbbench.markup.JsonText;
 import io.dbbench.report.Reporter;
 import io.dbbench.result.RunResult;
 import io.dbbench.terminal.Presentation;
@@ -14,9 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A page for people, in one file that needs no network. It is a frame, a style and scripts that are the same for every
@@ -35,12 +32,6 @@ public final class HtmlReporter implements Reporter {
             "overview.js",
             "tests.js",
             "page.js");
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
 
     @Override
     public String name() {
@@ -69,7 +60,7 @@ public final class HtmlReporter implements Reporter {
 
     /** Without the sign that could end the element the data stands in, or begin a comment there. */
     static String data(RunResult result) {
-        return MAPPER.writeValueAsString(HtmlRun.of(result)).replace("<", "\\u003c");
+        return JsonText.compact(HtmlRun.of(result)).replace("<", "\\u003c");
     }
 
     private static String policy(String style, String... scripts) {

@@ -1,7 +1,8 @@
 package io.dbbench.report.json;
 
+import io.dbbench.markup.DistinctNames;
+import io.dbbench.markup.JsonText;
 import io.dbbench.report.ConfidenceHalfWidths;
-import io.dbbench.report.DistinctNames;
 import io.dbbench.report.Reporter;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.result.BenchmarkResult;
@@ -12,6 +13,7 @@ import io.dbbench.terminal.TerminalText;
 import io.dbbench.units.Decimals;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +48,7 @@ public final class BencherReporter implements Reporter {
         result.results().stream()
                 .filter(BenchmarkResult::hasFigures)
                 .forEach(test -> benchmarks.set(names.next(TerminalText.visible(test.testName())), measures(test)));
-        JsonWriter.write(benchmarks, out);
+        out.write(JsonText.indented(benchmarks).getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode measures(BenchmarkResult test) {

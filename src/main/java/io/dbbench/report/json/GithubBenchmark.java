@@ -1,5 +1,6 @@
 package io.dbbench.report.json;
 
+import io.dbbench.markup.JsonText;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
@@ -7,6 +8,7 @@ import io.dbbench.terminal.TerminalText;
 import io.dbbench.units.Decimals;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,7 +29,7 @@ final class GithubBenchmark {
     static void write(RunResult result, Content content, OutputStream out) throws IOException {
         GithubBenchmark list = new GithubBenchmark();
         result.results().stream().filter(BenchmarkResult::hasFigures).forEach(test -> content.addTo(list, test));
-        JsonWriter.write(list.benchmarks, out);
+        out.write(JsonText.indented(list.benchmarks).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String counts(BenchmarkResult test) {

@@ -1,5 +1,6 @@
 package io.dbbench.report.junit;
 
+import io.dbbench.markup.JunitXml;
 import io.dbbench.report.Notice;
 import io.dbbench.report.Reporter;
 import io.dbbench.report.StatusSymbol;
@@ -12,17 +13,19 @@ import io.dbbench.terminal.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
 
 /**
- * JUnit's XML for the test pages of CI servers: a test case for each test (did it run to its end?) and for each of its
- * thresholds, in a suite for each suite. No data is an error. A threshold that only warns passes; the suite's output
- * tells of it.
+ * JUnit XML for the test pages of CI servers, with all that Ant's schema requires: a suite per suite, and in it a case per
+ * test (did it complete?) and per threshold. No data is an error. A threshold that only warns passes; it is in the output of
+ * the suite.
  */
 public final class JunitReporter implements Reporter {
     private static final String WITHOUT_SUITE = "(no suite)";
@@ -34,40 +37,51 @@ public final class JunitReporter implements Reporter {
 
     @Override
     public String description() {
-        return "JUnit XML, a test case a threshold, for the pages of CI servers";
+        return "JUnit XML with one test case per threshold, for CI servers";
     }
 
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
-        Map<Optional<String>, List<BenchmarkResult>> suites = new LinkedHashMap<>();
+        Map<Optional<String>, List<BenchmarkResult>> bySuite = new LinkedHashMap<>();
         result.results()
-                .forEach(test -> suites.computeIfAbsent(test.suite(), key -> new ArrayList<>())
+                .forEach(test -> bySuite.computeIfAbsent(test.suite(), key -> new ArrayList<>())
                         .add(test));
-        try {
-            JunitDocument document = new JunitDocument(result);
-            if (!(result.outcome() instanceof Outcome.Completed)) {
-                document.suite("run", List.of(JunitCase.ofRun(result)), "");
-            }
-            for (var suite : suites.entrySet()) {
-                document.suite(
-                        suite.getKey().orElse(WITHOUT_SUITE),
-                        cases(result, suite.getValue()),
-                        output(suite.getValue()));
-            }
-            out.write(document.end().getBytes(StandardCharsets.UTF_8));
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
+        List<JunitXml.Suite> suites = new ArrayList<>();
+        TestCases cases = new TestCases(result);
+        if (!(result.outcome() instanceof Outcome.Completed)) {
+            suites.add(suite(result, suites.size(), "run", List.of(cases.ofRun()), ""));
         }
+        bySuite.forEach((suite, tests) -> suites.add(
+                suite(result, suites.size(), suite.orElse(WITHOUT_SUITE), cases(cases, tests), output(tests))));
+        out.write(JunitXml.of(suites).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<JunitCase> cases(RunResult result, List<BenchmarkResult> tests) {
-        String scenario = result.scenario().name();
-        List<JunitCase> cases = new ArrayList<>();
+    private static JunitXml.Suite suite(
+            RunResult result, int id, String name, List<JunitXml.Case> cases, String output) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("package", result.scenario().name());
+        attributes.put("id", Integer.toString(id));
+        attributes.put("timestamp", timestamp(result));
+        attributes.put("hostname", "localhost"); // required, but a result does not name its machine
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("dbbench", result.version());
+        properties.put("scenario", result.scenario().file());
+        properties.put("seed", Long.toString(result.seed()));
+        return new JunitXml.Suite(name, attributes, properties, cases, Optional.of(output));
+    }
+
+    private static String timestamp(RunResult result) {
+        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+                result.startedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+    }
+
+    private static List<JunitXml.Case> cases(TestCases cases, List<BenchmarkResult> tests) {
+        List<JunitXml.Case> all = new ArrayList<>();
         for (BenchmarkResult test : tests) {
-            cases.add(JunitCase.ofTest(result, test));
-            test.verdicts().forEach(verdict -> cases.add(JunitCase.ofThreshold(scenario, test, verdict)));
+            all.add(cases.of(test));
+            test.verdicts().forEach(verdict -> all.add(cases.of(test, verdict)));
         }
-        return cases;
+        return all;
     }
 
     private static String output(List<BenchmarkResult> tests) {
@@ -75,15 +89,15 @@ public final class JunitReporter implements Reporter {
         for (BenchmarkResult test : tests) {
             test.verdicts().stream()
                     .filter(verdict -> StatusSymbol.of(verdict) == StatusSymbol.WARNING)
-                    .forEach(verdict -> line(
+                    .forEach(verdict -> addLine(
                             output, test, "warning: " + verdict.check() + ": " + ThresholdSummary.finding(verdict)));
-            test.warnings().forEach(warning -> line(output, test, "warning: " + warning));
-            test.failures().forEach(failure -> line(output, test, Notice.count(failure) + ": " + failure.example()));
+            test.warnings().forEach(warning -> addLine(output, test, "warning: " + warning));
+            test.failures().forEach(failure -> addLine(output, test, Notice.count(failure) + ": " + failure.example()));
         }
         return output.toString();
     }
 
-    private static void line(StringBuilder output, BenchmarkResult test, String words) {
+    private static void addLine(StringBuilder output, BenchmarkResult test, String words) {
         output.append(TerminalText.visible(test.testName() + ": " + words)).append('\n');
     }
 }

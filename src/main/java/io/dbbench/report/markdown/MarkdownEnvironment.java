@@ -1,7 +1,7 @@
 package io.dbbench.report.markdown;
 
+import io.dbbench.markup.MarkdownText.Fact;
 import io.dbbench.report.ResultNumbers;
-import io.dbbench.report.markdown.MarkdownPage.Fact;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where and how a run took place, as rows of a table with two columns. */
+/** The environment of a run as rows of a table with two columns. */
 final class MarkdownEnvironment {
-    private static final int LONGEST_CELL = 2000;
+    private static final int MAX_CELLS = 2000;
     private static final double BYTES_PER_MEBIBYTE = 1024.0 * 1024;
 
-    /** Without meaning for a shell; a removed password is no pattern of files. */
+    /** Needs no quotes in a shell. A removed password contains asterisks, which match no file. */
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./*-]+");
 
     private MarkdownEnvironment() {}
@@ -28,13 +28,13 @@ final class MarkdownEnvironment {
         result.environment().server().ifPresent(server -> addServer(rows, server));
         addClient(rows, result.environment().client());
         add(rows, "dbbench", result.version() + ", seed " + result.seed());
-        rows.add(new Fact("Command line", fitting(commandLine(result)), true));
+        rows.add(new Fact("Command line", bounded(commandLine(result)), true));
         add(
                 rows,
                 "Scenario",
                 result.scenario().file() + ", SHA-256 " + result.scenario().sha256());
         add(rows, "Started", result.startedAt().toString());
-        add(rows, "Took", ResultNumbers.count(result.elapsed().toSeconds()) + " s");
+        add(rows, "Duration", ResultNumbers.count(result.elapsed().toSeconds()) + " s");
         return rows;
     }
 
@@ -53,21 +53,21 @@ final class MarkdownEnvironment {
         add(
                 rows,
                 "Client",
-                client.operatingSystem() + ", " + ResultNumbers.count(client.processors(), "processor")
+                client.operatingSystem() + ", " + ResultNumbers.count(client.processors(), "CPU")
                         + client.cpuModel().map(model -> " (" + model + ")").orElse("") + ", "
                         + mebibytes(client.memoryBytes()));
         add(rows, "Java", client.javaVersion() + ", " + client.vm());
     }
 
     private static void add(List<Fact> rows, String name, String value) {
-        rows.add(new Fact(name, fitting(value), false));
+        rows.add(new Fact(name, bounded(value), false));
     }
 
-    private static String fitting(String value) {
-        return TerminalText.fit(TerminalText.visible(value), LONGEST_CELL);
+    private static String bounded(String value) {
+        return TerminalText.fit(TerminalText.visible(value), MAX_CELLS);
     }
 
-    /** As a shell would take it. */
+    /** Quoted for a shell. */
     private static String commandLine(RunResult result) {
         return result.commandLine().isEmpty()
                 ? ""
@@ -84,9 +84,9 @@ final class MarkdownEnvironment {
         return ResultNumbers.count(Math.round(bytes / BYTES_PER_MEBIBYTE)) + " MiB";
     }
 
-    private static String pairs(Map<String, String> pairs, String between) {
+    private static String pairs(Map<String, String> pairs, String separator) {
         return pairs.entrySet().stream()
-                .map(pair -> pair.getKey() + between + pair.getValue())
+                .map(pair -> pair.getKey() + separator + pair.getValue())
                 .collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,6 @@
 package io.dbbench.report.markdown;
 
+import io.dbbench.markup.MarkdownText;
 import io.dbbench.report.ConfidenceHalfWidths;
 import io.dbbench.report.Notice;
 import io.dbbench.report.Reporter;
@@ -17,18 +18,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
- * A page for pull requests and job summaries, in GitHub's Markdown: the verdict, what does not hold, the tests, and the
- * environment folded away. Whatever the run, it fits into a comment, which may have 65,536 characters: of long lists it
- * shows the beginning, of many tests those first that do not hold.
+ * A page for pull requests and job summaries, in GitHub's Markdown: the verdict, failed thresholds, the tests, and the
+ * environment, collapsed. It always fits into a comment: long lists are cut, and of many tests the failed ones come first.
  */
 public final class MarkdownReporter implements Reporter {
-    private static final int MOST_TESTS = 100;
-    private static final int MOST_REMARKS = 30;
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_REMARK = 300;
+    /** Of lists and tables. A comment may have 65,536 characters; the others are for headings and what is left out. */
+    private static final int MAX_BYTES = 60_000;
+
+    private static final int MAX_TESTS = 100;
+    private static final int MAX_NOTICES = 30;
+    private static final int MAX_NAME_CELLS = 80;
+    private static final int MAX_TEXT_CELLS = 300;
 
     @Override
     public String name() {
@@ -37,7 +39,7 @@ public final class MarkdownReporter implements Reporter {
 
     @Override
     public String description() {
-        return "a page for pull requests and job summaries: verdict, tests, thresholds";
+        return "Markdown for pull requests and job summaries";
     }
 
     @Override
@@ -47,20 +49,20 @@ public final class MarkdownReporter implements Reporter {
 
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
-        MarkdownPage page = new MarkdownPage();
+        MarkdownText page = new MarkdownText(MAX_BYTES);
         ThresholdSummary thresholds = ThresholdSummary.of(result);
         VerdictLine headline = VerdictLine.of(result);
         page.heading(
                 2,
                 sign(headline.tone()) + " " + headline.word() + ": "
                         + name(result.scenario().name()));
-        page.paragraph(shown(headline.reason()));
+        page.paragraph(text(headline.reason()));
         headline.rest().ifPresent(page::paragraph);
         addThresholds(page, thresholds.broken());
         addTests(page, result);
-        addRemarks(page, "Errors", Notice.errors(result));
-        addRemarks(page, "Warnings", Notice.warnings(result));
-        page.folded("Environment", MarkdownEnvironment.facts(result));
+        addNotices(page, "Errors", Notice.errors(result));
+        addNotices(page, "Warnings", Notice.warnings(result));
+        page.collapsed("Environment", MarkdownEnvironment.facts(result));
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -83,42 +85,41 @@ public final class MarkdownReporter implements Reporter {
         };
     }
 
-    private static void addThresholds(MarkdownPage page, List<ThresholdSummary.Line> broken) {
+    private static void addThresholds(MarkdownText page, List<ThresholdSummary.Line> broken) {
         if (broken.isEmpty()) {
             return;
         }
-        page.heading(3, "Thresholds that do not hold");
-        page.header(List.of("", "Test", "Threshold", "Finding"), 4);
-        List<ThresholdSummary.Line> gravestFirst = broken.stream()
+        page.heading(3, "Failed thresholds");
+        page.tableHeader(List.of("", "Test", "Threshold", "Result"), 4);
+        List<ThresholdSummary.Line> worstFirst = broken.stream()
                 .sorted(Comparator.comparing(ThresholdSummary.Line::mark).reversed())
                 .toList();
-        addAll(
-                page,
-                gravestFirst,
-                MOST_TESTS,
+        page.addFirst(
+                worstFirst,
+                MAX_TESTS,
                 "threshold",
                 line -> page.row(
-                        List.of(sign(line.mark()), name(line.testName()), name(line.check()), shown(line.finding()))));
+                        List.of(sign(line.mark()), name(line.testName()), name(line.check()), text(line.finding()))));
     }
 
-    private static void addTests(MarkdownPage page, RunResult result) {
+    private static void addTests(MarkdownText page, RunResult result) {
         List<BenchmarkResult> tests = result.results();
         if (tests.isEmpty()) {
             return;
         }
         page.heading(3, "Tests");
-        page.header(List.of("", "Test", "Suite", "Avg (ms)", "P95 (ms)", "P99 (ms)", "QPS", "Errors"), 3);
-        List<BenchmarkResult> shown = tests.size() <= MOST_TESTS
+        page.tableHeader(List.of("", "Test", "Suite", "Avg (ms)", "P95 (ms)", "P99 (ms)", "QPS", "Errors"), 3);
+        List<BenchmarkResult> shown = tests.size() <= MAX_TESTS
                 ? tests
                 : tests.stream()
                         .sorted(Comparator.comparing((BenchmarkResult test) -> StatusSymbol.of(test))
                                 .reversed())
                         .toList();
-        addAll(page, shown, MOST_TESTS, "test", test -> page.row(row(test)));
+        page.addFirst(shown, MAX_TESTS, "test", test -> page.row(row(test)));
         if (shown.stream()
-                .limit(MOST_TESTS)
+                .limit(MAX_TESTS)
                 .flatMap(test -> row(test).stream())
-                .anyMatch(figure -> figure.endsWith(ResultNumbers.ROUGH))) {
+                .anyMatch(value -> value.endsWith(ResultNumbers.ROUGH))) {
             page.paragraph(ResultNumbers.ROUGH_MEANS);
         }
     }
@@ -141,40 +142,28 @@ public final class MarkdownReporter implements Reporter {
                 ConfidenceHalfWidths.ofPercentile(test, percent));
     }
 
-    private static void addRemarks(MarkdownPage page, String heading, List<Notice> remarks) {
-        if (remarks.isEmpty()) {
+    private static void addNotices(MarkdownText page, String heading, List<Notice> notices) {
+        if (notices.isEmpty()) {
             return;
         }
         page.heading(3, heading);
-        addAll(
-                page,
-                remarks,
-                MOST_REMARKS,
-                "remark",
-                remark -> page.item(shown(remark.text()
-                        + remark.detail().map(detail -> ": " + detail).orElse(""))));
-    }
-
-    /** The first of them, as far as they fit, and how many are left. */
-    private static <T> void addAll(MarkdownPage page, List<T> all, int most, String noun, Predicate<T> added) {
-        int shown = 0;
-        while (shown < Math.min(most, all.size()) && added.test(all.get(shown))) {
-            shown++;
-        }
-        if (shown < all.size()) {
-            page.paragraph("… and " + ResultNumbers.count(all.size() - shown, "more " + noun) + ".");
-        }
+        page.addFirst(
+                notices,
+                MAX_NOTICES,
+                "notice",
+                notice -> page.item(text(notice.text()
+                        + notice.detail().map(detail -> ": " + detail).orElse(""))));
     }
 
     private static String name(String name) {
-        return cut(name, LONGEST_NAME);
+        return cut(name, MAX_NAME_CELLS);
     }
 
-    private static String shown(String words) {
-        return cut(words.replaceAll("\\s+", " "), LONGEST_REMARK);
+    private static String text(String text) {
+        return cut(text.replaceAll("\\s+", " "), MAX_TEXT_CELLS);
     }
 
-    /** Scripts and emoji have about two code points a cell; a heap of marks on one letter is cut. */
+    /** Scripts and emoji have about two code points per cell; a stack of marks on one letter is cut. */
     private static String cut(String text, int cells) {
         return TerminalText.cut(TerminalText.fit(TerminalText.visible(text), cells), 2 * cells);
     }

@@ -1,7 +1,7 @@
 package io.dbbench.report.table;
 
+import io.dbbench.markup.DistinctNames;
 import io.dbbench.report.AppendMode;
-import io.dbbench.report.DistinctNames;
 import io.dbbench.report.Reporter;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Outcome;

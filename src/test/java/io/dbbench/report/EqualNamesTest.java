@@ -15,24 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-class DistinctNamesTest {
+class EqualNamesTest {
     @Test
-    void theSameNameGetsANumber() {
-        DistinctNames names = new DistinctNames(5);
-        assertThat(List.of(names.next("a"), names.next("a"), names.next("a"), names.next("a (2)")))
-                .containsExactly("a", "a (2)", "a (3)", "… (2)");
-    }
-
-    @Test
-    void aLongNameIsCutByWhatCountsThere() {
-        DistinctNames names = new DistinctNames(6);
-        assertThat(names.next("🐘".repeat(7))).isEqualTo("🐘".repeat(5) + "…");
-        assertThat(names.next("🐘".repeat(8))).isEqualTo("🐘… (2)");
-        assertThat(names.next("e\u0301\u0301\u0301\u0301\u0301\u0301")).hasSize(6);
-    }
-
-    @Test
-    void noTestIsLostToATrackerBecauseItLooksLikeAnother() throws IOException {
+    void testsWhoseNamesLookTheSameAreBothKept() throws IOException {
         RunResult one = SampleRuns.named("a\u0001b\u202E");
         RunResult both = one.withResults(List.of(
                 one.results().get(0),
