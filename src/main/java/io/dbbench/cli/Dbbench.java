@@ -46,6 +46,8 @@ public final class Dbbench implements Runnable {
         CommandLine commandLine = new CommandLine(new Dbbench());
         commands(terminal, environment, arguments).forEach(commandLine::addSubcommand);
         return commandLine
+                // a file may have any name, also one that begins with @
+                .setExpandAtFiles(false)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)

@@ -46,13 +46,12 @@ final class FastPath {
     }
 
     /**
-     * Neither an option nor a file of arguments, nor anything that {@link ScenarioPathConverter} refuses: a connection in the wrong
+     * Neither an option, nor anything that {@link ScenarioPathConverter} refuses: a connection in the wrong
      * place, whose password would be repeated.
      */
     private static boolean isPlainPath(String argument) {
         return !argument.isEmpty()
                 && !argument.startsWith("-")
-                && !argument.startsWith("@")
                 && !argument.contains("=")
                 && !argument.contains("://");
     }

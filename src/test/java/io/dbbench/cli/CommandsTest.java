@@ -169,6 +169,34 @@ final class CommandsTest {
         assertThat(invocation.err()).startsWith("dbbench: ").contains("See: dbbench " + command + " --help");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "validate ${@}",
+                "validate -- ${@}",
+                "validate --strict ${@}",
+                "list ${@}",
+                "list -- ${@}",
+                "report ${@}",
+                "run --dry-run ${@}",
+                "run -- ${@}",
+                "prune . ${@}",
+                "run ${file} --test ${@} -c postgresql://127.0.0.1:1/x -o ${dir}/r.json",
+            })
+    void anArgumentThatBeginsWithAtIsNeverReadAsAFileOfArguments(String command) throws Exception {
+        String at = "@" + Files.writeString(folder.resolve("arguments"), "--help\nmarker.yaml\n");
+        String[] arguments = command.replace("${@}", at)
+                .replace("${file}", scenario(SCENARIO).toString())
+                .replace("${dir}", folder.toString())
+                .split(" ");
+
+        Invocation invocation = Invocation.of(arguments);
+
+        assertThat(invocation.out() + invocation.err())
+                .contains(at)
+                .doesNotContain("marker.yaml", "Usage:");
+    }
+
     @Test
     void theCompletionScriptKnowsTheCommands() {
         assertThat(Invocation.of("completion").out()).contains("--suite").contains("validate");
