@@ -5,38 +5,91 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which PostgreSQL a run is to use. */
+/** The PostgreSQL server that a run uses. */
 public sealed interface ServerTarget {
 
-    /** One that runs already. */
+    /** A server that already runs. */
     record Server(ConnectionSettings settings) implements ServerTarget {
         @Override
         public String endpoint() {
             return settings.endpoint();
         }
+
+        @Override
+        public String description() {
+            return endpoint();
+        }
+
+        @Override
+        public boolean isTemporary() {
+            return false;
+        }
+
+        @Override
+        public Set<String> secrets() {
+            return settings.secrets();
+        }
+
+        @Override
+        public <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E {
+            return visitor.server(settings);
+        }
     }
 
-    /** One that dbbench starts for the run, and ends with it. */
+    /** A server that dbbench starts for the run and stops with it. */
     record Embedded(EmbeddedSettings settings) implements ServerTarget {
         @Override
         public String endpoint() {
             return "embedded";
         }
+
+        @Override
+        public String description() {
+            return "the embedded PostgreSQL " + settings.version();
+        }
+
+        @Override
+        public boolean isTemporary() {
+            return true;
+        }
+
+        @Override
+        public Set<String> secrets() {
+            return Set.of();
+        }
+
+        @Override
+        public <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E {
+            return visitor.embedded(settings);
+        }
     }
 
-    /** {@code host:port/database}, or {@code embedded}; no secrets. */
+    /** Handles each kind of target. */
+    interface Visitor<T, E extends Exception> {
+        T server(ConnectionSettings settings) throws E;
+
+        T embedded(EmbeddedSettings settings) throws E;
+    }
+
+    /** Returns {@code host:port/database}, or {@code embedded}; no secrets. */
     String endpoint();
 
-    /** What must not be repeated, wherever it was given. */
-    default Set<String> secrets() {
-        return this instanceof Server server ? server.settings().secrets() : Set.of();
-    }
+    /** Returns the endpoint, or the version of the embedded server, for messages. */
+    String description();
+
+    /** Returns whether the server and its data are deleted after the run. */
+    boolean isTemporary();
+
+    /** Returns the passwords that no output may contain. */
+    Set<String> secrets();
+
+    <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E;
 
     /**
-     * Reads what {@code --connection} and a scenario's {@code url} take.
+     * Reads the value of {@code --connection} or of a scenario's {@code url}.
      *
      * @param connection {@code embedded}, {@code embedded:16}, or the text of a connection
-     * @param embedded how the embedded server is made, when it is used; a version in {@code connection} prevails
+     * @param embedded settings of the embedded server; a version in {@code connection} overrides theirs
      */
     static ServerTarget parse(String connection, EmbeddedSettings embedded) throws InvalidConnection {
         if (connection.equals("embedded")) {
@@ -47,8 +100,8 @@ public sealed interface ServerTarget {
         }
         Matcher version = Pattern.compile("embedded:(\\d{1,3})").matcher(connection);
         if (!version.matches()) {
-            throw new InvalidConnection(
-                    "the connection names no version of the embedded server; write embedded, or embedded:16 with a major version");
+            throw new InvalidConnection("invalid version of the embedded server in the connection;"
+                    + " expected 'embedded' or 'embedded:16' (a major version)");
         }
         return new Embedded(embedded.withVersion(Integer.parseInt(version.group(1))));
     }

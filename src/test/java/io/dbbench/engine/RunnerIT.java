@@ -443,7 +443,7 @@ final class RunnerIT {
                 run(scripted(List.of("BEGIN", "INSERT INTO seen (worker) VALUES ('not to stay')"), List.of()));
         assertThat(result.outcome())
                 .isEqualTo(
-                        new Outcome.Failed("setup failed: a transaction is begun and not ended, so that nothing of it"
+                        new Outcome.Failed("setup failed: a transaction was begun but not ended, so that nothing of it"
                                 + " would stay; end it with COMMIT"));
         assertThat(result.results()).isEmpty();
         assertThat(column("SELECT worker FROM seen")).isEmpty();
@@ -490,7 +490,7 @@ final class RunnerIT {
         assertThat(result.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("teardown failed: a transaction is begun and not ended");
+                .startsWith("teardown failed: a transaction was begun but not ended");
         assertThat(column("SELECT worker FROM seen")).isEmpty();
     }
 

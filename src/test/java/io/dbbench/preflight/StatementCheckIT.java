@@ -351,7 +351,7 @@ final class StatementCheckIT {
                             own,
                             SetupMode.RUN))
                     .extracting(StatementCheckIT::line)
-                    .containsExactly("2:16 setup-failed setup fails here: a transaction is begun and not ended, so that"
+                    .containsExactly("2:16 setup-failed setup fails here: a transaction was begun but not ended, so that"
                             + " nothing of it would stay; end it with COMMIT");
         }
     }

@@ -88,7 +88,7 @@ public final class ConnectedCheck {
      */
     private record Place(ServerTarget target, Optional<String> owner) {
         SetupMode setup() {
-            return target instanceof ServerTarget.Embedded ? SetupMode.RUN : SetupMode.LEFT_OUT;
+            return target.isTemporary() ? SetupMode.RUN : SetupMode.LEFT_OUT;
         }
     }
 
@@ -97,8 +97,7 @@ public final class ConnectedCheck {
         Scenario scenario = loaded.scenario();
         try {
             ServerTarget target = targets.of(connection, scenario.database());
-            boolean alone =
-                    target instanceof ServerTarget.Embedded && !scenario.setup().isEmpty();
+            boolean alone = target.isTemporary() && !scenario.setup().isEmpty();
             return Optional.of(
                     new Place(target, alone ? Optional.of(scenario.source().file()) : Optional.empty()));
         } catch (InvalidConnection invalid) {

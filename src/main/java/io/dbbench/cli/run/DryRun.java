@@ -49,7 +49,7 @@ public final class DryRun {
     /** Whether PostgreSQL takes every statement, or may do so once setup has run, and has a connection for every worker. */
     public ExitCode print(ServerTarget target) {
         List<Benchmark> tests = scenario.benchmarks();
-        terminal.print(scenario.name() + " (" + scenario.source().file() + ") on " + where(target) + ": "
+        terminal.print(scenario.name() + " (" + scenario.source().file() + ") on " + target.description() + ": "
                 + Quantities.count(tests.size(), "test") + ", " + ExpectedTime.of(tests));
         print("setup", scenario.setup());
         tests.forEach(this::print);
@@ -74,12 +74,6 @@ public final class DryRun {
                         .allMatch(threshold -> threshold.severity() == Severity.WARN)
                 ? ExitCode.SUCCESS
                 : ExitCode.THRESHOLD_FAILED;
-    }
-
-    private static String where(ServerTarget target) {
-        return target instanceof ServerTarget.Embedded embedded
-                ? "the embedded PostgreSQL " + embedded.settings().version()
-                : target.endpoint();
     }
 
     private void print(String phase, List<SqlScript> scripts) {

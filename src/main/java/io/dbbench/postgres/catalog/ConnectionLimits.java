@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import org.postgresql.jdbc.PgConnection;
 
 /**
@@ -21,6 +22,11 @@ import org.postgresql.jdbc.PgConnection;
  */
 public record ConnectionLimits(
         int most, int reserved, int used, String role, String database, OptionalInt ofRole, OptionalInt ofDatabase) {
+    /** Together 2 s. */
+    private static final int ATTEMPTS = 40;
+
+    private static final long INTERVAL_NANOS = 50_000_000;
+
     private static final String QUERY = """
             WITH client AS (
               SELECT datname, usename FROM pg_catalog.pg_stat_activity
@@ -39,13 +45,23 @@ public record ConnectionLimits(
             FROM pg_catalog.pg_roles, pg_catalog.pg_database
             WHERE rolname = session_user AND datname = current_database()""";
 
-    /** What is there now. */
-    static ConnectionLimits now(PgConnection connection) throws SQLException {
-        return of(connection, "true");
+    /**
+     * Returns the limits now. Waits up to 2 s for a number of connections when the server could have them, because it
+     * takes a while to notice that connections were closed.
+     */
+    public static ConnectionLimits awaiting(PgConnection connection, int wanted) throws SQLException {
+        ConnectionLimits now = of(connection, "true");
+        if (now.free() < wanted && idle(connection).free() >= wanted) {
+            for (int attempt = 1; attempt < ATTEMPTS && now.free() < wanted; attempt++) {
+                LockSupport.parkNanos(INTERVAL_NANOS);
+                now = of(connection, "true");
+            }
+        }
+        return now;
     }
 
-    /** What would be there if nobody else were connected; it stays the same until somebody sets it. */
-    static ConnectionLimits alone(PgConnection connection) throws SQLException {
+    /** Returns the limits without any other client. */
+    public static ConnectionLimits idle(PgConnection connection) throws SQLException {
         return of(connection, "pid = pg_catalog.pg_backend_pid()");
     }
 

@@ -1,24 +1,68 @@
 package io.dbbench.postgres.catalog;
 
+import io.dbbench.postgres.error.PrivilegeHint;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
+import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.scenario.Rows;
 import io.dbbench.sql.SqlState;
+import io.dbbench.sql.SqlText;
+import io.dbbench.sql.SqlTokens;
+import io.dbbench.sql.WriteKeywords;
+import io.dbbench.sql.WriteSign;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.jdbc.PgConnection;
 
-/** Reads a result into {@link Rows}. */
-final class SampleReader {
+/** Runs a query and keeps its rows. */
+public final class SampleReader {
+    /** Rows that the driver holds at once, in addition to those that were read already. */
+    private static final int FETCH_ROWS = 10_000;
+
     private SampleReader() {}
 
-    /** What a statement gives that returns no rows. */
-    static Rows nothing() {
-        return new Rows.Builder(List.of()).build();
+    /**
+     * Reads all rows of a query, in portions. That takes a transaction, because PostgreSQL keeps a portal no longer than
+     * one; it is read-only, because a sample must not write.
+     */
+    public static Rows read(PgConnection connection, String query) throws SqlFailure {
+        JdbcSql sql = JdbcSql.of(SqlText.parse(query));
+        try {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                rejectWrites(sql.sent(connection));
+                statement.setFetchSize(FETCH_ROWS);
+                Rows rows = statement.execute() ? rows(statement.getResultSet()) : new Rows.Builder(List.of()).build();
+                connection.commit();
+                return rows;
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+                connection.setReadOnly(false);
+            }
+        } catch (SQLException e) {
+            throw PrivilegeHint.advised(SqlFailureReader.of(e, sql::place), query, connection);
+        }
     }
 
-    static Rows read(ResultSet result) throws SQLException {
+    /** Rejects what PostgreSQL allows in a read-only transaction: EXPLAIN ANALYZE that creates tables. */
+    private static void rejectWrites(String sent) throws SQLException {
+        Optional<WriteSign> write = WriteKeywords.find(SqlTokens.of(sent));
+        if (write.isPresent()) {
+            throw new SQLException(
+                    "cannot execute " + write.get().sign() + " in a read-only transaction", SqlState.READ_ONLY);
+        }
+    }
+
+    private static Rows rows(ResultSet result) throws SQLException {
         List<String> columns = columns(result.getMetaData());
         Rows.Builder rows = new Rows.Builder(columns);
         while (result.next()) {
@@ -29,8 +73,8 @@ final class SampleReader {
             rows.add(row);
             if (rows.isFull()) {
                 throw new SQLException(
-                        "it gives more rows than dbbench has memory for (" + rows.size()
-                                + " were read); add a LIMIT, or give the JVM more by DBBENCH_JAVA_OPTIONS=-Xmx",
+                        "the query returns more rows than fit into memory (" + rows.size()
+                                + " were read): add a LIMIT, or set DBBENCH_JAVA_OPTIONS=-Xmx…",
                         SqlState.TOO_MUCH);
             }
         }

@@ -1,89 +1,75 @@
 package io.dbbench.postgres.catalog;
 
+import io.dbbench.postgres.error.PrivilegeHint;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
+import io.dbbench.postgres.session.DescribeHandler;
+import io.dbbench.postgres.session.JdbcSql;
+import io.dbbench.postgres.session.PreparedSql;
+import io.dbbench.sql.SqlState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.core.CachedQuery;
 import org.postgresql.core.Field;
-import org.postgresql.core.ParameterList;
-import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.ResultCursor;
-import org.postgresql.core.ResultHandlerBase;
-import org.postgresql.core.Tuple;
 import org.postgresql.jdbc.PgConnection;
 
-/** Asks the server what a statement takes and gives. The driver's metadata would call an integer from a sequence serial. */
-final class StatementDescriber {
-    private static final int FLAGS =
-            QueryExecutor.QUERY_DESCRIBE_ONLY | QueryExecutor.QUERY_SUPPRESS_BEGIN | QueryExecutor.QUERY_ONESHOT;
+/** Asks the server for the parameters and columns of statements. JDBC's metadata would call an integer of a sequence serial. */
+public record StatementDescriber(PgConnection connection) {
     private static final int NO_MODIFIER = -1;
 
-    private final PgConnection connection;
-
-    StatementDescriber(PgConnection connection) {
-        this.connection = connection;
-    }
-
-    StatementDescription describe(String sql) throws SQLException {
-        QueryExecutor executor = connection.getQueryExecutor();
-        CachedQuery cached = executor.borrowQuery(sql);
+    /** @throws SqlFailure with the server's objection, and its place in the statement */
+    public StatementDescription describe(JdbcSql sql) throws SqlFailure {
         try {
-            ParameterList parameters = cached.query.createParameterList();
-            Described described = new Described();
-            executor.execute(cached.query, parameters, described, 0, 0, FLAGS);
-            return description(parameters.getTypeOIDs(), described.fields);
-        } finally {
-            executor.releaseQuery(cached);
+            return describe(sql.text());
+        } catch (SQLException e) {
+            SqlFailure failure = SqlFailureReader.located(SqlFailureReader.of(e, sql::place), e, sql::offset);
+            throw PrivilegeHint.advised(failure, sql.text(), connection);
         }
     }
 
-    private StatementDescription description(int[] parameters, Field[] fields) throws SQLException {
-        int[] none = new int[parameters.length];
-        Arrays.fill(none, NO_MODIFIER);
-        List<String> types = names(
-                Arrays.stream(fields).mapToInt(Field::getOID).toArray(),
-                Arrays.stream(fields).mapToInt(Field::getMod).toArray());
-        List<StatementDescription.Column> columns = new ArrayList<>();
-        for (int i = 0; i < fields.length; i++) {
-            columns.add(new StatementDescription.Column(fields[i].getColumnLabel(), types.get(i)));
-        }
-        return new StatementDescription(names(parameters, none), columns);
-    }
-
-    /** Identifiers are unsigned on the server and signed here. */
-    private List<String> names(int[] types, int[] modifiers) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT format_type(CAST(? AS int8)::oid, CAST(? AS int4))")) {
-            for (int i = 0; i < types.length; i++) {
-                statement.setLong(1, Integer.toUnsignedLong(types[i]));
-                statement.setInt(2, modifiers[i]);
-                try (ResultSet result = statement.executeQuery()) {
-                    result.next();
-                    names.add(result.getString(1));
+    /**
+     * Rejects texts that contain several statements for the server, because the simple protocol would run them all. Other
+     * errors are left for the execution to report.
+     */
+    public void rejectSeveralStatements(List<PreparedSql> statements) throws SqlFailure {
+        for (PreparedSql sql : statements) {
+            try {
+                describe(sql.jdbc().withLiterals());
+            } catch (SQLException e) {
+                if (SqlFailureReader.sqlState(e).equals(SqlState.SYNTAX_ERROR)) {
+                    throw sql.placed(new SqlFailure(SqlState.SYNTAX_ERROR, SqlFailureReader.reason(e), e));
                 }
             }
         }
-        return names;
     }
 
-    /** Keeps the error for the executor to throw, and the columns; there are no rows, and notices do not matter. */
-    private static final class Described extends ResultHandlerBase {
-        private Field[] fields = {};
-
-        @Override
-        public void handleResultRows(
-                Query query, Field @Nullable [] columns, List<Tuple> rows, @Nullable ResultCursor cursor) {
-            fields = columns == null ? fields : columns;
+    StatementDescription describe(String jdbcSql) throws SQLException {
+        DescribeHandler described = DescribeHandler.describe(connection, jdbcSql, QueryExecutor.QUERY_ONESHOT);
+        List<String> parameters = new ArrayList<>();
+        for (int type : described.parameterTypes()) {
+            parameters.add(typeName(type, NO_MODIFIER));
         }
+        List<StatementDescription.Column> columns = new ArrayList<>();
+        for (Field field : described.fields()) {
+            columns.add(new StatementDescription.Column(
+                    field.getColumnLabel(), typeName(field.getOID(), field.getMod())));
+        }
+        return new StatementDescription(parameters, columns);
+    }
 
-        @Override
-        public void handleWarning(SQLWarning warning) {}
+    /** @param type an object identifier, which is unsigned on the server */
+    private String typeName(int type, int modifier) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT format_type(CAST(? AS int8)::oid, CAST(? AS int4))")) {
+            statement.setLong(1, Integer.toUnsignedLong(type));
+            statement.setInt(2, modifier);
+            try (ResultSet result = statement.executeQuery()) {
+                result.next();
+                return result.getString(1);
+            }
+        }
     }
 }

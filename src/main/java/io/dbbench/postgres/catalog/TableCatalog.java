@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.postgresql.jdbc.PgConnection;
 
 /** Reads what tables a database has, from PostgreSQL's system catalogs. */
-final class TableCatalog {
+public final class TableCatalog {
     /** Partitions count for their table, and what extensions brought is not the user's. */
     private static final String TABLES = """
             SELECT c.oid::int8, c.oid::regclass::text, n.nspname, c.relname, coalesce(size.bytes, 0)::int8, size.rows::int8
@@ -59,12 +59,12 @@ final class TableCatalog {
 
     private final PgConnection connection;
 
-    TableCatalog(PgConnection connection) {
+    public TableCatalog(PgConnection connection) {
         this.connection = connection;
     }
 
     /** Those of what can be read without naming a schema. */
-    List<String> names() throws SQLException {
+    public List<String> names() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(NAMES)) {
@@ -76,7 +76,7 @@ final class TableCatalog {
     }
 
     /** @param schemas in which to look; empty: all */
-    List<Table> largest(List<String> schemas, int most) throws SQLException {
+    public List<Table> largest(List<String> schemas, int most) throws SQLException {
         List<Table> tables = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
             statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));

@@ -1,5 +1,9 @@
 package io.dbbench.postgres.catalog;
 
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
+import io.dbbench.postgres.session.JdbcSql;
+import io.dbbench.scenario.SqlScript;
 import io.dbbench.sql.SqlTokens;
 import io.dbbench.sql.SqlTokens.Token;
 import io.dbbench.sql.WriteKeywords;
@@ -21,7 +25,7 @@ import org.postgresql.jdbc.PgConnection;
  * session, but for what {@link WriteKeywords} alone keeps away; what it takes for writing and is not, the user has to
  * allow.
  */
-final class WriteClassifier {
+public final class WriteClassifier {
     /** Functions of PostgreSQL's own that are volatile because their value changes, and that have no effect on others. */
     private static final String[] HARMLESS = {
         "random",
@@ -74,16 +78,34 @@ final class WriteClassifier {
 
     private final PgConnection connection;
 
-    WriteClassifier(PgConnection connection) {
+    public WriteClassifier(PgConnection connection) {
         this.connection = connection;
     }
 
-    /**
-     * The first sign that a statement writes.
-     *
-     * @param sql as it is sent
-     */
-    Optional<WriteSign> find(String sql) throws SQLException {
+    /** Returns the first sign that a statement writes, by its offset in the text of the scenario. */
+    public Optional<WriteSign> find(JdbcSql sql) throws SqlFailure {
+        try {
+            String sent = sql.sent(connection);
+            return find(sent)
+                    .map(write -> new WriteSign(sql.offset(sent.codePointCount(0, write.offset()) + 1), write.sign()));
+        } catch (SQLException e) {
+            throw SqlFailureReader.of(e, sql::place);
+        }
+    }
+
+    /** Returns the first sign that a script writes, by its offset in the script. */
+    public Optional<WriteSign> find(SqlScript script) throws SQLException, SqlFailure {
+        for (ScriptPart part : ScriptPart.of(script, connection)) {
+            Optional<WriteSign> write = find(part.sql());
+            if (write.isPresent()) {
+                return write.map(sign -> new WriteSign(part.start() + sign.offset(), sign.sign()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param sql as it is sent */
+    private Optional<WriteSign> find(String sql) throws SQLException {
         int backslash = sql.indexOf('\\');
         if (backslash >= 0 && !connection.getStandardConformingStrings()) {
             return Optional.of(new WriteSign(backslash, "a backslash, while standard_conforming_strings is off"));

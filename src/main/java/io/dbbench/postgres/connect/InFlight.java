@@ -50,28 +50,6 @@ public final class InFlight {
         turns.setOpaque(turns.getPlain() + 1);
     }
 
-    /** What is asked is watched until the answer is there; for anything that is not measured. */
-    public <T> T during(Question<T> question) throws SqlFailure {
-        begin();
-        try {
-            return question.answer();
-        } catch (SqlFailure e) {
-            throw explained(e);
-        } finally {
-            end();
-        }
-    }
-
-    /** Something that the server is asked. */
-    public interface Question<T> {
-        T answer() throws SqlFailure;
-    }
-
-    /** Something that it is told. */
-    public interface Order {
-        void carryOut() throws SqlFailure;
-    }
-
     boolean underWay() {
         return isUnderWay(turns.getOpaque());
     }

@@ -3,8 +3,9 @@ package io.dbbench.postgres.embedded;
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.Secret;
 import io.dbbench.lifecycle.StopRequests;
-import io.dbbench.postgres.catalog.ControlConnection;
+import io.dbbench.postgres.catalog.ScriptRunner;
 import io.dbbench.postgres.connect.Connector;
+import io.dbbench.postgres.connect.ControlConnection;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.Unavailability;
@@ -160,13 +161,16 @@ public final class DataTemplate {
     private void runScripts(ConnectionSettings connection) throws DatabaseUnavailable {
         try (ControlConnection control =
                 new ControlConnection(Connector.to(connection, "dbbench: init").openControl())) {
-            for (SqlScript script : settings.init()) {
-                progress.accept("Running " + script.name() + " (first use)…");
-                control.execute(script);
-            }
-            control.endScripts();
-            // what autovacuum would else do in the middle of a test
-            control.execute(new SqlScript("VACUUM", "VACUUM (ANALYZE)"));
+            control.tell(initialisation -> {
+                ScriptRunner runner = new ScriptRunner(initialisation);
+                for (SqlScript script : settings.init()) {
+                    progress.accept("Running " + script.name() + " (first use)…");
+                    runner.execute(script);
+                }
+                runner.end();
+                // what autovacuum would otherwise do in the middle of a test
+                runner.execute(new SqlScript("VACUUM", "VACUUM (ANALYZE)"));
+            });
         } catch (SQLException e) {
             throw Unavailability.of(connection, e);
         } catch (SqlFailure e) {

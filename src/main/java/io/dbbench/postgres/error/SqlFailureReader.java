@@ -27,7 +27,17 @@ public final class SqlFailureReader {
         return of(e, position -> "character " + position);
     }
 
-    /** Whose place is told elsewhere. */
+    /**
+     * Returns the failure for any exception of the driver. One that is not an {@link SQLException} means that bytes were
+     * damaged on their way, and that the connection is unusable.
+     */
+    public static SqlFailure ofDriver(Exception e) {
+        return e instanceof SQLException failure
+                ? of(failure)
+                : new SqlFailure(SqlState.PROTOCOL_VIOLATION, "cannot read the answer of the server (" + e + ")", e);
+    }
+
+    /** Returns a failure without a place in its message, which the caller adds. */
     public static SqlFailure ofPlaced(SQLException e) {
         return new SqlFailure(sqlState(e), message(e, Optional.empty()), e);
     }
@@ -118,11 +128,6 @@ public final class SqlFailureReader {
         if (text != null && !text.isBlank()) {
             message.append("; ").append(name).append(": ").append(text);
         }
-    }
-
-    /** Bytes that got damaged on their way make the driver stumble in many ways. The connection is of no more use. */
-    public static SqlFailure unreadable(RuntimeException e) {
-        return new SqlFailure(SqlState.PROTOCOL_VIOLATION, "what the server answered cannot be read (" + e + ")", e);
     }
 
     private static String withCause(SQLException e) {

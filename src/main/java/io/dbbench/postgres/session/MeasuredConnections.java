@@ -125,10 +125,8 @@ final class MeasuredConnections {
     private OpenedConnection login() throws SqlFailure {
         try {
             return connector.openMeasured(plan.applicationName(), plan.protocol(), plan.valueFormat());
-        } catch (SQLException e) {
-            throw SqlFailureReader.of(e);
-        } catch (RuntimeException e) {
-            throw SqlFailureReader.unreadable(e);
+        } catch (SQLException | RuntimeException e) {
+            throw SqlFailureReader.ofDriver(e);
         }
     }
 
@@ -139,10 +137,8 @@ final class MeasuredConnections {
         try {
             connector.applySession(exchange.connection(), settings(), plan.access());
             return PreparedConnection.prepare(exchange, plan, statements);
-        } catch (SQLException e) {
-            throw discarded(exchange, SqlFailureReader.of(e));
-        } catch (RuntimeException e) {
-            throw discarded(exchange, SqlFailureReader.unreadable(e));
+        } catch (SQLException | RuntimeException e) {
+            throw discarded(exchange, SqlFailureReader.ofDriver(e));
         } catch (SqlFailure e) {
             throw discarded(exchange, e);
         } finally {

@@ -15,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.CachedQuery;
-import org.postgresql.core.ParameterList;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.jdbc.PgConnection;
 
@@ -73,27 +71,10 @@ final class PreparedConnection implements AutoCloseable {
         };
     }
 
-    /**
-     * JDBC has no way to prepare a statement without executing it, and the driver prepares a named one only with its
-     * first execution, which would be a slower one than the others. So this asks the driver's executor to parse and
-     * describe; the statement stays with the query in the connection's cache, where {@code prepareStatement} finds it.
-     *
-     * @param more flags of the executor: a one-shot statement has no name and is parsed again when it is executed
-     * @return the types of the parameters
-     */
-    private static int[] describe(PgConnection connection, PreparedSql sql, int more) throws SQLException, SqlFailure {
-        QueryExecutor executor = connection.getQueryExecutor();
-        CachedQuery cached = executor.borrowQuery(sql.jdbc().text());
-        try {
-            ParameterList parameters = cached.query.createParameterList();
-            DescribeHandler described = new DescribeHandler();
-            int flags = QueryExecutor.QUERY_DESCRIBE_ONLY | QueryExecutor.QUERY_SUPPRESS_BEGIN | more;
-            executor.execute(cached.query, parameters, described, 0, 0, flags);
-            sql.checkColumns(described.columns());
-            return parameters.getTypeOIDs().clone();
-        } finally {
-            executor.releaseQuery(cached);
-        }
+    private static int[] describe(PgConnection connection, PreparedSql sql, int flags) throws SQLException, SqlFailure {
+        DescribeHandler described = DescribeHandler.describe(connection, sql.jdbc().text(), flags);
+        sql.checkColumns(described.columnNames());
+        return described.parameterTypes();
     }
 
     /** Turns the driver's own BEGIN on, which it sends in one packet with the statement that comes next. */
@@ -104,10 +85,8 @@ final class PreparedConnection implements AutoCloseable {
             if (isolation != Isolation.DEFAULT && isolation != sessionIsolation) {
                 setTransaction(isolation);
             }
-        } catch (SQLException e) {
-            throw inFlight.explained(SqlFailureReader.of(e));
-        } catch (RuntimeException e) {
-            throw SqlFailureReader.unreadable(e);
+        } catch (SQLException | RuntimeException e) {
+            throw inFlight.explained(SqlFailureReader.ofDriver(e));
         } finally {
             inFlight.end();
         }
@@ -132,10 +111,8 @@ final class PreparedConnection implements AutoCloseable {
         try {
             connection.commit();
             connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            throw inFlight.explained(SqlFailureReader.of(e));
-        } catch (RuntimeException e) {
-            throw SqlFailureReader.unreadable(e);
+        } catch (SQLException | RuntimeException e) {
+            throw inFlight.explained(SqlFailureReader.ofDriver(e));
         } finally {
             inFlight.end();
         }
@@ -148,10 +125,8 @@ final class PreparedConnection implements AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw inFlight.explained(SqlFailureReader.of(e));
-        } catch (RuntimeException e) {
-            throw SqlFailureReader.unreadable(e);
+        } catch (SQLException | RuntimeException e) {
+            throw inFlight.explained(SqlFailureReader.ofDriver(e));
         } finally {
             inFlight.end();
         }

@@ -130,7 +130,7 @@ public final class SessionStatement {
         } catch (SQLException e) {
             throw told.explained(PrivilegeHint.advised(failure(e), sql.text(), told.connection()));
         } catch (RuntimeException e) {
-            throw SqlFailureReader.unreadable(e);
+            throw SqlFailureReader.ofDriver(e);
         } finally {
             told.end();
         }

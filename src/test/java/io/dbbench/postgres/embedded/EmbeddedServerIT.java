@@ -237,7 +237,7 @@ class EmbeddedServerIT {
     void initScriptsThatBeginATransactionAndDoNotEndItFail() {
         assertThatThrownBy(() -> start(settings(Map.of(), new SqlScript("open.sql", "BEGIN; CREATE TABLE gone ()"))))
                 .isInstanceOf(DatabaseUnavailable.class)
-                .hasMessageContaining("a transaction is begun and not ended");
+                .hasMessageContaining("a transaction was begun but not ended");
     }
 
     /** Started as a process of its own by the test below, and ended while its init script runs. */
