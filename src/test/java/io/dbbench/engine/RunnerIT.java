@@ -443,8 +443,8 @@ final class RunnerIT {
                 run(scripted(List.of("BEGIN", "INSERT INTO seen (worker) VALUES ('not to stay')"), List.of()));
         assertThat(result.outcome())
                 .isEqualTo(
-                        new Outcome.Failed("setup failed: a transaction was begun but not ended, so that nothing of it"
-                                + " would stay; end it with COMMIT"));
+                        new Outcome.Failed("setup failed: a transaction was begun but not ended, and was"
+                                + " rolled back; end it with COMMIT"));
         assertThat(result.results()).isEmpty();
         assertThat(column("SELECT worker FROM seen")).isEmpty();
     }

@@ -351,8 +351,8 @@ final class StatementCheckIT {
                             own,
                             SetupMode.RUN))
                     .extracting(StatementCheckIT::line)
-                    .containsExactly("2:16 setup-failed setup fails here: a transaction was begun but not ended, so that"
-                            + " nothing of it would stay; end it with COMMIT");
+                    .containsExactly("2:16 setup-failed setup fails here: a transaction was begun but not ended, and was"
+                            + " rolled back; end it with COMMIT");
         }
     }
 
