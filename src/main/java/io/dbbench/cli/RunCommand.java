@@ -33,11 +33,11 @@ import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.redaction.Redaction;
 import io.dbbench.report.sink.InvalidReportTarget;
 import io.dbbench.report.sink.ReportFailure;
 import io.dbbench.report.sink.ReportSink;
 import io.dbbench.result.Outcome;
-import io.dbbench.result.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Scenario;
@@ -354,7 +354,9 @@ final class RunCommand implements Callable<Integer> {
         if (verbose) {
             return new VerboseDisplay(terminal);
         }
-        return terminal.liveScreen().<ProgressDisplay>map(LiveDisplay::new).orElseGet(() -> new LineDisplay(terminal));
+        return terminal.liveArea()
+                .<ProgressDisplay>map(area -> new LiveDisplay(terminal, area))
+                .orElseGet(() -> new LineDisplay(terminal));
     }
 
     private ParameterException wrongUsage(Exception e) {

@@ -154,11 +154,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private ExitCode tell(CheckResult result) {
         Format chosen = Optional.ofNullable(format).orElse(runner.isHere() ? Format.GITHUB : Format.HUMAN);
-        if (chosen == Format.HUMAN) {
-            chosen.text(result, terminal.presentation()).lines().forEach(terminal::print);
-            return ExitCode.SUCCESS;
-        }
-        terminal.out().print(chosen.text(result, terminal.presentation()));
+        chosen.print(result, terminal);
         return chosen == Format.GITHUB ? summarize(result) : ExitCode.SUCCESS;
     }
 

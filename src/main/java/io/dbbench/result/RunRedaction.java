@@ -1,5 +1,6 @@
 package io.dbbench.result;
 
+import io.dbbench.redaction.Redaction;
 import io.dbbench.result.BenchmarkResult.Subject;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;

@@ -1,6 +1,6 @@
 package io.dbbench.terminal;
 
-/** A colour or weight, and the ANSI escape for it. */
+/** A color or weight of text, and its ANSI escape code. */
 public enum AnsiStyle {
     PLAIN(""),
     BOLD("1"),
@@ -16,8 +16,9 @@ public enum AnsiStyle {
         this.code = code;
     }
 
-    /** The text in this tone where there is ink for it, and as it is otherwise. */
-    public String paint(String text, Presentation.Ink ink) {
-        return this == PLAIN || ink == Presentation.Ink.PLAIN ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+    /** Returns the text in this style, or as it is when the style or the ink is plain. */
+    String paint(String text, Presentation.Ink ink) {
+        boolean plain = this == PLAIN || ink == Presentation.Ink.PLAIN || text.isEmpty();
+        return plain ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }
 }

@@ -1,12 +1,14 @@
 package io.dbbench.terminal;
 
+import io.dbbench.terminal.Presentation.Ink;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 
 /**
- * The last lines on a terminal, which are written over and over while others are printed above them. The cursor is
- * hidden as long as there are any. Thread-safe, because signals are told of while a run is shown.
+ * The last lines on a terminal, which are rewritten while other lines are printed above them. The cursor is hidden while
+ * the area has lines. Thread-safe: a signal may print while a run is shown.
  */
 public final class LiveArea {
     private static final String HIDE_CURSOR = "\u001b[?25l";
@@ -16,65 +18,70 @@ public final class LiveArea {
 
     private final PrintStream stream;
     private final IntSupplier columns;
-    private List<Integer> widths = List.of();
+    private final Ink ink;
+    private List<StyledText> shown = List.of();
     private boolean closed;
 
-    /** @param columns of the terminal, now */
-    LiveArea(PrintStream stream, IntSupplier columns) {
+    /**
+     * Creates an area without lines.
+     *
+     * @param columns the current width of the terminal
+     */
+    LiveArea(PrintStream stream, IntSupplier columns, Ink ink) {
         this.stream = stream;
         this.columns = columns;
+        this.ink = ink;
+    }
+
+    /** Returns the width of the terminal, also after its window was resized. */
+    public int columns() {
+        return columns.getAsInt();
     }
 
     /**
-     * Shows lines in place of those that were shown.
+     * Replaces the lines.
      *
      * @param lines each narrower than the terminal
      */
-    public synchronized void show(List<String> lines) {
+    public synchronized void show(List<StyledText> lines) {
         if (closed) {
             return;
         }
-        String joined = String.join(ERASE_TO_LINE_END + "\n", lines);
-        write((widths.isEmpty() ? HIDE_CURSOR : toTop()) + joined + ERASE_TO_SCREEN_END);
-        widths = lines.stream()
-                .map(line -> TerminalText.width(withoutTones(line)))
-                .toList();
+        String text =
+                lines.stream().map(line -> line.render(ink)).collect(Collectors.joining(ERASE_TO_LINE_END + "\n"));
+        write((shown.isEmpty() ? HIDE_CURSOR : toTop()) + text + ERASE_TO_SCREEN_END);
+        shown = List.copyOf(lines);
     }
 
-    /** A line that stays, above those that do not. */
-    public synchronized void printAbove(String line) {
+    /** Prints rendered lines that stay, above those that do not. */
+    synchronized void printAbove(String lines) {
         clear();
-        write(line + "\n");
+        write(lines);
     }
 
-    /** Leaves nothing behind, and the cursor at the start of a line. */
-    synchronized void clear() {
-        if (!widths.isEmpty()) {
+    private void clear() {
+        if (!shown.isEmpty()) {
             write(toTop() + ERASE_TO_SCREEN_END + SHOW_CURSOR);
-            widths = List.of();
+            shown = List.of();
         }
     }
 
-    /** Shows nothing any more; may be called from a shutdown hook, while others still try. */
+    /** Removes the lines and shows nothing from now on. A shutdown hook may call it while others still draw. */
     public synchronized void close() {
         clear();
         closed = true;
     }
 
-    /** A terminal that has become narrower has broken the lines that were too long for it. */
+    /** Moves to the first line. A terminal that became narrower has wrapped the lines that were too long for it. */
     private String toTop() {
         int rows = 0;
-        for (int width : widths) {
-            rows += Math.max(1, (width + columns.getAsInt() - 1) / columns.getAsInt());
+        for (StyledText line : shown) {
+            rows += Math.max(1, (line.width() + columns() - 1) / columns());
         }
         return "\r" + (rows > 1 ? "\u001b[" + (rows - 1) + "A" : "");
     }
 
-    private static String withoutTones(String line) {
-        return line.replaceAll("\u001b\\[[0-9;]*m", "");
-    }
-
-    /** In one piece, so that no terminal shows half of it. */
+    /** Writes in one piece, so that no terminal shows half of it. */
     private void write(String text) {
         stream.print(text);
         stream.flush();

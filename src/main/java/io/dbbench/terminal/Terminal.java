@@ -1,27 +1,25 @@
 package io.dbbench.terminal;
 
-import io.dbbench.result.Redaction;
+import io.dbbench.redaction.Redaction;
 import io.dbbench.terminal.Presentation.Ink;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The one owner of standard input, output and error. Results go to the first, all else to the second, so that a pipe
- * gets the results alone. What is written is UTF-8 with bare line feeds, whatever the locale.
+ * The owner of standard input, output and error, and the only place where {@link StyledText} becomes bytes. Results go to
+ * standard output, everything else to standard error, so that a pipe gets only results. Output is UTF-8 with line feeds,
+ * whatever the locale.
  */
 public final class Terminal {
-    private static final int CUSTOMARY_COLUMNS = 80;
-    private static final Pattern BETWEEN_LAYOUT = Pattern.compile("[^\n\t]+");
-
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
@@ -33,10 +31,12 @@ public final class Terminal {
     private Optional<LiveArea> liveArea = Optional.empty();
 
     /**
+     * Creates a terminal.
+     *
      * @param outColumns width of the terminal that {@code out} is; empty when it is none
-     * @param environment says what the terminal can, and whether colours are wanted
+     * @param environment says what the terminal can do, and whether colors are wanted
      */
-    Terminal(
+    public Terminal(
             InputStream in,
             PrintStream out,
             PrintStream err,
@@ -46,7 +46,7 @@ public final class Terminal {
         this(in, out, err, outColumns, errColumns, environment, UnaryOperator.identity());
     }
 
-    /** In an empty environment. */
+    /** Creates a terminal in an empty environment. */
     public Terminal(InputStream in, PrintStream out, PrintStream err, OptionalInt outColumns, OptionalInt errColumns) {
         this(in, out, err, outColumns, errColumns, Map.of());
     }
@@ -68,12 +68,12 @@ public final class Terminal {
         this.filter = filter;
     }
 
-    /** The same, read by a runner of GitHub's, which obeys lines of a certain form: none of that form is let through. */
+    /** Returns this terminal for a runner of GitHub workflows: no line that is printed is a command for the runner. */
     public Terminal disarmed() {
         return new Terminal(in, out, err, outColumns, errColumns, environment, WorkflowCommands::disarmed);
     }
 
-    /** The process's own streams. The launcher, which can ask, says whether they are terminals and how wide. */
+    /** Returns the streams of the process. The launcher, which can ask, sets whether they are terminals and how wide. */
     public static Terminal system() {
         return new Terminal(
                 new FileInputStream(FileDescriptor.in),
@@ -97,6 +97,7 @@ public final class Terminal {
         return in;
     }
 
+    /** Returns standard output, for output whose bytes are fixed: reports and formats that programs read. */
     public PrintStream out() {
         return out;
     }
@@ -106,68 +107,72 @@ public final class Terminal {
     }
 
     /**
-     * What shows how a run goes on, when standard error is a terminal that can write over itself. From now on it makes
-     * room for other lines.
+     * Returns the lines that show the progress of a run, when standard error is a terminal that can rewrite them. From now
+     * on what is said is printed above them.
      */
-    public synchronized Optional<LiveScreen> liveScreen() {
+    public synchronized Optional<LiveArea> liveArea() {
         if (errColumns.isEmpty() || ColorSupport.isDumb(environment)) {
             return Optional.empty();
         }
-        WindowWidth width = new WindowWidth(errColumns.getAsInt());
-        LiveArea area = new LiveArea(err, width::columns);
+        WindowWidth width = windowWidth.orElseGet(() -> new WindowWidth(errColumns.getAsInt()));
         windowWidth = Optional.of(width);
-        liveArea = Optional.of(area);
-        return Optional.of(new LiveScreen(area, width, ColorSupport.ink(environment, true)));
+        liveArea = Optional.of(new LiveArea(err, width::columns, errInk()));
+        return liveArea;
     }
 
-    /** How reports on standard output are looked at now. */
+    /** Returns the current medium of standard output. */
     public synchronized Presentation presentation() {
         int columns = outColumns.isEmpty()
-                ? CUSTOMARY_COLUMNS
+                ? Presentation.PLAIN.columns()
                 : windowWidth.map(WindowWidth::columns).orElse(outColumns.getAsInt());
         return new Presentation(columns, outInk());
     }
 
-    /** How errors on standard error are looked at. */
-    public Presentation errPresentation() {
-        return new Presentation(
-                errColumns.orElse(CUSTOMARY_COLUMNS), ColorSupport.ink(environment, errColumns.isPresent()));
+    /** Returns the width of standard error. */
+    public int errColumns() {
+        return errColumns.orElse(Presentation.PLAIN.columns());
     }
 
-    /** Whether standard output may be coloured. */
+    /** Returns whether standard output may be colored. */
     public Ink outInk() {
         return ColorSupport.ink(environment, outColumns.isPresent());
     }
 
-    /** One line of results, or several. */
+    private Ink errInk() {
+        return ColorSupport.ink(environment, errColumns.isPresent());
+    }
+
+    /** Prints a result of one line or several. */
     public void print(String text) {
-        out.print(filter.apply(harmless(text)) + "\n");
+        print(StyledText.lines(text));
     }
 
-    /** One line that is not a result, or several. It may repeat what the user has typed, though not a password. */
+    /** Prints lines of a result. */
+    public void print(List<StyledText> lines) {
+        out.print(rendered(lines, outInk()));
+    }
+
+    /** Prints a message of one line or several. A password in it, which the user may have typed, is masked. */
     public void say(String text) {
-        sayPainted(harmless(Redaction.ofMessage(text)));
+        say(StyledText.lines(Redaction.ofMessage(text)));
     }
 
-    /** The same for what was made for this terminal, and may be coloured. */
-    public synchronized void sayPainted(String text) {
-        String line = filter.apply(text);
-        liveArea.ifPresentOrElse(area -> area.printAbove(line), () -> err.print(line + "\n"));
+    /** Prints lines of a message. */
+    public synchronized void say(List<StyledText> lines) {
+        String text = rendered(lines, errInk());
+        liveArea.ifPresentOrElse(area -> area.printAbove(text), () -> err.print(text));
     }
 
-    /** Names and messages are others' words: but for line feeds and tabs, nothing in them steers a terminal. */
-    private static String harmless(String text) {
-        return BETWEEN_LAYOUT
-                .matcher(text)
-                .replaceAll(words -> Matcher.quoteReplacement(TerminalText.visible(words.group())));
+    private String rendered(List<StyledText> lines, Ink ink) {
+        return lines.stream().map(line -> filter.apply(line.render(ink)) + "\n").collect(Collectors.joining());
     }
 
-    /** An error: what happened, and what to do. */
+    /** Prints an error: what happened, and what to do. */
     public void error(String message) {
         say("dbbench: " + message);
     }
 
-    /** The same, in the words of an exception that was made for the user. */
+    /** Prints the message of an exception that was made for the user. */
     public void error(Exception failure) {
         error(String.valueOf(failure.getMessage()));
     }

@@ -1,15 +1,12 @@
 package io.dbbench.terminal;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/** Text measured in the cells of a terminal, where an ideograph takes two and a combining mark none. */
+/** Text measured in the cells of a terminal, where an ideograph takes two and a combining mark none. Pure functions. */
 public final class TerminalText {
     private static final String ELLIPSIS = "…";
 
     /**
-     * First and last code points of what is shown two cells wide: East Asian wide and full-width, and what is an emoji by
-     * itself. By Unicode 16, as terminals have it.
+     * First and last code points of the characters that are two cells wide: East Asian wide and full-width ones, and
+     * those that are an emoji by themselves. From Unicode 16, as terminals have it.
      */
     private static final int[][] WIDE = {
         {0x1100, 0x115F},
@@ -100,65 +97,48 @@ public final class TerminalText {
 
     private TerminalText() {}
 
-    /** How many cells a terminal gives to a text without control characters. */
+    /** Returns how many cells of a terminal a text without control characters takes. */
     public static int width(String text) {
         return text.codePoints().map(TerminalText::width).sum();
     }
 
-    /** Text of others made harmless: what would move the cursor, colour the terminal or turn the line is only shown. */
+    /** Returns a text in which what would move the cursor, color the terminal or reverse the line is a visible sign. */
     public static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().map(TerminalText::visible).forEach(visible::appendCodePoint);
         return visible.toString();
     }
 
-    /** Shortened in the middle, since ends tell names apart as much as beginnings: {@code Load (10 workers)}. */
+    /** Shortens a text in the middle, since names often differ only at the end: {@code Load (10 workers)}. */
     public static String fit(String text, int cells) {
         if (width(text) <= cells) {
             return text;
         }
         int tailCells = (cells - 1) / 2;
-        return head(text, cells - 1 - tailCells) + ELLIPSIS + tail(text, tailCells);
+        return text.substring(0, headEnd(text, cells - 1 - tailCells))
+                + ELLIPSIS
+                + text.substring(tailStart(text, tailCells));
     }
 
-    /** Shortened at the end: marks that take no cell count as well. */
+    /** Shortens a text at the end; marks that take no cell count as well. */
     public static String cut(String text, int codePoints) {
         return text.codePointCount(0, text.length()) <= codePoints
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + ELLIPSIS;
     }
 
-    /** Blanks after it, up to so many cells. */
+    /** Returns a text with spaces after it, up to a number of cells. */
     public static String padRight(String text, int cells) {
         return text + " ".repeat(Math.max(0, cells - width(text)));
     }
 
-    /** Blanks before it, up to so many cells. */
+    /** Returns a text with spaces before it, up to a number of cells. */
     public static String padLeft(String text, int cells) {
         return " ".repeat(Math.max(0, cells - width(text))) + text;
     }
 
-    /** Lines of at most so many cells, broken at blanks where there are any; never empty. */
-    public static List<String> wrap(String text, int cells) {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : text.strip().split("\\s+", -1)) {
-            if (!line.isEmpty() && width(line) + 1 + width(word) > cells) {
-                lines.add(line);
-                line = "";
-            }
-            line = line.isEmpty() ? word : line + " " + word;
-            while (width(line) > cells) {
-                String head = head(line, cells);
-                lines.add(head);
-                line = line.substring(head.length());
-            }
-        }
-        lines.add(line);
-        return lines;
-    }
-
-    private static String head(String text, int cells) {
+    /** Returns the index after the longest beginning of a text that takes at most so many cells. */
+    static int headEnd(String text, int cells) {
         int end = 0;
         int used = 0;
         while (end < text.length()) {
@@ -169,10 +149,11 @@ public final class TerminalText {
             }
             end += Character.charCount(codePoint);
         }
-        return text.substring(0, end);
+        return end;
     }
 
-    private static String tail(String text, int cells) {
+    /** Returns the index of the longest end of a text that takes at most so many cells. */
+    static int tailStart(String text, int cells) {
         int start = text.length();
         int used = 0;
         int tail = start;
@@ -183,11 +164,11 @@ public final class TerminalText {
             if (used > cells) {
                 break;
             }
-            if (width(codePoint) > 0) { // never begins with a mark that lost its letter
+            if (width(codePoint) > 0) { // a mark that lost its letter does not begin it
                 tail = start;
             }
         }
-        return text.substring(tail);
+        return tail;
     }
 
     private static int width(int codePoint) {
@@ -211,10 +192,10 @@ public final class TerminalText {
 
     private static int visible(int codePoint) {
         if (codePoint < 0x20) {
-            return 0x2400 + codePoint; // the pictures Unicode has for control characters
+            return 0x2400 + codePoint; // Unicode's pictures of control characters
         }
         if ((codePoint & 0xFFFE) == 0xFFFE) {
-            return 0xFFFD; // no characters, and forbidden in XML
+            return 0xFFFD; // not characters, and forbidden in XML
         }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

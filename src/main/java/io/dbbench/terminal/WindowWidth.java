@@ -5,21 +5,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How many columns the terminal has, also after its window was resized. Java cannot ask; the launcher does before the
- * start, and from then on {@code stty}, but only when a signal says that there is something to ask for.
+ * The number of columns of the terminal, also after its window was resized. Java cannot ask for it: the launcher asks
+ * before the start, and {@code stty} whenever the signal WINCH reports a new size.
  */
-public final class WindowWidth implements AutoCloseable {
+final class WindowWidth {
     private static final File TERMINAL = new File("/dev/tty");
 
-    private final Runnable restoration;
     private volatile int columns;
 
     WindowWidth(int columns) {
         this.columns = columns;
-        this.restoration = Signals.handle("WINCH", this::ask);
+        Signals.handle("WINCH", this::ask);
     }
 
-    public int columns() {
+    int columns() {
         return columns;
     }
 
@@ -30,15 +29,10 @@ public final class WindowWidth implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int told = Integer.parseInt(size.strip().replaceFirst(".* ", ""));
-            columns = told > 0 ? told : columns;
+            int answer = Integer.parseInt(size.strip().replaceFirst(".* ", ""));
+            columns = answer > 0 ? answer : columns;
         } catch (IOException | NumberFormatException e) {
             // the width stays as it was
         }
-    }
-
-    @Override
-    public void close() {
-        restoration.run();
     }
 }

@@ -37,7 +37,8 @@ public record Invocation(int status, String out, String err) {
         ByteArrayInputStream bytes = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(bytes, stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty());
+        Terminal terminal =
+                new Terminal(bytes, stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty(), environment);
         int status = Execution.of(terminal, environment, arguments);
         return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -63,6 +63,16 @@ class ValidateCommandTest {
     }
 
     @Test
+    void colorsReachTheTerminalAndTextOfTheScenarioDoesNotSteerIt() throws IOException {
+        Path file = file("faulty.yaml", "name: faulty\ntests: [{name: A, \"a\\e[31m\": 1, query: SELECT 1}]\n");
+        Invocation invocation = Invocation.with(Map.of("CLICOLOR_FORCE", "1"), "validate", file.toString());
+
+        assertThat(invocation.out())
+                .startsWith("\u001b[1m" + file + ":2:19:\u001b[0m \u001b[31merror:\u001b[0m ")
+                .contains("unknown key 'a [31m'", "\u001b[31m^~");
+    }
+
+    @Test
     void aLinkToAFolderIsFollowed() throws IOException {
         Path scenarios = Files.createDirectory(folder.resolve("scenarios"));
         Files.writeString(scenarios.resolve("faulty.yaml"), FAULTY);

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.cli.progress.LiveDisplay;
+import io.dbbench.terminal.Presentation.Ink;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class LiveAreaTest {
@@ -19,49 +21,49 @@ final class LiveAreaTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream stream = new PrintStream(bytes, true, UTF_8);
     private int columns = 80;
-    private final LiveArea area = new LiveArea(stream, () -> columns);
+    private final LiveArea area = new LiveArea(stream, () -> columns, Ink.COLOR);
 
     @Test
     void linesAreWrittenOverThoseBefore() {
-        area.show(List.of("one", "two"));
+        show("one", "two");
         assertThat(written()).isEqualTo(HIDE + "one\u001b[K\ntwo\u001b[J");
-        area.show(List.of("three"));
+        show("three");
         assertThat(written()).isEqualTo("\r\u001b[1Athree\u001b[J");
-        area.show(List.of("four"));
+        show("four");
         assertThat(written()).isEqualTo("\rfour\u001b[J");
     }
 
     @Test
     void aLineThatStaysIsPrintedWhereTheOthersWere() {
-        area.show(List.of("one", "two"));
+        show("one", "two");
         written();
-        area.printAbove("stays");
+        area.printAbove("stays\n");
         assertThat(written()).isEqualTo("\r\u001b[1A\u001b[J" + SHOW + "stays\n");
     }
 
     @Test
     void itLeavesTheCursorVisibleAtTheStartOfALine() {
-        area.show(List.of("one"));
+        show("one");
         area.close();
         assertThat(written()).endsWith("\r\u001b[J" + SHOW);
         area.close();
-        area.show(List.of("too late"));
+        show("too late");
         assertThat(written()).isEmpty();
     }
 
     @Test
     void linesThatANarrowerTerminalHasBrokenAreAllWrittenOver() {
-        area.show(List.of("x".repeat(70), "\u001b[31m" + "日".repeat(20) + "\u001b[0m"));
+        area.show(List.of(StyledText.of("x".repeat(70)), StyledText.of(AnsiStyle.RED, "日".repeat(20))));
         written();
         columns = 30;
-        area.show(List.of("one"));
+        show("one");
         assertThat(written()).startsWith("\r\u001b[4Aone");
     }
 
     @Test
     void whatIsSaidMeanwhileStandsAboveTheLiveLines() {
         Terminal terminal = terminal(Map.of());
-        LiveDisplay display = new LiveDisplay(terminal.liveScreen().orElseThrow());
+        LiveDisplay display = new LiveDisplay(terminal, terminal.liveArea().orElseThrow());
         display.note("Warming up");
         written();
         terminal.say("dbbench: stopping");
@@ -71,7 +73,7 @@ final class LiveAreaTest {
 
     @Test
     void aDumbTerminalHasNoLiveLines() {
-        assertThat(terminal(Map.of("TERM", "dumb")).liveScreen()).isEmpty();
+        assertThat(terminal(Map.of("TERM", "dumb")).liveArea()).isEmpty();
     }
 
     @Test
@@ -81,6 +83,10 @@ final class LiveAreaTest {
         assertThat(written()).isEqualTo("dbbench: bad ␛[2Jname␇\ufffd␍\n\tand a second line with $1 and \\\n");
         terminal.print("\u009b31mred");
         assertThat(written()).isEqualTo("\ufffd31mred\n");
+    }
+
+    private void show(String... lines) {
+        area.show(Stream.of(lines).map(StyledText::of).toList());
     }
 
     private Terminal terminal(Map<String, String> environment) {

@@ -46,14 +46,6 @@ class TerminalTextTest {
     }
 
     @Test
-    void linesAreBrokenAtBlanksAndLongWordsAnywhere() {
-        assertThat(TerminalText.wrap("one two three", 7)).containsExactly("one two", "three");
-        assertThat(TerminalText.wrap("abcdefghij kl", 4)).containsExactly("abcd", "efgh", "ij", "kl");
-        assertThat(TerminalText.wrap("日本語", 4)).containsExactly("日本", "語");
-        assertThat(TerminalText.wrap("  ", 4)).containsExactly("");
-    }
-
-    @Test
     void nothingThatSteersATerminalOrTurnsALineGetsThrough() {
         assertThat(TerminalText.visible("a\u001b[2J\r\n\t\u0000\u007f\u009b")).isEqualTo("a␛[2J␍␊␉␀\ufffd\ufffd");
         assertThat(TerminalText.visible("\u202e\u2066\u2028\ud800")).isEqualTo("\ufffd".repeat(4));

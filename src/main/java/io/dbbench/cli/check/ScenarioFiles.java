@@ -23,7 +23,7 @@ public final class ScenarioFiles {
     public Optional<LoadResult.Valid> load(Path file) {
         LoadResult loading = loader.load(file);
         CheckedFile checked = CheckedFile.of(file, Path.of(""), loading.problems());
-        HumanFormat.text(checked, terminal.errPresentation()).lines().forEach(terminal::sayPainted);
+        terminal.say(HumanFormat.lines(checked, terminal.errColumns()));
         return loading instanceof LoadResult.Valid loaded ? Optional.of(loaded) : Optional.empty();
     }
 }

@@ -4,63 +4,56 @@ import io.dbbench.engine.Progress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.terminal.LiveArea;
-import io.dbbench.terminal.LiveScreen;
-import io.dbbench.terminal.Presentation;
-import io.dbbench.terminal.Presentation.Ink;
-import io.dbbench.terminal.TerminalText;
-import io.dbbench.terminal.WindowWidth;
+import io.dbbench.terminal.StyledText;
+import io.dbbench.terminal.Terminal;
 import java.util.List;
 
-/** For a terminal: the test that runs, brought up to date all the time, under a line for each that has ended. */
+/** For a terminal: the running test, redrawn all the time, below a line for each test that has ended. */
 public final class LiveDisplay implements ProgressDisplay {
-    /** Of the looks that a run offers; what nobody can read need not be drawn. */
-    private static final int DRAWN_LOOKS = 2;
+    /** Every second event is drawn: more often than anyone can read. */
+    private static final int EVENTS_PER_FRAME = 2;
 
+    private final Terminal terminal;
     private final LiveArea area;
-    private final WindowWidth width;
-    private final Ink ink;
     private String position = "";
-    private int looks;
+    private int events;
 
-    public LiveDisplay(LiveScreen screen) {
-        this.area = screen.area();
-        this.width = screen.width();
-        this.ink = screen.ink();
+    public LiveDisplay(Terminal terminal, LiveArea area) {
+        this.terminal = terminal;
+        this.area = area;
     }
 
     @Override
     public void note(String words) {
-        area.show(List.of(TerminalText.fit(TerminalText.visible(words), width.columns() - 1)));
+        area.show(List.of(StyledText.of(words).fit(area.columns() - 1)));
     }
 
     @Override
     public void remark(String words) {
-        area.printAbove(TerminalText.visible(words));
+        terminal.say(words);
     }
 
     @Override
     public void testStarted(Benchmark test, int number, int total) {
         position = ProgressText.position(number, total);
-        looks = 0;
+        events = 0;
         note(position + test.name());
     }
 
     @Override
     public void progressed(Benchmark test, Progress progress) {
-        if (looks++ % DRAWN_LOOKS == 0) {
-            area.show(LiveFrame.lines(
-                    position, TerminalText.visible(test.name()), progress, new Presentation(width.columns(), ink)));
+        if (events++ % EVENTS_PER_FRAME == 0) {
+            area.show(LiveFrame.lines(position, test.name(), progress, area.columns()));
         }
     }
 
     @Override
     public void testEnded(BenchmarkResult result) {
-        area.printAbove(LiveRow.of(position, result, new Presentation(width.columns(), ink)));
+        terminal.say(List.of(LiveRow.of(position, result, area.columns())));
     }
 
     @Override
     public void close() {
         area.close();
-        width.close();
     }
 }

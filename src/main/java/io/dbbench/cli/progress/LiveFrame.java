@@ -4,21 +4,19 @@ import io.dbbench.engine.Progress;
 import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.result.Slice;
 import io.dbbench.terminal.AnsiStyle;
-import io.dbbench.terminal.Presentation;
-import io.dbbench.terminal.Presentation.Ink;
 import io.dbbench.terminal.Sparkline;
+import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
 import io.dbbench.units.Quantities;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How a test that runs is shown on a terminal: its name, how far it is and how long it will take; then how it does. A
- * field keeps its place while the figures in it change.
+ * Two lines on a terminal about the running test: its name, progress and remaining time; then its rate and response
+ * times. A field keeps its place while its value changes.
  */
 final class LiveFrame {
     private static final int COLUMNS_FOR_TIME_LEFT = 36;
@@ -30,35 +28,38 @@ final class LiveFrame {
 
     private final Progress progress;
     private final int room;
-    private final Ink ink;
 
-    /** The last column stays free: some terminals go to the next line when it is written. */
-    private LiveFrame(Progress progress, Presentation presentation) {
+    /** Leaves the last column free: some terminals go to the next line when it is written. */
+    private LiveFrame(Progress progress, int columns) {
         this.progress = progress;
-        this.room = Math.max(presentation.columns() - 1, 20);
-        this.ink = presentation.ink();
+        this.room = Math.max(columns - 1, 20);
     }
 
-    /** @param position of the test among all */
-    static List<String> lines(String position, String name, Progress progress, Presentation presentation) {
-        LiveFrame frame = new LiveFrame(progress, presentation);
-        return List.of(frame.course(position, name), frame.figures(" ".repeat(position.length())));
+    /**
+     * Returns the lines.
+     *
+     * @param position of the test among all
+     * @param columns of the terminal
+     */
+    static List<StyledText> lines(String position, String name, Progress progress, int columns) {
+        LiveFrame frame = new LiveFrame(progress, columns);
+        return List.of(frame.advance(position, name), frame.values(" ".repeat(position.length())));
     }
 
-    private String course(String position, String name) {
+    private StyledText advance(String position, String name) {
         String percent = TerminalText.padLeft((int) Math.floor(progress.share() * 100) + "%", 4);
         String tail =
                 room < COLUMNS_FOR_TIME_LEFT ? percent : percent + TerminalText.padLeft(timeLeft(), LEFT_CELLS + 1);
         int bar = room < COLUMNS_FOR_BAR ? 0 : Math.max(8, Math.min(room / 4, 48));
         int nameCells = Math.max(4, room - position.length() - 2 - bar - tail.length());
-        String shown = TerminalText.padRight(TerminalText.fit(name, nameCells), nameCells);
-        return position + shown + "  " + bar(bar) + tail;
+        StyledText shown = StyledText.of(name).fit(nameCells).padRight(nameCells);
+        return StyledText.of(position).plus(shown).plus("  ").plus(bar(bar)).plus(tail);
     }
 
-    private String bar(int cells) {
+    private StyledText bar(int cells) {
         int done = (int) Math.round(progress.share() * cells);
-        AnsiStyle tone = isWarmup() ? AnsiStyle.YELLOW : AnsiStyle.GREEN;
-        return tone.paint("━".repeat(done), ink) + AnsiStyle.FAINT.paint("─".repeat(cells - done), ink);
+        return StyledText.of(isWarmup() ? AnsiStyle.YELLOW : AnsiStyle.GREEN, "━".repeat(done))
+                .plus(AnsiStyle.FAINT, "─".repeat(cells - done));
     }
 
     private String timeLeft() {
@@ -81,34 +82,38 @@ final class LiveFrame {
                 : String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds / 60 % 60);
     }
 
-    private String figures(String indent) {
+    private StyledText values(String indent) {
         if (isWarmup()) {
-            return TerminalText.fit(indent + "warming up, " + rate().strip(), room);
+            return StyledText.of(indent + "warming up, " + rate().strip()).fit(room);
         }
         if (progress.disconnected() > 0) {
-            String lost =
-                    ProgressText.withoutConnection(progress.disconnected()) + ProgressText.errors(progress.errors());
-            return AnsiStyle.RED.paint(TerminalText.fit(indent + lost, room), ink);
+            String lost = ProgressText.withoutConnection(progress.disconnected());
+            return StyledText.of(AnsiStyle.RED, indent + lost + ProgressText.errors(progress.errors()))
+                    .fit(room);
         }
         RecentProgress latest = progress.latest();
-        String p50 = time("p50 ", latest.p50Nanos());
-        String p95 = time("p95 ", latest.p95Nanos());
-        int figures = indent.length() + rate().length() + p50.length() + p95.length();
+        String times = time("p50 ", latest.p50Nanos()) + time("p95 ", latest.p95Nanos());
         int errors = progress.errors() == 0 ? 0 : ERROR_CELLS;
-        int sparks = room - figures - errors - 2;
+        int sparks = room - indent.length() - rate().length() - times.length() - errors - 2;
         if (sparks < FEWEST_SPARKS) {
-            return TerminalText.fit(indent + rate() + p50 + p95, room - errors) + errors();
+            return StyledText.of(indent + rate() + times).fit(room - errors).plus(errors());
         }
         boolean two = room >= COLUMNS_FOR_TWO_SPARKS;
         int each = Math.min(two ? (sparks - 2) / 2 : sparks, RecentProgress.SECONDS);
-        String rates = spark(each, AnsiStyle.CYAN, Slice::completed);
-        String times = two
-                ? "  " + spark(each, AnsiStyle.YELLOW, slice -> slice.p95Nanos().orElse(0))
-                : "";
-        return indent + rate() + "  " + rates + p50 + p95 + times + errors();
+        StyledText rates = StyledText.of(indent + rate() + "  ")
+                .plus(spark(each, AnsiStyle.CYAN, Slice::completed))
+                .plus(times);
+        return (two
+                        ? rates.plus("  ")
+                                .plus(spark(
+                                        each,
+                                        AnsiStyle.YELLOW,
+                                        slice -> slice.p95Nanos().orElse(0)))
+                        : rates)
+                .plus(errors());
     }
 
-    /** Of the last second; until there is one, of all that passed. */
+    /** Returns the rate of the last second, or of the time so far until there is one. */
     private String rate() {
         RecentProgress latest = progress.latest();
         long perSecond = latest.wholeSeconds() == 0
@@ -125,38 +130,34 @@ final class LiveFrame {
         return TerminalText.padRight("  " + label + shown, 14);
     }
 
-    private String errors() {
+    private StyledText errors() {
         return progress.errors() == 0
-                ? ""
-                : AnsiStyle.RED.paint(
-                        TerminalText.padLeft(Quantities.count(progress.errors(), "error"), ERROR_CELLS), ink);
+                ? StyledText.EMPTY
+                : StyledText.of(
+                        AnsiStyle.RED, TerminalText.padLeft(Quantities.count(progress.errors(), "error"), ERROR_CELLS));
     }
 
-    /** The last seconds, from the left until there is no more room; those with errors in red. */
-    private String spark(int cells, AnsiStyle tone, ToDoubleFunction<Slice> figure) {
+    /** Returns the last seconds, from the left until there is no more room; those with errors in red. */
+    private StyledText spark(int cells, AnsiStyle style, ToDoubleFunction<Slice> value) {
         double[] values = new double[cells];
         boolean[] failed = new boolean[cells];
         long first = Math.max(0, progress.latest().wholeSeconds() - cells);
         for (Slice slice : progress.latest().slices()) {
             int cell = (int) (slice.second() - first);
             if (cell >= 0 && cell < cells) {
-                values[cell] = figure.applyAsDouble(slice);
+                values[cell] = value.applyAsDouble(slice);
                 failed[cell] = slice.errors() > 0;
             }
         }
-        return painted(Sparkline.of(values), failed, tone);
-    }
-
-    private String painted(String bars, boolean[] failed, AnsiStyle tone) {
-        List<String> runs = new ArrayList<>();
-        int from = 0;
-        for (int cell = 1; cell <= bars.length(); cell++) {
-            if (cell == bars.length() || failed[cell] != failed[from]) {
-                runs.add((failed[from] ? AnsiStyle.RED : tone).paint(bars.substring(from, cell), ink));
+        String bars = Sparkline.of(values);
+        StyledText spark = StyledText.EMPTY;
+        for (int from = 0, cell = 1; cell <= cells; cell++) {
+            if (cell == cells || failed[cell] != failed[from]) {
+                spark = spark.plus(failed[from] ? AnsiStyle.RED : style, bars.substring(from, cell));
                 from = cell;
             }
         }
-        return String.join("", runs);
+        return spark;
     }
 
     private boolean isWarmup() {

@@ -3,8 +3,8 @@ package io.dbbench.cli.progress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Slice;
 import io.dbbench.terminal.AnsiStyle;
-import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.Sparkline;
+import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
 import io.dbbench.units.Quantities;
 import java.time.Duration;
@@ -20,29 +20,32 @@ final class LiveRow {
 
     private LiveRow() {}
 
-    static String of(String position, BenchmarkResult result, Presentation presentation) {
-        int room = presentation.columns() - 1;
-        String name = TerminalText.visible(result.testName());
+    static StyledText of(String position, BenchmarkResult result, int columns) {
+        int room = columns - 1 - position.length();
         if (result.response().count() == 0 || result.status() == BenchmarkResult.Status.REFUSED) {
-            String words = TerminalText.visible(ProgressText.figures(result));
-            return position
-                    + AnsiStyle.RED.paint(
-                            TerminalText.fit(name + ": " + words, room - position.length()), presentation.ink());
+            return StyledText.of(position)
+                    .plus(StyledText.of(AnsiStyle.RED, result.testName() + ": " + ProgressText.figures(result))
+                            .fit(room));
         }
         String errors = result.errors() == 0 ? "" : "  " + Quantities.count(result.errors(), "error");
-        int forFigures = room - position.length() - errors.length() - SHORTEST_NAME;
+        room -= errors.length();
+        String values = times(result);
         String rate = rate(result);
-        String figures = times(result) + (times(result).length() + rate.length() <= forFigures ? rate : "");
+        if (values.length() + rate.length() <= room - SHORTEST_NAME) {
+            values += rate;
+        }
         String extent = extent(result);
-        int rest = room - position.length() - errors.length() - figures.length();
-        String shown = rest - extent.length() >= SHORTEST_WITH_EXTENT ? figures + extent : figures;
-        int nameCells = Math.max(SHORTEST_NAME, Math.min(LONGEST_NAME, rest + figures.length() - shown.length()));
-        int sparks = Math.min(MOST_SPARKS, rest + figures.length() - shown.length() - nameCells - 2);
-        return position
-                + TerminalText.padRight(TerminalText.fit(name, nameCells), nameCells)
-                + shown
-                + spark(result, sparks, presentation)
-                + AnsiStyle.RED.paint(errors, presentation.ink());
+        if (values.length() + extent.length() <= room - SHORTEST_WITH_EXTENT) {
+            values += extent;
+        }
+        room -= values.length();
+        int nameCells = Math.max(SHORTEST_NAME, Math.min(LONGEST_NAME, room));
+        int sparks = Math.min(MOST_SPARKS, room - nameCells - 2);
+        return StyledText.of(position)
+                .plus(StyledText.of(result.testName()).fit(nameCells).padRight(nameCells))
+                .plus(values)
+                .plus(spark(result, sparks))
+                .plus(AnsiStyle.RED, errors);
     }
 
     private static String times(BenchmarkResult result) {
@@ -65,10 +68,10 @@ final class LiveRow {
     }
 
     /** The rate over the test, from its whole seconds. */
-    private static String spark(BenchmarkResult result, int room, Presentation presentation) {
+    private static StyledText spark(BenchmarkResult result, int room) {
         long seconds = result.elapsed().toSeconds();
         if (room < FEWEST_SPARKS || seconds < FEWEST_SPARKS) {
-            return "";
+            return StyledText.EMPTY;
         }
         int cells = (int) Math.min(room, seconds);
         double[] completed = new double[cells];
@@ -78,7 +81,7 @@ final class LiveRow {
                 completed[cell] += slice.completed() / (double) secondsOf(cell, cells, seconds);
             }
         }
-        return "  " + AnsiStyle.CYAN.paint(Sparkline.of(completed), presentation.ink());
+        return StyledText.of("  ").plus(AnsiStyle.CYAN, Sparkline.of(completed));
     }
 
     private static long secondsOf(int cell, int cells, long seconds) {

@@ -1,11 +1,12 @@
 package io.dbbench.diagnostics.format;
 
 import io.dbbench.terminal.Presentation;
+import io.dbbench.terminal.Terminal;
 import java.util.Locale;
 
-/** A form in which the result of a check is told. The same result always gives the same text. */
+/** An output format of a check. The same result on the same terminal always gives the same output. */
 public enum Format {
-    /** For people: what compilers print, with the lines themselves. */
+    /** For people: what compilers print, with the lines of the file. */
     HUMAN,
     /** For the log and the annotations of a GitHub workflow. */
     GITHUB,
@@ -16,22 +17,22 @@ public enum Format {
     /** For programs. */
     JSON;
 
-    /**
-     * The text, which ends with a line feed unless it is empty.
-     *
-     * @param presentation how people look at it; of no consequence for the other formats
-     */
-    public String text(CheckResult result, Presentation presentation) {
-        return switch (this) {
-            case HUMAN -> HumanFormat.text(result, presentation);
-            case GITHUB -> GithubFormat.text(result);
-            case SARIF -> SarifFormat.text(result);
-            case JUNIT -> JunitFormat.text(result);
-            case JSON -> JsonFormat.text(result);
-        };
+    /** Prints the result of a check on standard output. */
+    public void print(CheckResult result, Terminal terminal) {
+        switch (this) {
+            case HUMAN ->
+                terminal.print(HumanFormat.lines(result, terminal.presentation().columns()));
+            case GITHUB -> {
+                terminal.disarmed().print(HumanFormat.lines(result, Presentation.PLAIN.columns()));
+                terminal.out().print(GithubAnnotations.of(result));
+            }
+            case SARIF -> terminal.out().print(SarifFormat.text(result));
+            case JUNIT -> terminal.out().print(JunitFormat.text(result));
+            case JSON -> terminal.out().print(JsonFormat.text(result));
+        }
     }
 
-    /** The name that users write. */
+    /** Returns the name that users write. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -4,13 +4,24 @@ import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Problem.Severity;
 import io.dbbench.diagnostics.format.CheckResult.FileProblem;
 import io.dbbench.terminal.TerminalText;
+import java.util.stream.Collectors;
 
-/** What is told to the runner of GitHub's workflows, by the commands that it reads in what a step prints. */
+/** Annotations of lines of files, as commands that the runner of GitHub workflows reads from the output of a step. */
 final class GithubAnnotations {
+    /** GitHub shows so many of a kind for each step and silently drops the others. */
+    private static final int MOST = 10;
+
     private GithubAnnotations() {}
 
-    /** The command that annotates a line of a file. */
-    static String annotation(FileProblem finding) {
+    /** Returns a command for each of the worst problems. */
+    static String of(CheckResult result) {
+        return result.worstFirst()
+                .limit(MOST)
+                .map(finding -> annotation(finding) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String annotation(FileProblem finding) {
         Problem problem = finding.problem();
         return (problem.severity() == Severity.ERROR ? "::error" : "::warning")
                 + " file=" + property(finding.file().location())
@@ -19,11 +30,11 @@ final class GithubAnnotations {
                 + ",col=" + problem.column()
                 + ",endColumn=" + problem.endColumn()
                 + ",title=" + property("dbbench: " + problem.rule())
-                + "::" + data(TerminalText.visible(problem.message()));
+                + "::" + data(problem.message());
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return TerminalText.visible(text).replace("%", "%25");
     }
 
     private static String property(String text) {

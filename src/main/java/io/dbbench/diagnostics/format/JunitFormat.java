@@ -3,7 +3,6 @@ package io.dbbench.diagnostics.format;
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.markup.JunitXml;
 import io.dbbench.terminal.Presentation;
-import io.dbbench.terminal.WorkflowCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,6 @@ final class JunitFormat {
     }
 
     private static String lines(CheckedFile file) {
-        return "\n" + WorkflowCommands.disarmed(HumanFormat.text(file, Presentation.PLAIN));
+        return "\n" + Presentation.PLAIN.render(HumanFormat.lines(file, Presentation.PLAIN.columns()));
     }
 }

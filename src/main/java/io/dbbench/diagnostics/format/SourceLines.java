@@ -1,6 +1,6 @@
 package io.dbbench.diagnostics.format;
 
-import io.dbbench.result.Redaction;
+import io.dbbench.redaction.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

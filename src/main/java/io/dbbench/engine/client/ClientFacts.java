@@ -1,8 +1,8 @@
 package io.dbbench.engine.client;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.dbbench.redaction.Redaction;
 import io.dbbench.result.Environment;
-import io.dbbench.result.Redaction;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -44,7 +44,7 @@ public final class ConsoleReporter implements Reporter {
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         int columns = Math.max(presentation.columns(), FEWEST_COLUMNS);
-        TextPage page = new TextPage(columns, presentation.ink());
+        TextPage page = new TextPage(columns);
         SummaryTable table = new SummaryTable(result.results(), columns);
         printHeading(result, page, table);
         if (!result.results().isEmpty()) {
@@ -58,7 +58,7 @@ public final class ConsoleReporter implements Reporter {
         printErrors(result, page);
         printWarnings(result, page);
         thresholds.printVerdict(result, page);
-        out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(presentation.render(page.lines()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void printHeading(RunResult result, TextPage page, SummaryTable table) {

@@ -2,78 +2,79 @@ package io.dbbench.report.console;
 
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.terminal.AnsiStyle;
-import io.dbbench.terminal.Presentation;
-import io.dbbench.terminal.TerminalText;
-import io.dbbench.terminal.WorkflowCommands;
+import io.dbbench.terminal.StyledText;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of text for a terminal, gathered from top to bottom. One thread uses it. */
-public final class TextPage {
+/** The lines of a report for a terminal, from top to bottom. Not thread-safe. */
+final class TextPage {
     private static final int SHORTEST_VALUE = 16;
 
-    private final StringBuilder text = new StringBuilder();
+    private final List<StyledText> lines = new ArrayList<>();
     private final int columns;
-    private final Presentation.Ink ink;
 
-    TextPage(int columns, Presentation.Ink ink) {
+    TextPage(int columns) {
         this.columns = columns;
-        this.ink = ink;
     }
 
-    public int columns() {
+    int columns() {
         return columns;
     }
 
-    void line(String line) {
-        text.append(WorkflowCommands.disarmed(line)).append('\n');
+    List<StyledText> lines() {
+        return lines;
     }
 
-    public void blank() {
+    void line(String line) {
+        lines.add(StyledText.of(line));
+    }
+
+    void blank() {
         line("");
     }
 
-    /** In bold, where there is colour. */
-    public void heading(String heading) {
-        TerminalText.wrap(heading, columns).forEach(line -> line(AnsiStyle.BOLD.paint(line, ink)));
+    void heading(String heading) {
+        lines.addAll(StyledText.of(AnsiStyle.BOLD, heading).wrap(columns));
     }
 
-    /** A value that is too long for what is left of the line is cut; one that would have next to nothing gets its own. */
+    /** Adds a value, shortened when it is longer than the rest of the line; one that had little room gets its own line. */
     void field(String label, String value) {
-        String shown = TerminalText.visible(value);
+        StyledText shown = StyledText.of(value);
         int room = columns - label.length() - 2;
-        if (room < Math.min(TerminalText.width(shown), SHORTEST_VALUE)) {
+        if (room < Math.min(shown.width(), SHORTEST_VALUE)) {
             line(label + ":");
-            line("  " + TerminalText.fit(shown, columns - 2));
+            lines.add(StyledText.of("  ").plus(shown.fit(columns - 2)));
         } else {
-            line(label + ": " + TerminalText.fit(shown, room));
+            lines.add(StyledText.of(label + ": ").plus(shown.fit(room)));
         }
     }
 
-    public void line(StatusSymbol mark, String line) {
-        line((mark.tone().paint(mark.sign(), ink) + " " + line).stripTrailing());
+    void line(StatusSymbol mark, String line) {
+        lines.add(marked(mark, StyledText.of(line)));
     }
 
-    /** A word in colour and what follows it, of any length. */
-    public void line(AnsiStyle tone, String word, String rest) {
-        List<String> lines = TerminalText.wrap(TerminalText.visible(word + rest), columns);
-        line(tone.paint(word, ink) + lines.get(0).substring(word.length()));
-        lines.stream().skip(1).forEach(this::line);
+    private static StyledText marked(StatusSymbol mark, StyledText line) {
+        return StyledText.of(mark.tone(), mark.sign()).plus(" ").plus(line).stripTrailing();
     }
 
-    /** Text of any length, its later lines indented under the first. */
-    public void paragraph(StatusSymbol mark, String words) {
-        List<String> lines = TerminalText.wrap(TerminalText.visible(words.replaceAll("\\s+", " ")), columns - 2);
-        line(mark, lines.get(0));
-        lines.stream().skip(1).forEach(line -> line("  " + line));
+    /** Adds a word in a style and the text after it, of any length. */
+    void line(AnsiStyle style, String word, String rest) {
+        lines.addAll(StyledText.of(style, word).plus(rest).wrap(columns));
     }
 
-    public void indented(String words) {
-        TerminalText.wrap(TerminalText.visible(words.replaceAll("\\s+", " ")), columns - 6)
-                .forEach(line -> line("      " + line));
+    /** Adds text of any length, its later lines indented below the first. */
+    void paragraph(StatusSymbol mark, String words) {
+        List<StyledText> wrapped = wrapped(words, columns - 2);
+        lines.add(marked(mark, wrapped.get(0)));
+        wrapped.stream().skip(1).forEach(line -> lines.add(StyledText.of("  ").plus(line)));
     }
 
-    @Override
-    public String toString() {
-        return text.toString();
+    void indented(String words) {
+        wrapped(words, columns - 6)
+                .forEach(line -> lines.add(StyledText.of("      ").plus(line)));
+    }
+
+    private static List<StyledText> wrapped(String words, int cells) {
+        return StyledText.of(words.replaceAll("\\s+", " ")).wrap(cells);
     }
 }

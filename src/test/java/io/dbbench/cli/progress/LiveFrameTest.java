@@ -8,6 +8,7 @@ import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.result.Slice;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.Presentation.Ink;
+import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,8 +72,7 @@ final class LiveFrameTest {
         RecentProgress latest = new RecentProgress(3, slices, OptionalLong.of(1), OptionalLong.of(1));
         Progress progress = new Progress(Phase.MEASURING, 9, 7, 0, Duration.ofSeconds(3), 0.5, latest);
 
-        String figures = LiveFrame.lines("[1/1] ", "Load", progress, new Presentation(80, Ink.COLOR))
-                .get(1);
+        String figures = new Presentation(80, Ink.COLOR).render(LiveFrame.lines("[1/1] ", "Load", progress, 80));
 
         assertThat(figures).contains("\u001b[36m▃\u001b[0m\u001b[31m▃\u001b[0m\u001b[36m█");
     }
@@ -107,7 +107,7 @@ final class LiveFrameTest {
             })
     void noLineIsWiderThanTheTerminalAndNoneSteersIt(String name) {
         for (int columns = 24; columns < 260; columns++) {
-            for (String line : lines(TerminalText.visible(name), measuring(200, 3), columns)) {
+            for (String line : lines(name, measuring(200, 3), columns)) {
                 assertThat(TerminalText.width(line)).as(columns + ": " + line).isLessThan(columns);
                 assertThat(line).doesNotContain("\u001b", "\r", "\n", "\u202e");
             }
@@ -126,7 +126,9 @@ final class LiveFrameTest {
     }
 
     private static List<String> lines(String name, Progress progress, int columns) {
-        return LiveFrame.lines("[ 3/15] ", name, progress, new Presentation(columns, Ink.PLAIN));
+        return LiveFrame.lines("[ 3/15] ", name, progress, columns).stream()
+                .map(StyledText::text)
+                .toList();
     }
 
     private static Progress measuring(int seconds, long errors) {

@@ -2,11 +2,8 @@ package io.dbbench.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
-import io.dbbench.terminal.Presentation;
-import io.dbbench.terminal.Presentation.Ink;
 import io.dbbench.terminal.TerminalText;
 import java.util.List;
 import java.util.Locale;
@@ -57,11 +54,7 @@ final class LiveRowTest {
 
     private static List<String> rows(int columns) {
         return RUN.results().stream()
-                .map(test -> row(test, new Presentation(columns, Ink.PLAIN)))
+                .map(test -> LiveRow.of("[ 1/15] ", test, columns).text())
                 .toList();
-    }
-
-    private static String row(BenchmarkResult test, Presentation presentation) {
-        return LiveRow.of("[ 1/15] ", test, presentation);
     }
 }

@@ -3,28 +3,67 @@ package io.dbbench.diagnostics.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.GoldenFiles;
-import io.dbbench.terminal.Presentation;
-import io.dbbench.terminal.Presentation.Ink;
+import io.dbbench.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The formats to the byte, whatever the locale. */
+/** Every format on every kind of standard output, byte for byte, whatever the locale. */
 @Tag(GoldenFiles.TAG)
 class FormatGoldenTest {
-    private static final Map<Format, String> EXTENSIONS = Map.of(
-            Format.HUMAN, "txt", Format.GITHUB, "txt", Format.SARIF, "json", Format.JUNIT, "xml", Format.JSON, "json");
+    private static final Map<Format, String> FOR_PROGRAMS =
+            Map.of(Format.SARIF, "sarif.json", Format.JUNIT, "junit.xml", Format.JSON, "json.json");
 
     private final Locale before = Locale.getDefault();
 
+    /** What standard output is. */
+    enum Output {
+        TERMINAL(OptionalInt.of(60), Map.of("TERM", "xterm-256color")),
+        DUMB_TERMINAL(OptionalInt.of(60), Map.of("TERM", "dumb")),
+        PIPE(OptionalInt.empty(), Map.of("TERM", "xterm-256color")),
+        GITHUB_RUNNER(OptionalInt.empty(), Map.of());
+
+        private final OptionalInt columns;
+        private final Map<String, String> environment;
+
+        Output(OptionalInt columns, Map<String, String> environment) {
+            this.columns = columns;
+            this.environment = environment;
+        }
+
+        String print(Format format, CheckResult result) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+            PrintStream none = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+            Terminal terminal = new Terminal(
+                    InputStream.nullInputStream(), stream, none, columns, OptionalInt.empty(), environment);
+            format.print(result, this == GITHUB_RUNNER ? terminal.disarmed() : terminal);
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+
+        /** Returns a name for each format and output, or for each format when it is the same on every output. */
+        String golden(Format format) {
+            return "terminal/"
+                    + FOR_PROGRAMS.getOrDefault(
+                            format,
+                            format + "-" + name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
+        }
+    }
+
     @AfterEach
-    void putTheLocaleBack() {
+    void restoreLocale() {
         Locale.setDefault(before);
     }
 
@@ -33,21 +72,21 @@ class FormatGoldenTest {
     void formatIsAsRecorded(Format format) throws IOException {
         for (Locale locale : List.of(Locale.ROOT, Locale.GERMANY, Locale.forLanguageTag("tr-TR"))) {
             Locale.setDefault(locale);
-            GoldenFiles.check(
-                    "validate/" + format + "." + EXTENSIONS.get(format),
-                    format.text(Samples.kind(), Presentation.PLAIN));
+            for (Output output : Output.values()) {
+                GoldenFiles.check(output.golden(format), output.print(format, Samples.mixed()));
+            }
         }
     }
 
     @Test
-    void theSummaryIsAsRecorded() throws IOException {
+    void summaryIsAsRecorded() throws IOException {
         GoldenFiles.check("validate/github-summary.md", GithubSummary.text(Samples.kind(), 1000));
     }
 
     @Test
-    void colorsAreForTerminalsAlone() {
-        String plain = Format.HUMAN.text(Samples.kind(), Presentation.PLAIN);
-        String colored = Format.HUMAN.text(Samples.kind(), new Presentation(80, Ink.COLOR));
+    void colorsAreAllThatATerminalAdds() {
+        String plain = Output.DUMB_TERMINAL.print(Format.HUMAN, Samples.mixed());
+        String colored = Output.TERMINAL.print(Format.HUMAN, Samples.mixed());
 
         assertThat(plain).doesNotContain("\u001b");
         assertThat(colored)

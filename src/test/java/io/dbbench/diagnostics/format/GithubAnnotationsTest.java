@@ -3,7 +3,7 @@ package io.dbbench.diagnostics.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.diagnostics.Problem;
-import io.dbbench.terminal.Presentation;
+import io.dbbench.terminal.TerminalText;
 import io.dbbench.terminal.WorkflowCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class GithubAnnotationsTest {
     @Test
     void onlyAnnotationsAreCommandsAndTheySayWhatWasFound() {
         CheckResult result = Samples.hostile();
-        List<Command> commands = commands(Format.GITHUB.text(result, Presentation.PLAIN));
+        List<Command> commands = commands(Samples.print(Format.GITHUB, result));
 
         assertThat(commands).hasSize(10).allSatisfy(command -> {
             assertThat(command.name()).isEqualTo("error");
@@ -55,7 +55,7 @@ class GithubAnnotationsTest {
         });
         for (int i = 0; i < commands.size(); i++) {
             CheckedFile file = result.files().get(i);
-            assertThat(commands.get(i).properties()).containsEntry("file", file.location());
+            assertThat(commands.get(i).properties()).containsEntry("file", TerminalText.visible(file.location()));
             assertThat(commands.get(i).data())
                     .hasSameSizeAs(file.problems().get(0).message());
         }
@@ -64,7 +64,7 @@ class GithubAnnotationsTest {
     @Test
     void nothingElseThatIsPrintedIsACommand() {
         for (Format format : List.of(Format.SARIF, Format.JUNIT, Format.JSON)) {
-            assertThat(commands(format.text(Samples.hostile(), Presentation.PLAIN)))
+            assertThat(commands(Samples.print(format, Samples.hostile())))
                     .as(format.toString())
                     .isEmpty();
         }
@@ -72,18 +72,18 @@ class GithubAnnotationsTest {
 
     @Test
     void theTenWorstAreAnnotatedErrorsFirst() {
-        assertThat(commands(Format.GITHUB.text(Samples.many(4), Presentation.PLAIN)))
+        assertThat(commands(Samples.print(Format.GITHUB, Samples.many(4))))
                 .extracting(Command::data)
                 .containsExactly(
                         "error 1", "error 2", "error 3", "error 4", "warning 1", "warning 2", "warning 3", "warning 4");
-        assertThat(commands(Format.GITHUB.text(Samples.many(12), Presentation.PLAIN)))
+        assertThat(commands(Samples.print(Format.GITHUB, Samples.many(12))))
                 .hasSize(10)
                 .allMatch(command -> command.name().equals("error"));
     }
 
     @Test
     void allAreInTheLog() {
-        String log = Format.GITHUB.text(Samples.many(12), Presentation.PLAIN);
+        String log = Samples.print(Format.GITHUB, Samples.many(12));
         for (Problem problem : Samples.many(12).files().get(0).problems()) {
             assertThat(log)
                     .contains(problem.line() + ":" + problem.column() + ": "

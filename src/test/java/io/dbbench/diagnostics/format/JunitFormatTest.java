@@ -3,7 +3,6 @@ package io.dbbench.diagnostics.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.TerminalText;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ class JunitFormatTest {
     }
 
     private static String junit(CheckResult result) {
-        return Format.JUNIT.text(result, Presentation.PLAIN);
+        return Samples.print(Format.JUNIT, result);
     }
 
     private static void validate(String xml) throws Exception {

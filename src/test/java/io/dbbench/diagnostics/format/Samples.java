@@ -2,6 +2,7 @@ package io.dbbench.diagnostics.format;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Problem.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -64,6 +65,28 @@ final class Samples {
                                         "variable 'unused' is never used")),
                         file("scenarios/sound.yaml", "name: sound\n")),
                 0);
+    }
+
+    /** Returns the kind files and one whose name, text and message would be escape codes, commands and links. */
+    static CheckResult mixed() {
+        List<CheckedFile> files = new ArrayList<>(kind().files());
+        files.add(file(
+                "scenarios/\u001b[31mred,[x](y).yaml",
+                "name: x\n::error::taken ##[add-mask]secret\u001b[2J\u202e\ttests: [\"[fix](http://evil.example)\"]\n",
+                problem(2, 1, 8, Severity.ERROR, "wrong-value", "::error::taken ##[x]\u001b[2J"),
+                problem(
+                        2,
+                        46,
+                        74,
+                        Severity.ERROR,
+                        "unknown-key",
+                        "unknown key '[fix](http://evil.example)', {0} or a\\b\nin a test")));
+        return new CheckResult("1.2.3", files, 0);
+    }
+
+    /** Returns what a format prints on a pipe. */
+    static String print(Format format, CheckResult result) {
+        return FormatGoldenTest.Output.PIPE.print(format, result);
     }
 
     /** Every hostile text as the name, the text and the message of a file. */

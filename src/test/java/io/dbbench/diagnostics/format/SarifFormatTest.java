@@ -7,7 +7,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.dbbench.terminal.Presentation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -84,7 +83,7 @@ class SarifFormatTest {
     }
 
     private static String sarif(CheckResult result) {
-        return Format.SARIF.text(result, Presentation.PLAIN);
+        return Samples.print(Format.SARIF, result);
     }
 
     private static List<Error> faults(String text) throws IOException {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.diagnostics.Problem.Severity;
 import io.dbbench.terminal.AnsiStyle;
-import io.dbbench.terminal.Presentation;
-import io.dbbench.terminal.Presentation.Ink;
+import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,24 +84,26 @@ class SourceExcerptTest {
     void whereThereIsNothingToShowNothingIsShown() {
         assertThat(lines("", 1, 2, 80)).isEmpty();
         assertThat(lines("  \t", 1, 2, 80)).isEmpty();
-        assertThat(HumanFormat.text(
+        assertThat(HumanFormat.lines(
                         new CheckedFile(
                                 "x.yaml",
                                 "x.yaml",
                                 SourceLines.NONE,
                                 List.of(Samples.problem(
                                         1, 1, 2, Severity.ERROR, "unreadable-file", "the file is gone"))),
-                        Presentation.PLAIN))
-                .hasLineCount(1);
+                        80))
+                .hasSize(1);
     }
 
     private static List<String> lines(String line, int column, int endColumn, int columns) {
         return SourceExcerpt.of(
                         Samples.problem(1, column, endColumn, Severity.ERROR, "rule", "message"),
                         SourceLines.of(line),
-                        columns)
-                .map(excerpt -> List.of(excerpt.source(), excerpt.marker(AnsiStyle.RED, Ink.PLAIN)))
-                .orElse(List.of());
+                        columns,
+                        AnsiStyle.RED)
+                .stream()
+                .map(StyledText::text)
+                .toList();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.dbbench.result;
+package io.dbbench.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
