@@ -30,17 +30,17 @@ class FormatGoldenTest {
 
     /** What standard output is. */
     enum Output {
-        TERMINAL(OptionalInt.of(60), Map.of("TERM", "xterm-256color")),
-        DUMB_TERMINAL(OptionalInt.of(60), Map.of("TERM", "dumb")),
-        PIPE(OptionalInt.empty(), Map.of("TERM", "xterm-256color")),
-        GITHUB_RUNNER(OptionalInt.empty(), Map.of());
+        TERMINAL(OptionalInt.of(60), "xterm-256color"),
+        DUMB_TERMINAL(OptionalInt.of(60), "dumb"),
+        PIPE(OptionalInt.empty(), "xterm-256color"),
+        GITHUB_RUNNER(OptionalInt.empty(), "");
 
         private final OptionalInt columns;
-        private final Map<String, String> environment;
+        private final String term;
 
-        Output(OptionalInt columns, Map<String, String> environment) {
+        Output(OptionalInt columns, String term) {
             this.columns = columns;
-            this.environment = environment;
+            this.term = term;
         }
 
         String print(Format format, CheckResult result) {
@@ -48,7 +48,7 @@ class FormatGoldenTest {
             PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
             PrintStream none = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
             Terminal terminal = new Terminal(
-                    InputStream.nullInputStream(), stream, none, columns, OptionalInt.empty(), environment);
+                    InputStream.nullInputStream(), stream, none, columns, OptionalInt.empty(), Map.of("TERM", term));
             format.print(result, this == GITHUB_RUNNER ? terminal.disarmed() : terminal);
             return bytes.toString(StandardCharsets.UTF_8);
         }
