@@ -4,16 +4,16 @@ import io.dbbench.cli.run.ClosedAtExit;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.connection.InvalidConnection;
 import io.dbbench.connection.ServerTarget;
-import io.dbbench.load.LoadResult;
 import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.load.LoadResult;
 import io.dbbench.load.ScenarioLoader;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.Table;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.report.sink.WholeFile;
-import io.dbbench.scaffold.ScenarioTemplate;
+import io.dbbench.report.sink.AtomicFile;
 import io.dbbench.scaffold.ScenarioTemplate.Destination;
+import io.dbbench.scaffold.ScenarioTemplate;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Quantities;
@@ -149,9 +149,9 @@ final class InitCommand implements Callable<Integer> {
         byte[] content = scenario.getBytes(StandardCharsets.UTF_8);
         try {
             if (force) {
-                WholeFile.replace(Path.of(file), content);
+                AtomicFile.replace(Path.of(file), content);
             } else {
-                WholeFile.create(Path.of(file), content);
+                AtomicFile.create(Path.of(file), content);
             }
         } catch (FileAlreadyExistsException e) {
             throw alreadyThere();

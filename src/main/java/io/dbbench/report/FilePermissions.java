@@ -14,17 +14,17 @@ import java.util.Set;
 
 /** Who may read the file of a report. */
 public enum FilePermissions {
-    /** Those who could read the file that it replaces; of a new one, those whom the umask lets. */
-    AS_BEFORE,
-    /** Everyone, whatever the umask: what collects metrics runs as a user of its own. */
+    /** Those of the file that is replaced; of a new file, those of the umask. */
+    UNCHANGED,
+    /** Everyone, whatever the umask: metrics collectors run as other users. */
     EVERYONE;
 
-    private static final boolean MODES_ARE_KNOWN =
+    private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    /** The mode that a file is to have once it is written; empty where that is left to the system. */
+    /** Returns the permissions of a file after it is written; empty if the system decides. */
     public Optional<Set<PosixFilePermission>> mode(Path file) throws IOException {
-        if (!MODES_ARE_KNOWN) {
+        if (!POSIX) {
             return Optional.empty();
         }
         return this == EVERYONE ? Optional.of(PosixFilePermissions.fromString("rw-r--r--")) : present(file);

@@ -7,44 +7,43 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * Turns a result into bytes. Implementations are found by {@link java.util.ServiceLoader}, the built-in ones among
- * them; a jar of one's own goes on {@code DBBENCH_CLASSPATH}.
+ * Turns a result into bytes. Implementations are found by {@link java.util.ServiceLoader}, the built-in ones included; jars
+ * with others belong on {@code DBBENCH_CLASSPATH}.
  *
- * <p>A reporter is a pure function: it reads no clock, file, locale or environment, so that the same result always
- * gives the same bytes. It may be called more than once for one run, and from any thread.
+ * <p>A reporter is a pure function: it reads no clock, file, locale or environment, so that the same result always gives the
+ * same bytes. It may be called more than once per run, and from any thread.
  */
 public interface Reporter {
-
     /** The name on the command line, as in {@code --report NAME=PATH}: lower case. */
     String name();
 
     /** One line for {@code --help}. */
     String description();
 
-    /** Whether it has something to say of a run that goes on. What machines take for the last run's has not. */
+    /** Whether it is also written while the run continues. Reports that programs read as the last run are not. */
     default boolean showsUnfinishedRuns() {
         return true;
     }
 
-    /** Whether it is a text in which people see on a terminal how the run ended. Of a page of HTML they would see the source. */
-    default boolean tellsVerdict() {
+    /** Whether people see in it, on a terminal, how the run ended. */
+    default boolean showsVerdict() {
         return false;
     }
 
-    /** How its file grows by each run; empty where a report takes the place of the last. */
-    default Optional<AppendMode> growth() {
+    /** How reports of several runs share a file; absent if a report replaces the previous one. */
+    default Optional<AppendMode> appendMode() {
         return Optional.empty();
     }
 
     /** Who may read its file. */
-    default FilePermissions readers() {
-        return FilePermissions.AS_BEFORE;
+    default FilePermissions permissions() {
+        return FilePermissions.UNCHANGED;
     }
 
     /**
      * Writes the report.
      *
-     * @param presentation how it is looked at; reporters for machines ignore it
+     * @param presentation width and colors of the output; reporters for programs ignore it
      * @param out left open
      */
     void write(RunResult result, Presentation presentation, OutputStream out) throws IOException;

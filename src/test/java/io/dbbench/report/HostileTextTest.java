@@ -83,7 +83,7 @@ class HostileTextTest {
     @MethodSource("texts")
     void csvHasTheSameCellsInEveryRow(String text) throws Exception {
         List<Map<String, String>> rows =
-                CsvTable.parse(text(new CsvReporter(), text)).rows();
+                CsvTable.parse(bytes(new CsvReporter(), run(text))).rows();
         assertThat(rows).hasSize(1);
         String name = rows.get(0).get("test_name");
         assertThat(name).isIn(TerminalText.visible(text), "'" + TerminalText.visible(text));
@@ -99,7 +99,7 @@ class HostileTextTest {
     @ParameterizedTest
     @MethodSource("texts")
     void historyHasOneColumnAMetric(String text) throws Exception {
-        CsvTable table = CsvTable.parse(text(new HistoryReporter(), text));
+        CsvTable table = CsvTable.parse(bytes(new HistoryReporter(), run(text)));
         assertThat(table.columns()).hasSize(9).noneMatch(column -> column.startsWith("="));
         assertThat(table.rows())
                 .singleElement()

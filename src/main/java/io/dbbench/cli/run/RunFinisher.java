@@ -41,7 +41,7 @@ public record RunFinisher(Terminal terminal, GithubJobSummary stepSummary, boole
 
     /** What failed has been told as an error. */
     private static boolean isTold(RunResult result, ReportSink sink) {
-        return sink.tellsVerdict() || result.outcome() instanceof Outcome.Failed;
+        return sink.showsVerdict() || result.outcome() instanceof Outcome.Failed;
     }
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */

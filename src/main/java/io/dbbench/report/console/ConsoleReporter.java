@@ -37,7 +37,7 @@ public final class ConsoleReporter implements Reporter {
     }
 
     @Override
-    public boolean tellsVerdict() {
+    public boolean showsVerdict() {
         return true;
     }
 

@@ -43,7 +43,7 @@ public final class MarkdownReporter implements Reporter {
     }
 
     @Override
-    public boolean tellsVerdict() {
+    public boolean showsVerdict() {
         return true;
     }
 

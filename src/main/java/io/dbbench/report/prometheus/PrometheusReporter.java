@@ -42,7 +42,7 @@ public final class PrometheusReporter implements Reporter {
     }
 
     @Override
-    public FilePermissions readers() {
+    public FilePermissions permissions() {
         return FilePermissions.EVERYONE;
     }
 

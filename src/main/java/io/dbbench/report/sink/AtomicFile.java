@@ -4,8 +4,8 @@ import io.dbbench.report.FilePermissions;
 import io.dbbench.terminal.Presentation;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,67 +16,131 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file. It is replaced as a whole: who reads it meanwhile sees the old report or the new one.
+ * A file that is replaced as a whole: readers see the old content or the new one, and the old content stays when the disk is
+ * full.
  *
  * @param temporaries that are being written
  */
-record AtomicFile(Path path, FilePermissions readers, Set<Path> temporaries) implements Destination {
-    private static final int MOST_LINKS = 40;
+public record AtomicFile(Path path, FilePermissions permissions, Set<Path> temporaries) implements Destination {
+    private static final int MAX_LINKS = 40;
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
-    /** Checks that a file can be made there; nothing stays behind. */
-    static AtomicFile open(Path target, FilePermissions readers) throws IOException {
-        Path file = followed(target);
-        Path folder = file.resolveSibling("");
+    /** Hold what the process has open, and no files. */
+    private static final List<Path> DESCRIPTORS = List.of(Path.of("/proc"), Path.of("/dev/fd"));
+
+    /**
+     * Creates a file.
+     *
+     * @throws FileAlreadyExistsException if there is one
+     * @throws IOException with the reason in words
+     */
+    public static void create(Path path, byte[] content) throws IOException {
+        AtomicFile file = openInWords(path);
+        Files.createFile(path);
+        try {
+            file.writeInWords(content);
+        } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    /**
+     * Creates a file, or replaces it.
+     *
+     * @throws IOException with the reason in words
+     */
+    public static void replace(Path path, byte[] content) throws IOException {
+        openInWords(path).writeInWords(content);
+    }
+
+    private static AtomicFile openInWords(Path path) throws IOException {
+        try {
+            return open(path, FilePermissions.UNCHANGED);
+        } catch (IOException e) {
+            throw new IOException(Destination.reason(e), e);
+        }
+    }
+
+    private void writeInWords(byte[] content) throws IOException {
+        try {
+            write(content);
+        } catch (IOException e) {
+            throw new IOException(Destination.reason(e), e);
+        }
+    }
+
+    /** Checks that a file can be written there; nothing is changed. */
+    static AtomicFile open(Path target, FilePermissions permissions) throws IOException {
+        Path file = withoutLinks(target);
+        Path folder = folder(file);
         if (!Files.isDirectory(folder)) {
             throw new IOException(
                     Files.exists(folder)
                             ? folder + " is not a folder"
-                            : "there is no folder " + folder + "; make it first: mkdir -p " + folder);
+                            : "the folder " + folder + " does not exist; create it: mkdir -p " + folder);
         }
         checkExisting(file);
         Files.delete(createTemporary(folder));
-        return new AtomicFile(file, readers, ConcurrentHashMap.newKeySet());
+        return new AtomicFile(file, permissions, ConcurrentHashMap.newKeySet());
     }
 
-    /** A link stays a link: what it points at is written, though it may not exist yet. */
-    static Path followed(Path path) throws IOException {
+    /** Follows symbolic links, also to a file that does not exist yet: a link stays a link. */
+    static Path withoutLinks(Path path) throws IOException {
         Path file = path.toAbsolutePath().normalize();
-        for (int links = 0; Files.isSymbolicLink(file); links++) {
-            if (links == MOST_LINKS) {
-                throw new IOException("its symbolic links go round in a circle");
+        for (int links = 0; ; links++) {
+            if (DESCRIPTORS.stream().anyMatch(file::startsWith)) {
+                throw notAFile();
+            }
+            if (!Files.isSymbolicLink(file)) {
+                return file;
+            }
+            if (links == MAX_LINKS) {
+                throw new IOException("its symbolic links form a circle");
             }
             file = file.resolveSibling(Files.readSymbolicLink(file)).normalize();
         }
-        return file;
     }
 
     private static void checkExisting(Path file) throws IOException {
         try {
-            if (Files.readAttributes(file, BasicFileAttributes.class).isDirectory()) {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
                 throw new IOException("it is a folder; name a file in it");
             }
+            if (attributes.isOther()) {
+                throw notAFile();
+            }
             if (!Files.isWritable(file)) {
-                throw new IOException("the file is there and may not be written; remove it or name another");
+                throw new IOException("the file exists and is not writable; remove it or choose another name");
             }
         } catch (NoSuchFileException e) {
-            return; // it will be made; other exceptions say that its name cannot be
+            return; // other exceptions say that the name is not possible
         }
     }
 
-    /** Hidden, and not named like a report, so that nobody collects it half written. */
+    private static IOException notAFile() {
+        return new IOException("devices, pipes and descriptors are not supported; name a file, or '-' for standard output");
+    }
+
+    private static Path folder(Path file) {
+        return file.resolveSibling("");
+    }
+
+    /** Hidden and not named like a report, so that no program collects it half-written. */
     private static Path createTemporary(Path folder, FileAttribute<?>... mode) throws IOException {
         try {
             return Files.createFile(folder.resolve(".dbbench-" + UUID.randomUUID() + ".tmp"), mode);
         } catch (AccessDeniedException e) {
-            throw new IOException("nothing may be written in the folder " + folder, e);
+            throw new IOException("the folder " + folder + " is not writable", e);
         }
     }
 
@@ -97,23 +161,22 @@ record AtomicFile(Path path, FilePermissions readers, Set<Path> temporaries) imp
 
     @Override
     public void write(byte[] report) throws IOException {
-        Path folder = path.resolveSibling("");
-        Optional<Set<PosixFilePermission>> mode = readers.mode(path);
-        Path temporary = mode.isPresent() ? createTemporary(folder, PRIVATE) : createTemporary(folder);
+        Optional<Set<PosixFilePermission>> mode = permissions.mode(path);
+        Path temporary = mode.isPresent() ? createTemporary(folder(path), PRIVATE) : createTemporary(folder(path));
         temporaries.add(temporary);
         try {
             writeDurably(temporary, report);
             if (mode.isPresent()) {
                 Files.setPosixFilePermissions(temporary, mode.get());
             }
-            replaceWith(temporary, report);
+            replaceWith(temporary);
         } finally {
             Files.deleteIfExists(temporary);
             temporaries.remove(temporary);
         }
     }
 
-    /** Not through a channel: those fail in a thread that has been interrupted, and that is when reports matter. */
+    /** Not through a channel: channels fail in an interrupted thread, and that is when reports matter. */
     private static void writeDurably(Path file, byte[] report) throws IOException {
         try (FileOutputStream out = new FileOutputStream(file.toFile())) {
             out.write(report);
@@ -121,38 +184,17 @@ record AtomicFile(Path path, FilePermissions readers, Set<Path> temporaries) imp
         }
     }
 
-    /**
-     * A file that is mounted by itself, as into a container, cannot be replaced; it is overwritten. Nothing else is: what has
-     * taken the target's place may be a link of somebody's.
-     */
-    private void replaceWith(Path temporary, byte[] report) throws IOException {
+    private void replaceWith(Path temporary) throws IOException {
         try {
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
-            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || !MountTable.holds(path)) {
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw e;
             }
-            overwrite(report);
-        }
-    }
-
-    /** What makes it longer comes first: when the disk is full, that shows before anything of the old report is gone. */
-    private void overwrite(byte[] report) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            long before = file.length();
-            int overwritten = (int) Math.min(before, report.length);
-            try {
-                file.seek(before);
-                file.write(report, overwritten, report.length - overwritten);
-                file.getFD().sync();
-            } catch (IOException e) {
-                file.setLength(before);
-                throw e;
-            }
-            file.seek(0);
-            file.write(report, 0, overwritten);
-            file.setLength(report.length);
-            file.getFD().sync();
+            throw new IOException(
+                    "the file cannot be replaced (" + Destination.reason(e)
+                            + "); if it is mounted into a container, mount its folder instead",
+                    e);
         }
     }
 

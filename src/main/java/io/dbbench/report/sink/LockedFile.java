@@ -15,26 +15,25 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A file that is read, added to and replaced, and held meanwhile, so that of two runs that end at once neither loses what
- * the other adds. What is locked is the file itself: nothing else lies beside it. Who waited for one that was then replaced
- * begins anew with its successor.
+ * A file that is locked while it is read and replaced, so that of two runs that end at the same time neither loses what the
+ * other adds. The file itself is locked; a run that waited for one that was then replaced starts again with the new one.
  */
 final class LockedFile {
     private static final Duration PAUSE = Duration.ofMillis(5);
-    private static final int MOST_TRIES = 2000;
+    private static final int MAX_TRIES = 2000;
 
     private LockedFile() {}
 
-    /** What is done with the content. The file may be replaced then, but not be opened: closing it would drop the lock. */
+    /** Uses the content. The file may be replaced meanwhile, but not opened: closing it would release the lock. */
     interface Work {
         void run(byte[] content) throws IOException;
     }
 
-    /** Waits for the file, which is made when it is missing. */
-    static void whileHeld(Path path, Work work) throws IOException {
-        // channels fail in a thread that has been interrupted, and that is when reports matter
+    /** Waits for the file, which is created if it does not exist. */
+    static void whileLocked(Path path, Work work) throws IOException {
+        // channels fail in an interrupted thread, and that is when reports matter
         boolean interrupted = Thread.interrupted();
-        try (FileChannel channel = held(path)) {
+        try (FileChannel channel = lock(path)) {
             work.run(Channels.newInputStream(channel).readAllBytes());
         } finally {
             if (interrupted) {
@@ -43,25 +42,25 @@ final class LockedFile {
         }
     }
 
-    private static FileChannel held(Path path) throws IOException {
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
-            Optional<FileChannel> channel = tryToHold(path);
+    private static FileChannel lock(Path path) throws IOException {
+        for (int tries = 0; tries < MAX_TRIES; tries++) {
+            Optional<FileChannel> channel = tryLock(path);
             if (channel.isPresent()) {
                 return channel.get();
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        throw new IOException("another program has held it for "
-                + PAUSE.multipliedBy(MOST_TRIES).toSeconds() + " s");
+        throw new IOException("another program has locked it for "
+                + PAUSE.multipliedBy(MAX_TRIES).toSeconds() + " s");
     }
 
-    private static Optional<FileChannel> tryToHold(Path path) throws IOException {
-        makeIfMissing(path);
+    private static Optional<FileChannel> tryLock(Path path) throws IOException {
+        createIfMissing(path);
         Optional<Object> before = identity(path);
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
-            // once before the lock and once behind it: what was opened, and what is locked, is what lies there
+            // compared before and after the lock: the opened and locked file is the one at the path
             if (before.equals(identity(path)) && isLocked(channel) && before.equals(identity(path))) {
                 return Optional.of(channel);
             }
@@ -73,11 +72,11 @@ final class LockedFile {
         }
     }
 
-    private static void makeIfMissing(Path path) throws IOException {
+    private static void createIfMissing(Path path) throws IOException {
         try {
             Files.createFile(path);
         } catch (FileAlreadyExistsException e) {
-            return; // as it mostly does
+            return; // the usual case
         }
     }
 
@@ -85,7 +84,7 @@ final class LockedFile {
         BasicFileAttributes attributes =
                 Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (!attributes.isRegularFile()) {
-            throw new IOException("something that is no file has taken its place");
+            throw new IOException("it is no longer a file");
         }
         return Optional.ofNullable(attributes.fileKey());
     }
@@ -96,7 +95,7 @@ final class LockedFile {
         } catch (OverlappingFileLockException e) {
             return false; // by another thread
         } catch (IOException e) {
-            return true; // as well as it can be: not every file system knows locks
+            return true; // some file systems have no locks
         }
     }
 }

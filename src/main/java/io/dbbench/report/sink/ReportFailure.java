@@ -1,6 +1,6 @@
 package io.dbbench.report.sink;
 
-/** A report could not be written, or would not be; the message says which, where, why, and what to do. */
+/** A report that cannot be written; the message says which, where, why, and what to do. */
 public final class ReportFailure extends Exception {
     private static final long serialVersionUID = 1;
 

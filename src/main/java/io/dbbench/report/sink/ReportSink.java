@@ -14,32 +14,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Puts reports where they belong. Every target is checked before a run, so that a bad path costs no measured hour. A
- * report is rendered whole before a byte of it is written, so that one that fails spoils nothing. Not thread-safe, but
- * for {@link #close}.
+ * Writes reports to their targets. All targets are checked before a run, so that a wrong path does not cost an hour of
+ * measurement. A report is rendered completely before its first byte is written, so that a failing reporter destroys nothing.
+ * Not thread-safe, except for {@link #close}.
  */
 public final class ReportSink implements AutoCloseable {
-
     private record Route(Reporter reporter, Destination destination) {
+        boolean isFile() {
+            return destination.file().isPresent();
+        }
 
-        /** Finds out whether a report can be added to what is there. */
-        void check(String scenario) throws IOException {
-            Optional<AppendMode> growth = reporter.growth();
+        /** Finds out whether a report can be appended to the existing file. */
+        void checkAppending(String scenario) throws IOException {
+            Optional<AppendMode> append = reporter.appendMode();
             Optional<Path> file = destination.file().filter(Files::exists);
-            if (growth.isPresent() && file.isPresent()) {
-                growth.get().check(Files.readAllBytes(file.get()), scenario);
+            if (append.isPresent() && file.isPresent()) {
+                append.get().check(Files.readAllBytes(file.get()), scenario);
             }
         }
 
         void write(byte[] report) throws IOException {
-            Optional<AppendMode> growth = reporter.growth();
+            Optional<AppendMode> append = reporter.appendMode();
             Optional<Path> file = destination.file();
-            if (growth.isPresent() && file.isPresent()) {
-                LockedFile.whileHeld(
-                        file.get(), earlier -> destination.write(growth.get().join(earlier, report)));
+            if (append.isPresent() && file.isPresent()) {
+                LockedFile.whileLocked(
+                        file.get(), earlier -> destination.write(append.get().join(earlier, report)));
             } else {
                 destination.write(report);
             }
@@ -53,78 +56,69 @@ public final class ReportSink implements AutoCloseable {
     }
 
     /**
-     * Checks all targets; nothing that exists is changed.
+     * Checks all targets; existing files are not changed.
      *
-     * @param scenario the name of what is to be run
+     * @param scenario the name of the scenario that will run
      * @param stdout written to and flushed, never closed
-     * @param forStdout how the standard output is looked at, asked whenever something is written there; files get
+     * @param forStdout the presentation on standard output, asked for on each write; files get
      *     {@link Presentation#PLAIN}
-     * @throws ReportFailure for the first target that cannot be written, or is that of another report too
+     * @throws ReportFailure for the first target that cannot be written, or that two reports share
      */
     public static ReportSink open(
             String scenario, List<ReportTarget> targets, OutputStream stdout, Supplier<Presentation> forStdout)
             throws ReportFailure {
         List<Route> routes = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
+        Set<Path> files = new HashSet<>();
         for (ReportTarget target : targets) {
-            Destination destination = Destination.open(target, stdout, forStdout);
-            Optional<Path> file = destination.file();
-            if (file.isPresent() && !taken.add(file.get())) {
-                throw new ReportFailure("two reports go to " + file.get() + "; give each a file of its own");
+            Route route = new Route(target.reporter(), Destination.open(target, stdout, forStdout));
+            Optional<Path> file = route.destination().file();
+            if (file.isPresent() && !files.add(file.get())) {
+                throw new ReportFailure("two reports have the same file " + file.get() + "; choose one for each");
             }
-            routes.add(checked(new Route(target.reporter(), destination), scenario));
+            checkAppending(route, scenario);
+            routes.add(route);
         }
         return new ReportSink(List.copyOf(routes));
     }
 
-    /** A file that cannot be added to is found before the run, like one that cannot be written. */
-    private static Route checked(Route route, String scenario) throws ReportFailure {
+    private static void checkAppending(Route route, String scenario) throws ReportFailure {
         try {
-            route.check(scenario);
-            return route;
+            route.checkAppending(scenario);
         } catch (IOException e) {
             throw new ReportFailure(
-                    "a report cannot be added to " + route.destination().description() + ": " + Destination.reason(e),
-                    e);
+                    "cannot add a report to " + route.destination().description() + ": " + Destination.reason(e), e);
         }
     }
 
     /**
      * Writes every report; may be called again with a later state of the same run.
      *
-     * @return one failure for each report that could not be written; the others are written
+     * @return a failure for each report that could not be written; the others are written
      */
     public List<ReportFailure> write(RunResult result) {
-        return write(result, routes);
+        return write(result, route -> true);
     }
 
-    /** The same for the reports that go to files alone. */
+    /** Writes only the reports that go to files. */
     public List<ReportFailure> writeFiles(RunResult result) {
-        return write(
-                result,
-                routes.stream()
-                        .filter(route -> route.destination().file().isPresent())
-                        .toList());
+        return write(result, Route::isFile);
     }
 
-    /** Of a run that goes on, the files that have something to say of one. */
+    /** Writes a checkpoint of a running test to the files whose reporters show unfinished runs. */
     public List<ReportFailure> writeSoFar(RunResult unfinished) {
         return write(
                 unfinished,
-                routes.stream()
-                        .filter(route -> route.destination().file().isPresent())
-                        .filter(route -> route.reporter().showsUnfinishedRuns())
-                        .toList());
+                route -> route.isFile() && route.reporter().showsUnfinishedRuns());
     }
 
-    private static List<ReportFailure> write(RunResult result, List<Route> routes) {
+    private List<ReportFailure> write(RunResult result, Predicate<Route> wanted) {
         List<ReportFailure> failures = new ArrayList<>();
-        for (Route route : routes) {
+        for (Route route : routes.stream().filter(wanted).toList()) {
             try {
                 route.write(render(route, result));
             } catch (IOException e) {
                 failures.add(new ReportFailure(
-                        "the " + route.reporter().name() + " report could not be written to "
+                        "cannot write the " + route.reporter().name() + " report to "
                                 + route.destination().description() + ": " + Destination.reason(e),
                         e));
             } catch (ReportFailure e) {
@@ -134,14 +128,13 @@ public final class ReportSink implements AutoCloseable {
         return List.copyOf(failures);
     }
 
-    /** Whether the standard output tells people how the run ended. */
-    public boolean tellsVerdict() {
+    /** Whether a report on standard output shows people how the run ended. */
+    public boolean showsVerdict() {
         return routes.stream()
-                .filter(route -> route.destination() instanceof StandardOutput)
-                .anyMatch(route -> route.reporter().tellsVerdict());
+                .anyMatch(route -> !route.isFile() && route.reporter().showsVerdict());
     }
 
-    /** Removes what an interrupted write left behind; may be called from a shutdown hook. */
+    /** Removes what an interrupted write left; may be called from a shutdown hook. */
     @Override
     public void close() {
         routes.forEach(route -> route.destination().close());
@@ -152,7 +145,7 @@ public final class ReportSink implements AutoCloseable {
         try {
             route.reporter().write(result, route.destination().presentation(), bytes);
         } catch (IOException | RuntimeException | LinkageError e) {
-            // a reporter may be anyone's, built against another version
+            // a third-party reporter may be built against another version
             throw new ReportFailure(
                     "the reporter '" + route.reporter().name() + "' failed, nothing was written to "
                             + route.destination().description() + ": " + e,

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A report and where it goes.
+ * A reporter and the target of its report.
  *
- * @param path empty for the standard output
+ * @param path absent for standard output
  */
 public record ReportTarget(Reporter reporter, Optional<Path> path) {
 
     /**
-     * Reads {@code NAME} or {@code NAME=PATH}; without a path, or with {@code -} for one, the standard output is meant.
+     * Parses {@code NAME} or {@code NAME=PATH}; without a path, or with {@code -}, the target is standard output.
      *
-     * @throws InvalidReportTarget when no reporter has that name, or the path is none
+     * @throws InvalidReportTarget if no reporter has that name, or the path is invalid
      */
     public static ReportTarget parse(String text, Reporters reporters) throws InvalidReportTarget {
         int equals = text.indexOf('=');
@@ -29,26 +29,26 @@ public record ReportTarget(Reporter reporter, Optional<Path> path) {
     private static Optional<Path> path(String target, String path) throws InvalidReportTarget {
         if (path.isEmpty()) {
             throw new InvalidReportTarget(
-                    "no path after '" + target + "'; name a file, or '-' for the standard output");
+                    "no path after '" + target + "'; name a file, or '-' for standard output");
         }
         try {
             return path.equals("-") ? Optional.empty() : Optional.of(Path.of(path));
         } catch (InvalidPathException e) {
-            throw new InvalidReportTarget("'" + path + "' cannot be a path: " + e.getReason());
+            throw new InvalidReportTarget("'" + path + "' is not a valid path: " + e.getReason());
         }
     }
 
-    /** Whether the report would take the place of that file, by whatever name or link the target leads to it. */
+    /** Whether the report would replace that file, under any of its names or links. */
     public boolean replaces(Path file) {
         return Files.isRegularFile(file) && path.isPresent() && leadsTo(path.get(), file);
     }
 
-    /** As the system follows the path, and as it is followed when the report is written. */
+    /** As the system resolves the path, and as it is resolved when the report is written. */
     private static boolean leadsTo(Path path, Path file) {
         try {
-            return isSame(path, file) || isSame(AtomicFile.followed(path), file);
+            return isSame(path, file) || isSame(AtomicFile.withoutLinks(path), file);
         } catch (IOException e) {
-            return false; // it goes round in a circle, which opening it will say
+            return false; // opening it reports why
         }
     }
 
@@ -57,7 +57,7 @@ public record ReportTarget(Reporter reporter, Optional<Path> path) {
     }
 
     private static String unknown(String name, Reporters reporters) {
-        return "there is no reporter '" + name + "'; there are: " + String.join(", ", reporters.names())
+        return "unknown reporter '" + name + "'; reporters: " + String.join(", ", reporters.names())
                 + " (write NAME or NAME=PATH)";
     }
 }

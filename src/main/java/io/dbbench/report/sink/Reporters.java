@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The reporters there are, by name. */
+/** The available reporters, by name. */
 public final class Reporters {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -22,9 +22,9 @@ public final class Reporters {
     }
 
     /**
-     * All reporters that a class loader finds: the built-in ones, and those of jars on its class path.
+     * Returns all reporters that a class loader finds: the built-in ones, and those in other jars on its class path.
      *
-     * @throws ReportFailure when one of them cannot be loaded, has no proper name, or has the name of another
+     * @throws ReportFailure if one of them cannot be loaded, or its name is invalid or taken
      */
     public static Reporters load(ClassLoader classes) throws ReportFailure {
         List<Reporter> found = new ArrayList<>();
@@ -32,8 +32,8 @@ public final class Reporters {
             ServiceLoader.load(Reporter.class, classes).forEach(found::add);
         } catch (ServiceConfigurationError | LinkageError e) {
             throw new ReportFailure(
-                    "a reporter on the class path cannot be loaded: " + e.getMessage()
-                            + "; take its jar from DBBENCH_CLASSPATH, or get the one for this version",
+                    "cannot load a reporter on the class path: " + e.getMessage()
+                            + "; remove its jar from DBBENCH_CLASSPATH, or use the one for this version",
                     e);
         }
         return of(found);
@@ -43,12 +43,12 @@ public final class Reporters {
         SortedMap<String, Reporter> byName = new TreeMap<>();
         for (Reporter reporter : reporters) {
             if (!NAME.matcher(reporter.name()).matches()) {
-                throw new ReportFailure("the reporter " + origin(reporter) + " calls itself '" + reporter.name()
-                        + "'; a name is made of a-z, 0-9, - and _, and begins with a letter");
+                throw new ReportFailure("the reporter " + origin(reporter) + " has the invalid name '" + reporter.name()
+                        + "'; a name consists of a-z, 0-9, - and _, and begins with a letter");
             }
-            Reporter other = byName.put(reporter.name(), reporter);
-            if (other != null) {
-                throw clash(other, reporter);
+            Reporter previous = byName.put(reporter.name(), reporter);
+            if (previous != null) {
+                throw clash(previous, reporter);
             }
         }
         return new Reporters(byName);
@@ -69,11 +69,11 @@ public final class Reporters {
     }
 
     private static ReportFailure clash(Reporter first, Reporter second) {
-        Reporter guest = builtIn(second) ? first : second;
-        Reporter host = guest == second ? first : second;
-        return new ReportFailure("the reporter " + origin(guest) + " calls itself '" + guest.name()
-                + "', which is the name of " + (builtIn(host) ? "a built-in one" : origin(host))
-                + "; take its jar from DBBENCH_CLASSPATH, or have it renamed");
+        Reporter other = builtIn(second) ? first : second;
+        Reporter owner = other == second ? first : second;
+        return new ReportFailure("the reporter " + origin(other) + " has the name '" + other.name() + "' of "
+                + (builtIn(owner) ? "a built-in reporter" : origin(owner))
+                + "; remove its jar from DBBENCH_CLASSPATH, or rename it");
     }
 
     private static boolean builtIn(Reporter reporter) {

@@ -8,17 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The standard output; it takes any number of reports, one after the other. */
-record StandardOutput(OutputStream out, Supplier<Presentation> view) implements Destination {
-
+/** Standard output, which takes any number of reports, one after the other. */
+record StandardOutput(OutputStream out, Supplier<Presentation> forStdout) implements Destination {
     @Override
     public Presentation presentation() {
-        return view.get();
+        return forStdout.get();
     }
 
     @Override
     public String description() {
-        return "the standard output";
+        return "standard output";
     }
 
     @Override
@@ -30,9 +29,9 @@ record StandardOutput(OutputStream out, Supplier<Presentation> view) implements 
     public void write(byte[] report) throws IOException {
         out.write(report);
         out.flush();
-        // a print stream keeps its errors to itself
+        // a print stream does not throw
         if (out instanceof PrintStream printed && printed.checkError()) {
-            throw new IOException("it takes no more; is the disk full, or its reader gone?");
+            throw new IOException("write error; is the disk full, or its reader gone?");
         }
     }
 

@@ -10,7 +10,6 @@ import io.dbbench.units.Decimals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table for spreadsheets and data bases: a row a result, with the names and units of the JSON result. Columns are
- * never renamed or reordered; new ones come last.
+ * A table for spreadsheets and databases: one row per result, with the names and units of the JSON result. Columns are never
+ * renamed or reordered; new ones come last.
  */
 public final class CsvReporter implements Reporter {
     private static final List<String> COLUMNS = List.of(
@@ -60,7 +59,7 @@ public final class CsvReporter implements Reporter {
 
     @Override
     public String description() {
-        return "a table of the results for spreadsheets and databases";
+        return "CSV with one row per result, for spreadsheets and databases";
     }
 
     @Override
@@ -75,7 +74,7 @@ public final class CsvReporter implements Reporter {
             addTimes(row, test.response());
             table.add(row);
         }
-        out.write(table.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(table.toBytes());
     }
 
     private static void addSubject(Map<String, String> row, BenchmarkResult test) {
@@ -120,7 +119,7 @@ public final class CsvReporter implements Reporter {
         row.put("stddev_time", number(Decimals.milliseconds(response.standardDeviationNanos())));
     }
 
-    private static String number(Optional<BigDecimal> figure) {
-        return figure.map(BigDecimal::toPlainString).orElse("");
+    private static String number(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toPlainString).orElse("");
     }
 }

@@ -1,25 +1,28 @@
 package io.dbbench.report.table;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.dbbench.terminal.TerminalText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Comma-separated values as RFC 4180 has them, with a header. Mutable, one thread uses it.
+ * A table in comma-separated values with a header, as in RFC 4180. Mutable; one thread uses it.
  *
- * <p>Spreadsheets take a cell that begins with {@code =}, {@code +}, {@code -} or {@code @} for a formula; such a text
- * gets an apostrophe before it. Numbers are written as they are.
+ * <p>Spreadsheets read a cell that begins with {@code =}, {@code +}, {@code -} or {@code @} as a formula; such a text gets a
+ * leading apostrophe. Numbers are written as they are.
  */
 public final class CsvTable {
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\\r\\n]|^\\s|\\s$");
-    private static final String LINE_END = "\r\n";
-
     private final Set<String> columns;
     private final List<Map<String, String>> rows = new ArrayList<>();
 
@@ -36,105 +39,60 @@ public final class CsvTable {
         return List.copyOf(rows);
     }
 
-    /** @param cells by column; a column that is new is added behind the others, empty in the rows before */
+    /** @param cells by column; a new column is appended, empty in the rows before */
     void add(Map<String, String> cells) {
-        cells.keySet().forEach(this::addColumn);
+        columns.addAll(cells.keySet());
         rows.add(cells);
     }
 
-    void addColumn(String column) {
-        columns.add(column);
+    void addColumns(List<String> more) {
+        columns.addAll(more);
     }
 
-    /** Text of others: on one line, and no formula. */
+    /** Returns foreign text on one line, and not as a formula. */
     static String harmless(String text) {
         String shown = TerminalText.visible(text);
         return shown.isEmpty() || "=+-@".indexOf(shown.charAt(0)) < 0 ? shown : "'" + shown;
     }
 
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder(line(columns()));
-        for (Map<String, String> row : rows) {
-            text.append(line(
-                    columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+    byte[] toBytes() throws IOException {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(columns);
+            rows.forEach(row -> csv.writeRecord(columns.stream()
+                    .map(column -> row.getOrDefault(column, ""))
+                    .toList()));
         }
-        return text.toString();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String line(List<String> cells) {
-        return cells.stream().map(CsvTable::quoted).collect(Collectors.joining(",", "", LINE_END));
+    /**
+     * Parses the inverse of {@link #toBytes()}, or a file with the same cells that another program wrote.
+     *
+     * @throws IOException if it is not a table
+     */
+    public static CsvTable parse(byte[] bytes) throws IOException {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(new String(bytes, StandardCharsets.UTF_8))) {
+            List<CsvRecord> records = csv.stream().toList();
+            List<String> header =
+                    records.isEmpty() ? List.of() : records.get(0).getFields();
+            CsvTable table = new CsvTable(header);
+            records.stream().skip(1).forEach(each -> table.rows.add(row(header, each)));
+            return table;
+        } catch (CsvParseException e) {
+            throw new IOException("it is not a CSV file: " + e.getMessage(), e);
+        }
     }
 
-    private static String quoted(String cell) {
-        return NEEDS_QUOTES.matcher(cell).find() ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
-    }
-
-    /** The inverse of {@link #toString()}; what other programs make of a file with the same cells is read too. */
-    public static CsvTable parse(String text) {
-        List<List<String>> lines = new Parser(text).lines();
-        List<String> header = lines.isEmpty() ? List.of() : lines.get(0);
-        CsvTable table = new CsvTable(header);
-        for (List<String> line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-            Map<String, String> row = new HashMap<>();
-            for (int index = 0; index < Math.min(line.size(), header.size()); index++) {
-                row.put(header.get(index), line.get(index));
-            }
-            table.rows.add(row);
+    private static Map<String, String> row(List<String> header, CsvRecord cells) {
+        Map<String, String> row = new HashMap<>();
+        for (int index = 0; index < Math.min(cells.getFieldCount(), header.size()); index++) {
+            row.put(header.get(index), cells.getField(index));
         }
-        return table;
-    }
-
-    /** Reads cells one by one. */
-    private static final class Parser {
-        private final String text;
-        private int at;
-
-        Parser(String text) {
-            this.text = text;
-        }
-
-        List<List<String>> lines() {
-            List<List<String>> lines = new ArrayList<>();
-            while (at < text.length()) {
-                List<String> line = new ArrayList<>();
-                do {
-                    line.add(cell());
-                } while (skip(','));
-                skip('\r');
-                skip('\n');
-                lines.add(line);
-            }
-            return lines;
-        }
-
-        private boolean skip(char expected) {
-            boolean there = at < text.length() && text.charAt(at) == expected;
-            at += there ? 1 : 0;
-            return there;
-        }
-
-        private String cell() {
-            StringBuilder cell = new StringBuilder();
-            while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-                if (skip('"')) {
-                    quoted(cell);
-                } else {
-                    cell.append(text.charAt(at++));
-                }
-            }
-            return cell.toString();
-        }
-
-        /** Up to the closing quote; two of them stand for one. */
-        private void quoted(StringBuilder cell) {
-            while (at < text.length()) {
-                char next = text.charAt(at++);
-                if (next == '"' && !skip('"')) {
-                    return;
-                }
-                cell.append(next);
-            }
-        }
+        return row;
     }
 }

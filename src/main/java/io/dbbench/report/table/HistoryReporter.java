@@ -11,28 +11,19 @@ import io.dbbench.units.Decimals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A table that grows by a row a run, for programs that look for change points, such as Apache Otava. A run that did not
- * measure all of its tests to their end gets no row: its figures would be those of something else, and Otava reads no
- * empty cell. A test that is new gets columns behind the others.
+ * A table with one row per run, for programs that find change points, such as Apache Otava, which accepts no empty cell. A
+ * run that did not measure all of its tests completely gets no row.
  */
 public final class HistoryReporter implements Reporter {
-    private static final String TIME = "time";
-    private static final String SCENARIO = "scenario";
-    private static final List<String> FIRST_COLUMNS = List.of(TIME, SCENARIO, "dbbench", "server");
-
-    /** Of equal width, so that rows are sorted by their letters. */
+    /** Of constant width, so that rows can be sorted as text. */
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -44,7 +35,7 @@ public final class HistoryReporter implements Reporter {
 
     @Override
     public String description() {
-        return "a table that grows by a row a run, for Apache Otava";
+        return "CSV that gets one row per run, for Apache Otava";
     }
 
     @Override
@@ -53,20 +44,20 @@ public final class HistoryReporter implements Reporter {
     }
 
     @Override
-    public Optional<AppendMode> growth() {
-        return Optional.of(new History());
+    public Optional<AppendMode> appendMode() {
+        return Optional.of(new HistoryFile());
     }
 
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
-        CsvTable table = new CsvTable(FIRST_COLUMNS);
-        if (isWhole(result)) {
+        CsvTable table = new CsvTable(HistoryFile.FIRST_COLUMNS);
+        if (isComplete(result)) {
             table.add(row(result));
         }
-        out.write(table.toString().getBytes(StandardCharsets.UTF_8));
+        out.write(table.toBytes());
     }
 
-    private static boolean isWhole(RunResult result) {
+    private static boolean isComplete(RunResult result) {
         return result.outcome() instanceof Outcome.Completed
                 && !result.results().isEmpty()
                 && result.results().stream().allMatch(BenchmarkResult::hasFigures);
@@ -74,8 +65,8 @@ public final class HistoryReporter implements Reporter {
 
     private static Map<String, String> row(RunResult result) {
         Map<String, String> row = new LinkedHashMap<>();
-        row.put(TIME, TIMESTAMP.format(result.startedAt()));
-        row.put(SCENARIO, CsvTable.harmless(result.scenario().name()));
+        row.put(HistoryFile.TIME, TIMESTAMP.format(result.startedAt()));
+        row.put(HistoryFile.SCENARIO, CsvTable.harmless(result.scenario().name()));
         row.put("dbbench", result.version());
         row.put(
                 "server",
@@ -92,66 +83,7 @@ public final class HistoryReporter implements Reporter {
         return row;
     }
 
-    private static void add(Map<String, String> row, String name, String metric, Optional<BigDecimal> figure) {
-        figure.ifPresent(value -> row.put(name + "." + metric, value.toPlainString()));
-    }
-
-    private record History() implements AppendMode {
-        @Override
-        public byte[] join(byte[] earlier, byte[] report) throws IOException {
-            return HistoryReporter.join(earlier, report);
-        }
-
-        @Override
-        public void check(byte[] earlier, String scenario) throws IOException {
-            refuseOthers(known(earlier), CsvTable.harmless(scenario));
-        }
-    }
-
-    /** Their columns would be empty in its rows, and its own in theirs, where Otava reads no empty cell. */
-    private static void refuseOthers(CsvTable kept, String scenario) throws IOException {
-        Optional<String> other = kept.rows().stream()
-                .map(row -> row.getOrDefault(SCENARIO, ""))
-                .filter(name -> !name.equals(scenario))
-                .findFirst();
-        if (other.isPresent()) {
-            throw new IOException("it is the history of the scenario '" + other.get() + "' and not of '" + scenario
-                    + "'; give each a file of its own: history={scenario}-history.csv");
-        }
-    }
-
-    private static CsvTable known(byte[] earlier) throws IOException {
-        CsvTable kept = parse(earlier);
-        if (!kept.columns().isEmpty()
-                && !kept.columns().stream().limit(2).toList().equals(List.of(TIME, SCENARIO))) {
-            throw new IOException("the file is there and no history of dbbench: it does not begin with '" + TIME + ","
-                    + SCENARIO + "'; move it away or name another");
-        }
-        return kept;
-    }
-
-    private static byte[] join(byte[] earlier, byte[] report) throws IOException {
-        CsvTable kept = known(earlier);
-        CsvTable added = parse(report);
-        for (Map<String, String> row : added.rows()) {
-            refuseOthers(kept, row.getOrDefault(SCENARIO, ""));
-        }
-        CsvTable joined = new CsvTable(kept.columns().isEmpty() ? FIRST_COLUMNS : kept.columns());
-        added.columns().forEach(joined::addColumn);
-        List<Map<String, String>> rows = new ArrayList<>(kept.rows());
-        rows.removeIf(row -> added.rows().stream().anyMatch(other -> isSameRun(row, other)));
-        rows.addAll(added.rows());
-        rows.sort(Comparator.comparing(row -> row.getOrDefault(TIME, "")));
-        rows.forEach(joined::add);
-        return joined.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static CsvTable parse(byte[] bytes) {
-        return CsvTable.parse(new String(bytes, StandardCharsets.UTF_8));
-    }
-
-    private static boolean isSameRun(Map<String, String> row, Map<String, String> other) {
-        return List.of(TIME, SCENARIO).stream()
-                .allMatch(column -> row.getOrDefault(column, "").equals(other.getOrDefault(column, "")));
+    private static void add(Map<String, String> row, String name, String metric, Optional<BigDecimal> number) {
+        number.ifPresent(value -> row.put(name + "." + metric, value.toPlainString()));
     }
 }

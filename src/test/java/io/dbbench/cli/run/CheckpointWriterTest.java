@@ -141,7 +141,7 @@ final class CheckpointWriterTest {
         run(new Slow(true), doomed.resolve("r"), 100);
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
-                .satisfies(line -> assertThat(line).contains("the slow report could not be written"));
+                .satisfies(line -> assertThat(line).contains("cannot write the slow report"));
     }
 
     private void run(Reporter reporter, Path path, int tests) throws Exception {

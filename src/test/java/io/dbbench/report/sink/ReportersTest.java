@@ -67,8 +67,8 @@ class ReportersTest {
             assertThatThrownBy(() -> Reporters.of(order))
                     .isInstanceOf(ReportFailure.class)
                     .hasMessage(
-                            "the reporter io.dbbench.result.GuestJsonReporter calls itself 'json', which is the name"
-                                    + " of a built-in one; take its jar from DBBENCH_CLASSPATH, or have it renamed");
+                            "the reporter io.dbbench.result.GuestJsonReporter has the name 'json' of a built-in reporter;"
+                                    + " remove its jar from DBBENCH_CLASSPATH, or rename it");
         }
     }
 
@@ -77,7 +77,7 @@ class ReportersTest {
     void aNameThatCannotBeTypedIsRefused(String name) {
         assertThatThrownBy(() -> Reporters.of(List.of(new Named(name))))
                 .isInstanceOf(ReportFailure.class)
-                .hasMessageContaining("calls itself '" + name + "'");
+                .hasMessageContaining("has the invalid name '" + name + "'");
     }
 
     @Test
@@ -92,10 +92,10 @@ class ReportersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    jsno=r.json | there is no reporter 'jsno'; there are: html, json (write NAME or NAME=PATH)
-                    r.json      | there is no reporter 'r.json'; there are: html, json (write NAME or NAME=PATH)
-                    ''          | there is no reporter ''; there are: html, json (write NAME or NAME=PATH)
-                    html=       | no path after 'html='; name a file, or '-' for the standard output
+                    jsno=r.json | unknown reporter 'jsno'; reporters: html, json (write NAME or NAME=PATH)
+                    r.json      | unknown reporter 'r.json'; reporters: html, json (write NAME or NAME=PATH)
+                    ''          | unknown reporter ''; reporters: html, json (write NAME or NAME=PATH)
+                    html=       | no path after 'html='; name a file, or '-' for standard output
                     """)
     void aTargetThatMeansNothingSaysWhatWould(String text, String message) throws Exception {
         Reporters reporters = Reporters.of(List.of(new Named("html"), new Named("json")));

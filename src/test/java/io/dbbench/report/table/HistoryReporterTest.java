@@ -40,7 +40,7 @@ class HistoryReporterTest {
     }
 
     @Test
-    void itGrowsByARowARunInTheOrderOfTime() throws Exception {
+    void everyRunAddsARowInTheOrderOfTime() throws Exception {
         write(SampleRuns.later(RUN, Duration.ofDays(2)));
         write(RUN);
         write(SampleRuns.later(RUN, Duration.ofDays(1)));
@@ -54,7 +54,7 @@ class HistoryReporterTest {
     }
 
     @Test
-    void theSameRunIsThereOnce() throws Exception {
+    void theSameRunHasOneRow() throws Exception {
         write(RUN);
         byte[] once = Files.readAllBytes(file);
         write(RUN);
@@ -63,22 +63,37 @@ class HistoryReporterTest {
     }
 
     @Test
-    void aNewTestGetsColumnsAtTheEndAndAnOldOneKeepsIts() throws Exception {
-        RunResult without = RUN.withResults(RUN.results().subList(1, 3));
+    void aNewTestAppendsColumns() throws Exception {
+        RunResult without = RUN.withResults(RUN.results().subList(1, 4));
         write(without);
         List<String> before = table().columns();
-        write(SampleRuns.later(RUN.withResults(RUN.results().subList(0, 2)), Duration.ofDays(1)));
+
+        write(SampleRuns.later(RUN, Duration.ofDays(1)));
 
         assertThat(table().columns()).startsWith(before.toArray(String[]::new)).endsWith("Health Check Query.qps");
         assertThat(table().rows().get(0)).containsEntry("Health Check Query.qps", "");
-        assertThat(table().rows().get(1)).containsEntry("Agent Load (10 workers).qps", "");
         assertThat(Files.readString(file).split("\r\n"))
                 .allSatisfy(line -> assertThat(line.chars().filter(c -> c == ','))
                         .hasSize(table().columns().size() - 1));
     }
 
     @Test
-    void aRunThatDidNotMeasureEverythingIsNoPartOfHistory() throws Exception {
+    void aRunWithoutATestOfTheHistoryIsRejectedWithAReason() throws Exception {
+        write(RUN);
+        byte[] before = Files.readAllBytes(file);
+        RunResult oneSuite = SampleRuns.later(RUN.withResults(RUN.results().subList(0, 1)), Duration.ofDays(1));
+
+        assertThat(failures(oneSuite))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure)
+                        .hasMessageStartingWith("cannot write the history report to " + file)
+                        .hasMessageContaining("the run has no value for the column '")
+                        .hasMessageContaining("add only runs of all tests"));
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void anIncompleteRunAddsNoRow() throws Exception {
         for (RunResult run : List.of(
                 SampleRuns.failed(),
                 SampleRuns.interrupted(),
@@ -93,44 +108,44 @@ class HistoryReporterTest {
     }
 
     @Test
-    void anotherFileIsRefusedBeforeTheRunAndStaysAsItIs() throws Exception {
+    void aFileOfAnotherKindIsRejectedBeforeTheRunAndKept() throws Exception {
         Files.writeString(file, "name,age\r\nx,1\r\n");
 
         assertThatThrownBy(() -> write(RUN))
                 .isInstanceOf(ReportFailure.class)
-                .hasMessageContaining("a report cannot be added to " + file)
-                .hasMessageContaining("no history of dbbench");
+                .hasMessageContaining("cannot add a report to " + file)
+                .hasMessageContaining("not a history of dbbench");
         assertThat(file).hasContent("name,age\r\nx,1\r\n");
     }
 
     @Test
-    void theHistoryOfAnotherScenarioIsRefusedBeforeTheRunAndStaysAsItIs() throws Exception {
+    void theHistoryOfAnotherScenarioIsRejectedBeforeTheRunAndKept() throws Exception {
         write(RUN);
         byte[] before = Files.readAllBytes(file);
 
         assertThatThrownBy(() -> write(SampleRuns.later(SampleRuns.named("Other"), Duration.ofDays(1))))
                 .isInstanceOf(ReportFailure.class)
-                .hasMessage("a report cannot be added to " + file
-                        + ": it is the history of the scenario 'TempoNest' and not"
-                        + " of 'Other'; give each a file of its own: history={scenario}-history.csv");
+                .hasMessage("cannot add a report to " + file
+                        + ": it is the history of the scenario 'TempoNest', not of"
+                        + " 'Other'; use one file per scenario: history={scenario}-history.csv");
         assertThat(file).hasBinaryContent(before);
     }
 
     @Test
-    void whatBecameAnothersHistoryMeanwhileStaysAsItIs() throws Exception {
+    void aFileThatBecameTheHistoryOfAnotherScenarioIsKept() throws Exception {
         write(RUN);
         byte[] before = Files.readAllBytes(file);
         ByteArrayOutputStream added = new ByteArrayOutputStream();
         new HistoryReporter().write(RUN, Presentation.PLAIN, added);
         String renamed = added.toString(UTF_8).replace("TempoNest", "Other");
 
-        assertThatThrownBy(() -> new HistoryReporter().growth().orElseThrow().join(before, renamed.getBytes(UTF_8)))
+        assertThatThrownBy(() -> new HistoryReporter().appendMode().orElseThrow().join(before, renamed.getBytes(UTF_8)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("and not of 'Other'");
+                .hasMessageContaining("not of 'Other'");
     }
 
     @Test
-    void whatASpreadsheetMadeOfItIsReadToo() throws Exception {
+    void aFileSavedByASpreadsheetIsRead() throws Exception {
         write(RUN);
         Files.writeString(file, Files.readString(file).replace("\r\n", "\n").replace("TempoNest", "\"TempoNest\""));
         write(SampleRuns.later(RUN, Duration.ofDays(1)));
@@ -148,7 +163,7 @@ class HistoryReporterTest {
     }
 
     @Test
-    void ofRunsThatEndAtOnceEachAddsItsRow() throws Exception {
+    void runsThatEndAtTheSameTimeAddARowEach() throws Exception {
         Process one = adding(0, 20);
         Process other = adding(20, 40);
         for (Process process : List.of(one, other)) {
@@ -176,7 +191,7 @@ class HistoryReporterTest {
     }
 
     @Test
-    void threadsTakeTurnsToo() throws Exception {
+    void threadsTakeTurns() throws Exception {
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
             try {
                 Adding.main(file.toString(), "0", "20");
@@ -191,18 +206,26 @@ class HistoryReporterTest {
     }
 
     private CsvTable table() throws Exception {
-        return CsvTable.parse(new String(Files.readAllBytes(file), UTF_8));
+        return CsvTable.parse(Files.readAllBytes(file));
     }
 
     private void write(RunResult run) throws ReportFailure {
         write(run, file);
     }
 
+    private List<ReportFailure> failures(RunResult run) throws ReportFailure {
+        return failures(run, file);
+    }
+
     private static void write(RunResult run, Path file) throws ReportFailure {
+        assertThat(failures(run, file)).isEmpty();
+    }
+
+    private static List<ReportFailure> failures(RunResult run, Path file) throws ReportFailure {
         ReportTarget target = new ReportTarget(new HistoryReporter(), Optional.of(file));
         try (ReportSink sink = ReportSink.open(
                 run.scenario().name(), List.of(target), OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
-            assertThat(sink.write(run)).isEmpty();
+            return sink.write(run);
         }
     }
 }
