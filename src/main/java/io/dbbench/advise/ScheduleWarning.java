@@ -5,7 +5,6 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.OfferedLoad;
 import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
 import io.dbbench.units.Quantities;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class ScheduleWarning {
      * @param setback of all workers together
      */
     public static Optional<Finding> of(Benchmark test, BenchmarkResult result, LostTime setback) {
-        return test.load() instanceof Load.Open
+        return test.load().isOpen()
                 ? result.offered().flatMap(offer -> new ScheduleWarning(test, result, offer, setback).finding())
                 : Optional.empty();
     }

@@ -8,7 +8,6 @@ import io.dbbench.stats.Batches;
 import io.dbbench.stats.Trend;
 import io.dbbench.units.Quantities;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Says that a test was still warming up, or drifted, and what to change. */
 public final class SteadinessWarning {
@@ -20,12 +19,7 @@ public final class SteadinessWarning {
 
     /** Where the load itself changes, so will the latency. */
     private static boolean isSteady(Load load) {
-        return !(load instanceof Load.Open open)
-                || open.stages().stream()
-                                .flatMap(stage -> Stream.of(stage.fromPerSecond(), stage.toPerSecond()))
-                                .distinct()
-                                .count()
-                        == 1;
+        return load.match(closed -> true, Load.Open::isSteady);
     }
 
     static Finding of(Benchmark test, Trend trend) {
@@ -44,17 +38,17 @@ public final class SteadinessWarning {
     }
 
     private static String longerWarmup(Extent warmup) {
-        if (warmup instanceof Extent.Iterations iterations) {
-            return iterations.count() == 0
-                    ? "give it a warmup"
-                    : "give it a longer warmup than " + iterations.count() + " iterations";
+        if (warmup.isNothing()) {
+            return "give it a warmup";
         }
         return "give it a longer warmup than "
-                + seconds(((Extent.Timed) warmup).duration().toMillis());
+                + warmup.match(
+                        iterations -> iterations.count() + " iterations",
+                        timed -> seconds(timed.duration().toMillis()));
     }
 
     private static String slower(Benchmark test) {
-        return test.load() instanceof Load.Open
+        return test.load().isOpen()
                 ? "does its rate exceed what the server can do, or does its data grow?"
                 : "does its data grow, or did something else begin to use the server?";
     }

@@ -21,7 +21,6 @@ import io.dbbench.result.ClientLoad;
 import io.dbbench.result.ProgressSnapshot;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
-import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
@@ -29,8 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Runs one test: opens its sessions, starts its workers at one gate, follows them, and gathers what they measured. */
 final class BenchmarkRun {
@@ -149,11 +146,8 @@ final class BenchmarkRun {
     }
 
     private boolean isSerializable() {
-        Stream<? extends Workload> singles = test.workload() instanceof Workload.Mix mix
-                ? mix.branches().stream().map(Workload.Branch::workload)
-                : Stream.of(test.workload());
-        return singles.anyMatch(single -> single instanceof Workload.Transaction transaction
-                && transaction.isolation() == Workload.Isolation.SERIALIZABLE);
+        return test.workload().singles().stream()
+                .anyMatch(single -> single.isolation() == Workload.Isolation.SERIALIZABLE);
     }
 
     private boolean writes() throws SqlFailure {
@@ -175,9 +169,8 @@ final class BenchmarkRun {
 
     private WorkerRecordings recordings() {
         boolean waits = context.scenario().database().pool().isPresent();
-        boolean lags = test.load() instanceof Load.Open;
-        int branches =
-                test.workload() instanceof Workload.Mix mix ? mix.branches().size() : 0;
+        boolean lags = test.load().isOpen();
+        int branches = test.workload().branches().size();
         return new WorkerRecordings(
                 parts(waits, lags), branches, test.expectedErrors(), Optional.of(new TimeSeriesRecorder(course)));
     }
@@ -226,9 +219,7 @@ final class BenchmarkRun {
 
     private ProgressSnapshot standing(List<Worker> workers) {
         return new ProgressSnapshot(
-                test.extent() instanceof Extent.Iterations iterations
-                        ? OptionalLong.of(iterations.count())
-                        : OptionalLong.empty(),
+                test.extent().iterations(),
                 workers.stream()
                         .mapToLong(worker -> worker.recordings().whole().completed())
                         .sum(),
@@ -248,8 +239,7 @@ final class BenchmarkRun {
 
     /** A worker's first execution may be slower; where there is a warm-up at all, each worker has that behind it. */
     private Extent atLeastOneEach(Extent warmup) {
-        return warmup instanceof Extent.Iterations iterations && iterations.count() > 0
-                ? new Extent.Iterations(Math.max(iterations.count(), test.workers()))
-                : warmup;
+        long iterations = warmup.iterations().orElse(0);
+        return iterations > 0 ? new Extent.Iterations(Math.max(iterations, test.workers())) : warmup;
     }
 }

@@ -14,7 +14,6 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Workload;
 import io.dbbench.scenario.Workload.Branch;
 import io.dbbench.scenario.Workload.Isolation;
-import io.dbbench.scenario.Workload.Mix;
 import io.dbbench.scenario.Workload.Query;
 import io.dbbench.scenario.Workload.Step;
 import io.dbbench.scenario.Workload.Transaction;
@@ -53,7 +52,7 @@ final class IterationFactory {
     /** That of every iteration, which a session can have once and for all; the default when they differ. */
     Isolation isolation() {
         Set<Isolation> all = singles()
-                .map(single -> single instanceof Transaction transaction ? transaction.isolation() : Isolation.DEFAULT)
+                .map(Workload.Single::isolation)
                 .collect(Collectors.toSet());
         return all.size() == 1 ? all.iterator().next() : Isolation.DEFAULT;
     }
@@ -66,19 +65,16 @@ final class IterationFactory {
             iterations.add(iteration(single, session, first));
             first += (int) single.statements().count();
         }
-        return test.workload() instanceof Mix mix ? new MixIteration(iterations, choice(mix)) : iterations.get(0);
+        List<Branch> branches = test.workload().branches();
+        return branches.isEmpty() ? iterations.get(0) : new MixIteration(iterations, choice(branches));
     }
 
     private Stream<Workload.Single> singles() {
-        return test.workload() instanceof Mix mix
-                ? mix.branches().stream().map(Branch::workload)
-                : Stream.of((Workload.Single) test.workload());
+        return test.workload().singles().stream();
     }
 
     private static Stream<PlannedStatement> planned(Workload.Single single) {
-        return single instanceof Transaction transaction
-                ? transaction.steps().stream().map(step -> new PlannedStatement(step.sql(), columns(step)))
-                : single.statements().map(sql -> new PlannedStatement(sql, List.of()));
+        return single.steps().stream().map(step -> new PlannedStatement(step.sql(), columns(step)));
     }
 
     /** Each once, in an order of their own. */
@@ -87,15 +83,14 @@ final class IterationFactory {
     }
 
     /** No parameter can have such a name, so that this draw is not another one's. */
-    private WeightedIndex choice(Mix mix) {
-        double[] weights = mix.branches().stream().mapToDouble(Branch::weight).toArray();
+    private WeightedIndex choice(List<Branch> branches) {
+        double[] weights = branches.stream().mapToDouble(Branch::weight).toArray();
         return new WeightedIndex(weights, IndexedRandom.key(seed, test.name(), "branch of the mix"));
     }
 
     private Iteration iteration(Workload.Single single, Session session, int first) {
-        return single instanceof Transaction transaction
-                ? transaction(transaction, session, first)
-                : query((Query) single, session, first);
+        return single.match(
+                query -> query(query, session, first), transaction -> transaction(transaction, session, first));
     }
 
     private Iteration query(Query query, Session session, int index) {

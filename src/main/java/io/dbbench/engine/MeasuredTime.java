@@ -3,8 +3,6 @@ package io.dbbench.engine;
 import io.dbbench.engine.record.WorkerRecording;
 import io.dbbench.engine.schedule.PlannedLength;
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.scenario.Extent;
-import io.dbbench.scenario.Load;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,7 +24,7 @@ final class MeasuredTime {
 
     /** Of a test that ran to its end. */
     Duration completed(Benchmark test) {
-        boolean isPaced = test.load() instanceof Load.Open || test.extent() instanceof Extent.Timed;
+        boolean isPaced = test.load().isOpen() || test.extent().time().isPresent();
         return isPaced ? upTo(startNanos + PlannedLength.least(test).toNanos()) : fromFirstStart();
     }
 

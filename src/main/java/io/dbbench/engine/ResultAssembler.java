@@ -18,7 +18,6 @@ import io.dbbench.result.Finding;
 import io.dbbench.result.Precision;
 import io.dbbench.result.Slice;
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.scenario.Load;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
@@ -89,10 +88,9 @@ final class ResultAssembler {
     /** The results of a mix's branches, in the order of the file; none without a mix. */
     List<BenchmarkResult> branches() {
         List<BenchmarkResult> results = new ArrayList<>();
-        if (test.workload() instanceof Workload.Mix mix) {
-            for (int index = 0; index < mix.branches().size(); index++) {
-                results.add(branch(mix.branches().get(index), index));
-            }
+        List<Workload.Branch> branches = test.workload().branches();
+        for (int index = 0; index < branches.size(); index++) {
+            results.add(branch(branches.get(index), index));
         }
         return results;
     }
@@ -220,11 +218,10 @@ final class ResultAssembler {
     }
 
     private Optional<OfferedLoad> offer(List<WorkerRecording> recordings, long unstarted) {
-        if (!(test.load() instanceof Load.Open open)) {
-            return Optional.empty();
-        }
         long started = sum(recordings, WorkerRecording::ended);
-        return Optional.of(new OfferedLoad(started + unstarted, unstarted, scheduled(), open.stages()));
+        return test.load()
+                .open()
+                .map(open -> new OfferedLoad(started + unstarted, unstarted, scheduled(), open.stages()));
     }
 
     /** Of what was cut short, only what had come due. */

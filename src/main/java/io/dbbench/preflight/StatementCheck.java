@@ -14,10 +14,7 @@ import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Workload;
-import io.dbbench.scenario.Workload.Branch;
-import io.dbbench.scenario.Workload.Mix;
 import io.dbbench.scenario.Workload.Step;
-import io.dbbench.scenario.Workload.Transaction;
 import io.dbbench.sql.SqlText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -175,27 +172,17 @@ public final class StatementCheck {
     }
 
     private void test(Benchmark test) throws SqlFailure {
-        if (!(test.workload() instanceof Mix mix)) {
-            single(test, 0, (Workload.Single) test.workload());
-            return;
-        }
         int first = 0;
-        for (Branch branch : mix.branches()) {
-            single(test, first, branch.workload());
-            first += (int) branch.workload().statements().count();
+        for (Workload.Single single : test.workload().singles()) {
+            single(test, first, single);
+            first += single.steps().size();
         }
     }
 
     private void single(Benchmark test, int first, Workload.Single single) throws SqlFailure {
-        if (single instanceof Workload.Query query) {
-            describe(test, first, query.sql())
-                    .ifPresent(found -> bindings.check(query.sql(), found, passages.statement(test, first), Map.of()));
-            return;
-        }
         Map<String, String> captured = new HashMap<>();
-        List<Step> steps = ((Transaction) single).steps();
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
+        for (int i = 0; i < single.steps().size(); i++) {
+            Step step = single.steps().get(i);
             int index = first + i;
             Optional<StatementDescription> description = describe(test, index, step.sql());
             if (description.isPresent()) {

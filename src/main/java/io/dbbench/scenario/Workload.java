@@ -3,30 +3,77 @@ package io.dbbench.scenario;
 import io.dbbench.sql.SqlText;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What one iteration of a test does. */
 public sealed interface Workload {
 
-    /** Every statement of it, in the order of the file. */
-    Stream<SqlText> statements();
+    /** Returns what can run by itself: the branches of a mix, or this workload. */
+    List<Single> singles();
 
-    /** What a branch of a mix may be, too. */
-    sealed interface Single extends Workload {}
+    /** Returns the branches of a mix; empty for all other workloads. */
+    List<Branch> branches();
+
+    /** Returns every statement, in the order of the file. */
+    default Stream<SqlText> statements() {
+        return singles().stream().flatMap(single -> single.steps().stream()).map(Step::sql);
+    }
+
+    /** A workload that may also be a branch of a mix. */
+    sealed interface Single extends Workload {
+
+        /** Returns what the function for this workload returns. */
+        <R> R match(Function<Query, R> query, Function<Transaction, R> transaction);
+
+        /** Returns the statements, in their order. */
+        List<Step> steps();
+
+        /** Returns the isolation level of the transaction. */
+        Isolation isolation();
+
+        /** Returns how often an iteration is retried. */
+        int retries();
+
+        @Override
+        default List<Single> singles() {
+            return List.of(this);
+        }
+
+        @Override
+        default List<Branch> branches() {
+            return List.of();
+        }
+    }
 
     /** One statement in autocommit. */
     record Query(SqlText sql) implements Single {
         @Override
-        public Stream<SqlText> statements() {
-            return Stream.of(sql);
+        public <R> R match(Function<Query, R> query, Function<Transaction, R> transaction) {
+            return query.apply(this);
+        }
+
+        @Override
+        public List<Step> steps() {
+            return List.of(new Step(sql, Map.of()));
+        }
+
+        @Override
+        public Isolation isolation() {
+            return Isolation.DEFAULT;
+        }
+
+        @Override
+        public int retries() {
+            return 0;
         }
     }
 
     /**
      * Several statements in one transaction.
      *
-     * @param retries how often an iteration that meets a serialization failure or a deadlock is tried again, with the
-     *     same parameters
+     * @param retries how often an iteration is retried with the same parameters after a serialization failure or a
+     *     deadlock
      */
     record Transaction(List<Step> steps, Isolation isolation, End end, int retries) implements Single {
         public Transaction {
@@ -34,15 +81,15 @@ public sealed interface Workload {
         }
 
         @Override
-        public Stream<SqlText> statements() {
-            return steps.stream().map(Step::sql);
+        public <R> R match(Function<Query, R> query, Function<Transaction, R> transaction) {
+            return transaction.apply(this);
         }
     }
 
     /**
-     * One statement of a transaction.
+     * A statement of a transaction.
      *
-     * @param captures parameters of later steps, by name, and the columns of this one's first row that give them
+     * @param captures parameters of later steps, by name, and the columns of this statement's first row that give them
      */
     record Step(SqlText sql, Map<String, String> captures) {
         public Step {
@@ -50,28 +97,28 @@ public sealed interface Workload {
         }
     }
 
-    /** Of each iteration one branch, by weight. */
+    /** In each iteration one branch, by weight. */
     record Mix(List<Branch> branches) implements Workload {
         public Mix {
             branches = List.copyOf(branches);
         }
 
         @Override
-        public Stream<SqlText> statements() {
-            return branches.stream().flatMap(branch -> branch.workload().statements());
+        public List<Single> singles() {
+            return branches.stream().map(Branch::workload).toList();
         }
     }
 
     /**
-     * Of a mix.
+     * A branch of a mix.
      *
-     * @param weight relative to the others' sum; not negative
+     * @param weight relative to the sum of all weights; not negative
      */
     record Branch(String name, double weight, Single workload) {}
 
-    /** What a transaction sees of others. */
+    /** The isolation level of a transaction. */
     enum Isolation {
-        /** Whatever the session's default is. */
+        /** The default of the session. */
         DEFAULT,
         READ_COMMITTED,
         REPEATABLE_READ,

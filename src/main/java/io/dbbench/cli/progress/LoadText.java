@@ -7,6 +7,7 @@ import io.dbbench.scenario.Workload;
 import io.dbbench.units.Quantities;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,7 @@ public final class LoadText {
     private LoadText() {}
 
     public static String describe(Benchmark test) {
-        String warmup = isNothing(test.warmup()) ? "" : ", after " + describe(test.warmup()) + " of warm-up";
+        String warmup = test.warmup().isNothing() ? "" : ", after " + describe(test.warmup()) + " of warm-up";
         return describe(test.extent()) + schedule(test.load()) + ", " + Quantities.count(test.workers(), "worker")
                 + warmup;
     }
@@ -32,12 +33,14 @@ public final class LoadText {
     }
 
     private static String schedule(Load load) {
-        if (!(load instanceof Load.Open open)) {
-            return ((Load.Closed) load)
-                    .thinkTime()
-                    .map(pause -> ", " + Quantities.chosenTime(pause) + " apart")
-                    .orElse("");
-        }
+        return load.match(
+                closed -> closed.thinkTime()
+                        .map(pause -> ", " + Quantities.chosenTime(pause) + " apart")
+                        .orElse(""),
+                LoadText::schedule);
+    }
+
+    private static String schedule(Load.Open open) {
         String rates = open.stages().stream().map(LoadText::rate).collect(Collectors.joining(", then "));
         return " at " + rates + (open.arrivals() == Load.Arrivals.POISSON ? " (Poisson)" : "");
     }
@@ -56,12 +59,12 @@ public final class LoadText {
 
     /** The SQL of the test, each statement on lines of its own; those of a branch under its name. */
     static String statements(Benchmark test) {
-        if (test.workload() instanceof Workload.Mix mix) {
-            return mix.branches().stream()
-                    .map(branch -> branch.name() + ":\n" + statements(branch.workload()))
-                    .collect(Collectors.joining("\n"));
-        }
-        return statements(test.workload());
+        List<Workload.Branch> branches = test.workload().branches();
+        return branches.isEmpty()
+                ? statements(test.workload())
+                : branches.stream()
+                        .map(branch -> branch.name() + ":\n" + statements(branch.workload()))
+                        .collect(Collectors.joining("\n"));
     }
 
     private static String statements(Workload workload) {
@@ -69,12 +72,8 @@ public final class LoadText {
     }
 
     private static String describe(Extent extent) {
-        return extent instanceof Extent.Iterations iterations
-                ? Quantities.count(iterations.count(), "iteration")
-                : Quantities.chosenTime(((Extent.Timed) extent).duration());
-    }
-
-    private static boolean isNothing(Extent extent) {
-        return extent instanceof Extent.Iterations iterations && iterations.count() == 0;
+        return extent.match(
+                iterations -> Quantities.count(iterations.count(), "iteration"),
+                timed -> Quantities.chosenTime(timed.duration()));
     }
 }

@@ -98,23 +98,27 @@ public final class DryRun {
     }
 
     private void print(Workload workload) {
-        if (workload instanceof Workload.Mix mix) {
-            double sum =
-                    mix.branches().stream().mapToDouble(Workload.Branch::weight).sum();
-            mix.branches().forEach(branch -> {
-                terminal.print(String.format(
-                        Locale.ROOT,
-                        "    branch: %s, %.1f %% of the iterations",
-                        branch.name(),
-                        100 * branch.weight() / sum));
-                print(branch.workload());
-            });
-            return;
+        List<Workload.Branch> branches = workload.branches();
+        if (branches.isEmpty()) {
+            workload.singles().forEach(this::print);
         }
-        if (workload instanceof Workload.Transaction transaction) {
-            terminal.print("    transaction: " + LoadText.describe(transaction));
+        double sum = branches.stream().mapToDouble(Workload.Branch::weight).sum();
+        for (Workload.Branch branch : branches) {
+            terminal.print(String.format(
+                    Locale.ROOT,
+                    "    branch: %s, %.1f %% of the iterations",
+                    branch.name(),
+                    100 * branch.weight() / sum));
+            print(branch.workload());
         }
-        workload.statements().forEach(this::print);
+    }
+
+    private void print(Workload.Single single) {
+        single.match(
+                        query -> Optional.<String>empty(),
+                        transaction -> Optional.of("    transaction: " + LoadText.describe(transaction)))
+                .ifPresent(terminal::print);
+        single.statements().forEach(this::print);
     }
 
     private void print(SqlText statement) {

@@ -6,6 +6,7 @@ import io.dbbench.scenario.Load;
 import io.dbbench.units.Quantities;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How long tests take, as far as that is known beforehand: durations and the iterations of a steady rate are. How long
@@ -36,16 +37,12 @@ public final class ExpectedTime {
     }
 
     private void add(Extent extent, Load load) {
-        if (extent instanceof Extent.Timed lasting) {
-            known = known.plus(lasting.duration());
-            return;
-        }
-        long count = ((Extent.Iterations) extent).count();
-        if (load instanceof Load.Open open
-                && open.stages().size() == 1
-                && open.stages().get(0).fromPerSecond() == open.stages().get(0).toPerSecond()) {
-            known = known.plusMillis(
-                    Math.round(count * 1000.0 / open.stages().get(0).fromPerSecond()));
+        extent.time().ifPresent(time -> known = known.plus(time));
+        long count = extent.iterations().orElse(0);
+        Optional<Load.Open> steady = load.open().filter(open -> open.stages().size() == 1 && open.isSteady());
+        if (steady.isPresent()) {
+            double rate = steady.get().stages().get(0).fromPerSecond();
+            known = known.plusMillis(Math.round(count * 1000.0 / rate));
         } else {
             iterations += count;
         }

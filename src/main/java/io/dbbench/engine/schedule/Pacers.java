@@ -19,29 +19,32 @@ public interface Pacers {
 
     /** The warm-up runs the same load as the test; what it leaves undone does not matter. */
     static Pacers warmup(Benchmark test, Phase phase, long startNanos, long key) {
-        if (test.load() instanceof Load.Open open) {
-            FireSequence fires = new FireSequence(withoutEnd(open, Arrivals.CONSTANT), key);
-            return open(fires, phase, startNanos, new MissedStarts());
-        }
-        Load.Closed closed = (Load.Closed) test.load();
-        return (worker, waiting) -> new RoundRobinPacer(phase, worker, test.workers(), closed.thinkTime(), waiting);
+        return test.load()
+                .match(
+                        closed -> (worker, waiting) ->
+                                new RoundRobinPacer(phase, worker, test.workers(), closed.thinkTime(), waiting),
+                        open -> open(
+                                new FireSequence(withoutEnd(open, Arrivals.CONSTANT), key),
+                                phase,
+                                startNanos,
+                                new MissedStarts()));
     }
 
     /** The measured part. */
     static Pacers measured(Benchmark test, Phase phase, long startNanos, long key, MissedStarts backlog) {
-        if (test.load() instanceof Load.Open open) {
-            return open(fires(open, test.extent(), key), phase, startNanos, backlog);
-        }
-        Load.Closed closed = (Load.Closed) test.load();
         AtomicLong nextIndex = new AtomicLong();
-        return (worker, waiting) -> new ClosedLoopPacer(phase, nextIndex, closed.thinkTime(), waiting);
+        return test.load()
+                .match(
+                        closed -> (worker, waiting) ->
+                                new ClosedLoopPacer(phase, nextIndex, closed.thinkTime(), waiting),
+                        open -> open(fires(open, test.extent(), key), phase, startNanos, backlog));
     }
 
     /** Random arrivals may take longer than expected: where they are counted, the schedule must not end before them. */
     private static FireSequence fires(Load.Open load, Extent extent, long key) {
-        return extent instanceof Extent.Iterations iterations
-                ? new FireSequence(withoutEnd(load, load.arrivals()), key, iterations.count())
-                : new FireSequence(load, key);
+        return extent.match(
+                iterations -> new FireSequence(withoutEnd(load, load.arrivals()), key, iterations.count()),
+                timed -> new FireSequence(load, key));
     }
 
     private static Load.Open withoutEnd(Load.Open load, Arrivals arrivals) {

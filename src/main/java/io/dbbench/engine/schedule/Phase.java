@@ -17,10 +17,9 @@ public sealed interface Phase {
 
     /** An extent that begins now. */
     static Phase of(Extent extent, long startNanos) {
-        if (extent instanceof Extent.Iterations iterations) {
-            return new Counted(iterations.count());
-        }
-        return new Timed(startNanos, ((Extent.Timed) extent).duration().toNanos());
+        return extent.match(
+                iterations -> new Counted(iterations.count()),
+                timed -> new Timed(startNanos, timed.duration().toNanos()));
     }
 
     /** So many iterations. */

@@ -1,7 +1,6 @@
 package io.dbbench.engine.schedule;
 
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import java.time.Duration;
@@ -15,19 +14,19 @@ public final class PlannedLength {
 
     /** With random arrivals that are counted, the average; empty for a closed load that so many iterations end. */
     public static Optional<Duration> planned(Benchmark test) {
-        if (test.extent() instanceof Extent.Timed lasting) {
-            return Optional.of(lasting.duration());
-        }
-        long count = ((Extent.Iterations) test.extent()).count();
-        return test.load() instanceof Load.Open open ? Optional.of(upToTheNext(open, count)) : Optional.empty();
+        return test.extent()
+                .match(
+                        iterations -> test.load().open().map(open -> upToTheNext(open, iterations.count())),
+                        timed -> Optional.of(timed.duration()));
     }
 
     /** How long it lasts even when nothing is left to start; zero where the last iteration ends it. */
     public static Duration least(Benchmark test) {
-        boolean isDrawn = test.extent() instanceof Extent.Iterations
-                && test.load() instanceof Load.Open open
-                && open.arrivals() == Arrivals.POISSON;
-        return isDrawn ? Duration.ZERO : planned(test).orElse(Duration.ZERO);
+        boolean isRandom =
+                test.load().open().filter(open -> open.arrivals() == Arrivals.POISSON).isPresent();
+        return isRandom && test.extent().time().isEmpty()
+                ? Duration.ZERO
+                : planned(test).orElse(Duration.ZERO);
     }
 
     /** Up to where the start after the last would be, so that each start has its gap; rounded down, or the rate is missed. */

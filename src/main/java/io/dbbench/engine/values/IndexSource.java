@@ -18,16 +18,27 @@ interface IndexSource {
      *     uniform it is unsigned and 0 stands for 2^64
      */
     static IndexSource of(Distribution distribution, long count, long key) {
-        if (distribution instanceof Distribution.Zipfian zipfian) {
-            return new ZipfianIndex(zipfian.s(), count, key);
-        }
-        if (distribution instanceof Distribution.Gaussian gaussian) {
-            return new GaussianIndex(gaussian.p(), count, key);
-        }
-        if (distribution instanceof Distribution.Exponential exponential) {
-            return new ExponentialIndex(exponential.p(), count, key);
-        }
-        return iteration -> IndexedRandom.below(count, key, iteration);
+        return distribution.accept(new Distribution.Visitor<>() {
+            @Override
+            public IndexSource uniform() {
+                return iteration -> IndexedRandom.below(count, key, iteration);
+            }
+
+            @Override
+            public IndexSource zipfian(Distribution.Zipfian zipfian) {
+                return new ZipfianIndex(zipfian.s(), count, key);
+            }
+
+            @Override
+            public IndexSource gaussian(Distribution.Gaussian gaussian) {
+                return new GaussianIndex(gaussian.p(), count, key);
+            }
+
+            @Override
+            public IndexSource exponential(Distribution.Exponential exponential) {
+                return new ExponentialIndex(exponential.p(), count, key);
+            }
+        });
     }
 
     /** The thing that a share of the row, from 0 to 1, falls on; rounding may bring a share up to 1. */

@@ -6,7 +6,6 @@ import io.dbbench.load.document.ScenarioDocument.Stage;
 import io.dbbench.load.document.Sourced;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Extent;
-import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
@@ -60,10 +59,10 @@ final class ScheduleReader {
             return Optional.empty();
         }
         double value = perSecond.getAsDouble();
-        Duration duration = extent instanceof Timed lasting
-                ? lasting.duration()
-                : Duration.ofNanos((long) Math.ceil(((Iterations) extent).count() * 1e9 / value))
-                        .plus(ROOM);
+        Duration duration = extent.match(
+                iterations -> Duration.ofNanos((long) Math.ceil(iterations.count() * 1e9 / value))
+                        .plus(ROOM),
+                Timed::duration);
         return Optional.of(new Load.Open(arrivals, List.of(new Load.Stage(value, value, duration))));
     }
 

@@ -8,7 +8,7 @@ import io.dbbench.load.lint.BenchmarkLint.Plan;
 import io.dbbench.load.threshold.ThresholdReader;
 import io.dbbench.load.threshold.ThresholdReader.Stated;
 import io.dbbench.scenario.CountMetric;
-import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.Load;
@@ -48,9 +48,10 @@ final class AttainabilityCheck {
                 mostIterations(plan, Collections.min(plan.workers().value()));
         most.ifPresent(iterations -> plan.thresholds().forEach(stated -> checkSamples(stated, iterations, plan)));
         plan.thresholds().forEach(stated -> checkThroughput(stated, plan));
-        if (plan.load().value() instanceof Load.Open open) {
-            plan.workers().value().forEach(workers -> checkRate(open, workers, plan));
-        }
+        plan.load()
+                .value()
+                .open()
+                .ifPresent(open -> plan.workers().value().forEach(workers -> checkRate(open, workers, plan)));
     }
 
     private void checkSamples(Stated stated, double most, Plan plan) {
@@ -58,7 +59,7 @@ final class AttainabilityCheck {
         long needed =
                 demanding.map(metric -> metric.statistic().samplesNeeded()).orElse(0L);
         if (needed > most) {
-            String found = plan.extent().value() instanceof Iterations ? "" : "at most ";
+            String found = plan.extent().value().time().isEmpty() ? "" : "at most ";
             String message = demanding.get().text() + " needs at least " + needed + " iterations, but there are "
                     + found + (long) most;
             boolean changed = stated.isOfDefaults() && isOfTest(plan.extent(), plan);
@@ -72,20 +73,28 @@ final class AttainabilityCheck {
 
     /** The most iterations that the test can have; empty where only the server's speed limits them. */
     private static OptionalDouble mostIterations(Plan plan, int workers) {
-        if (plan.extent().value() instanceof Iterations iterations) {
-            return OptionalDouble.of((double) iterations.count());
-        }
-        if (plan.load().value() instanceof Load.Open open) {
-            double expected = open.stages().stream()
-                    .mapToDouble(AttainabilityCheck::arrivals)
-                    .sum();
-            double spread = open.arrivals() == Arrivals.POISSON ? FARTHEST_DEVIATIONS * Math.sqrt(expected) : 0;
-            return OptionalDouble.of(Math.ceil(expected + spread));
-        }
-        double duration = seconds(((Timed) plan.extent().value()).duration());
-        return ((Load.Closed) plan.load().value())
-                .thinkTime()
-                .map(pause -> OptionalDouble.of(workers * Math.ceil(duration / seconds(pause))))
+        return plan.extent()
+                .value()
+                .match(
+                        iterations -> OptionalDouble.of((double) iterations.count()),
+                        timed -> plan.load()
+                                .value()
+                                .match(
+                                        closed -> mostRounds(closed, timed, workers),
+                                        open -> OptionalDouble.of(mostArrivals(open))));
+    }
+
+    private static double mostArrivals(Load.Open open) {
+        double expected =
+                open.stages().stream().mapToDouble(AttainabilityCheck::arrivals).sum();
+        double spread = open.arrivals() == Arrivals.POISSON ? FARTHEST_DEVIATIONS * Math.sqrt(expected) : 0;
+        return Math.ceil(expected + spread);
+    }
+
+    private static OptionalDouble mostRounds(Load.Closed closed, Timed timed, int workers) {
+        return closed.thinkTime()
+                .map(pause ->
+                        OptionalDouble.of(workers * Math.ceil(seconds(timed.duration()) / seconds(pause))))
                 .orElse(OptionalDouble.empty());
     }
 
@@ -102,7 +111,7 @@ final class AttainabilityCheck {
                 || threshold.operator() == Operator.GREATER_OR_EQUAL
                 || threshold.operator() == Operator.EQUAL;
         if (fromBelow && limit.isPresent() && highest.isPresent() && limit.getAsDouble() > highest.getAsDouble()) {
-            String pace = plan.load().value() instanceof Load.Open ? "the rate" : "'think_time'";
+            String pace = plan.load().value().isOpen() ? "the rate" : "'think_time'";
             ignored.warn(
                     plan.pointer(),
                     draft.tree().value(stated.pointer()),
@@ -123,7 +132,7 @@ final class AttainabilityCheck {
         OptionalDouble seconds = shortest(plan, workers);
         OptionalLong each = perIteration(metric, plan);
         boolean lacksPauses =
-                plan.load().value() instanceof Load.Closed && plan.extent().value() instanceof Iterations;
+                !plan.load().value().isOpen() && plan.extent().value().time().isEmpty();
         double first = lacksPauses ? workers : 0;
         boolean known = each.isPresent() && most.isPresent() && seconds.isPresent() && most.getAsDouble() > first;
         if (!known) {
@@ -145,29 +154,31 @@ final class AttainabilityCheck {
 
     /** How long the test takes at least, where its pace says so. */
     private static OptionalDouble shortest(Plan plan, int workers) {
-        if (plan.load().value() instanceof Load.Open open) {
-            double expected = open.stages().stream()
-                    .mapToDouble(stage -> seconds(stage.duration()))
-                    .sum();
-            return luckiest(expected, open.arrivals(), plan);
-        }
-        if (((Load.Closed) plan.load().value()).thinkTime().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        if (plan.extent().value() instanceof Timed lasting) {
-            return OptionalDouble.of(seconds(lasting.duration()));
-        }
-        double rounds = ((Iterations) plan.extent().value()).count() / (double) workers;
-        return OptionalDouble.of(
-                rounds * seconds(((Load.Closed) plan.load().value()).thinkTime().orElseThrow()));
+        Extent extent = plan.extent().value();
+        return plan.load().value().match(closed -> shortest(closed, extent, workers), open -> shortest(open, extent));
+    }
+
+    private static OptionalDouble shortest(Load.Closed closed, Extent extent, int workers) {
+        return closed.thinkTime()
+                .map(pause -> OptionalDouble.of(extent.match(
+                        iterations -> iterations.count() / (double) workers * seconds(pause),
+                        timed -> seconds(timed.duration()))))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble shortest(Load.Open open, Extent extent) {
+        double expectedSeconds = open.stages().stream()
+                .mapToDouble(stage -> seconds(stage.duration()))
+                .sum();
+        boolean isRandom = open.arrivals() == Arrivals.POISSON;
+        return isRandom && extent.iterations().isPresent()
+                ? luckiest(expectedSeconds, extent.iterations().getAsLong())
+                : OptionalDouble.of(expectedSeconds);
     }
 
     /** So many random arrivals may come in less time than they take on average; empty when they may come at once. */
-    private static OptionalDouble luckiest(double expectedSeconds, Arrivals arrivals, Plan plan) {
-        if (arrivals != Arrivals.POISSON || !(plan.extent().value() instanceof Iterations iterations)) {
-            return OptionalDouble.of(expectedSeconds);
-        }
-        double spread = FARTHEST_DEVIATIONS / Math.sqrt((double) iterations.count());
+    private static OptionalDouble luckiest(double expectedSeconds, long arrivals) {
+        double spread = FARTHEST_DEVIATIONS / Math.sqrt((double) arrivals);
         return spread < 1 ? OptionalDouble.of(expectedSeconds * (1 - spread)) : OptionalDouble.empty();
     }
 

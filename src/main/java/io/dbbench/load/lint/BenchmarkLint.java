@@ -7,8 +7,6 @@ import io.dbbench.load.document.Suppressions;
 import io.dbbench.load.threshold.ThresholdReader;
 import io.dbbench.load.threshold.ThresholdReader.Stated;
 import io.dbbench.scenario.Extent;
-import io.dbbench.scenario.Extent.Iterations;
-import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Load;
 import io.dbbench.units.Quoting;
@@ -56,7 +54,7 @@ public final class BenchmarkLint {
 
     /** Reports what does not fit. */
     public void check(Plan plan) {
-        if (plan.load().value() instanceof Load.Closed) {
+        if (!plan.load().value().isOpen()) {
             plan.thresholds().forEach(this::checkLag);
         }
         reach.check(plan);
@@ -76,9 +74,10 @@ public final class BenchmarkLint {
     }
 
     private void checkIdle(int workers, Plan plan) {
-        if (plan.extent().value() instanceof Iterations iterations && iterations.count() < workers) {
+        long iterations = plan.extent().value().iterations().orElse(workers);
+        if (iterations < workers) {
             String message = Quoting.count(workers, "worker") + " share "
-                    + Quoting.count(iterations.count(), "iteration") + ", so that some have nothing to do";
+                    + Quoting.count(iterations, "iteration") + ", so that some have nothing to do";
             warn(plan, plan.workers(), Rule.IDLE_WORKERS, message);
         }
     }
@@ -98,16 +97,17 @@ public final class BenchmarkLint {
     }
 
     private void checkWarmup(Plan plan) {
-        Optional<String> lengths = Optional.empty();
-        if (plan.warmup().value() instanceof Iterations warmup
-                && plan.extent().value() instanceof Iterations extent
-                && warmup.count() > extent.count()) {
-            lengths = Optional.of(warmup.count() + " iterations, the test " + extent.count());
-        } else if (plan.warmup().value() instanceof Timed warmup
-                && plan.extent().value() instanceof Timed extent
-                && warmup.duration().compareTo(extent.duration()) > 0) {
-            lengths = Optional.of(seconds(warmup.duration()) + ", the test " + seconds(extent.duration()));
-        }
+        Extent extent = plan.extent().value();
+        Optional<String> lengths = plan.warmup()
+                .value()
+                .match(
+                        warmup -> warmup.count() > extent.iterations().orElse(Long.MAX_VALUE)
+                                ? Optional.of(warmup.count() + " iterations, the test "
+                                        + extent.iterations().getAsLong())
+                                : Optional.empty(),
+                        warmup -> extent.time()
+                                .filter(time -> warmup.duration().compareTo(time) > 0)
+                                .map(time -> seconds(warmup.duration()) + ", the test " + seconds(time)));
         lengths.ifPresent(text -> ignored.warn(
                 plan.pointer(),
                 draft.tree().value(plan.place(plan.warmup(), plan.extent())),

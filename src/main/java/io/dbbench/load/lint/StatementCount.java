@@ -1,7 +1,7 @@
 package io.dbbench.load.lint;
 
 import io.dbbench.scenario.Workload;
-import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,20 +13,18 @@ import java.util.OptionalLong;
 public record StatementCount(long fewest, OptionalLong most) {
 
     public static StatementCount of(Workload workload) {
-        Collection<Workload> taken = workload instanceof Workload.Mix mix
-                ? mix.branches().stream()
+        List<Workload.Single> taken = workload.branches().isEmpty()
+                ? workload.singles()
+                : workload.branches().stream()
                         .filter(branch -> branch.weight() > 0)
-                        .<Workload>map(Workload.Branch::workload)
-                        .toList()
-                : List.of(workload);
-        boolean mayRepeat = taken.stream()
-                .anyMatch(one -> one instanceof Workload.Transaction transaction && transaction.retries() > 0);
-        long fewest = taken.stream().mapToLong(StatementCount::statements).min().orElse(1);
-        OptionalLong most = taken.stream().mapToLong(StatementCount::statements).max();
-        return new StatementCount(fewest, mayRepeat ? OptionalLong.empty() : most);
-    }
-
-    private static long statements(Workload workload) {
-        return workload.statements().count();
+                        .map(Workload.Branch::workload)
+                        .toList();
+        boolean mayRepeat = taken.stream().anyMatch(single -> single.retries() > 0);
+        IntSummaryStatistics statements =
+                taken.stream().mapToInt(single -> single.steps().size()).summaryStatistics();
+        return taken.isEmpty()
+                ? new StatementCount(1, OptionalLong.empty())
+                : new StatementCount(
+                        statements.getMin(), mayRepeat ? OptionalLong.empty() : OptionalLong.of(statements.getMax()));
     }
 }

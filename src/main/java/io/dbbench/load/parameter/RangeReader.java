@@ -126,7 +126,7 @@ final class RangeReader {
 
     /** What is not uniform counts what lies between its bounds; pgbench refuses more, too. */
     private void checkCountable(long min, long max, Distribution distribution, String pointer) {
-        boolean uniform = distribution instanceof Distribution.Uniform;
+        boolean uniform = distribution.isUniform();
         if (!uniform && min <= max && max - min + 1 <= 0) {
             draft.report(pointer, Rule.OUT_OF_RANGE, "the range is too large for a distribution other than uniform");
         }
