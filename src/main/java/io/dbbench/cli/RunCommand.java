@@ -299,8 +299,8 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode run(PlannedScenario plan, ReportSink sink, StopSignal stop) {
         try {
             RunResult result = plan.judged(measure(plan, sink, stop), definitions);
-            if (result.outcome() instanceof Outcome.Failed failed) {
-                terminal.error(failed.message());
+            if (result.outcome().isFailed()) {
+                result.outcome().message().ifPresent(terminal::error);
             }
             return conclusion().of(result, sink);
         } catch (InternalRunError defect) {
@@ -330,7 +330,7 @@ final class RunCommand implements Callable<Integer> {
                 ClosedAtExit<Database> database = plan.open(display.value(), stop)) {
             Optional<String> refusal = plan.refusal(database.value(), safety.permission());
             if (refusal.isPresent()) {
-                Outcome outcome = stop.outcome().orElseGet(() -> new Outcome.Failed(refusal.get()));
+                Outcome outcome = stop.outcome().orElseGet(() -> Outcome.failed(refusal.get()));
                 return Runner.notRun(scenario, options, outcome);
             }
             RunListener listener = new CheckpointWriter(
@@ -341,8 +341,7 @@ final class RunCommand implements Callable<Integer> {
                     NanoClock.system());
             return Runner.run(scenario, database.value(), options, listener, new ThresholdAbortPolicy(), stop);
         } catch (DatabaseUnavailable unavailable) {
-            Outcome outcome =
-                    stop.outcome().orElseGet(() -> new Outcome.Failed(String.valueOf(unavailable.getMessage())));
+            Outcome outcome = stop.outcome().orElseGet(() -> Outcome.failed(String.valueOf(unavailable.getMessage())));
             return Runner.notRun(scenario, options, outcome);
         }
     }

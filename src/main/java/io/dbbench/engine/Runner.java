@@ -101,10 +101,10 @@ public final class Runner {
             outcome = setUpAndRunTests();
         } catch (RuntimeException | Error defect) {
             tearDown();
-            throw new InternalRunError(result(new Outcome.Failed("a defect of dbbench: " + defect)), defect);
+            throw new InternalRunError(result(Outcome.failed("a defect of dbbench: " + defect)), defect);
         }
         tearDown();
-        boolean stoppedLast = outcome instanceof Outcome.Completed;
+        boolean stoppedLast = outcome.isCompleted();
         return result(stoppedLast ? context.stop().outcome().orElse(outcome) : outcome);
     }
 
@@ -156,7 +156,7 @@ public final class Runner {
             warmUpClient();
             return runTests(values);
         } catch (RunStepFailed failed) {
-            return context.stop().outcome().orElseGet(() -> new Outcome.Failed(failed.message()));
+            return context.stop().outcome().orElseGet(() -> Outcome.failed(failed.message()));
         } finally {
             cancelling.close();
         }
@@ -179,7 +179,7 @@ public final class Runner {
                 return end.get();
             }
         }
-        return context.stop().outcome().orElseGet(Outcome.Completed::new);
+        return context.stop().outcome().orElseGet(Outcome::completed);
     }
 
     /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
@@ -200,20 +200,20 @@ public final class Runner {
         results.add(measured.whole());
         results.addAll(measured.branches());
         context.listener().testEnded(measured.whole());
-        context.listener().reached(() -> result(new Outcome.Unfinished()));
+        context.listener().reached(() -> result(Outcome.unfinished()));
         return ending(test, measured);
     }
 
     private Optional<Outcome> ending(Benchmark test, BenchmarkRun.Measured measured) {
         if (measured.outage().isPresent()) {
-            return Optional.of(new Outcome.Failed("the database was lost during '" + test.name()
+            return Optional.of(Outcome.failed("the database was lost during '" + test.name()
                     + "' and did not come back: " + measured.outage().get().getMessage()));
         }
         return context.stop().requested()
                 ? Optional.empty()
                 : measured.verdict()
                         .or(() -> context.referee().after(test, measured.whole()))
-                        .map(Outcome.Aborted::new);
+                        .map(Outcome::aborted);
     }
 
     /** The values of the parameters that the tests refer to. */

@@ -52,7 +52,16 @@ public final class Judge {
         MetricValue observed =
                 refused ? MetricValue.absent("the test could not begin") : MetricValue.of(threshold.metric(), result);
         MetricValue limit = refused ? observed : MetricValue.of(threshold.limit(), result);
-        Optional<String> reason = observed.missing().or(limit::missing);
+        boolean holds = observed.value().isPresent()
+                && limit.value().isPresent()
+                && threshold
+                        .operator()
+                        .holds(observed.value().getAsDouble(), limit.value().getAsDouble());
+        Optional<String> missing = observed.missing().or(limit::missing);
+        // without a completed iteration nothing passes, but a limit on errors may have failed
+        Optional<String> reason = missing.isEmpty() && holds && result.iterations() == 0
+                ? Optional.of(MetricValue.NOTHING_COMPLETED)
+                : missing;
         return new Verdict(
                 threshold.text(),
                 threshold.metric().text(),
@@ -60,15 +69,15 @@ public final class Judge {
                 threshold.operator(),
                 observed.value(),
                 limit.value(),
-                reason.isPresent() ? Status.NO_DATA : status(threshold, observed, limit),
+                status(holds, reason),
                 threshold.severity(),
                 reason);
     }
 
-    private static Status status(Threshold threshold, MetricValue observed, MetricValue limit) {
-        boolean holds = threshold
-                .operator()
-                .holds(observed.value().orElseThrow(), limit.value().orElseThrow());
+    private static Status status(boolean holds, Optional<String> reason) {
+        if (reason.isPresent()) {
+            return Status.NO_DATA;
+        }
         return holds ? Status.PASSED : Status.FAILED;
     }
 }

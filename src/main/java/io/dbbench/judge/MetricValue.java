@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
  * @param missing present exactly when there is no value
  */
 record MetricValue(OptionalDouble value, Optional<String> missing) {
+    static final String NOTHING_COMPLETED = "no iteration was completed";
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     static MetricValue of(Metric metric, BenchmarkResult result) {
@@ -51,7 +53,7 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
     private static MetricValue count(CountMetric metric, BenchmarkResult result) {
         long run = result.iterations() + result.errors() + result.expectedErrors();
         if (run == 0) {
-            return absent(result.elapsed().isZero() ? "nothing was run" : "no iteration was completed");
+            return absent(result.elapsed().isZero() ? "nothing was run" : NOTHING_COMPLETED);
         }
         return switch (metric) {
             case QPS -> presentOr(result.qps(), "no time was measured");
@@ -77,7 +79,7 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
 
     private static MetricValue statistic(LatencyMetric metric, Latencies latencies) {
         if (latencies.count() == 0) {
-            return absent("no iteration was completed");
+            return absent(NOTHING_COMPLETED);
         }
         if (metric.statistic() instanceof Percentile percentile) {
             return percentile(percentile, latencies);

@@ -16,7 +16,7 @@ public final class StopSignal implements StopRequests {
 
     /** Stops the run as soon as it can, because somebody does not want to wait for its end. */
     public void request() {
-        request(new Outcome.Interrupted());
+        request(Outcome.interrupted());
     }
 
     /**

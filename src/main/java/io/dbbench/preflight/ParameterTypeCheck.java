@@ -51,8 +51,8 @@ final class ParameterTypeCheck {
         for (Parameter parameter : scenario.parameters().values()) {
             for (String reference : parameter.kind().references()) {
                 columnProblem(reference)
-                        .ifPresent(message -> problems.add(
-                                passages.template(parameter).problem(0, Rule.COLUMN_REFERENCE, message)));
+                        .ifPresent(message ->
+                                problems.add(passages.template(parameter).problem(0, Rule.COLUMN_REFERENCE, message)));
             }
         }
     }

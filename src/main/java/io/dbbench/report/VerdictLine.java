@@ -32,20 +32,15 @@ public record VerdictLine(AnsiStyle tone, String word, String reason, Optional<S
     public static VerdictLine of(RunResult result, String verdict) {
         Outcome outcome = result.outcome();
         String soFar = begun(result) + "; " + verdict;
-        if (outcome instanceof Outcome.Failed failed) {
-            return new VerdictLine(AnsiStyle.RED, "FAILED", failed.message(), Optional.empty());
-        }
-        if (outcome instanceof Outcome.Aborted aborted) {
-            return new VerdictLine(AnsiStyle.RED, "ABORTED", aborted.message(), Optional.of(soFar));
-        }
-        if (outcome instanceof Outcome.Expired expired) {
-            return new VerdictLine(AnsiStyle.RED, "EXPIRED", expired.message(), Optional.of(soFar));
-        }
-        if (outcome instanceof Outcome.Completed) {
-            return completed(result, verdict);
-        }
-        String word = outcome instanceof Outcome.Interrupted ? "INTERRUPTED" : "UNFINISHED";
-        return new VerdictLine(AnsiStyle.YELLOW, word, soFar, Optional.empty());
+        String message = outcome.message().orElse("");
+        return switch (outcome.status()) {
+            case COMPLETED -> completed(result, verdict);
+            case UNFINISHED -> new VerdictLine(AnsiStyle.YELLOW, "UNFINISHED", soFar, Optional.empty());
+            case INTERRUPTED -> new VerdictLine(AnsiStyle.YELLOW, "INTERRUPTED", soFar, Optional.empty());
+            case EXPIRED -> new VerdictLine(AnsiStyle.RED, "EXPIRED", message, Optional.of(soFar));
+            case ABORTED -> new VerdictLine(AnsiStyle.RED, "ABORTED", message, Optional.of(soFar));
+            case FAILED -> new VerdictLine(AnsiStyle.RED, "FAILED", message, Optional.empty());
+        };
     }
 
     private static VerdictLine completed(RunResult result, String verdict) {

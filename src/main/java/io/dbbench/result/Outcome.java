@@ -1,35 +1,79 @@
 package io.dbbench.result;
 
-/** How a run ended. */
-public sealed interface Outcome {
+import java.util.Locale;
+import java.util.Optional;
 
-    /** Every test ran. */
-    record Completed() implements Outcome {}
+/**
+ * How a run ended. Unless it completed, the result has what had been measured until then.
+ *
+ * @param message one line that says what happened; present exactly if the status has one
+ */
+public record Outcome(Status status, Optional<String> message) {
 
-    /** It goes on, or ended without a word: what had been measured when this was written is in the result. */
-    record Unfinished() implements Outcome {}
+    /** The ways in which a run ends; consumers switch over them without a default. */
+    public enum Status {
+        /** Every test ran. */
+        COMPLETED,
+        /** The run continues, or its process was killed after this result was written. */
+        UNFINISHED,
+        /** The run was asked to stop. */
+        INTERRUPTED,
+        /** The time limit was reached. */
+        EXPIRED,
+        /** A threshold with severity {@code abort} was certain to fail. */
+        ABORTED,
+        /** The run could not continue. */
+        FAILED;
 
-    /** It was asked to stop; what had been measured is in the result. */
-    record Interrupted() implements Outcome {}
+        /** Returns the name in JSON and other machine-readable formats. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
-    /**
-     * The time it was given is over; what had been measured is in the result.
-     *
-     * @param message one line that says how much that was
-     */
-    record Expired(String message) implements Outcome {}
+        boolean hasMessage() {
+            return switch (this) {
+                case COMPLETED, UNFINISHED, INTERRUPTED -> false;
+                case EXPIRED, ABORTED, FAILED -> true;
+            };
+        }
+    }
 
-    /**
-     * A threshold that aborts the run was certain to fail; what had been measured is in the result.
-     *
-     * @param message one line that says which, and why
-     */
-    record Aborted(String message) implements Outcome {}
+    public Outcome {
+        if (message.isPresent() != status.hasMessage()) {
+            throw new IllegalArgumentException(
+                    "outcome " + status.code() + (status.hasMessage() ? " needs a message" : " has no message"));
+        }
+    }
 
-    /**
-     * It could not go on.
-     *
-     * @param message one line that says what happened
-     */
-    record Failed(String message) implements Outcome {}
+    public static Outcome completed() {
+        return new Outcome(Status.COMPLETED, Optional.empty());
+    }
+
+    public static Outcome unfinished() {
+        return new Outcome(Status.UNFINISHED, Optional.empty());
+    }
+
+    public static Outcome interrupted() {
+        return new Outcome(Status.INTERRUPTED, Optional.empty());
+    }
+
+    public static Outcome expired(String message) {
+        return new Outcome(Status.EXPIRED, Optional.of(message));
+    }
+
+    public static Outcome aborted(String message) {
+        return new Outcome(Status.ABORTED, Optional.of(message));
+    }
+
+    public static Outcome failed(String message) {
+        return new Outcome(Status.FAILED, Optional.of(message));
+    }
+
+    public boolean isCompleted() {
+        return status == Status.COMPLETED;
+    }
+
+    public boolean isFailed() {
+        return status == Status.FAILED;
+    }
 }

@@ -32,34 +32,8 @@ record RunDocument(
 
     record OutcomeDocument(String status, Optional<String> message) {
 
-        static OutcomeDocument of(Outcome outcome) {
-            if (outcome instanceof Outcome.Failed failed) {
-                return new OutcomeDocument("failed", Optional.of(failed.message()));
-            }
-            if (outcome instanceof Outcome.Aborted aborted) {
-                return new OutcomeDocument("aborted", Optional.of(aborted.message()));
-            }
-            if (outcome instanceof Outcome.Expired expired) {
-                return new OutcomeDocument("expired", Optional.of(expired.message()));
-            }
-            if (outcome instanceof Outcome.Interrupted) {
-                return new OutcomeDocument("interrupted", Optional.empty());
-            }
-            return new OutcomeDocument(
-                    outcome instanceof Outcome.Unfinished ? "unfinished" : "completed", Optional.empty());
-        }
-
         Outcome toOutcome() throws InvalidResult {
-            return switch (status) {
-                case "completed" -> new Outcome.Completed();
-                case "unfinished" -> new Outcome.Unfinished();
-                case "interrupted" -> new Outcome.Interrupted();
-                case "expired" -> new Outcome.Expired(message.orElse(""));
-                case "aborted" -> new Outcome.Aborted(message.orElse(""));
-                case "failed" -> new Outcome.Failed(message.orElse(""));
-                default ->
-                    throw EnumNames.unknown(status, "completed, unfinished, interrupted, expired, aborted, failed");
-            };
+            return new Outcome(EnumNames.parse(Outcome.Status.class, status), message);
         }
     }
 
@@ -75,7 +49,7 @@ record RunDocument(
                 run.commandLine(),
                 Decimals.milliseconds(run.clientWarmup()),
                 run.environment(),
-                OutcomeDocument.of(run.outcome()),
+                new OutcomeDocument(run.outcome().status().code(), run.outcome().message()),
                 run.success(),
                 run.results().stream().map(BenchmarkDocument::of).toList(),
                 new TotalsDocument(

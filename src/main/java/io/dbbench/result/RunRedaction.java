@@ -72,10 +72,7 @@ record RunRedaction(Set<String> secrets) {
     }
 
     private Outcome of(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed failed) {
-            return new Outcome.Failed(of(failed.message()));
-        }
-        return outcome instanceof Outcome.Aborted aborted ? new Outcome.Aborted(of(aborted.message())) : outcome;
+        return new Outcome(outcome.status(), of(outcome.message()));
     }
 
     private BenchmarkResult of(BenchmarkResult test) {

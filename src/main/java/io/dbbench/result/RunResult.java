@@ -67,7 +67,7 @@ public record RunResult(
 
     /** Whether it ran to its end and every threshold that can fail it holds. */
     public boolean success() {
-        return outcome instanceof Outcome.Completed && failures().findAny().isEmpty();
+        return outcome.isCompleted() && failures().findAny().isEmpty();
     }
 
     /** Whether teardown did not come to its end, so that something of the run may still be in the database. */

@@ -76,7 +76,7 @@ final class RunCommandIT {
                 .contains("ABORTED: 'Long': errors == 0 can no longer hold")
                 .contains("1 of 2 tests begun");
         RunResult result = ResultJson.read(json);
-        assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'Long': errors == 0 can no longer hold"));
+        assertThat(result.outcome()).isEqualTo(Outcome.aborted("'Long': errors == 0 can no longer hold"));
         assertThat(result.success()).isFalse();
         assertThat(result.results()).singleElement().satisfies(test -> {
             assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
@@ -95,7 +95,7 @@ final class RunCommandIT {
                 json.toString());
         assertThat(invocation.status()).isEqualTo(99);
         RunResult result = ResultJson.read(json);
-        assertThat(result.outcome()).isEqualTo(new Outcome.Aborted("'First': qps < 1 does not hold"));
+        assertThat(result.outcome()).isEqualTo(Outcome.aborted("'First': qps < 1 does not hold"));
         assertThat(result.results())
                 .singleElement()
                 .extracting(BenchmarkResult::status)
@@ -311,8 +311,7 @@ final class RunCommandIT {
                 .containsOnlyOnce("a defect of dbbench");
         RunResult result = ResultJson.read(json);
         assertThat(result.outcome())
-                .isEqualTo(
-                        new Outcome.Failed("a defect of dbbench: java.lang.IllegalStateException: the display broke"));
+                .isEqualTo(Outcome.failed("a defect of dbbench: java.lang.IllegalStateException: the display broke"));
         assertThat(result.results().get(0).iterations()).isEqualTo(50);
     }
 

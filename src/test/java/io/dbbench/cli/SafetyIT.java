@@ -519,7 +519,7 @@ final class SafetyIT {
         assertThat(invocation.out()).contains("EXPIRED: the 3s of --max-duration are over");
         assertThat(elsewhere.value("SELECT to_regclass('torn')")).isEqualTo("NULL");
         RunResult result = ResultJson.read(json);
-        assertThat(result.outcome()).isEqualTo(new Outcome.Expired("the 3s of --max-duration are over"));
+        assertThat(result.outcome()).isEqualTo(Outcome.expired("the 3s of --max-duration are over"));
         assertThat(result.results()).singleElement().satisfies(test -> {
             assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
             assertThat(test.iterations()).isPositive();

@@ -65,7 +65,7 @@ final class StarterIT {
         assertThat(StatementCheck.of(loaded, database, SetupMode.LEFT_OUT)).isEmpty();
 
         RunResult result = run(loaded.scenario());
-        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.results()).hasSizeGreaterThan(40).allSatisfy(test -> {
             assertThat(test.failures()).as(test.testName()).isEmpty();
             assertThat(test.iterations()).as(test.testName()).isPositive();

@@ -44,7 +44,7 @@ final class ExamplesIT {
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
         try (Database database = Database.open(embedded, scenario.database().session(), words -> {})) {
             RunResult result = Runner.run(scenario, database, options, new SilentListener(), new StopSignal());
-            assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+            assertThat(result.outcome()).isEqualTo(Outcome.completed());
             assertThat(result.warnings()).isEmpty();
             assertThat(result.totals().tests()).isEqualTo(scenario.benchmarks().size());
             assertThat(result.results()).allSatisfy(test -> {

@@ -104,6 +104,27 @@ final class JudgeTest {
     }
 
     @Test
+    void aTestOfWhichEveryIterationFailsAsExpectedDoesNotPass() {
+        BenchmarkResult expected =
+                result(0, List.of(new Failure("22012", 3, "division by zero", Failure.Expectation.EXPECTED)));
+        Verdict verdict = Judge.verdict(Threshold.NO_ERRORS, expected);
+        assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
+        assertThat(verdict.reason()).hasValue("no iteration was completed");
+        assertThat(verdict.failsTheRun()).isTrue();
+        assertThat(Judge.verdict(threshold(CountMetric.ROWS, Operator.EQUAL, number(0)), expected)
+                        .status())
+                .isEqualTo(Status.NO_DATA);
+    }
+
+    @Test
+    void toleratedErrorsDoNotPassWhenNothingWasCompleted() {
+        BenchmarkResult failed = result(0, List.of(failure("57014", 3)));
+        assertThat(Judge.verdict(threshold(CountMetric.ERRORS, Operator.LESS, number(10)), failed)
+                        .status())
+                .isEqualTo(Status.NO_DATA);
+    }
+
+    @Test
     void theErrorRateIsAShareOfAllThatRan() {
         BenchmarkResult some = result(15, List.of(failure("57014", 5)));
         Verdict verdict = Judge.verdict(threshold(CountMetric.ERROR_RATE, Operator.LESS_OR_EQUAL, number(0.25)), some);

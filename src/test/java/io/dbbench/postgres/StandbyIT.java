@@ -89,7 +89,7 @@ final class StandbyIT {
                 new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO),
                 new Silent(),
                 new StopSignal());
-        assertThat(result.outcome()).isEqualTo(new Outcome.Completed());
+        assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.results().get(0).iterations()).isEqualTo(5);
         assertThat(result.environment().server().orElseThrow().role()).contains(Environment.Role.STANDBY);
     }

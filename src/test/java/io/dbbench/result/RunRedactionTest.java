@@ -13,10 +13,10 @@ class ClearanceTest {
 
     @Test
     void noTextOfAResultRepeatsASecret() throws IOException {
-        RunResult told = with(SampleRuns.named(SECRET), new Outcome.Failed("role " + SECRET));
+        RunResult told = with(SampleRuns.named(SECRET), Outcome.failed("role " + SECRET));
         assertThat(json(told)).contains(SECRET);
         assertThat(json(told.without(Set.of(SECRET)))).doesNotContain(SECRET).contains("role ***");
-        assertThat(json(with(told, new Outcome.Aborted("as " + SECRET)).without(Set.of(SECRET))))
+        assertThat(json(with(told, Outcome.aborted("as " + SECRET)).without(Set.of(SECRET))))
                 .doesNotContain(SECRET);
     }
 

@@ -60,7 +60,7 @@ public final class SampleRuns {
                         "postgresql://bench:***@db.example:5432/agentic"),
                 Duration.ofMillis(2_340),
                 new Environment(client(), Optional.of(server())),
-                new Outcome.Completed(),
+                Outcome.completed(),
                 List.of(
                         healthCheck(),
                         fastest(),
@@ -97,7 +97,7 @@ public final class SampleRuns {
                 Duration.ZERO,
                 new Environment(
                         new Client("17", "OpenJDK", List.of(), "Linux", Optional.empty(), 1, 0), Optional.empty()),
-                new Outcome.Completed(),
+                Outcome.completed(),
                 List.of(test),
                 List.of());
     }
@@ -113,7 +113,7 @@ public final class SampleRuns {
                 List.of("run", "scenarios/default.yaml"),
                 Duration.ofSeconds(2),
                 new Environment(client(), Optional.of(server())),
-                new Outcome.Completed(),
+                Outcome.completed(),
                 List.of(healthCheck(), fastest(), load(10, 2_340_000), load(100, 25_670_000)),
                 List.of());
     }
@@ -129,7 +129,7 @@ public final class SampleRuns {
                 List.of("run", "scenarios/default.yaml"),
                 Duration.ZERO,
                 new Environment(client(), Optional.empty()),
-                new Outcome.Failed("cannot connect to db.example:5432: connection refused; is PostgreSQL running there?"
+                Outcome.failed("cannot connect to db.example:5432: connection refused; is PostgreSQL running there?"
                         + " To use the embedded server: --connection embedded"),
                 List.of(),
                 List.of());
@@ -150,7 +150,7 @@ public final class SampleRuns {
                 List.of("run", "scenarios/default.yaml"),
                 Duration.ofSeconds(2),
                 new Environment(client(), Optional.of(server())),
-                new Outcome.Interrupted(),
+                Outcome.interrupted(),
                 List.of(healthCheck(), second),
                 List.of());
     }
@@ -167,7 +167,7 @@ public final class SampleRuns {
                 passed.commandLine(),
                 passed.clientWarmup(),
                 passed.environment(),
-                new Outcome.Unfinished(),
+                Outcome.unfinished(),
                 passed.results().subList(0, 2),
                 passed.findings());
     }
@@ -190,7 +190,7 @@ public final class SampleRuns {
                 List.of("run", "scenarios/default.yaml"),
                 Duration.ofSeconds(2),
                 new Environment(client(), Optional.of(server())),
-                new Outcome.Aborted("'Timestamp Query': errors == 0 can no longer hold"),
+                Outcome.aborted("'Timestamp Query': errors == 0 can no longer hold"),
                 List.of(healthCheck(), second),
                 List.of());
     }

@@ -48,7 +48,7 @@ final class SignalsIT {
         terminate(running);
         assertThat(running.waitFor()).isEqualTo(130);
         RunResult result = ResultJson.read(folder.resolve("r.json"));
-        assertThat(result.outcome()).isEqualTo(new Outcome.Interrupted());
+        assertThat(result.outcome()).isEqualTo(Outcome.interrupted());
         assertThat(result.results())
                 .singleElement()
                 .satisfies(test -> assertThat(test.errors()).isZero());
@@ -77,7 +77,7 @@ final class SignalsIT {
         running.waitFor();
         server.forEach(ProcessHandle::destroyForcibly);
         RunResult result = ResultJson.read(folder.resolve("r.json"));
-        assertThat(result.outcome()).isEqualTo(new Outcome.Unfinished());
+        assertThat(result.outcome()).isEqualTo(Outcome.unfinished());
         assertThat(result.results()).singleElement().satisfies(test -> {
             assertThat(test.testName()).isEqualTo("First");
             assertThat(test.iterations()).isEqualTo(20);
@@ -91,7 +91,7 @@ final class SignalsIT {
         Process running = start(
                 "database: {embedded: {init: [init.sql]}}\ntests: [{name: One, query: SELECT 1}]", "--max-duration=5s");
         assertThat(running.waitFor()).isEqualTo(124);
-        assertThat(ResultJson.read(folder.resolve("r.json")).outcome()).isInstanceOf(Outcome.Expired.class);
+        assertThat(ResultJson.read(folder.resolve("r.json")).outcome().status()).isEqualTo(Outcome.Status.EXPIRED);
     }
 
     @Test
@@ -101,7 +101,7 @@ final class SignalsIT {
             List<ProcessHandle> server = awaitServer(running);
             terminate(running);
             assertThat(running.waitFor()).isEqualTo(130);
-            assertThat(ResultJson.read(folder.resolve("r.json")).outcome()).isEqualTo(new Outcome.Interrupted());
+            assertThat(ResultJson.read(folder.resolve("r.json")).outcome()).isEqualTo(Outcome.interrupted());
             assertAllEnd(server);
             assertThat(unread.getFD().valid()).isTrue();
         }
@@ -112,7 +112,8 @@ final class SignalsIT {
         try (RandomAccessFile unread = fullPipe()) {
             Process running = start(SLOW, "--quiet", "--max-duration=5s");
             assertThat(running.waitFor()).isEqualTo(124);
-            assertThat(ResultJson.read(folder.resolve("r.json")).outcome()).isInstanceOf(Outcome.Expired.class);
+            assertThat(ResultJson.read(folder.resolve("r.json")).outcome().status())
+                    .isEqualTo(Outcome.Status.EXPIRED);
             assertThat(unread.getFD().valid()).isTrue();
         }
     }

@@ -15,8 +15,8 @@ public final class StopNotice {
     }
 
     private static String words(Outcome outcome) {
-        return outcome instanceof Outcome.Expired expired
-                ? expired.message() + "; stopping, and what was measured will be reported"
+        return outcome.status() == Outcome.Status.EXPIRED
+                ? outcome.message().orElse("") + "; stopping, and what was measured will be reported"
                 : "stopping; what was measured will be reported (again to exit at once, without teardown)";
     }
 }

@@ -51,7 +51,7 @@ public final class Deadline implements AutoCloseable {
 
     private void over(Duration time) {
         if (!stop.requested()) {
-            stop.request(new Outcome.Expired("the " + Quantities.chosenTime(time) + " of --max-duration are over"));
+            stop.request(Outcome.expired("the " + Quantities.chosenTime(time) + " of --max-duration are over"));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.dbbench.cli.run;
 
-import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 
 /** What the exit status of dbbench means. In the order of urgency: of several, the first one listed is told. */
@@ -28,19 +27,13 @@ public enum ExitCode {
 
     /** The code for one result that has been judged. */
     static ExitCode of(RunResult result) {
-        if (result.outcome() instanceof Outcome.Interrupted) {
-            return INTERRUPTED;
-        }
-        if (result.outcome() instanceof Outcome.Expired) {
-            return EXPIRED;
-        }
-        if (result.outcome() instanceof Outcome.Failed) {
-            return DATABASE_FAILED;
-        }
-        if (result.outcome() instanceof Outcome.Aborted) {
-            return THRESHOLD_FAILED;
-        }
-        return result.success() ? SUCCESS : THRESHOLD_FAILED;
+        return switch (result.outcome().status()) {
+            case COMPLETED, UNFINISHED -> result.success() ? SUCCESS : THRESHOLD_FAILED;
+            case INTERRUPTED -> INTERRUPTED;
+            case EXPIRED -> EXPIRED;
+            case ABORTED -> THRESHOLD_FAILED;
+            case FAILED -> DATABASE_FAILED;
+        };
     }
 
     /** The more urgent of two. */

@@ -32,22 +32,28 @@ public record RunFinisher(Terminal terminal, GithubJobSummary stepSummary, boole
     private void sayVerdict(RunResult result) {
         Runnable verdict = () -> terminal.say(
                 result.scenario().name() + ": " + VerdictLine.of(result).text());
-        if (result.outcome() instanceof Outcome.Interrupted || result.outcome() instanceof Outcome.Expired) {
+        if (isStopped(result.outcome())) {
             BoundedTask.run(verdict);
         } else {
             verdict.run();
         }
     }
 
+    private static boolean isStopped(Outcome outcome) {
+        return switch (outcome.status()) {
+            case INTERRUPTED, EXPIRED -> true;
+            case COMPLETED, UNFINISHED, ABORTED, FAILED -> false;
+        };
+    }
+
     /** What failed has been told as an error. */
     private static boolean isTold(RunResult result, ReportSink sink) {
-        return sink.showsVerdict() || result.outcome() instanceof Outcome.Failed;
+        return sink.showsVerdict() || result.outcome().isFailed();
     }
 
     /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
     private static List<ReportFailure> report(RunResult result, ReportSink sink) {
-        boolean nothing =
-                result.outcome() instanceof Outcome.Failed && result.results().isEmpty();
+        boolean nothing = result.outcome().isFailed() && result.results().isEmpty();
         return nothing ? sink.writeFiles(result) : sink.write(result);
     }
 }

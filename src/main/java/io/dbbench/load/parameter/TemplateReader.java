@@ -33,9 +33,7 @@ final class TemplateReader {
         Form form = type != null && JSON_TYPES.contains(type) ? Form.JSON : Form.TEXT;
         List<Found> found = new TemplateLexer(text, form, this::mayHaveColumns).parse();
         for (Found one : found) {
-            one.part()
-                    .placeholder()
-                    .ifPresent(placeholder -> check(placeholder.reference(), pointer, one.offset()));
+            one.part().placeholder().ifPresent(placeholder -> check(placeholder.reference(), pointer, one.offset()));
         }
         return new Template(found.stream().map(Found::part).toList());
     }

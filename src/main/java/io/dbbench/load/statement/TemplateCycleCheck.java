@@ -42,8 +42,8 @@ public final class TemplateCycleCheck {
 
     private Size size(String name) {
         Parameter parameter = parameters.get(name);
-        Optional<Template> template =
-                Optional.ofNullable(parameter).flatMap(declared -> declared.kind().template());
+        Optional<Template> template = Optional.ofNullable(parameter)
+                .flatMap(declared -> declared.kind().template());
         if (template.isEmpty()) {
             return LEAF;
         }

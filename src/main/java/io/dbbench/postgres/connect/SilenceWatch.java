@@ -101,7 +101,8 @@ public final class SilenceWatch implements AutoCloseable {
         if (!silent.isEmpty() && nowNanos >= nextKnockNanos) {
             nextKnockNanos = nowNanos + BETWEEN_KNOCKS.toNanos();
             Map<Host, List<InFlight>> byHost = silent.stream()
-                    .collect(Collectors.groupingBy(exchange -> exchange.attempt().host()));
+                    .collect(
+                            Collectors.groupingBy(exchange -> exchange.attempt().host()));
             byHost.values().forEach(this::cutUnlessAnswered);
         }
     }

@@ -6,7 +6,6 @@ import io.dbbench.report.Reporter;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.result.BenchmarkResult;
-import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.TerminalText;
@@ -48,7 +47,7 @@ public final class JunitReporter implements Reporter {
                         .add(test));
         List<JunitXml.Suite> suites = new ArrayList<>();
         TestCases cases = new TestCases(result);
-        if (!(result.outcome() instanceof Outcome.Completed)) {
+        if (!result.outcome().isCompleted()) {
             suites.add(suite(result, suites.size(), "run", List.of(cases.ofRun()), ""));
         }
         bySuite.forEach((suite, tests) -> suites.add(

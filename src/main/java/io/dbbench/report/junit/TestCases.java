@@ -15,12 +15,12 @@ import java.util.Optional;
 record TestCases(RunResult result) {
     /** Returns the case that fails when a run did not complete. */
     JunitXml.Case ofRun() {
-        Kind kind = result.outcome() instanceof Outcome.Aborted ? Kind.FAILURE : Kind.ERROR;
+        Kind kind = result.outcome().status() == Outcome.Status.ABORTED ? Kind.FAILURE : Kind.ERROR;
         return testCase(
                 className(Optional.empty()),
                 "the run completes",
                 Duration.ZERO,
-                Optional.of(trouble(kind, type(result.outcome()), ending())));
+                Optional.of(trouble(kind, result.outcome().status().code(), ending())));
     }
 
     JunitXml.Case of(BenchmarkResult test) {
@@ -46,33 +46,14 @@ record TestCases(RunResult result) {
         return new JunitXml.Case(className, name, time, trouble, "");
     }
 
-    /** For programs: stays when the wording for people changes. */
-    private static String type(Outcome outcome) {
-        if (outcome instanceof Outcome.Failed) {
-            return "failed";
-        }
-        if (outcome instanceof Outcome.Aborted) {
-            return "aborted";
-        }
-        if (outcome instanceof Outcome.Expired) {
-            return "expired";
-        }
-        return outcome instanceof Outcome.Interrupted ? "interrupted" : "unfinished";
-    }
-
     /** Why the run ended, and with it the running test. */
     private String ending() {
         Outcome outcome = result.outcome();
-        if (outcome instanceof Outcome.Failed failed) {
-            return failed.message();
-        }
-        if (outcome instanceof Outcome.Aborted aborted) {
-            return aborted.message();
-        }
-        if (outcome instanceof Outcome.Expired expired) {
-            return expired.message();
-        }
-        return outcome instanceof Outcome.Interrupted ? "the run was interrupted" : "the run is unfinished";
+        return switch (outcome.status()) {
+            case COMPLETED, UNFINISHED -> "the run is unfinished";
+            case INTERRUPTED -> "the run was interrupted";
+            case EXPIRED, ABORTED, FAILED -> outcome.message().orElse("");
+        };
     }
 
     /** The time of a branch is part of that of its mix. */

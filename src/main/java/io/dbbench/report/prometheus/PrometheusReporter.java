@@ -96,12 +96,12 @@ public final class PrometheusReporter implements Reporter {
 
     /** All outcomes there are, so that no series vanishes when a run ends in another way than the last. */
     private static void addOutcome(MetricFamilies families, Labels scenario, Outcome outcome) {
-        for (Class<?> kind : Outcome.class.getPermittedSubclasses()) {
+        for (Outcome.Status status : Outcome.Status.values()) {
             families.gauge(
                     "dbbench_run_outcome",
                     "Whether the last run ended in this way (1) or in another (0).",
-                    scenario.add("outcome", kind.getSimpleName().toLowerCase(Locale.ROOT)),
-                    kind.isInstance(outcome) ? 1 : 0);
+                    scenario.add("outcome", status.code()),
+                    status == outcome.status() ? 1 : 0);
         }
     }
 

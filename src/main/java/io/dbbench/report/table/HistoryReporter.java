@@ -4,7 +4,6 @@ import io.dbbench.markup.DistinctNames;
 import io.dbbench.report.AppendMode;
 import io.dbbench.report.Reporter;
 import io.dbbench.result.BenchmarkResult;
-import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.units.Decimals;
@@ -58,7 +57,7 @@ public final class HistoryReporter implements Reporter {
     }
 
     private static boolean isComplete(RunResult result) {
-        return result.outcome() instanceof Outcome.Completed
+        return result.outcome().isCompleted()
                 && !result.results().isEmpty()
                 && result.results().stream().allMatch(BenchmarkResult::hasFigures);
     }
