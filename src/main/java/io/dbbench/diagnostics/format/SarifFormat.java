@@ -57,7 +57,7 @@ final class SarifFormat {
         Problem problem = finding.problem();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("ruleId", problem.rule()).put("ruleIndex", ruleIndex).put("level", level(problem.severity()));
-        node.putObject("message").put("text", problem.message());
+        node.putObject("message").put("text", literal(problem.message()));
         ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");
         place.putObject("artifactLocation").put("uri", uri(finding.file().location()));
         place.putObject("region")
@@ -72,7 +72,15 @@ final class SarifFormat {
         return severity == Severity.ERROR ? "error" : "warning";
     }
 
-    /** A path as a reference: what could be taken for a scheme, a query or an escape is escaped. */
+    /**
+     * Returns a message without links and placeholders, which text of a scenario may look like: SARIF 2.1.0, §3.11.5 and
+     * §3.11.6.
+     */
+    private static String literal(String message) {
+        return message.replaceAll("[\\[\\]\\\\]", "\\\\$0").replace("{", "{{").replace("}", "}}");
+    }
+
+    /** Returns a path as a URI reference: what could be a scheme, a query or an escape is escaped. */
     private static String uri(String path) {
         StringBuilder uri = new StringBuilder(path.startsWith("/") ? "file://" : "");
         for (byte unit : path.getBytes(StandardCharsets.UTF_8)) {

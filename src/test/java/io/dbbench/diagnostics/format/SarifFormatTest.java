@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.dbbench.diagnostics.Problem.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -80,6 +81,24 @@ class SarifFormatTest {
             assertThat(address.isAbsolute()).isEqualTo(path.startsWith("/"));
             assertThat(uri.asString()).matches("\\p{ASCII}+");
         }
+    }
+
+    @Test
+    void textOfAScenarioIsNeitherALinkNorAPlaceholder() {
+        String hostile = "unknown key '[fix](http://evil.example)' or '[a\\\\](b)'; {0}";
+        CheckResult result = new CheckResult(
+                "1",
+                List.of(Samples.file("x.yaml", "x", Samples.problem(1, 1, 2, Severity.ERROR, "unknown-key", hostile))),
+                0);
+        String text = JsonMapper.shared()
+                .readTree(sarif(result))
+                .at("/runs/0/results/0/message/text")
+                .asString();
+
+        assertThat(text)
+                .isEqualTo("unknown key '\\[fix\\](http://evil.example)' or '\\[a\\\\\\\\\\](b)'; {{0}}");
+        assertThat(text.replaceAll("\\\\(.)", "$1").replace("{{", "{").replace("}}", "}"))
+                .isEqualTo(hostile);
     }
 
     private static String sarif(CheckResult result) {
