@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.sql.SqlText;
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.engine.record.IterationTiming;
@@ -166,7 +167,7 @@ final class Growing {
     }
 
     private static void draw(String figure, Rows rows, Distribution distribution) {
-        Parameter parameter = Parameter.of("p", new Parameter.Sample("", distribution));
+        Parameter parameter = Parameter.of("p", new Parameter.Sample(SqlText.parse(""), distribution));
         ValueSource source =
                 new ValueSources(42, Instant.EPOCH, Map.of("p", parameter), Map.of("p", rows)).source("p", "test");
         double best = Double.MAX_VALUE;

@@ -9,8 +9,8 @@
  * <p>Packages stand on floors, and a package imports from lower floors only ({@code ArchitectureTest} checks that):
  *
  * <ol start="0">
- *   <li>{@code units}, {@code lifecycle}, {@code redaction}, {@code sql}, {@code stats}: quantities and their text, clock
- *       and stop signal, masking of passwords, SQL tokens, latency statistics
+ *   <li>{@code units}, {@code source}, {@code lifecycle}, {@code redaction}, {@code sql}, {@code stats}: quantities and
+ *       their text, source files and positions, clock and stop signal, masking of passwords, SQL tokens, latency statistics
  *   <li>{@code scenario}, {@code terminal}, {@code markup}, {@code diagnostics}, {@code connection}: the model, styled
  *       terminal output, JSON, XML and Markdown, problems with places in files, connection strings
  *   <li>{@code result}, {@code load}, {@code postgres}: what a run measured, YAML to the model, the server

@@ -168,10 +168,9 @@ final class InitCommand implements Callable<Integer> {
     /** A starter that is not sound would be a defect, and is not written. */
     private Valid checked(String scenario) {
         LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(Path.of("scenario.yaml"), scenario);
-        if (loading instanceof Valid loaded && loaded.warnings().isEmpty()) {
-            return loaded;
-        }
-        throw new IllegalStateException("the scenario is not valid: " + loading);
+        return loading.valid()
+                .filter(valid -> valid.problems().isEmpty())
+                .orElseThrow(() -> new IllegalStateException("the scenario is not valid: " + loading.problems()));
     }
 
     private ParameterException alreadyThere() {

@@ -252,7 +252,6 @@ final class RunCommand implements Callable<Integer> {
             try {
                 plans.add(new PlannedScenario(
                         new BenchmarkSelection(suites, tests).of(scenario),
-                        loaded.passages(),
                         loaded.named(),
                         targets.of(Optional.ofNullable(connection), scenario.database())));
             } catch (BenchmarkSelection.NothingSelected | InvalidConnection e) {

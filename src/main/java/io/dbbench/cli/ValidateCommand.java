@@ -12,8 +12,8 @@ import io.dbbench.diagnostics.format.CheckResult;
 import io.dbbench.diagnostics.format.CheckedFile;
 import io.dbbench.diagnostics.format.Format;
 import io.dbbench.load.LoadResult;
-import io.dbbench.load.LoadResult.Invalid;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.source.SourceFile;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Quantities;
 import java.io.IOException;
@@ -120,14 +120,13 @@ final class ValidateCommand implements Callable<Integer> {
             ask(connected, loadings);
         }
         List<CheckedFile> checked = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            checked.addAll(checked(files.get(i), loadings.get(i), connected));
-        }
+        loadings.forEach(loading -> checked.addAll(checked(loading, connected)));
         return new CheckResult(Version.current(), checked, connected.unasked());
     }
 
     private void ask(ConnectedCheck connected, List<LoadResult> loadings) {
-        long invalid = loadings.stream().filter(Invalid.class::isInstance).count();
+        long invalid =
+                loadings.stream().filter(loading -> loading.valid().isEmpty()).count();
         if (invalid > 0) {
             terminal.say("PostgreSQL is not asked about " + Quantities.count(invalid, "file")
                     + " with errors of another kind; mend them first");
@@ -140,15 +139,15 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     /** The scenario, and behind it the files of SQL in which something was found. */
-    private List<CheckedFile> checked(Path file, LoadResult loading, ConnectedCheck connected) {
-        Map<String, List<Problem>> byFile = new LinkedHashMap<>();
-        byFile.put(file.toString(), new ArrayList<>());
+    private List<CheckedFile> checked(LoadResult loading, ConnectedCheck connected) {
+        Map<SourceFile, List<Problem>> byFile = new LinkedHashMap<>();
+        byFile.put(loading.source(), new ArrayList<>());
         Stream.concat(loading.problems().stream(), connected.problems(loading).stream())
                 .map(problem -> strict ? problem.asError() : problem)
-                .forEach(problem -> byFile.computeIfAbsent(problem.file(), name -> new ArrayList<>())
+                .forEach(problem -> byFile.computeIfAbsent(problem.source(), name -> new ArrayList<>())
                         .add(problem));
         return byFile.entrySet().stream()
-                .map(entry -> CheckedFile.of(Path.of(entry.getKey()), runner.root(), entry.getValue()))
+                .map(entry -> CheckedFile.of(entry.getKey(), runner.root(), entry.getValue()))
                 .toList();
     }
 

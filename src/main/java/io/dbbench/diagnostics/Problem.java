@@ -1,67 +1,86 @@
 package io.dbbench.diagnostics;
 
-import java.util.Arrays;
+import io.dbbench.source.Position;
+import io.dbbench.source.SourceFile;
+import io.dbbench.source.SourceRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * One thing that is wrong, or doubtful, in a scenario file.
+ * An error or a warning at a place in a scenario file, or in a file that it names.
  *
- * @param file the path as the user gave it
- * @param line from 1
- * @param column from 1, in code points
- * @param endColumn the column behind what it is about, on the same line
- * @param rule a stable name in kebab-case, such as {@code unknown-key}; a test's {@code ignore} names it
+ * @param severity that of the rule, unless warnings are treated as errors
  * @param message one line: what was found, what is allowed, what to do
- * @param allowed all names that may stand there, when the message tells only the nearest
+ * @param allowed all names that are allowed there, when the message suggests only the nearest
  */
 public record Problem(
-        String file,
-        int line,
-        int column,
-        int endColumn,
-        Severity severity,
-        String rule,
-        String message,
-        List<String> allowed) {
+        SourceFile source, Position at, Rule rule, Severity severity, String message, List<String> allowed) {
+
+    /** A comparator for the order in which problems are shown: that of the file. */
+    public static final Comparator<Problem> IN_FILE_ORDER = Comparator.comparing(
+                    (Problem problem) -> problem.at(), Position.IN_FILE_ORDER)
+            .thenComparing(problem -> problem.rule().id())
+            .thenComparing(Problem::message);
+
     public Problem {
         allowed = List.copyOf(allowed);
     }
 
-    /** A problem of one character. */
-    public Problem(String file, int line, int column, Severity severity, String rule, String message) {
-        this(file, line, column, column + 1, severity, rule, message, List.of());
+    public Problem(SourceFile source, Position at, Rule rule, String message) {
+        this(source, at, rule, rule.severity(), message, List.of());
+    }
+
+    /**
+     * Returns a problem at a character of a text.
+     *
+     * @param offset in UTF-16 units, from 0, after variables were substituted; the length of the text gives its end
+     */
+    public static Problem at(SourceRange range, int offset, Rule rule, String message) {
+        return new Problem(range.file(), range.at(offset), rule, message);
     }
 
     /** Whether the scenario can be run in spite of it. */
     public enum Severity {
-        /** It cannot. */
+        /** The scenario cannot be run. */
         ERROR,
-        /** It can, but it may not mean what its author thinks. */
+        /** The scenario can be run, but may not do what its author intended. */
         WARNING
     }
 
-    /** A comparator for the order in which problems are shown: that of the file. */
-    public static int byPlace(Problem one, Problem other) {
-        int place = Arrays.compare(new int[] {one.line, one.column}, new int[] {other.line, other.column});
-        return place != 0
-                ? place
-                : Arrays.compare(new String[] {one.rule, one.message}, new String[] {other.rule, other.message});
+    /** Returns the path as the user gave it. */
+    public String file() {
+        return source.name();
     }
 
-    /** The same, to be taken seriously. */
+    /** Returns the line, from 1. */
+    public int line() {
+        return at.line();
+    }
+
+    /** Returns the column, from 1, in code points. */
+    public int column() {
+        return at.column();
+    }
+
+    /** Returns the column after the last character of the place, on the same line. */
+    public int endColumn() {
+        return at.endColumn();
+    }
+
+    /** Returns the same problem as an error. */
     public Problem asError() {
-        return new Problem(file, line, column, endColumn, Severity.ERROR, rule, message, allowed);
+        return new Problem(source, at, rule, Severity.ERROR, message, allowed);
     }
 
-    /** Written out: see decision 14 for what that of a record costs. */
+    /** Written out: see decision 14 for the cost of a generated one. */
     @Override
     public int hashCode() {
-        return Objects.hash(line, column, rule, message);
+        return Objects.hash(line(), column(), rule, message);
     }
 
-    /** The form that compilers use and editors understand: {@code file:line:column: message}. */
+    /** Returns the form that compilers use and editors understand: {@code file:line:column: message}. */
     public String text() {
-        return file + ":" + line + ":" + column + ": " + message;
+        return file() + ":" + line() + ":" + column() + ": " + message;
     }
 }

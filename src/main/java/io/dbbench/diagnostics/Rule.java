@@ -1,9 +1,10 @@
 package io.dbbench.diagnostics;
 
 import io.dbbench.diagnostics.Problem.Severity;
+import io.dbbench.source.SourceFile.Unreadable;
 import java.util.Locale;
 
-/** What a problem is about; its name is stable, and its severity belongs to it. */
+/** The rules of validation. The name of a rule is stable; its severity belongs to it. */
 public enum Rule {
     UNREADABLE_FILE(Severity.ERROR),
     NOT_TEXT(Severity.ERROR),
@@ -92,31 +93,39 @@ public enum Rule {
         this.scope = scope;
     }
 
-    /** What a problem belongs to. */
+    /** What a problem of a rule is about. */
     private enum Scope {
         FILE,
-        /** A test, which may ignore it. */
+        /** A test, which may suppress it. */
         TEST,
-        /** A test, which may ignore it, when a server is asked about it. */
+        /** A test, which may suppress it, when the scenario is checked against a server. */
         TEST_ON_SERVER
     }
 
-    /** Whether {@code ignore} of a test silences it there; errors never are. */
+    /** Returns the rule that a file breaks when it cannot be read. */
+    public static Rule of(Unreadable.Kind kind) {
+        return switch (kind) {
+            case MISSING, UNREADABLE -> UNREADABLE_FILE;
+            case NOT_TEXT -> NOT_TEXT;
+            case TOO_LARGE -> TOO_LARGE;
+        };
+    }
+
+    /** Returns whether {@code ignore} of a test can suppress it there; errors cannot be suppressed. */
     public boolean canBeIgnored() {
         return severity == Severity.WARNING && scope != Scope.FILE;
     }
 
-    /** Whether loading a scenario shows if there is something of it to ignore. */
+    /** Returns whether problems of this rule are found without a server. */
     public boolean isFoundWithoutServer() {
         return scope != Scope.TEST_ON_SERVER;
     }
 
-    /** Whether a scenario can be run in spite of it. */
     public Severity severity() {
         return severity;
     }
 
-    /** The name that people see, such as {@code unknown-key}. */
+    /** Returns the name in kebab case, such as {@code unknown-key}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

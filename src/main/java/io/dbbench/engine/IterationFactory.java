@@ -79,7 +79,11 @@ final class IterationFactory {
 
     /** Each once, in an order of their own. */
     private static List<String> columns(Step step) {
-        return step.captures().values().stream().distinct().sorted().toList();
+        return step.captures().values().stream()
+                .map(Workload.CapturedColumn::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** No parameter can have such a name, so that this draw is not another one's. */
@@ -107,7 +111,8 @@ final class IterationFactory {
             SessionStatement statement = session.statement(first + i);
             steps.add(step(statement, step.sql(), known));
             List<String> columns = columns(step);
-            step.captures().forEach((name, column) -> known.put(name, new Capture(statement, columns.indexOf(column))));
+            step.captures()
+                    .forEach((name, column) -> known.put(name, new Capture(statement, columns.indexOf(column.name()))));
         }
         return new TransactionIteration(session, steps, transaction, clock);
     }

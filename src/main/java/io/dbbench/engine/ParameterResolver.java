@@ -47,7 +47,7 @@ final class ParameterResolver {
 
     /** Makes a parameter ready. */
     void prepare(Parameter parameter) throws RunStepFailed {
-        Optional<String> query = parameter.kind().sampleQuery();
+        Optional<SqlText> query = parameter.kind().sampleQuery();
         if (query.isPresent()) {
             samples.put(parameter.name(), draw(parameter, query.get()));
         }
@@ -73,7 +73,7 @@ final class ParameterResolver {
                 .anyMatch(reference -> SqlText.parameterOf(reference).equals(parameter.name()));
     }
 
-    private Rows draw(Parameter parameter, String query) throws RunStepFailed {
+    private Rows draw(Parameter parameter, SqlText query) throws RunStepFailed {
         Rows rows = query(parameter, query);
         if (rows.size() == 0) {
             throw failed(parameter, "its sample gives no rows; are its tables filled?");
@@ -86,9 +86,9 @@ final class ParameterResolver {
         return rows;
     }
 
-    private Rows query(Parameter parameter, String query) throws RunStepFailed {
+    private Rows query(Parameter parameter, SqlText query) throws RunStepFailed {
         try {
-            return database.sample(query);
+            return database.sample(query.text());
         } catch (SqlFailure failure) {
             throw failed(parameter, "its sample failed: " + failure.getMessage() + unfilled(failure));
         }
@@ -124,6 +124,6 @@ final class ParameterResolver {
     }
 
     private static RunStepFailed failed(Parameter parameter, String what) {
-        return new RunStepFailed(parameter.place() + ": parameter '" + parameter.name() + "': " + what);
+        return new RunStepFailed(parameter.source().place(0) + ": parameter '" + parameter.name() + "': " + what);
     }
 }

@@ -26,20 +26,20 @@ import tools.jackson.databind.JsonNode;
 
 /** Puts a scenario together from its document, and finds what only shows when the parts meet. */
 final class ScenarioBuilder {
-    private final BindingContext draft;
+    private final BindingContext context;
     private final ScriptReader scripts;
 
-    ScenarioBuilder(BindingContext draft) {
-        this.draft = draft;
-        this.scripts = new ScriptReader(draft);
+    ScenarioBuilder(BindingContext context) {
+        this.context = context;
+        this.scripts = new ScriptReader(context);
     }
 
     /** The scenario; empty when the document is not sound enough for one. */
-    Optional<Scenario> assemble(ScenarioDocument document, ScenarioSource source) {
+    Optional<Scenario> assemble(ScenarioDocument document) {
         DatabaseSettings database = database(document.database());
         List<SqlScript> setup = scripts.steps(document.setup(), "/setup");
         List<SqlScript> teardown = scripts.steps(document.teardown(), "/teardown");
-        Map<String, Parameter> parameters = new ParameterReader(draft).of(document.parameters());
+        Map<String, Parameter> parameters = new ParameterReader(context).of(document.parameters());
         List<Benchmark> tests = tests(document, parameters);
         return Optional.ofNullable(document.name())
                 .map(name -> new Scenario(
@@ -50,14 +50,17 @@ final class ScenarioBuilder {
                         teardown,
                         parameters,
                         tests,
-                        source));
+                        new ScenarioSource(
+                                context.problems().source().name(),
+                                context.problems().source().text(),
+                                context::range)));
     }
 
     private List<Benchmark> tests(ScenarioDocument document, Map<String, Parameter> parameters) {
-        StatementReader statements = new StatementReader(draft, parameters);
-        Suppressions ignored = new Suppressions(draft);
+        StatementReader statements = new StatementReader(context, parameters);
+        Suppressions ignored = new Suppressions(context);
         List<Benchmark> tests =
-                new BenchmarkReader(draft, statements, ignored, document.defaults()).of(document.tests());
+                new BenchmarkReader(context, statements, ignored, document.defaults()).of(document.tests());
         boolean everyQueryWasRead =
                 document.tests() != null && document.tests().stream().allMatch(ScenarioBuilder::isRead);
         if (everyQueryWasRead) {
@@ -105,7 +108,7 @@ final class ScenarioBuilder {
     private Map<String, String> texts(@Nullable Map<String, JsonNode> values, String pointer) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (values != null) {
-            values.keySet().forEach(name -> texts.put(name, draft.tree().text(JsonPointers.child(pointer, name))));
+            values.keySet().forEach(name -> texts.put(name, context.tree().text(JsonPointers.child(pointer, name))));
         }
         return texts;
     }

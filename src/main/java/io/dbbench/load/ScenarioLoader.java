@@ -1,9 +1,7 @@
 package io.dbbench.load;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problems;
-import io.dbbench.diagnostics.SourceFile;
-import io.dbbench.diagnostics.SourceFile.Unreadable;
+import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.LoadResult.Invalid;
 import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.document.BindingContext;
@@ -16,17 +14,17 @@ import io.dbbench.load.yaml.TreeBuilder;
 import io.dbbench.load.yaml.Variables;
 import io.dbbench.load.yaml.YamlReader;
 import io.dbbench.scenario.Scenario;
-import io.dbbench.scenario.ScenarioSource;
+import io.dbbench.source.Position;
+import io.dbbench.source.SourceFile;
+import io.dbbench.source.SourceFile.Unreadable;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads scenario files: text, tree, schema, records, meaning. Holds no state of its own, so one loader may load many
- * files, from any thread.
+ * Loads scenario files: text, tree, schema, document, scenario. Stateless: one loader may load many files, from any
+ * thread.
  */
 public final class ScenarioLoader {
     private final Map<String, String> definitions;
@@ -35,7 +33,7 @@ public final class ScenarioLoader {
     /**
      * Creates a scenario loader.
      *
-     * @param definitions values of variables from the command line, which win over those of the file
+     * @param definitions values of variables from the command line, which override those of the file
      * @param environment values of variables that neither the command line nor the file defines
      */
     public ScenarioLoader(Map<String, String> definitions, Map<String, String> environment) {
@@ -44,68 +42,51 @@ public final class ScenarioLoader {
     }
 
     /**
-     * Reads the schema, which otherwise the first file that is loaded waits for, longer than for itself. Whoever has something
-     * else to do meanwhile may call it ahead, in another thread.
+     * Reads the schema, which takes longer than loading a file. Optional; meant to be called in another thread while the
+     * command line is parsed.
      */
     public static void prepare() {
         SchemaCheck.prepare();
     }
 
-    /** Loads one file; whatever is wrong with it comes back as problems, all of them at once. */
+    /** Loads a file; the result has all of its problems. */
     public LoadResult load(Path file) {
-        Problems problems = new Problems(file.toString());
-        return text(file, problems)
-                .map(text -> load(file, text, problems))
-                .orElseGet(() -> new Invalid(problems.inOrder()));
-    }
-
-    /** The same, of a text that is not in its file yet. */
-    public LoadResult load(Path file, String text) {
-        return load(file, text, new Problems(file.toString()));
-    }
-
-    private LoadResult load(Path file, String text, Problems problems) {
-        Optional<ScenarioTree> tree = SourceFile.isPrintable(text, problems) ? tree(text, problems) : Optional.empty();
-        FileResolver folder = new FileResolver(
-                Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file));
-        Optional<Scenario> scenario =
-                tree.flatMap(found -> scenario(new ScenarioSource(file.toString(), text), found, folder, problems));
-        return scenario.isPresent() && !problems.hasErrors()
-                ? new Valid(
-                        scenario.get(),
-                        problems.inOrder(),
-                        new SourceMap(tree.orElseThrow(), file.toString()),
-                        folder.named())
-                : new Invalid(problems.inOrder());
-    }
-
-    private static Optional<String> text(Path file, Problems problems) {
         try {
-            return Optional.of(SourceFile.read(file, SourceFile.LARGEST_SCENARIO_BYTES));
+            return load(file, SourceFile.read(file, SourceFile.LARGEST_SCENARIO_BYTES));
         } catch (Unreadable e) {
-            problems.add(Position.START, e.rule(), "the file " + e.reason());
-            return Optional.empty();
+            Problems problems = new Problems(SourceFile.of(file.toString(), ""));
+            problems.add(Position.START, Rule.of(e.kind()), "the file " + e.reason());
+            return new Invalid(problems.source(), problems.inOrder());
         }
     }
 
-    private Optional<ScenarioTree> tree(String text, Problems problems) {
-        List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
-        Variables variables = new Variables(definitions, environment, problems);
-        return new YamlReader(lines, problems)
-                .read(text)
-                .flatMap(node -> new TreeBuilder(variables, problems).build(node, lines));
+    /** Loads a text that is not in its file yet. */
+    public LoadResult load(Path file, String text) {
+        return load(file, SourceFile.of(file.toString(), text));
     }
 
-    private static Optional<Scenario> scenario(
-            ScenarioSource source, ScenarioTree tree, FileResolver folder, Problems problems) {
+    private LoadResult load(Path file, SourceFile source) {
+        Problems problems = new Problems(source);
+        FileResolver files = new FileResolver(file);
+        Optional<Scenario> scenario = tree(problems).flatMap(tree -> scenario(tree, files, problems));
+        return scenario.isPresent() && !problems.hasErrors()
+                ? new Valid(source, scenario.get(), problems.inOrder(), files.named())
+                : new Invalid(source, problems.inOrder());
+    }
+
+    private Optional<ScenarioTree> tree(Problems problems) {
+        Variables variables = new Variables(definitions, environment, problems);
+        return new YamlReader(problems).read().flatMap(node -> new TreeBuilder(variables, problems).build(node));
+    }
+
+    private static Optional<Scenario> scenario(ScenarioTree tree, FileResolver files, Problems problems) {
         Set<String> faulty = new SchemaCheck(tree, problems).run();
         if (problems.isFull()) {
             return Optional.empty();
         }
-        BindingContext draft =
-                new BindingContext(tree, tree.keys("/parameters"), new FaultyValues(faulty), folder, problems);
+        BindingContext context =
+                new BindingContext(tree, tree.keys("/parameters"), new FaultyValues(faulty), files, problems);
         faulty.forEach(tree::remove);
-        ScenarioDocument document = ScenarioDocument.of(tree.root());
-        return new ScenarioBuilder(draft).assemble(document, source);
+        return new ScenarioBuilder(context).assemble(ScenarioDocument.of(tree.root()));
     }
 }

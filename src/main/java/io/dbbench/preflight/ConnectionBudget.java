@@ -2,15 +2,14 @@ package io.dbbench.preflight;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceRange;
 import io.dbbench.load.LoadResult.Valid;
-import io.dbbench.load.SourceMap;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.ConnectionLimits;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.source.SourceRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -60,24 +59,25 @@ public final class ConnectionBudget {
 
     /** The same as problems of the file, one for each place, but for tests that ignore it. */
     public List<Problem> problems(Valid loaded) {
-        SourceMap passages = loaded.passages();
         List<Benchmark> refused = loaded.scenario().benchmarks().stream()
-                .filter(test -> !passages.ignores(test, Rule.TOO_FEW_CONNECTIONS))
+                .filter(test -> !test.source().suppressed().contains(Rule.TOO_FEW_CONNECTIONS.id()))
                 .filter(test -> shortage(test).isPresent())
                 .toList();
         if (pool.isPresent() && !refused.isEmpty()) {
-            return problem(passages.poolSize(), "the pool", pool.get().size()).stream()
-                    .toList();
+            SourceRange size = loaded.scenario().source().range("/database/pool/size");
+            return problem(size, "the pool", pool.get().size()).stream().toList();
         }
         return refused.stream()
                 .collect(Collectors.groupingBy(
-                        test -> new Want(passages.workers(test).place(0), test.workers()),
+                        test -> new Want(test.source().workers().place(0), test.workers()),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values()
                 .stream()
                 .flatMap(tests -> problem(
-                        passages.workers(tests.get(0)), who(tests), tests.get(0).workers())
+                        tests.get(0).source().workers(),
+                        who(tests),
+                        tests.get(0).workers())
                         .stream())
                 .toList();
     }
@@ -89,7 +89,7 @@ public final class ConnectionBudget {
         return tests.size() == 1 ? "test '" + tests.get(0).name() + "'" : "each of " + tests.size() + " tests";
     }
 
-    private Optional<Problem> problem(SourceRange passage, String who, int connections) {
-        return shortage(who, connections).map(reason -> passage.problem(0, Rule.TOO_FEW_CONNECTIONS, reason));
+    private Optional<Problem> problem(SourceRange source, String who, int connections) {
+        return shortage(who, connections).map(reason -> Problem.at(source, 0, Rule.TOO_FEW_CONNECTIONS, reason));
     }
 }

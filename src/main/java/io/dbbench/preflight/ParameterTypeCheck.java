@@ -2,14 +2,14 @@ package io.dbbench.preflight;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceRange;
-import io.dbbench.load.SourceMap;
+import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.catalog.StatementDescription.Column;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
 import io.dbbench.sql.SqlText.Reference;
 import java.util.HashMap;
@@ -23,7 +23,6 @@ import java.util.Set;
 final class ParameterTypeCheck {
     private final Database database;
     private final Scenario scenario;
-    private final SourceMap passages;
     private final Set<Problem> problems;
     private final SampleValues witnesses;
 
@@ -34,10 +33,9 @@ final class ParameterTypeCheck {
     private final Map<List<String>, Optional<String>> readings = new HashMap<>();
 
     /** @param problems to which is added what is found */
-    ParameterTypeCheck(Database database, Scenario scenario, SourceMap passages, Set<Problem> problems) {
+    ParameterTypeCheck(Database database, Scenario scenario, Set<Problem> problems) {
         this.database = database;
         this.scenario = scenario;
-        this.passages = passages;
         this.problems = problems;
         this.witnesses = new SampleValues(scenario.parameters());
     }
@@ -52,9 +50,13 @@ final class ParameterTypeCheck {
             for (String reference : parameter.kind().references()) {
                 columnProblem(reference)
                         .ifPresent(message ->
-                                problems.add(passages.template(parameter).problem(0, Rule.COLUMN_REFERENCE, message)));
+                                problems.add(Problem.at(key(parameter, "template"), 0, Rule.COLUMN_REFERENCE, message)));
             }
         }
+    }
+
+    private SourceRange key(Parameter parameter, String key) {
+        return scenario.source().range(JsonPointers.child(JsonPointers.child("/parameters", parameter.name()), key));
     }
 
     /**
@@ -62,30 +64,32 @@ final class ParameterTypeCheck {
      *
      * @param captured the types of what earlier steps captured, by name
      */
-    void check(SqlText sql, StatementDescription description, SourceRange passage, Map<String, String> captured) {
+    void check(SqlText sql, StatementDescription description, Map<String, String> captured) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < sql.references().size(); i++) {
             Reference reference = sql.references().get(i);
             String type = description.parameterTypes().get(i);
             if (seen.add(reference.name() + " " + type)) {
-                check(reference, type, passage, captured);
+                check(reference, type, sql.source(), captured);
             }
         }
     }
 
-    private void check(Reference reference, String type, SourceRange passage, Map<String, String> captured) {
+    private void check(Reference reference, String type, SourceRange source, Map<String, String> captured) {
         Optional<String> missing = columnProblem(reference.name());
         if (missing.isPresent()) {
-            problems.add(passage.problem(reference.start(), Rule.COLUMN_REFERENCE, missing.get()));
+            problems.add(Problem.at(source, reference.start(), Rule.COLUMN_REFERENCE, missing.get()));
             return;
         }
-        String source = captured.get(reference.name());
-        Optional<String> given = source == null ? column(reference.name()).map(Column::type) : Optional.of(source);
+        String capturedType = captured.get(reference.name());
+        Optional<String> given =
+                capturedType == null ? column(reference.name()).map(Column::type) : Optional.of(capturedType);
         Optional<String> misfit = given.isPresent()
                 ? given.filter(from -> TypeCompatibility.cannotBe(from, type))
                         .map(from -> "its column is of type " + from)
                 : refused(reference.name(), type);
-        misfit.ifPresent(why -> problems.add(passage.problem(
+        misfit.ifPresent(why -> problems.add(Problem.at(
+                source,
                 reference.start(),
                 Rule.PARAMETER_TYPE,
                 "':" + reference.name() + "' has to be " + TypeCompatibility.withArticle(type) + " here: " + why)));

@@ -2,13 +2,14 @@ package io.dbbench.preflight;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceRange;
 import io.dbbench.diagnostics.Suggestions;
-import io.dbbench.load.SourceMap;
+import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlName;
 import io.dbbench.sql.SqlText;
 import io.dbbench.sql.SqlText.Reference;
@@ -31,20 +32,18 @@ final class ServerErrorMapper {
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d{1,5})\\b");
 
     private final Scenario scenario;
-    private final SourceMap passages;
     private final PendingDefinitions makers;
     private final Database database;
     private @Nullable List<String> tables;
 
-    ServerErrorMapper(Scenario scenario, SourceMap passages, SetupMode setup, Database database) {
+    ServerErrorMapper(Scenario scenario, SetupMode setup, Database database) {
         this.scenario = scenario;
-        this.passages = passages;
         this.makers = new PendingDefinitions(scenario, setup);
         this.database = database;
     }
 
     /** Of a statement of a test, or of a sample. */
-    Problem of(SqlFailure failure, SqlText sql, SourceRange passage) {
+    Problem of(SqlFailure failure, SqlText sql) {
         Optional<Problem> ofType = ofDeclaredType(failure, sql);
         if (ofType.isPresent()) {
             return ofType.get();
@@ -54,21 +53,25 @@ final class ServerErrorMapper {
         if (MISSING.contains(failure.sqlState())) {
             Optional<String> maker = makers.of(SqlName.at(sql.text(), offset), sql.text());
             if (maker.isPresent()) {
-                return passage.problem(offset, Rule.NEEDS_SETUP, reason + "; " + maker.get());
+                return Problem.at(sql.source(), offset, Rule.NEEDS_SETUP, reason + "; " + maker.get());
             }
         }
-        return passage.problem(
-                offset, rule(failure, sql.text(), offset), reason + suggestion(failure, sql.text(), offset));
+        return Problem.at(
+                sql.source(),
+                offset,
+                rule(failure, sql.text(), offset),
+                reason + suggestion(failure, sql.text(), offset));
     }
 
     /** Of a step of setup or teardown, whose statements may well need what the ones before them make. */
-    Optional<Problem> ofScript(SqlFailure failure, SqlScript script, SourceRange passage) {
+    Optional<Problem> ofScript(SqlFailure failure, SqlScript script) {
         int offset = offset(failure, script.sql());
         Optional<SqlName> name = SqlName.at(script.sql(), offset);
         if (MISSING.contains(failure.sqlState()) && makers.make(name)) {
             return Optional.empty();
         }
-        return Optional.of(passage.problem(
+        return Optional.of(Problem.at(
+                script.source(),
                 offset,
                 rule(failure, script.sql(), offset),
                 failure.reason() + suggestion(failure, script.sql(), offset)));
@@ -91,7 +94,11 @@ final class ServerErrorMapper {
                 .findFirst()
                 .map(Reference::parameter)
                 .map(scenario.parameters()::get)
-                .map(parameter -> passages.type(parameter).problem(0, Rule.UNKNOWN_OBJECT, failure.reason()));
+                .map(parameter -> Problem.at(typeOf(parameter), 0, Rule.UNKNOWN_OBJECT, failure.reason()));
+    }
+
+    private SourceRange typeOf(Parameter parameter) {
+        return scenario.source().range(JsonPointers.child(JsonPointers.child("/parameters", parameter.name()), "type"));
     }
 
     private static int ofParameter(SqlFailure failure, SqlText sql) {

@@ -3,6 +3,7 @@ package io.dbbench.preflight;
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.SqlFailure;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public final class SessionSettingsCheck {
                     throw failure;
                 }
                 Rule rule = failure.sqlState().equals(UNDEFINED_OBJECT) ? Rule.UNKNOWN_OBJECT : Rule.WRONG_VALUE;
-                problems.add(loaded.passages().session(setting.getKey()).problem(0, rule, failure.reason()));
+                String pointer = JsonPointers.child("/database/session", setting.getKey());
+                problems.add(Problem.at(loaded.scenario().source().range(pointer), 0, rule, failure.reason()));
             }
         }
         return problems;

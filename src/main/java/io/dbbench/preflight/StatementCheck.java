@@ -2,9 +2,7 @@ package io.dbbench.preflight;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceRange;
 import io.dbbench.load.LoadResult.Valid;
-import io.dbbench.load.SourceMap;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.error.SqlFailure;
@@ -15,6 +13,7 @@ import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Workload;
 import io.dbbench.scenario.Workload.Step;
+import io.dbbench.source.Position;
 import io.dbbench.sql.SqlText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +35,6 @@ public final class StatementCheck {
     private static final int MOST_PROBLEMS = 100;
 
     private final Scenario scenario;
-    private final SourceMap passages;
     private final Database database;
     private final SetupMode setup;
     private final ServerErrorMapper refusals;
@@ -45,11 +43,10 @@ public final class StatementCheck {
 
     private StatementCheck(Valid loaded, Database database, SetupMode setup) {
         this.scenario = loaded.scenario();
-        this.passages = loaded.passages();
         this.database = database;
         this.setup = setup;
-        this.refusals = new ServerErrorMapper(scenario, passages, setup, database);
-        this.bindings = new ParameterTypeCheck(database, scenario, passages, problems);
+        this.refusals = new ServerErrorMapper(scenario, setup, database);
+        this.bindings = new ParameterTypeCheck(database, scenario, problems);
     }
 
     /**
@@ -69,14 +66,15 @@ public final class StatementCheck {
     }
 
     private List<Problem> inOrder() {
-        List<Problem> found = new ArrayList<>(
-                problems.stream().limit(MOST_PROBLEMS).sorted(Problem::byPlace).toList());
+        List<Problem> found = new ArrayList<>(problems.stream()
+                .limit(MOST_PROBLEMS)
+                .sorted(Problem.IN_FILE_ORDER)
+                .toList());
         if (isFull()) {
             Problem last = found.get(found.size() - 1);
-            Rule rule = Rule.TOO_MANY_PROBLEMS;
-            String message =
-                    "the server was asked no further than these " + found.size() + " problems; mend them first";
-            found.add(new Problem(last.file(), last.line(), last.column(), rule.severity(), rule.id(), message));
+            String message = "only the first " + found.size() + " problems are shown; fix them first";
+            Position at = new Position(last.line(), last.column());
+            found.add(new Problem(last.source(), at, Rule.TOO_MANY_PROBLEMS, message));
         }
         return found;
     }
@@ -89,17 +87,16 @@ public final class StatementCheck {
     private boolean setUp() throws SqlFailure {
         for (int i = 0; i < scenario.setup().size(); i++) {
             SqlScript script = scenario.setup().get(i);
-            SourceRange passage = passages.setup(i, script);
             if (setup == SetupMode.LEFT_OUT) {
-                examine(script, passage);
-            } else if (!runs(script, passage, i == scenario.setup().size() - 1)) {
+                examine(script);
+            } else if (!runs(script, i == scenario.setup().size() - 1)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean runs(SqlScript script, SourceRange passage, boolean last) throws SqlFailure {
+    private boolean runs(SqlScript script, boolean last) throws SqlFailure {
         try {
             database.execute(script);
             if (last) {
@@ -108,7 +105,8 @@ public final class StatementCheck {
             return true;
         } catch (SqlFailure failure) {
             passOn(failure);
-            problems.add(passage.problem(
+            problems.add(Problem.at(
+                    script.source(),
                     ServerErrorMapper.offset(failure, script.sql()),
                     Rule.SETUP_FAILED,
                     "setup fails here: " + failure.reason()));
@@ -117,47 +115,48 @@ public final class StatementCheck {
     }
 
     private void tearDown() throws SqlFailure {
-        for (int i = 0; i < scenario.teardown().size(); i++) {
-            SqlScript script = scenario.teardown().get(i);
-            examine(script, passages.teardown(i, script));
+        for (SqlScript script : scenario.teardown()) {
+            examine(script);
         }
     }
 
-    private void examine(SqlScript script, SourceRange passage) throws SqlFailure {
+    private void examine(SqlScript script) throws SqlFailure {
         if (isFull()) {
             return;
         }
         for (SqlFailure failure : database.findFailures(script)) {
             passOn(failure);
             if (!isFull()) {
-                refusals.ofScript(failure, script, passage).ifPresent(problems::add);
+                refusals.ofScript(failure, script).ifPresent(problems::add);
             }
         }
     }
 
     private void samples() throws SqlFailure {
         for (Parameter parameter : scenario.parameters().values()) {
-            Optional<String> query = parameter.kind().sampleQuery();
+            Optional<SqlText> query = parameter.kind().sampleQuery();
             if (query.isPresent()) {
-                sample(parameter, SqlText.parse(query.get()));
+                sample(parameter, query.get());
             }
         }
         bindings.checkTemplates();
     }
 
     private void sample(Parameter parameter, SqlText sql) throws SqlFailure {
-        SourceRange passage = passages.sample(parameter);
         try {
             StatementDescription description = database.describe(sql);
             if (description.columns().isEmpty()) {
-                problems.add(passage.problem(
-                        0, Rule.STATEMENT_REFUSED, "this gives no columns; a sample is a query that returns rows"));
+                problems.add(Problem.at(
+                        sql.source(),
+                        0,
+                        Rule.STATEMENT_REFUSED,
+                        "this gives no columns; a sample is a query that returns rows"));
             } else {
                 bindings.learn(parameter.name(), description.columns());
             }
         } catch (SqlFailure failure) {
             passOn(failure);
-            problems.add(refusals.of(failure, sql, passage));
+            problems.add(refusals.of(failure, sql));
         }
     }
 
@@ -172,42 +171,37 @@ public final class StatementCheck {
     }
 
     private void test(Benchmark test) throws SqlFailure {
-        int first = 0;
         for (Workload.Single single : test.workload().singles()) {
-            single(test, first, single);
-            first += single.steps().size();
+            single(test, single);
         }
     }
 
-    private void single(Benchmark test, int first, Workload.Single single) throws SqlFailure {
+    private void single(Benchmark test, Workload.Single single) throws SqlFailure {
         Map<String, String> captured = new HashMap<>();
-        for (int i = 0; i < single.steps().size(); i++) {
-            Step step = single.steps().get(i);
-            int index = first + i;
-            Optional<StatementDescription> description = describe(test, index, step.sql());
+        for (Step step : single.steps()) {
+            Optional<StatementDescription> description = describe(test, step.sql());
             if (description.isPresent()) {
-                bindings.check(step.sql(), description.get(), passages.statement(test, index), captured);
-                capture(test, index, step, description.get(), captured);
+                bindings.check(step.sql(), description.get(), captured);
+                capture(step, description.get(), captured);
             }
         }
     }
 
-    private void capture(
-            Benchmark test, int index, Step step, StatementDescription description, Map<String, String> captured) {
+    private void capture(Step step, StatementDescription description, Map<String, String> captured) {
         step.captures().forEach((name, column) -> {
             Optional<StatementDescription.Column> found = description.columns().stream()
-                    .filter(given -> given.name().equals(column))
+                    .filter(given -> given.name().equals(column.name()))
                     .findFirst();
             if (found.isPresent()) {
                 captured.put(name, found.get().type());
             } else {
-                problems.add(passages.capture(test, index, name)
-                        .problem(0, Rule.UNKNOWN_COLUMN, ResultColumns.missing(column, description.columns())));
+                String message = ResultColumns.missing(column.name(), description.columns());
+                problems.add(Problem.at(column.source(), 0, Rule.UNKNOWN_COLUMN, message));
             }
         });
     }
 
-    private Optional<StatementDescription> describe(Benchmark test, int index, SqlText sql) throws SqlFailure {
+    private Optional<StatementDescription> describe(Benchmark test, SqlText sql) throws SqlFailure {
         if (isFull()) {
             return Optional.empty();
         }
@@ -219,15 +213,16 @@ public final class StatementCheck {
             boolean expected = test.expectedErrors().contains(failure.sqlState())
                     || (test.protocol() == Protocol.SIMPLE && failure.sqlState().equals(INDETERMINATE_TYPE));
             if (!expected) {
-                add(refusals.of(failure, sql, passages.statement(test, index)), test);
+                add(refusals.of(failure, sql), test);
             }
             return Optional.empty();
         }
     }
 
     private void add(Problem problem, Benchmark test) {
-        boolean needsSetup = problem.rule().equals(Rule.NEEDS_SETUP.id());
-        if (!needsSetup || !passages.ignores(test, Rule.NEEDS_SETUP)) {
+        boolean suppressed =
+                problem.rule() == Rule.NEEDS_SETUP && test.source().suppressed().contains(Rule.NEEDS_SETUP.id());
+        if (!suppressed) {
             problems.add(problem);
         }
     }

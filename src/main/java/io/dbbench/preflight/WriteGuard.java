@@ -2,8 +2,6 @@ package io.dbbench.preflight;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceRange;
-import io.dbbench.load.SourceMap;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.ServerRole;
 import io.dbbench.postgres.connect.AccessMode;
@@ -13,6 +11,7 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
 import io.dbbench.sql.WriteSign;
 import java.util.HashSet;
@@ -28,14 +27,12 @@ public final class WriteGuard {
     private static final int MOST_PLACES = 4;
 
     private final Scenario scenario;
-    private final SourceMap passages;
     private final Database database;
     private final boolean standby;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
 
-    private WriteGuard(Scenario scenario, SourceMap passages, Database database, boolean standby) {
+    private WriteGuard(Scenario scenario, Database database, boolean standby) {
         this.scenario = scenario;
-        this.passages = passages;
         this.database = database;
         this.standby = standby;
     }
@@ -45,22 +42,20 @@ public final class WriteGuard {
      *
      * @param test whose statement it is; empty for setup, teardown and samples
      */
-    private record Finding(Optional<Benchmark> test, SourceRange passage, int offset, String what) {
+    private record Finding(Optional<Benchmark> test, SourceRange source, int offset, String what) {
         String place() {
-            return passage.place(offset);
+            return source.place(offset);
         }
     }
 
     /**
      * Looks through all that would be sent, unless it may write there anyhow.
      *
-     * @param passages of the file that the scenario was loaded from
      * @throws SqlFailure when the server cannot be asked
      */
-    public static WriteGuard of(Scenario scenario, SourceMap passages, Database database, WritePermission permission)
-            throws SqlFailure {
+    public static WriteGuard of(Scenario scenario, Database database, WritePermission permission) throws SqlFailure {
         boolean standby = database.role() == ServerRole.STANDBY;
-        WriteGuard clearance = new WriteGuard(scenario, passages, database, standby);
+        WriteGuard clearance = new WriteGuard(scenario, database, standby);
         if (standby || database.accessMode(permission) == AccessMode.READ_ONLY) {
             clearance.look();
         }
@@ -91,10 +86,10 @@ public final class WriteGuard {
     /** The same one by one, but for what a test ignores; in the order of a run. */
     public List<Problem> problems() {
         return findings.values().stream()
-                .filter(finding ->
-                        finding.test().stream().noneMatch(test -> passages.ignores(test, Rule.FORBIDDEN_WRITE)))
-                .map(finding -> finding.passage()
-                        .problem(finding.offset(), Rule.FORBIDDEN_WRITE, finding.what() + ", and " + reason()))
+                .filter(finding -> finding.test().stream()
+                        .noneMatch(test -> test.source().suppressed().contains(Rule.FORBIDDEN_WRITE.id())))
+                .map(finding -> Problem.at(
+                        finding.source(), finding.offset(), Rule.FORBIDDEN_WRITE, finding.what() + ", and " + reason()))
                 .toList();
     }
 
@@ -105,12 +100,12 @@ public final class WriteGuard {
     }
 
     private void look() throws SqlFailure {
-        scripts("setup", scenario.setup(), passages::setup);
+        scripts("setup", scenario.setup());
         for (Parameter parameter : scenario.parameters().values()) {
-            Optional<String> query = parameter.kind().sampleQuery();
+            Optional<SqlText> query = parameter.kind().sampleQuery();
             if (query.isPresent()) {
-                Optional<WriteSign> write = database.findWrite(SqlText.parse(query.get()));
-                note(Optional.empty(), "the sample of '" + parameter.name() + "'", write, passages.sample(parameter));
+                Optional<WriteSign> write = database.findWrite(query.get());
+                note(Optional.empty(), "the sample of '" + parameter.name() + "'", write, query.get().source());
             }
         }
         Set<String> entries = new HashSet<>();
@@ -119,36 +114,25 @@ public final class WriteGuard {
                 statements(test);
             }
         }
-        scripts("teardown", scenario.teardown(), passages::teardown);
+        scripts("teardown", scenario.teardown());
     }
 
     private void statements(Benchmark test) throws SqlFailure {
-        List<SqlText> statements = test.workload().statements().toList();
-        for (int i = 0; i < statements.size(); i++) {
-            note(
-                    Optional.of(test),
-                    "'" + test.entry() + "'",
-                    database.findWrite(statements.get(i)),
-                    passages.statement(test, i));
+        for (SqlText sql : test.workload().statements().toList()) {
+            note(Optional.of(test), "'" + test.entry() + "'", database.findWrite(sql), sql.source());
         }
     }
 
-    /** Where a step of setup or teardown stands. */
-    private interface Places {
-        SourceRange of(int index, SqlScript script);
-    }
-
-    private void scripts(String name, List<SqlScript> scripts, Places places) throws SqlFailure {
-        for (int i = 0; i < scripts.size(); i++) {
-            note(Optional.empty(), name, database.findWrite(scripts.get(i)), places.of(i, scripts.get(i)));
+    private void scripts(String name, List<SqlScript> scripts) throws SqlFailure {
+        for (SqlScript script : scripts) {
+            note(Optional.empty(), name, database.findWrite(script), script.source());
         }
     }
 
-    private void note(Optional<Benchmark> test, String name, Optional<WriteSign> found, SourceRange passage) {
+    private void note(Optional<Benchmark> test, String name, Optional<WriteSign> found, SourceRange source) {
         found.ifPresent(write -> {
             String what = name + " may write (" + write.sign() + ")";
-            findings.putIfAbsent(
-                    passage.place(write.offset()) + what, new Finding(test, passage, write.offset(), what));
+            findings.putIfAbsent(source.place(write.offset()) + what, new Finding(test, source, write.offset(), what));
         });
     }
 }

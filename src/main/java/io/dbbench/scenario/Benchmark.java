@@ -1,5 +1,6 @@
 package io.dbbench.scenario;
 
+import io.dbbench.source.SourceRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.Set;
  * @param extent how much is measured
  * @param timeout of one iteration, enforced by the server
  * @param expectedErrors SQLSTATEs that are counted, and are no errors
- * @param thresholds that apply, those from the defaults and the implied {@code errors == 0} included
+ * @param thresholds that apply, including those of the defaults and the implied {@code errors == 0}
+ * @param source addresses and suppressed warnings
  */
 public record Benchmark(
         String name,
@@ -32,10 +34,55 @@ public record Benchmark(
         Extent extent,
         Optional<Duration> timeout,
         Set<String> expectedErrors,
-        List<Threshold> thresholds) {
+        List<Threshold> thresholds,
+        Source source) {
 
     public Benchmark {
         expectedErrors = Set.copyOf(expectedErrors);
         thresholds = List.copyOf(thresholds);
+    }
+
+    /** Creates a benchmark that is in no file. */
+    public Benchmark(
+            String name,
+            String entry,
+            Optional<String> suite,
+            Workload workload,
+            Load load,
+            Protocol protocol,
+            int workers,
+            Extent warmup,
+            Extent extent,
+            Optional<Duration> timeout,
+            Set<String> expectedErrors,
+            List<Threshold> thresholds) {
+        this(
+                name,
+                entry,
+                suite,
+                workload,
+                load,
+                protocol,
+                workers,
+                warmup,
+                extent,
+                timeout,
+                expectedErrors,
+                thresholds,
+                Source.NONE);
+    }
+
+    /**
+     * What only checks of the scenario need.
+     *
+     * @param workers the address of the number of workers; of the name, when the file does not state the number
+     * @param suppressed the rules whose warnings the test suppresses
+     */
+    public record Source(SourceRange workers, Set<String> suppressed) {
+        private static final Source NONE = new Source(SourceRange.named("made in code"), Set.of());
+
+        public Source {
+            suppressed = Set.copyOf(suppressed);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.dbbench.scenario;
 
+import io.dbbench.source.SourceRange;
+import io.dbbench.sql.SqlText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,13 +13,13 @@ import java.util.function.Function;
  * @param name without the colon
  * @param nullShare share of NULLs, from 0 to 1
  * @param type PostgreSQL type as SQL writes it; absent: the type that the statement expects
- * @param place where it is declared, for messages: {@code file:line:column}
+ * @param source the address of its name
  */
-public record Parameter(String name, Kind kind, double nullShare, Optional<String> type, String place) {
+public record Parameter(String name, Kind kind, double nullShare, Optional<String> type, SourceRange source) {
 
     /** Returns a parameter that is never NULL, has the type that the statement expects, and has no place in a file. */
     public static Parameter of(String name, Kind kind) {
-        return new Parameter(name, kind, 0, Optional.empty(), "made in code");
+        return new Parameter(name, kind, 0, Optional.empty(), SourceRange.named("made in code"));
     }
 
     /** Returns whether {@code :name.column} may be valid; the columns of a sample are known only once it is drawn. */
@@ -37,7 +39,7 @@ public record Parameter(String name, Kind kind, double nullShare, Optional<Strin
         }
 
         /** Returns the query of a {@link Sample}. */
-        default Optional<String> sampleQuery() {
+        default Optional<SqlText> sampleQuery() {
             return Optional.empty();
         }
 
@@ -94,7 +96,7 @@ public record Parameter(String name, Kind kind, double nullShare, Optional<Strin
     }
 
     /** The rows of a query that is executed once before the run, in its order. */
-    public record Sample(String query, Distribution distribution) implements Kind {
+    public record Sample(SqlText query, Distribution distribution) implements Kind {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.sample(this);
@@ -106,7 +108,7 @@ public record Parameter(String name, Kind kind, double nullShare, Optional<Strin
         }
 
         @Override
-        public Optional<String> sampleQuery() {
+        public Optional<SqlText> sampleQuery() {
             return Optional.of(query);
         }
     }

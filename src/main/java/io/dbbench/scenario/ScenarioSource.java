@@ -1,19 +1,32 @@
 package io.dbbench.scenario;
 
+import io.dbbench.source.SourceRange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.Function;
 
 /**
- * The text a scenario was loaded from, kept so that a result can explain itself.
+ * The file that a scenario was loaded from.
  *
  * @param file the path as the user gave it
  * @param text the whole file, as it was read
+ * @param ranges returns the range of a value by its JSON pointer, such as {@code /database/url}
  */
-public record ScenarioSource(String file, String text) {
+public record ScenarioSource(String file, String text, Function<String, SourceRange> ranges) {
 
-    /** SHA-256 of the text's UTF-8 bytes, in lower-case hexadecimal: two runs of one file can be told from two files. */
+    /** Creates a source whose values have no addresses. */
+    public ScenarioSource(String file, String text) {
+        this(file, text, pointer -> SourceRange.named(file));
+    }
+
+    /** Returns the range of a value by its JSON pointer. */
+    public SourceRange range(String pointer) {
+        return ranges.apply(pointer);
+    }
+
+    /** Returns the SHA-256 of the text's UTF-8 bytes in lower-case hexadecimal. */
     public String sha256() {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.dbbench.scenario;
 
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
 import java.util.List;
 import java.util.Map;
@@ -91,11 +92,14 @@ public sealed interface Workload {
      *
      * @param captures parameters of later steps, by name, and the columns of this statement's first row that give them
      */
-    record Step(SqlText sql, Map<String, String> captures) {
+    record Step(SqlText sql, Map<String, CapturedColumn> captures) {
         public Step {
             captures = Map.copyOf(captures);
         }
     }
+
+    /** The name of a column, and its address. */
+    record CapturedColumn(String name, SourceRange source) {}
 
     /** In each iteration one branch, by weight. */
     record Mix(List<Branch> branches) implements Workload {

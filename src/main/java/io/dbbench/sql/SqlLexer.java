@@ -1,5 +1,6 @@
 package io.dbbench.sql;
 
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.Lexemes.Kind;
 import io.dbbench.sql.Lexemes.Lexeme;
 import io.dbbench.sql.SqlText.Reference;
@@ -43,7 +44,7 @@ final class SqlLexer {
         this.lexemes = new Lexemes(sql);
     }
 
-    SqlText parse() {
+    SqlText parse(SourceRange source) {
         int at = 0;
         while (at < sql.length()) {
             Lexeme lexeme = lexemes.at(at);
@@ -51,7 +52,7 @@ final class SqlLexer {
             operandEnd = isNothing(lexeme) ? operandEnd : at;
         }
         endStatement();
-        return new SqlText(sql, references, questionMarks, positions, statements);
+        return new SqlText(sql, references, questionMarks, positions, statements, source);
     }
 
     /** Returns where what begins there ends. */

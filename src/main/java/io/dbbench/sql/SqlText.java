@@ -1,5 +1,6 @@
 package io.dbbench.sql;
 
+import io.dbbench.source.SourceRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,10 +12,16 @@ import java.util.function.Function;
  * @param references every {@code :name} in it, in order; a name may occur more than once
  * @param questionMarks offsets of every {@code ?} that is an operator or a part of one; JDBC wants these doubled
  * @param positions offsets of every {@code $1}, which is the server's own way to write parameters and not ours
- * @param statements how many statements the text holds; an empty one counts for none
+ * @param statements how many statements the text has; empty ones do not count
+ * @param source the address of the text
  */
 public record SqlText(
-        String text, List<Reference> references, List<Integer> questionMarks, List<Integer> positions, int statements) {
+        String text,
+        List<Reference> references,
+        List<Integer> questionMarks,
+        List<Integer> positions,
+        int statements,
+        SourceRange source) {
 
     public SqlText {
         references = List.copyOf(references);
@@ -55,9 +62,14 @@ public record SqlText(
         return dot < 0 ? Optional.empty() : Optional.of(reference.substring(dot + 1));
     }
 
-    /** Reads the references out of a statement; everything that PostgreSQL itself gives a meaning is left alone. */
+    /** Parses a statement that is in no file. */
     public static SqlText parse(String text) {
-        return new SqlLexer(text).parse();
+        return parse(text, SourceRange.named("SQL"));
+    }
+
+    /** Finds the references in a statement; everything that has a meaning for PostgreSQL itself is left alone. */
+    public static SqlText parse(String text, SourceRange source) {
+        return new SqlLexer(text).parse(source);
     }
 
     /**
@@ -69,6 +81,6 @@ public record SqlText(
         List<Reference> typed = references.stream()
                 .map(one -> new Reference(one.name(), one.start(), one.end(), type.apply(one.parameter())))
                 .toList();
-        return new SqlText(text, typed, questionMarks, positions, statements);
+        return new SqlText(text, typed, questionMarks, positions, statements, source);
     }
 }

@@ -61,7 +61,7 @@ final class StarterIT {
     @org.junit.jupiter.api.Test
     void whateverTablesAreCalledTheScenarioIsSoundAndRuns() throws Exception {
         Valid loaded = load(starter(List.of(), ALL));
-        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.problems()).isEmpty();
         assertThat(StatementCheck.of(loaded, database, SetupMode.LEFT_OUT)).isEmpty();
 
         RunResult result = run(loaded.scenario());
@@ -143,7 +143,7 @@ final class StarterIT {
     @org.junit.jupiter.api.Test
     void theGeneralOneIsSoundAndRuns() throws Exception {
         Valid loaded = load(ScenarioTemplate.general(DESTINATION));
-        assertThat(loaded.warnings()).isEmpty();
+        assertThat(loaded.problems()).isEmpty();
         assertThat(StatementCheck.of(loaded, database, SetupMode.LEFT_OUT)).isEmpty();
         assertThat(run(loaded.scenario()).results())
                 .allSatisfy(test -> assertThat(test.failures()).isEmpty());

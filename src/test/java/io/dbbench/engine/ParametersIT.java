@@ -24,6 +24,7 @@ import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.TimeExpression;
 import io.dbbench.scenario.Workload;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,8 @@ class ParametersIT {
     private static final Parameter[] EVERY_KIND = {
         Parameter.of(
                 "id",
-                new Parameter.Sample("SELECT g AS a, 'x' || g AS b FROM generate_series(1, 50) g", new Zipfian(1.1))),
+                new Parameter.Sample(
+                        SqlText.parse("SELECT g AS a, 'x' || g AS b FROM generate_series(1, 50) g"), new Zipfian(1.1))),
         Parameter.of("whole", new Parameter.IntegerRange(-5, 5, new Gaussian(2))),
         Parameter.of("price", new Parameter.DecimalRange(0, 99_999, 2, new Uniform())),
         Parameter.of(
@@ -77,15 +79,15 @@ class ParametersIT {
                         new Uniform())),
         Parameter.of("key", new Parameter.Uuid()),
         Parameter.of("yes", new Parameter.Bool(0.5)),
-        new Parameter("word", new Parameter.RandomText(3, 3, "ab"), 0.3, Optional.empty(), ""),
-        new Parameter("tags", new Parameter.Value("{a,b}"), 0, Optional.of("text[]"), ""),
+        new Parameter("word", new Parameter.RandomText(3, 3, "ab"), 0.3, Optional.empty(), SourceRange.named("")),
+        new Parameter("tags", new Parameter.Value("{a,b}"), 0, Optional.of("text[]"), SourceRange.named("")),
         new Parameter(
                 "doc",
                 new Parameter.Template(List.of(
                         new Literal("{\"word\": "), new Placeholder("word", Escaping.JSON_VALUE), new Literal("}"))),
                 0,
                 Optional.of("jsonb"),
-                "")
+                SourceRange.named(""))
     };
 
     private static final String INSERT = "INSERT INTO kinds SELECT :id.a, :id.b, :whole, :price, :at, :day, :key, :yes,"
@@ -123,7 +125,11 @@ class ParametersIT {
     @Test
     void aColumnThatTheSampleDoesNotGiveEndsTheRun() {
         Parameter row = new Parameter(
-                "row", new Parameter.Sample("SELECT 1 AS a, 2 AS b", new Uniform()), 0, Optional.empty(), "file:3:5");
+                "row",
+                new Parameter.Sample(SqlText.parse("SELECT 1 AS a, 2 AS b"), new Uniform()),
+                0,
+                Optional.empty(),
+                SourceRange.named("file:3:5"));
         assertThat(run("SELECT :row.c::int", 1, List.of(), row).outcome())
                 .isEqualTo(Outcome.failed(
                         "file:3:5: parameter 'row': a query has :row.c, but its sample gives the columns a, b"));
@@ -149,7 +155,8 @@ class ParametersIT {
 
     @Test
     void aTypeThatDoesNotExistIsTheServersToRefuse() {
-        Parameter p = new Parameter("p", new Parameter.Value("1"), 0, Optional.of("no_such_type"), "");
+        Parameter p =
+                new Parameter("p", new Parameter.Value("1"), 0, Optional.of("no_such_type"), SourceRange.named(""));
         RunResult result = run("SELECT :p", 1, List.of(), p);
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.results().get(0).status()).isEqualTo(BenchmarkResult.Status.REFUSED);

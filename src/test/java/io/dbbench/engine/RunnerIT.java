@@ -29,6 +29,7 @@ import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Threshold;
+import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -547,7 +548,9 @@ final class RunnerIT {
     void anEmptySampleEndsTheRun() {
         RunResult result = run(Scenarios.of(
                 query("SELECT :id::int", 1, iterations(0), iterations(1)),
-                Parameter.of("id", new Parameter.Sample("SELECT 1 WHERE false", new Distribution.Uniform()))));
+                Parameter.of(
+                        "id",
+                        new Parameter.Sample(SqlText.parse("SELECT 1 WHERE false"), new Distribution.Uniform()))));
         assertThat(result.outcome())
                 .isEqualTo(Outcome.failed(
                         "made in code: parameter 'id': its sample gives no rows; are its tables filled?"));

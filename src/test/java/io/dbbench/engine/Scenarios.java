@@ -13,9 +13,11 @@ import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Workload;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +108,10 @@ public final class Scenarios {
     }
 
     static Workload.Step step(String sql, Map<String, String> captures) {
-        return new Workload.Step(SqlText.parse(sql), captures);
+        Map<String, Workload.CapturedColumn> columns = new HashMap<>();
+        captures.forEach((name, column) ->
+                columns.put(name, new Workload.CapturedColumn(column, SourceRange.named("made in code"))));
+        return new Workload.Step(SqlText.parse(sql), columns);
     }
 
     static Workload.Branch branch(String name, double weight, Workload.Single workload) {

@@ -76,7 +76,7 @@ class GoldenProblemsTest {
         return problems.stream()
                 .map(problem -> problem.line() + ":" + problem.column() + ": "
                         + problem.severity().name().toLowerCase(Locale.ROOT) + ": " + problem.message() + " ["
-                        + problem.rule() + "]")
+                        + problem.rule().id() + "]")
                 .toList();
     }
 }

@@ -37,6 +37,7 @@ import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.TimeExpression;
 import io.dbbench.scenario.Workload;
+import io.dbbench.sql.SqlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -207,7 +208,7 @@ class ScenarioLoaderTest {
         assertThat(scenario.parameters().values())
                 .extracting(Parameter::kind)
                 .containsExactly(
-                        new Sample("SELECT id FROM agents", new Uniform()),
+                        new Sample(SqlText.parse("SELECT id FROM agents"), new Uniform()),
                         new IntegerRange(-1, 16, new Uniform()),
                         new Choice(List.of("red", "1.50", "true"), new Uniform()),
                         new Weighted(List.of(new Option("active", 80), new Option("paused", 0.5))),
@@ -233,7 +234,7 @@ class ScenarioLoaderTest {
         List<Parameter> parameters = List.copyOf(scenario.parameters().values());
         assertThat(parameters.get(8).type()).hasValue("timestamptz");
         assertThat(parameters.get(9).nullShare()).isEqualTo(0.125);
-        assertThat(parameters.get(9).place()).endsWith(".yaml:12:3");
+        assertThat(parameters.get(9).source().place(0)).endsWith(".yaml:12:3");
         Workload.Query query = (Workload.Query) scenario.benchmarks().get(0).workload();
         assertThat(query.sql().references()).hasSize(16);
     }
@@ -387,7 +388,7 @@ class ScenarioLoaderTest {
     private Scenario loaded(String text) throws IOException {
         LoadResult loading = load(write(text));
         assertThat(loading).isInstanceOf(Valid.class);
-        assertThat(((Valid) loading).warnings()).isEmpty();
+        assertThat(((Valid) loading).problems()).isEmpty();
         return ((Valid) loading).scenario();
     }
 
@@ -400,8 +401,7 @@ class ScenarioLoaderTest {
     }
 
     private static List<String> messages(LoadResult loading) {
-        List<Problem> problems =
-                loading instanceof Invalid rejected ? rejected.problems() : ((Valid) loading).warnings();
+        List<Problem> problems = loading.problems();
         return problems.stream()
                 .map(problem -> problem.line() + ":" + problem.column() + " " + problem.message())
                 .toList();

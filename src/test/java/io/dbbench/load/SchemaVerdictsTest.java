@@ -6,13 +6,13 @@ import io.dbbench.ScenarioSample;
 import io.dbbench.ScenarioSamples;
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Problems;
-import io.dbbench.diagnostics.SourceFile;
-import io.dbbench.diagnostics.SourceFile.Unreadable;
 import io.dbbench.load.schema.SchemaCheck;
 import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.load.yaml.TreeBuilder;
 import io.dbbench.load.yaml.Variables;
 import io.dbbench.load.yaml.YamlReader;
+import io.dbbench.source.SourceFile;
+import io.dbbench.source.SourceFile.Unreadable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,30 +77,28 @@ class SchemaVerdictsTest {
 
     private static Sample sample(String name, Path file) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        Problems before = new Problems(name);
-        Optional<ScenarioTree> tree = tree(file, before);
+        Problems before = new Problems(source(file));
+        Optional<ScenarioTree> tree = tree(before);
         if (tree.isEmpty() || before.hasErrors()) {
             return new Sample(name, text, Verdict.UNREAD, before.inOrder());
         }
-        Problems problems = new Problems(name);
+        Problems problems = new Problems(before.source());
         new SchemaCheck(tree.get(), problems).run();
         return new Sample(name, text, problems.hasErrors() ? Verdict.REJECTED : Verdict.ACCEPTED, problems.inOrder());
     }
 
-    private static Optional<ScenarioTree> tree(Path file, Problems problems) {
+    /** Returns the file; empty when it cannot be read. */
+    private static SourceFile source(Path file) {
         try {
-            String text = SourceFile.read(file, SourceFile.LARGEST_SCENARIO_BYTES);
-            if (!SourceFile.isPrintable(text, problems)) {
-                return Optional.empty();
-            }
-            List<String> lines = List.of(text.split("\r\n|\r|\n", -1));
-            Variables variables = new Variables(Map.of(), Map.of("DBBENCH_USER", "alice"), problems);
-            return new YamlReader(lines, problems)
-                    .read(text)
-                    .flatMap(node -> new TreeBuilder(variables, problems).build(node, lines));
+            return SourceFile.read(file, SourceFile.LARGEST_SCENARIO_BYTES);
         } catch (Unreadable e) {
-            return Optional.empty();
+            return SourceFile.of(file.toString(), "");
         }
+    }
+
+    private static Optional<ScenarioTree> tree(Problems problems) {
+        Variables variables = new Variables(Map.of(), Map.of("DBBENCH_USER", "alice"), problems);
+        return new YamlReader(problems).read().flatMap(node -> new TreeBuilder(variables, problems).build(node));
     }
 
     private static List<Path> scenarios(Path folder) throws IOException {

@@ -16,6 +16,8 @@ import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.source.SourceFile;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.List;
@@ -125,15 +127,16 @@ class DatabaseIT {
     @Test
     void aFailingScriptNamesItsPlace() {
         String sql = "SELECT 1;\n\nSELECT 2;\nSELECT *\n  FROM nowhere;\n";
-        SqlScript script = new SqlScript(
-                "bad.sql", sql, offset -> "before '" + sql.substring(offset).strip() + "'");
-        assertThatThrownBy(() -> database().execute(script))
+        assertThatThrownBy(() -> database().execute(file("bad.sql", sql)))
                 .isInstanceOf(SqlFailure.class)
-                .hasMessage("before 'nowhere;': relation \"nowhere\" does not exist");
+                .hasMessage("bad.sql:5:8: relation \"nowhere\" does not exist");
         String second = "CREATE TABLE twice (); -- first\n\n  CREATE TABLE twice ()";
-        assertThatThrownBy(
-                        () -> database().execute(new SqlScript("twice.sql", second, offset -> "character " + offset)))
-                .hasMessage("character " + second.lastIndexOf("CREATE") + ": relation \"twice\" already exists");
+        assertThatThrownBy(() -> database().execute(file("twice.sql", second)))
+                .hasMessage("twice.sql:3:3: relation \"twice\" already exists");
+    }
+
+    private static SqlScript file(String name, String sql) {
+        return new SqlScript(name, sql, SourceRange.of(SourceFile.of(name, sql)));
     }
 
     @Test

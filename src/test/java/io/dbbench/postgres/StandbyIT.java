@@ -95,8 +95,7 @@ final class StandbyIT {
     }
 
     private static Optional<String> refusal(Valid loaded, WritePermission permission) throws SqlFailure {
-        return WriteGuard.of(loaded.scenario(), loaded.passages(), standby, permission)
-                .refusal();
+        return WriteGuard.of(loaded.scenario(), standby, permission).refusal();
     }
 
     private Valid load(String scenario) throws IOException {

@@ -120,7 +120,7 @@ final class StatementCheckIT {
         int lineStart = before.lastIndexOf('\n') + 1;
 
         assertThat(inspect(marked.replace("¦", ""))).singleElement().satisfies(problem -> {
-            assertThat(problem.rule()).isEqualTo(rule);
+            assertThat(problem.rule().id()).isEqualTo(rule);
             assertThat(problem.message()).startsWith(message);
             assertThat(problem.line() + ":" + problem.column())
                     .isEqualTo(before.lines().count() + ":" + (before.codePointCount(lineStart, at) + 1));
@@ -140,7 +140,9 @@ final class StatementCheckIT {
         String tests = "tests: [{name: One, query: SELECT amount FROM sale}]\n";
         assertThat(inspect("name: x\ndatabase: {session: {search_path: shop}}\n" + tests))
                 .isEmpty();
-        assertThat(inspect("name: x\n" + tests)).extracting(Problem::rule).containsExactly("unknown-table");
+        assertThat(inspect("name: x\n" + tests))
+                .extracting(problem -> problem.rule().id())
+                .containsExactly("unknown-table");
     }
 
     @Test
@@ -193,7 +195,7 @@ final class StatementCheckIT {
                         + "  - {name: Two, query: \"SELECT CAST(:q AS text)\"}\n"))
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.rule()).isEqualTo("parameter-type");
+                    assertThat(problem.rule().id()).isEqualTo("parameter-type");
                     assertThat(problem.line()).isEqualTo(6);
                 });
     }
@@ -289,7 +291,7 @@ final class StatementCheckIT {
     void setupThatDoesNotNameWhatItMakesMayMakeAnything(String sql) throws Exception {
         Files.writeString(folder.resolve("setup.sql"), sql);
         assertThat(inspect("name: x\nsetup: [{file: setup.sql}]\ntests: [{name: One, query: SELECT 1 FROM loan}]\n"))
-                .extracting(Problem::rule)
+                .extracting(problem -> problem.rule().id())
                 .contains("needs-setup")
                 .doesNotContain("unknown-table");
     }
@@ -305,7 +307,7 @@ final class StatementCheckIT {
                   - {name: Two, query: SELECT 1 FROM loan, ignore: []}
                 """)).singleElement().asString().startsWith("6:38 needs-setup");
         assertThat(load("name: x\ntests: [{name: One, query: SELECT 1, ignore: [needs-setup]}]\n")
-                        .warnings())
+                        .problems())
                 .isEmpty();
     }
 
@@ -326,7 +328,7 @@ final class StatementCheckIT {
         assertThat(inspect("name: x\ntests:\n" + tests))
                 .hasSize(101)
                 .last()
-                .extracting(Problem::rule)
+                .extracting(problem -> problem.rule().id())
                 .isEqualTo("too-many-problems");
     }
 
@@ -361,7 +363,7 @@ final class StatementCheckIT {
     }
 
     private static String line(Problem problem) {
-        return problem.line() + ":" + problem.column() + " " + problem.rule() + " " + problem.message();
+        return problem.line() + ":" + problem.column() + " " + problem.rule().id() + " " + problem.message();
     }
 
     private List<Problem> inspect(String text) throws Exception {

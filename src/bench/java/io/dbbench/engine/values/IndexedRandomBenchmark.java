@@ -1,5 +1,6 @@
 package io.dbbench.engine.values;
 
+import io.dbbench.sql.SqlText;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Distribution.Exponential;
 import io.dbbench.scenario.Distribution.Gaussian;
@@ -75,8 +76,8 @@ public class IndexedRandomBenchmark {
             case "integer, gaussian" -> integer(new Gaussian(2.5));
             case "integer, exponential" -> integer(new Exponential(4));
             case "sequence" -> new Parameter.Sequence(1, 1);
-            case "sample" -> new Parameter.Sample("", UNIFORM);
-            case "sample, zipfian" -> new Parameter.Sample("", new Zipfian(1.1));
+            case "sample" -> new Parameter.Sample(SqlText.parse(""), UNIFORM);
+            case "sample, zipfian" -> new Parameter.Sample(SqlText.parse(""), new Zipfian(1.1));
             case "choice by weight", "choice by weight, nulls" ->
                 new Parameter.Weighted(List.of(new Option("a", 80), new Option("b", 20)));
             case "boolean" -> new Parameter.Bool(0.5);

@@ -58,10 +58,11 @@ public final class ConnectedCheck {
     public void run(List<LoadResult> loadings, Optional<String> connection) throws InvalidConnection {
         Map<Place, List<Valid>> places = new LinkedHashMap<>();
         for (LoadResult loading : loadings) {
-            if (loading instanceof Valid loaded) {
-                place(loaded, connection)
+            Optional<Valid> loaded = loading.valid();
+            if (loaded.isPresent()) {
+                place(loaded.get(), connection)
                         .ifPresent(place -> places.computeIfAbsent(place, added -> new ArrayList<>())
-                                .add(loaded));
+                                .add(loaded.get()));
             }
         }
         places.forEach(this::ask);
@@ -105,7 +106,9 @@ public final class ConnectedCheck {
                 throw invalid;
             }
             String message = String.valueOf(invalid.getMessage());
-            problems.put(loaded, List.of(loaded.passages().url().problem(0, Rule.WRONG_VALUE, message)));
+            problems.put(
+                    loaded,
+                    List.of(Problem.at(scenario.source().range("/database/url"), 0, Rule.WRONG_VALUE, message)));
             return Optional.empty();
         }
     }
@@ -150,8 +153,7 @@ public final class ConnectedCheck {
             List<Problem> found = new ArrayList<>(StatementCheck.of(loaded, database, setup));
             problems.put(loaded, found);
             found.addAll(ConnectionBudget.atBest(loaded.scenario(), server).problems(loaded));
-            found.addAll(WriteGuard.of(loaded.scenario(), loaded.passages(), database, permission)
-                    .problems());
+            found.addAll(WriteGuard.of(loaded.scenario(), database, permission).problems());
         }
     }
 }

@@ -22,8 +22,8 @@ public final class ScenarioFiles {
     /** What a file holds; empty when it has errors, which have then been printed. */
     public Optional<LoadResult.Valid> load(Path file) {
         LoadResult loading = loader.load(file);
-        CheckedFile checked = CheckedFile.of(file, Path.of(""), loading.problems());
+        CheckedFile checked = CheckedFile.of(loading.source(), Path.of(""), loading.problems());
         terminal.say(HumanFormat.lines(checked, terminal.errColumns()));
-        return loading instanceof LoadResult.Valid loaded ? Optional.of(loaded) : Optional.empty();
+        return loading.valid();
     }
 }

@@ -4,7 +4,6 @@ import io.dbbench.cli.progress.ProgressDisplay;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.judge.Judge;
 import io.dbbench.lifecycle.StopRequests;
-import io.dbbench.load.SourceMap;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.DatabaseUnavailable;
@@ -24,10 +23,9 @@ import java.util.stream.Stream;
  * A scenario and the server it will run on.
  *
  * @param scenario its tests being those that were selected
- * @param passages of its file
  * @param named files that it reads
  */
-public record PlannedScenario(Scenario scenario, SourceMap passages, List<Path> named, ServerTarget target) {
+public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget target) {
 
     /** Connects to the server, or starts it; what the user should know of that is said. */
     public ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
@@ -63,7 +61,7 @@ public record PlannedScenario(Scenario scenario, SourceMap passages, List<Path> 
     /** Why it may not run there; empty when it may. */
     public Optional<String> refusal(Database database, WritePermission permission) {
         try {
-            return WriteGuard.of(scenario, passages, database, permission).refusal();
+            return WriteGuard.of(scenario, database, permission).refusal();
         } catch (SqlFailure failure) {
             return Optional.of("what the scenario would write could not be found out: " + failure.getMessage());
         }

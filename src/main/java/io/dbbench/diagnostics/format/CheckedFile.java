@@ -2,6 +2,7 @@ package io.dbbench.diagnostics.format;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Problem.Severity;
+import io.dbbench.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public record CheckedFile(String name, String location, SourceLines lines, List<Problem> problems) {
     public CheckedFile {
-        problems = problems.stream().sorted(Problem::byPlace).toList();
+        problems = problems.stream().sorted(Problem.IN_FILE_ORDER).toList();
     }
 
     /**
@@ -23,9 +24,8 @@ public record CheckedFile(String name, String location, SourceLines lines, List<
      *
      * @param root the folder of the repository
      */
-    public static CheckedFile of(Path file, Path root, List<Problem> problems) {
-        SourceLines lines = problems.isEmpty() ? SourceLines.NONE : SourceLines.read(file);
-        return new CheckedFile(file.toString(), location(file, root), lines, problems);
+    public static CheckedFile of(SourceFile file, Path root, List<Problem> problems) {
+        return new CheckedFile(file.name(), location(Path.of(file.name()), root), new SourceLines(file), problems);
     }
 
     private static String location(Path file, Path root) {

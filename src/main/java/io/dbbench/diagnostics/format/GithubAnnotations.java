@@ -29,7 +29,7 @@ final class GithubAnnotations {
                 + ",endLine=" + problem.line()
                 + ",col=" + problem.column()
                 + ",endColumn=" + problem.endColumn()
-                + ",title=" + property("dbbench: " + problem.rule())
+                + ",title=" + property("dbbench: " + problem.rule().id())
                 + "::" + data(problem.message());
     }
 

@@ -39,6 +39,6 @@ public final class GithubSummary {
                 problem.severity() == Severity.ERROR ? "❌ error" : "⚠️ warning",
                 TerminalText.visible(found.file().location() + ":" + problem.line() + ":" + problem.column()),
                 TerminalText.visible(problem.message()),
-                problem.rule());
+                problem.rule().id());
     }
 }

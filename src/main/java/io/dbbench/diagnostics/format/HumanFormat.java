@@ -34,7 +34,7 @@ public final class HumanFormat {
         return StyledText.of(AnsiStyle.BOLD, problem.file() + ":" + problem.line() + ":" + problem.column() + ":")
                 .plus(" ")
                 .plus(style(problem), problem.severity() == Severity.ERROR ? "error:" : "warning:")
-                .plus(" " + problem.message() + " [" + problem.rule() + "]");
+                .plus(" " + problem.message() + " [" + problem.rule().id() + "]");
     }
 
     private static List<StyledText> allowed(Problem problem, int columns) {

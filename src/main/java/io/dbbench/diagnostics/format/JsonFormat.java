@@ -41,7 +41,7 @@ final class JsonFormat {
                 .put("column", problem.column())
                 .put("end_column", problem.endColumn())
                 .put("severity", problem.severity().name().toLowerCase(Locale.ROOT))
-                .put("rule", problem.rule())
+                .put("rule", problem.rule().id())
                 .put("message", problem.message());
         if (!problem.allowed().isEmpty()) {
             ArrayNode allowed = node.putArray("allowed");

@@ -26,7 +26,7 @@ final class JunitFormat {
                 ? Optional.empty()
                 : Optional.of(new JunitXml.Trouble(
                         JunitXml.Kind.FAILURE,
-                        errors.get(0).rule(),
+                        errors.get(0).rule().id(),
                         message(errors),
                         lines(file.only(Problem.Severity.ERROR))));
         String warnings = file.warnings() > 0 ? lines(file.only(Problem.Severity.WARNING)) : "";

@@ -25,7 +25,7 @@ final class SarifFormat {
         List<FileProblem> findings = result.worstFirst().toList();
         Map<String, Severity> rules = new TreeMap<>();
         findings.forEach(
-                finding -> rules.put(finding.problem().rule(), finding.problem().severity()));
+                finding -> rules.put(finding.problem().rule().id(), finding.problem().severity()));
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("$schema", SCHEMA);
         root.put("version", "2.1.0");
@@ -36,7 +36,7 @@ final class SarifFormat {
         ArrayNode results = run.putArray("results");
         List<String> order = List.copyOf(rules.keySet());
         findings.forEach(finding ->
-                results.add(result(finding, order.indexOf(finding.problem().rule()))));
+                results.add(result(finding, order.indexOf(finding.problem().rule().id()))));
         return JsonText.indented(root);
     }
 
@@ -56,7 +56,7 @@ final class SarifFormat {
     private static ObjectNode result(FileProblem finding, int ruleIndex) {
         Problem problem = finding.problem();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("ruleId", problem.rule()).put("ruleIndex", ruleIndex).put("level", level(problem.severity()));
+        node.put("ruleId", problem.rule().id()).put("ruleIndex", ruleIndex).put("level", level(problem.severity()));
         node.putObject("message").put("text", literal(problem.message()));
         ObjectNode place = node.putArray("locations").addObject().putObject("physicalLocation");
         place.putObject("artifactLocation").put("uri", uri(finding.file().location()));

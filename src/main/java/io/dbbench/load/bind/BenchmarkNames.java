@@ -18,14 +18,14 @@ import java.util.Set;
 final class BenchmarkNames {
     private static final long MOST_RESULTS = 100_000;
 
-    private final BindingContext draft;
+    private final BindingContext context;
     private final Map<String, Integer> lines = new HashMap<>();
     private final ConfusableNames similar = new ConfusableNames();
     private final Suppressions ignored;
     private long results;
 
-    BenchmarkNames(BindingContext draft, Suppressions ignored) {
-        this.draft = draft;
+    BenchmarkNames(BindingContext context, Suppressions ignored) {
+        this.context = context;
         this.ignored = ignored;
     }
 
@@ -51,7 +51,7 @@ final class BenchmarkNames {
         if (areTooMany()) {
             String message =
                     "with this test there are more than " + MOST_RESULTS + " results; shorten 'concurrency' or 'mix'";
-            draft.report(pointer, Rule.TOO_LARGE, message);
+            context.report(pointer, Rule.TOO_LARGE, message);
             return;
         }
         List<String> runs = new ArrayList<>(List.of(entry));
@@ -63,13 +63,13 @@ final class BenchmarkNames {
         }
         names.stream().filter(lines::containsKey).findFirst().ifPresent(name -> {
             String message = "duplicate test name " + Quoting.quote(name) + " (first at line " + lines.get(name) + ")";
-            draft.report(pointer, Rule.DUPLICATE_TEST, message);
+            context.report(pointer, Rule.DUPLICATE_TEST, message);
         });
-        names.forEach(name -> lines.putIfAbsent(name, draft.line(pointer)));
-        Optional<String> other = similar.other(entry, draft.line(pointer));
+        names.forEach(name -> lines.putIfAbsent(name, context.line(pointer)));
+        Optional<String> other = similar.other(entry, context.line(pointer));
         other.ifPresent(first -> {
             String message = "test name " + Quoting.quote(entry) + " differs from " + first;
-            ignored.warn(test, draft.tree().value(pointer), Rule.SIMILAR_TEST_NAMES, message);
+            ignored.warn(test, context.tree().value(pointer), Rule.SIMILAR_TEST_NAMES, message);
         });
     }
 }

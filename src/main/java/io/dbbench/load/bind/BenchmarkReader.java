@@ -27,9 +27,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +43,7 @@ public final class BenchmarkReader {
     private static final Iterations NO_WARMUP = new Iterations(0);
     private static final String DEFAULTS = "/defaults";
 
-    private final BindingContext draft;
+    private final BindingContext context;
     private final WorkloadReader workloads;
     private final Settings defaults;
     private final LoadReader loads;
@@ -55,17 +58,17 @@ public final class BenchmarkReader {
     private final List<Stated> defaultThresholds;
 
     public BenchmarkReader(
-            BindingContext draft, StatementReader statements, Suppressions ignored, @Nullable Settings defaults) {
-        this.draft = draft;
+            BindingContext context, StatementReader statements, Suppressions ignored, @Nullable Settings defaults) {
+        this.context = context;
         this.ignored = ignored;
-        this.workloads = new WorkloadReader(draft, statements, ignored);
+        this.workloads = new WorkloadReader(context, statements, ignored);
         this.defaults = defaults == null ? Settings.NONE : defaults;
-        this.loads = new LoadReader(draft);
-        this.schedules = new ScheduleReader(draft);
-        this.thresholds = new ThresholdReader(draft);
-        this.contradictions = new Contradictions(draft);
-        this.plausibility = new BenchmarkLint(draft, ignored);
-        this.names = new BenchmarkNames(draft, ignored);
+        this.loads = new LoadReader(context);
+        this.schedules = new ScheduleReader(context);
+        this.thresholds = new ThresholdReader(context);
+        this.contradictions = new Contradictions(context);
+        this.plausibility = new BenchmarkLint(context, ignored);
+        this.names = new BenchmarkNames(context, ignored);
         this.defaultExtent = loads.extent(this.defaults, DEFAULTS);
         this.defaultThresholds = thresholds.of(this.defaults.thresholds(), JsonPointers.child(DEFAULTS, "thresholds"));
         checkDefaults();
@@ -88,7 +91,7 @@ public final class BenchmarkReader {
             if (documents.get(i) != null) {
                 tests.addAll(test(documents.get(i), JsonPointers.child("/tests", i)));
             }
-            if (names.areTooMany() || draft.problems().isFull()) {
+            if (names.areTooMany() || context.problems().isFull()) {
                 return tests;
             }
         }
@@ -97,7 +100,11 @@ public final class BenchmarkReader {
 
     private List<Benchmark> test(ScenarioDocument.Benchmark document, String pointer) {
         Settings settings = document.settings();
-        pick(Settings::ignore, settings, pointer, "ignore").ifPresent(ignore -> ignored.learn(pointer, ignore));
+        Optional<Sourced<List<String>>> ignore = pick(Settings::ignore, settings, pointer, "ignore");
+        ignore.ifPresent(rules -> ignored.learn(pointer, rules));
+        Set<String> suppressed = ignore.map(
+                        rules -> rules.value().stream().filter(Objects::nonNull).collect(Collectors.toSet()))
+                .orElse(Set.of());
         Optional<? extends Workload> workload = workloads.of(document, pointer);
         Optional<Sourced<Load.Open>> staged = staged(settings, pointer);
         Optional<Sourced<Extent>> extent = staged.isPresent()
@@ -142,12 +149,13 @@ public final class BenchmarkReader {
                         extent.get().value(),
                         timeout,
                         expectedErrors,
-                        ThresholdReader.withNoErrors(stated)))
+                        ThresholdReader.withNoErrors(stated),
+                        new Benchmark.Source(context.range(one.pointer()), suppressed)))
                 .toList();
     }
 
     /** One of the tests that an entry stands for. */
-    private record Named(String name, int workers) {}
+    private record Named(String name, int workers, String pointer) {}
 
     /** The tests of an entry: one, or one for each number of a sweep. */
     private List<Named> named(ScenarioDocument.Benchmark document, Sourced<List<Integer>> workers, String pointer) {
@@ -155,11 +163,18 @@ public final class BenchmarkReader {
         if (entry == null) {
             return List.of();
         }
-        boolean sweep = draft.tree().root().at(workers.pointer()).isArray();
+        boolean sweep = context.tree().root().at(workers.pointer()).isArray();
         names.add(entry, sweep ? workers.value() : List.of(), WorkloadReader.branches(document), pointer);
-        return workers.value().stream()
-                .map(number -> new Named(sweep ? BenchmarkNames.sweep(entry, number) : entry, number))
-                .toList();
+        if (sweep) {
+            return IntStream.range(0, workers.value().size())
+                    .mapToObj(i -> new Named(
+                            BenchmarkNames.sweep(entry, workers.value().get(i)),
+                            workers.value().get(i),
+                            JsonPointers.child(workers.pointer(), i)))
+                    .toList();
+        }
+        String stated = workers.pointer().equals(pointer) ? JsonPointers.child(pointer, "name") : workers.pointer();
+        return List.of(new Named(entry, workers.value().get(0), stated));
     }
 
     private Sourced<List<Integer>> workers(Settings test, String pointer) {
@@ -169,10 +184,10 @@ public final class BenchmarkReader {
     }
 
     private void checkSuite(Sourced<String> suite, String pointer) {
-        suites.other(suite.value(), draft.line(suite.pointer()))
+        suites.other(suite.value(), context.line(suite.pointer()))
                 .ifPresent(other -> ignored.warn(
                         pointer,
-                        draft.tree().value(suite.pointer()),
+                        context.tree().value(suite.pointer()),
                         Rule.SIMILAR_SUITES,
                         "suite " + Quoting.quote(suite.value()) + " differs from " + other));
     }
@@ -213,8 +228,8 @@ public final class BenchmarkReader {
                     .steady(found, length.value(), arrivals(test, pointer))
                     .map(open -> new Sourced<>(open, found.pointer()))));
         }
-        if (draft.states(JsonPointers.child(pointer, "arrivals"))) {
-            draft.reportKey(
+        if (context.states(JsonPointers.child(pointer, "arrivals"))) {
+            context.reportKey(
                     JsonPointers.child(pointer, "arrivals"),
                     Rule.CONFLICTING_KEYS,
                     "'arrivals' needs 'rate' or 'stages'; without them an iteration starts when the last one ends");
@@ -241,9 +256,9 @@ public final class BenchmarkReader {
     private void checkThinkTime(String pointer) {
         String thinkTime = JsonPointers.child(pointer, "think_time");
         boolean open = schedules.states(pointer) || schedules.states(DEFAULTS);
-        if (open && draft.states(thinkTime)) {
+        if (open && context.states(thinkTime)) {
             String message = "'think_time' is for workers that follow no schedule; this test has 'rate' or 'stages'";
-            draft.reportKey(thinkTime, Rule.CONFLICTING_KEYS, message);
+            context.reportKey(thinkTime, Rule.CONFLICTING_KEYS, message);
         }
     }
 
@@ -259,7 +274,7 @@ public final class BenchmarkReader {
     /** What the test says, or else the defaults; nothing when the test's own word is faulty. */
     private <T> Optional<Sourced<T>> pick(
             Function<Settings, @Nullable T> setting, Settings test, String pointer, String key) {
-        return draft.states(JsonPointers.child(pointer, key))
+        return context.states(JsonPointers.child(pointer, key))
                 ? own(setting, test, pointer, key)
                 : own(setting, defaults, DEFAULTS, key);
     }

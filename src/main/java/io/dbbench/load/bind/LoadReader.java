@@ -1,6 +1,5 @@
 package io.dbbench.load.bind;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument.Settings;
@@ -9,6 +8,7 @@ import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.Extent.Timed;
+import io.dbbench.source.Position;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Quoting;
 import java.time.Duration;
@@ -29,19 +29,19 @@ final class LoadReader {
 
     private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    LoadReader(BindingContext draft) {
-        this.draft = draft;
+    LoadReader(BindingContext context) {
+        this.context = context;
     }
 
     /** What is measured; empty when nothing is said, or nothing sound. */
     Optional<Sourced<Extent>> extent(Settings settings, String pointer) {
         String iterations = JsonPointers.child(pointer, "iterations");
         String duration = JsonPointers.child(pointer, "duration");
-        if (draft.states(iterations) && draft.states(duration)) {
+        if (context.states(iterations) && context.states(duration)) {
             String message = "'iterations' and 'duration' exclude each other; keep one";
-            draft.reportKey(later(iterations, duration), Rule.CONFLICTING_KEYS, message);
+            context.reportKey(later(iterations, duration), Rule.CONFLICTING_KEYS, message);
             return Optional.empty();
         }
         if (settings.iterations() != null) {
@@ -54,8 +54,8 @@ final class LoadReader {
 
     /** Whether the test or the defaults say anything about it, sound or not. */
     boolean statesExtent(String pointer) {
-        return draft.states(JsonPointers.child(pointer, "iterations"))
-                || draft.states(JsonPointers.child(pointer, "duration"));
+        return context.states(JsonPointers.child(pointer, "iterations"))
+                || context.states(JsonPointers.child(pointer, "duration"));
     }
 
     Optional<Extent> warmup(Sourced<JsonNode> warmup) {
@@ -72,7 +72,7 @@ final class LoadReader {
                 duration.filter(time -> time.compareTo(LONGEST_TIMEOUT) > 0).isPresent();
         if (tooShort || tooLong) {
             String bound = tooShort ? "at least 1ms" : "at most 596h";
-            draft.report(
+            context.report(
                     timeout.pointer(), Rule.OUT_OF_RANGE, "'timeout' must be " + bound + ", not " + timeout.value());
         }
         return duration;
@@ -88,13 +88,13 @@ final class LoadReader {
         Set<String> read = new LinkedHashSet<>();
         for (int i = 0; i < states.value().size(); i++) {
             String pointer = JsonPointers.child(states.pointer(), i);
-            String state = draft.tree().text(pointer);
+            String state = context.tree().text(pointer);
             if (states.value().get(i).isNumber() && !SQL_STATE.matcher(state).matches()) {
                 String message = "an entry of 'expect_errors' must be an SQLSTATE, which is five digits or capital"
                         + " letters, not " + Quoting.quote(state);
-                draft.report(pointer, Rule.WRONG_VALUE, message);
+                context.report(pointer, Rule.WRONG_VALUE, message);
             } else if (!states.value().get(i).isNull() && !read.add(state)) {
-                draft.report(pointer, Rule.WRONG_VALUE, "'expect_errors' holds " + state + " twice");
+                context.report(pointer, Rule.WRONG_VALUE, "'expect_errors' holds " + state + " twice");
             }
         }
         return read;
@@ -110,7 +110,7 @@ final class LoadReader {
             JsonNode number = concurrency.value().get(i);
             if (number.isNumber() && !numbers.add(number.intValue())) {
                 String message = "'concurrency' holds " + number.intValue() + " twice; each number gives one result";
-                draft.report(JsonPointers.child(concurrency.pointer(), i), Rule.REPEATED_CONCURRENCY, message);
+                context.report(JsonPointers.child(concurrency.pointer(), i), Rule.REPEATED_CONCURRENCY, message);
             }
         }
         return List.copyOf(numbers);
@@ -122,7 +122,7 @@ final class LoadReader {
         }
         Optional<Duration> duration = Durations.parse(text);
         if (duration.isEmpty()) {
-            draft.report(
+            context.report(
                     pointer,
                     Rule.OUT_OF_RANGE,
                     Quoting.quote(JsonPointers.lastKey(pointer)) + " must be at most a year (8760h), not "
@@ -133,15 +133,14 @@ final class LoadReader {
 
     private boolean isPositive(Duration duration, String pointer) {
         if (duration.isZero()) {
-            draft.report(pointer, Rule.OUT_OF_RANGE, "'duration' must be more than 0");
+            context.report(pointer, Rule.OUT_OF_RANGE, "'duration' must be more than 0");
         }
         return !duration.isZero();
     }
 
     private String later(String left, String right) {
-        Position a = draft.tree().key(left);
-        Position b = draft.tree().key(right);
-        boolean leftIsLater = a.line() > b.line() || (a.line() == b.line() && a.column() > b.column());
-        return leftIsLater ? left : right;
+        Position a = context.tree().key(left);
+        Position b = context.tree().key(right);
+        return Position.IN_FILE_ORDER.compare(a, b) > 0 ? left : right;
     }
 }

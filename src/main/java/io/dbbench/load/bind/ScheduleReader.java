@@ -23,28 +23,29 @@ final class ScheduleReader {
     /** So that a schedule has room for its last start, whatever the division leaves. */
     private static final Duration ROOM = Duration.ofNanos(1);
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    ScheduleReader(BindingContext draft) {
-        this.draft = draft;
+    ScheduleReader(BindingContext context) {
+        this.context = context;
     }
 
     /** Whether the test or the defaults ask for an open load, sound or not. */
     boolean states(String pointer) {
-        return draft.states(JsonPointers.child(pointer, "rate")) || draft.states(JsonPointers.child(pointer, "stages"));
+        return context.states(JsonPointers.child(pointer, "rate"))
+                || context.states(JsonPointers.child(pointer, "stages"));
     }
 
     /** What the keys of an open load say, besides each other. */
     void check(String pointer) {
         String rate = JsonPointers.child(pointer, "rate");
         String stages = JsonPointers.child(pointer, "stages");
-        if (draft.states(rate) && draft.states(stages)) {
-            draft.reportKey(stages, Rule.CONFLICTING_KEYS, "'rate' and 'stages' exclude each other; keep one");
+        if (context.states(rate) && context.states(stages)) {
+            context.reportKey(stages, Rule.CONFLICTING_KEYS, "'rate' and 'stages' exclude each other; keep one");
         }
         for (String extent : List.of("iterations", "duration")) {
             String other = JsonPointers.child(pointer, extent);
-            if (draft.states(stages) && draft.states(other)) {
-                draft.reportKey(
+            if (context.states(stages) && context.states(other)) {
+                context.reportKey(
                         other,
                         Rule.CONFLICTING_KEYS,
                         "'" + extent + "' and 'stages' exclude each other; each stage has its own duration");
@@ -83,7 +84,8 @@ final class ScheduleReader {
                 .mapToDouble(stage -> stage.fromPerSecond() + stage.toPerSecond())
                 .sum();
         if (most == 0) {
-            draft.report(stages.pointer(), Rule.OUT_OF_RANGE, "'stages' never start anything; give one a rate above 0");
+            context.report(
+                    stages.pointer(), Rule.OUT_OF_RANGE, "'stages' never start anything; give one a rate above 0");
             return Optional.empty();
         }
         return Optional.of(new Load.Open(arrivals, read));
@@ -96,20 +98,20 @@ final class ScheduleReader {
         Optional<Duration> duration = Durations.parse(stage.duration());
         if (duration.isEmpty() || duration.get().isZero()) {
             String bound = duration.isEmpty() ? "at most a year (8760h)" : "more than 0";
-            draft.report(JsonPointers.child(pointer, "duration"), Rule.OUT_OF_RANGE, "'duration' must be " + bound);
+            context.report(JsonPointers.child(pointer, "duration"), Rule.OUT_OF_RANGE, "'duration' must be " + bound);
             return Optional.empty();
         }
         if (stage.rate() != null && stage.rampTo() != null) {
-            draft.reportKey(
+            context.reportKey(
                     JsonPointers.child(pointer, "ramp_to"),
                     Rule.CONFLICTING_KEYS,
                     "'rate' and 'ramp_to' exclude each other; a stage is steady or a ramp");
             return Optional.empty();
         }
         if (stage.rate() == null && stage.rampTo() == null) {
-            if (!draft.states(JsonPointers.child(pointer, "rate"))
-                    && !draft.states(JsonPointers.child(pointer, "ramp_to"))) {
-                draft.report(pointer, Rule.MISSING_KEY, "a stage needs 'rate' or 'ramp_to'");
+            if (!context.states(JsonPointers.child(pointer, "rate"))
+                    && !context.states(JsonPointers.child(pointer, "ramp_to"))) {
+                context.report(pointer, Rule.MISSING_KEY, "a stage needs 'rate' or 'ramp_to'");
             }
             return Optional.empty();
         }
@@ -126,7 +128,7 @@ final class ScheduleReader {
     private OptionalDouble positive(String text, String pointer) {
         OptionalDouble perSecond = Rates.perSecond(text);
         if (perSecond.isPresent() && perSecond.getAsDouble() == 0) {
-            draft.report(pointer, Rule.OUT_OF_RANGE, "'rate' must be more than 0");
+            context.report(pointer, Rule.OUT_OF_RANGE, "'rate' must be more than 0");
             return OptionalDouble.empty();
         }
         return perSecond;

@@ -1,19 +1,19 @@
 package io.dbbench.load.bind;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceFile;
-import io.dbbench.diagnostics.SourceFile.Unreadable;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.statement.StatementReader;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.source.Position;
+import io.dbbench.source.SourceFile;
+import io.dbbench.source.SourceFile.Unreadable;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.ClientCopy;
 import io.dbbench.sql.SqlText;
 import io.dbbench.units.Quoting;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptReader {
     private static final int LONGEST_NAME = 40;
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    public ScriptReader(BindingContext draft) {
-        this.draft = draft;
+    public ScriptReader(BindingContext context) {
+        this.context = context;
     }
 
     /** The steps of setup or teardown. */
@@ -56,22 +56,20 @@ public final class ScriptReader {
     }
 
     private Optional<SqlScript> inline(String sql, String pointer) {
-        SqlText parsed = SqlText.parse(sql);
+        SourceRange source = context.range(pointer);
+        SqlText parsed = SqlText.parse(sql, source);
         if (parsed.statements() == 0) {
-            draft.report(pointer, Rule.NO_STATEMENT, "there is no SQL statement here");
+            context.report(pointer, Rule.NO_STATEMENT, "there is no SQL statement here");
             return Optional.empty();
         }
-        StatementReader.refuseParameters(draft, parsed, pointer);
-        StatementReader.refuseClientCopy(draft, sql, pointer);
-        return Optional.of(new SqlScript(
-                Quoting.shorten(sql, LONGEST_NAME),
-                sql,
-                offset -> draft.passage(pointer).place(offset)));
+        StatementReader.refuseParameters(context, parsed, pointer);
+        StatementReader.refuseClientCopy(context, sql, pointer);
+        return Optional.of(new SqlScript(Quoting.shorten(sql, LONGEST_NAME), sql, source));
     }
 
     private void refuseClientCopy(String name, String sql, String pointer) {
         ClientCopy.find(sql)
-                .ifPresent(copy -> draft.report(
+                .ifPresent(copy -> context.report(
                         pointer,
                         Rule.CLIENT_COPY,
                         "file " + Quoting.quote(name) + ", line "
@@ -80,16 +78,14 @@ public final class ScriptReader {
 
     private Optional<SqlScript> file(String name, String pointer) {
         try {
-            Path path = draft.folder().resolve(Path.of(name));
-            String sql = SourceFile.readNamed(path);
-            refuseClientCopy(name, sql, pointer);
-            return Optional.of(
-                    new SqlScript(name, sql, offset -> draft.passage(name, sql).place(offset)));
+            SourceFile file = context.files().read(name);
+            refuseClientCopy(name, file.text(), pointer);
+            return Optional.of(new SqlScript(name, file.text(), SourceRange.of(file)));
         } catch (Unreadable e) {
-            String where = e.reason().equals(SourceFile.MISSING) ? " beside the scenario" : "";
-            draft.report(pointer, e.rule(), "file " + Quoting.quote(name) + " " + e.reason() + where);
+            String where = e.kind() == Unreadable.Kind.MISSING ? " beside the scenario" : "";
+            context.report(pointer, Rule.of(e.kind()), "file " + Quoting.quote(name) + " " + e.reason() + where);
         } catch (InvalidPathException e) {
-            draft.report(pointer, Rule.UNREADABLE_FILE, Quoting.quote(name) + " is not the name of a file");
+            context.report(pointer, Rule.UNREADABLE_FILE, Quoting.quote(name) + " is not the name of a file");
         }
         return Optional.empty();
     }

@@ -12,6 +12,7 @@ import io.dbbench.load.statement.CapturedNames;
 import io.dbbench.load.statement.StatementReader;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Workload;
+import io.dbbench.scenario.Workload.CapturedColumn;
 import io.dbbench.scenario.Workload.End;
 import io.dbbench.scenario.Workload.Isolation;
 import io.dbbench.scenario.Workload.Query;
@@ -33,12 +34,12 @@ final class WorkloadReader {
     private static final List<String> OF_A_BRANCH = List.of("query", "transaction");
     private static final List<String> OF_A_TRANSACTION = List.of("isolation", "end", "retries");
 
-    private final BindingContext draft;
+    private final BindingContext context;
     private final StatementReader statements;
     private final Suppressions ignored;
 
-    WorkloadReader(BindingContext draft, StatementReader statements, Suppressions ignored) {
-        this.draft = draft;
+    WorkloadReader(BindingContext context, StatementReader statements, Suppressions ignored) {
+        this.context = context;
         this.statements = statements;
         this.ignored = ignored;
     }
@@ -55,15 +56,15 @@ final class WorkloadReader {
     private void check(String pointer, String what, List<String> kinds) {
         List<String> stated = stated(pointer, kinds);
         if (stated.isEmpty() && !isMistyped(pointer)) {
-            draft.reportKey(pointer, Rule.MISSING_KEY, what + " needs " + Quoting.either(quoted(kinds)));
+            context.reportKey(pointer, Rule.MISSING_KEY, what + " needs " + Quoting.either(quoted(kinds)));
         }
         for (String other : stated.subList(Math.min(1, stated.size()), stated.size())) {
             String message = "'" + stated.get(0) + "' and '" + other + "' exclude each other; keep one";
-            draft.reportKey(JsonPointers.child(pointer, other), Rule.CONFLICTING_KEYS, message);
+            context.reportKey(JsonPointers.child(pointer, other), Rule.CONFLICTING_KEYS, message);
         }
         if (!stated.isEmpty() && !stated.contains("transaction")) {
             stated(pointer, OF_A_TRANSACTION)
-                    .forEach(key -> draft.reportKey(
+                    .forEach(key -> context.reportKey(
                             JsonPointers.child(pointer, key),
                             Rule.CONFLICTING_KEYS,
                             "'" + key + "' is for a 'transaction', not for a '" + stated.get(0) + "'"));
@@ -72,13 +73,13 @@ final class WorkloadReader {
 
     private List<String> stated(String pointer, List<String> keys) {
         return keys.stream()
-                .filter(key -> draft.states(JsonPointers.child(pointer, key)))
+                .filter(key -> context.states(JsonPointers.child(pointer, key)))
                 .toList();
     }
 
     /** A key that is missing because its name is mistyped is one fault and not two. */
     private boolean isMistyped(String pointer) {
-        return draft.faulty().keys(pointer).stream()
+        return context.faulty().keys(pointer).stream()
                 .anyMatch(key -> Suggestions.to(key, OF_A_TEST).isPresent());
     }
 
@@ -97,7 +98,7 @@ final class WorkloadReader {
 
     private Optional<Transaction> transaction(Work work, List<Step> documents, String pointer) {
         String transaction = JsonPointers.child(pointer, "transaction");
-        CapturedNames captured = CapturedNames.of(documents, transaction, draft);
+        CapturedNames captured = CapturedNames.of(documents, transaction, context);
         List<Workload.Step> steps = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             Step document = documents.get(i);
@@ -125,9 +126,19 @@ final class WorkloadReader {
         }
         // the short form is the statement itself
         String query = JsonPointers.child(pointer, "query");
-        Optional<SqlText> sql = statements.step(document.query(), draft.states(query) ? query : pointer, captured);
-        Map<String, String> captures = document.capture() == null ? Map.of() : document.capture();
-        return sql.map(statement -> new Workload.Step(statement, captures));
+        Optional<SqlText> sql = statements.step(document.query(), context.states(query) ? query : pointer, captured);
+        return sql.map(
+                statement -> new Workload.Step(statement, captures(document, JsonPointers.child(pointer, "capture"))));
+    }
+
+    private Map<String, CapturedColumn> captures(Step document, String pointer) {
+        Map<String, CapturedColumn> captures = new HashMap<>();
+        if (document.capture() != null) {
+            document.capture()
+                    .forEach((name, column) -> captures.put(
+                            name, new CapturedColumn(column, context.range(JsonPointers.child(pointer, name)))));
+        }
+        return captures;
     }
 
     private static Isolation isolation(Work work) {
@@ -158,7 +169,7 @@ final class WorkloadReader {
             }
         }
         if (documents.stream().allMatch(branch -> branch != null && Objects.equals(branch.weight(), 0.0))) {
-            draft.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
+            context.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
         }
         return branches.size() < documents.size() ? Optional.empty() : Optional.of(new Workload.Mix(branches));
     }
@@ -168,11 +179,11 @@ final class WorkloadReader {
             return;
         }
         String name = JsonPointers.child(pointer, "name");
-        Integer first = lines.putIfAbsent(document.name(), draft.line(name));
+        Integer first = lines.putIfAbsent(document.name(), context.line(name));
         if (first != null) {
             String message =
                     "duplicate branch name " + Quoting.quote(document.name()) + " (first at line " + first + ")";
-            draft.report(name, Rule.DUPLICATE_BRANCH, message);
+            context.report(name, Rule.DUPLICATE_BRANCH, message);
         }
     }
 

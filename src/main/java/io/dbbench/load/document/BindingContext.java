@@ -1,21 +1,20 @@
 package io.dbbench.load.document;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceRange;
 import io.dbbench.load.yaml.ScenarioTree;
-import java.nio.file.Path;
+import io.dbbench.source.Position;
+import io.dbbench.source.SourceRange;
 import java.util.Set;
 
 /**
- * A file on its way to a scenario: what the parts of the assembly share.
+ * What the binders share while a document becomes a scenario.
  *
- * @param parameters the names of all that are declared, faulty ones too
- * @param faulty what is taken out of the tree
+ * @param parameters the names of all declared parameters, including faulty ones
+ * @param faulty the values that were removed from the tree
  */
 public record BindingContext(
-        ScenarioTree tree, Set<String> parameters, FaultyValues faulty, FileResolver folder, Problems problems) {
+        ScenarioTree tree, Set<String> parameters, FaultyValues faulty, FileResolver files, Problems problems) {
 
     /** Reports a problem at a value. */
     public void report(String pointer, Rule rule, String message) {
@@ -29,33 +28,28 @@ public record BindingContext(
 
     /** Reports a problem at a character of a scalar. */
     public void reportWithin(String pointer, int offset, Rule rule, String message) {
-        // to find a place within a scalar is to read it from its start, which is not done for what nobody sees
+        // finding a position within a scalar means reading it from its start
         if (!problems.isFull()) {
             problems.add(tree.within(pointer, offset), rule, message);
         }
     }
 
-    /** A key's place for messages of the run: {@code file:line:column}. */
-    public String place(String pointer) {
+    /** Returns the range of a key. */
+    public SourceRange key(String pointer) {
         Position at = tree.key(pointer);
-        return problems.file() + ":" + at.line() + ":" + at.column();
+        return SourceRange.of(problems.source(), offset -> at);
     }
 
-    /** The scalar at a pointer. */
-    public SourceRange passage(String pointer) {
-        return tree.range(problems.file(), pointer);
-    }
-
-    /** All of a file that the scenario names. */
-    public SourceRange passage(String name, String text) {
-        return SourceRange.ofFile(Path.of(problems.file()).resolveSibling(name).toString(), text);
+    /** Returns the range of a value, whose characters have positions of their own when it is a scalar. */
+    public SourceRange range(String pointer) {
+        return SourceRange.of(problems.source(), offset -> tree.within(pointer, offset));
     }
 
     public int line(String pointer) {
         return tree.value(pointer).line();
     }
 
-    /** Whether the file has a value there, be it faulty. */
+    /** Returns whether the file has a value there, valid or not. */
     public boolean states(String pointer) {
         return tree.has(pointer);
     }

@@ -1,10 +1,10 @@
 package io.dbbench.load.document;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.source.Position;
 import io.dbbench.units.Quoting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,13 +24,13 @@ public final class Suppressions {
             .map(Rule::id)
             .toList();
 
-    private final BindingContext draft;
+    private final BindingContext context;
     private final Map<String, Map<Rule, Position>> places = new HashMap<>();
     private final Map<Position, String> names = new LinkedHashMap<>();
     private final Set<Position> effective = new HashSet<>();
 
-    public Suppressions(BindingContext draft) {
-        this.draft = draft;
+    public Suppressions(BindingContext context) {
+        this.context = context;
     }
 
     /**
@@ -44,7 +44,7 @@ public final class Suppressions {
         for (int i = 0; i < listed.size(); i++) {
             String name = listed.get(i);
             String pointer = JsonPointers.child(ignore.pointer(), i);
-            Position at = draft.tree().value(pointer);
+            Position at = context.tree().value(pointer);
             if (name != null) {
                 Optional<Rule> rule = rule(name, pointer);
                 rule.ifPresent(known -> ofTest.putIfAbsent(known, at));
@@ -62,12 +62,12 @@ public final class Suppressions {
         if (rule.isEmpty()) {
             String question = Suggestions.question(name, CAN_BE_IGNORED);
             String advice = question.isEmpty() ? "; those that can be ignored: " + listed() : question;
-            draft.report(pointer, Rule.UNKNOWN_RULE, "unknown rule " + Quoting.quote(name) + advice);
+            context.report(pointer, Rule.UNKNOWN_RULE, "unknown rule " + Quoting.quote(name) + advice);
         } else if (!rule.get().canBeIgnored()) {
             String reason = rule.get().severity() == Problem.Severity.ERROR
                     ? " finds errors, and errors cannot be ignored"
                     : " is about the whole file, and cannot be ignored for a test";
-            draft.report(
+            context.report(
                     pointer, Rule.UNIGNORABLE_RULE, "rule '" + name + "'" + reason + "; those that can: " + listed());
         }
         return rule.filter(Rule::canBeIgnored);
@@ -85,7 +85,7 @@ public final class Suppressions {
     public void warn(String test, Position at, Rule rule, String message) {
         Position ignored = places.getOrDefault(test, Map.of()).get(rule);
         if (ignored == null) {
-            draft.problems().add(at, rule, message);
+            context.problems().add(at, rule, message);
         } else {
             effective.add(ignored);
         }
@@ -93,11 +93,11 @@ public final class Suppressions {
 
     /** Warns of every entry that silences nothing. Among errors nobody knows what it would have silenced. */
     public void reportUnused() {
-        if (!draft.problems().hasErrors()) {
+        if (!context.problems().hasErrors()) {
             names.forEach((at, name) -> {
                 if (!effective.contains(at)) {
                     String message = "'" + name + "' has nothing to silence here; remove it";
-                    draft.problems().add(at, Rule.UNUSED_IGNORE, message);
+                    context.problems().add(at, Rule.UNUSED_IGNORE, message);
                 }
             });
         }

@@ -35,11 +35,11 @@ final class AttainabilityCheck {
     /** Far more than what the length of a schedule in whole nanoseconds lacks. */
     private static final double ROUNDING = 1e-6;
 
-    private final BindingContext draft;
+    private final BindingContext context;
     private final Suppressions ignored;
 
-    AttainabilityCheck(BindingContext draft, Suppressions ignored) {
-        this.draft = draft;
+    AttainabilityCheck(BindingContext context, Suppressions ignored) {
+        this.context = context;
         this.ignored = ignored;
     }
 
@@ -63,12 +63,12 @@ final class AttainabilityCheck {
             String message = demanding.get().text() + " needs at least " + needed + " iterations, but there are "
                     + found + (long) most;
             boolean changed = stated.isOfDefaults() && isOfTest(plan.extent(), plan);
-            draft.report(changed ? plan.extent().pointer() : stated.pointer(), Rule.TOO_FEW_SAMPLES, message);
+            context.report(changed ? plan.extent().pointer() : stated.pointer(), Rule.TOO_FEW_SAMPLES, message);
         }
     }
 
     private boolean isOfTest(Sourced<?> located, Plan plan) {
-        return located.pointer().startsWith(plan.pointer() + "/") && draft.states(located.pointer());
+        return located.pointer().startsWith(plan.pointer() + "/") && context.states(located.pointer());
     }
 
     /** The most iterations that the test can have; empty where only the server's speed limits them. */
@@ -114,7 +114,7 @@ final class AttainabilityCheck {
             String pace = plan.load().value().isOpen() ? "the rate" : "'think_time'";
             ignored.warn(
                     plan.pointer(),
-                    draft.tree().value(stated.pointer()),
+                    context.tree().value(stated.pointer()),
                     Rule.UNREACHABLE_THRESHOLD,
                     pace + " allows " + threshold.metric().text() + " of about " + Math.round(highest.getAsDouble())
                             + "/s at most, however quick the server is");
@@ -192,7 +192,7 @@ final class AttainabilityCheck {
         if (needed > workers) {
             ignored.warn(
                     plan.pointer(),
-                    draft.tree().value(plan.place(plan.load(), plan.workers())),
+                    context.tree().value(plan.place(plan.load(), plan.workers())),
                     Rule.UNREACHABLE_RATE,
                     Quoting.count(workers, "worker") + " cannot keep up " + Math.round(highest)
                             + "/s, even if a statement took no more than 10us; raise 'concurrency', to "

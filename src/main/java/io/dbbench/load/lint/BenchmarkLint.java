@@ -18,14 +18,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Whether what a test says about its load, its warm-up and its thresholds makes sense together. */
 public final class BenchmarkLint {
-    private final BindingContext draft;
+    private final BindingContext context;
     private final Suppressions ignored;
     private final AttainabilityCheck reach;
 
-    public BenchmarkLint(BindingContext draft, Suppressions ignored) {
-        this.draft = draft;
+    public BenchmarkLint(BindingContext context, Suppressions ignored) {
+        this.context = context;
         this.ignored = ignored;
-        this.reach = new AttainabilityCheck(draft, ignored);
+        this.reach = new AttainabilityCheck(context, ignored);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class BenchmarkLint {
 
     private void checkLag(Stated stated) {
         ThresholdReader.part(stated.threshold(), Part.LAG)
-                .ifPresent(metric -> draft.report(
+                .ifPresent(metric -> context.report(
                         stated.pointer(),
                         Rule.NO_DATA,
                         metric.text() + " has no data: no iteration lags behind a schedule without a rate"));
@@ -84,7 +84,7 @@ public final class BenchmarkLint {
 
     /** Who judges the wait knows that there is one. */
     private void checkPool(int workers, Plan plan) {
-        JsonNode size = draft.tree().root().at("/database/pool/size");
+        JsonNode size = context.tree().root().at("/database/pool/size");
         boolean judgesTheWait = plan.thresholds().stream()
                 .anyMatch(stated ->
                         ThresholdReader.part(stated.threshold(), Part.WAIT).isPresent());
@@ -110,13 +110,13 @@ public final class BenchmarkLint {
                                 .map(time -> seconds(warmup.duration()) + ", the test " + seconds(time)));
         lengths.ifPresent(text -> ignored.warn(
                 plan.pointer(),
-                draft.tree().value(plan.place(plan.warmup(), plan.extent())),
+                context.tree().value(plan.place(plan.warmup(), plan.extent())),
                 Rule.LONG_WARMUP,
                 "the warm-up is longer than what is measured: it has " + text));
     }
 
     private void warn(Plan plan, Sourced<?> at, Rule rule, String message) {
-        ignored.warn(plan.pointer(), draft.tree().value(at.pointer()), rule, message);
+        ignored.warn(plan.pointer(), context.tree().value(at.pointer()), rule, message);
     }
 
     private static String seconds(Duration duration) {

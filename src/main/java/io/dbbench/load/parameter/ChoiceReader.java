@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 /** Gives meaning to the parameters that choose among values which stand in the file. */
 final class ChoiceReader {
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    ChoiceReader(BindingContext draft) {
-        this.draft = draft;
+    ChoiceReader(BindingContext context) {
+        this.context = context;
     }
 
     /** @param parameter pointer of the whole parameter */
@@ -32,22 +32,22 @@ final class ChoiceReader {
     private List<String> values(JsonNode choice, String pointer) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < choice.size(); i++) {
-            values.add(draft.tree().text(JsonPointers.child(pointer, i)));
+            values.add(context.tree().text(JsonPointers.child(pointer, i)));
         }
         return values;
     }
 
     private Weighted weighted(JsonNode choice, String parameter, String pointer) {
         String distribution = JsonPointers.child(parameter, "distribution");
-        if (draft.states(distribution)) {
+        if (context.states(distribution)) {
             String message = "'distribution' goes with a list of values; these have weights";
-            draft.reportKey(distribution, Rule.CONFLICTING_KEYS, message);
+            context.reportKey(distribution, Rule.CONFLICTING_KEYS, message);
         }
         List<Option> options = choice.propertyStream()
                 .map(entry -> new Option(entry.getKey(), entry.getValue().doubleValue()))
                 .toList();
         if (!options.isEmpty() && options.stream().allMatch(option -> option.weight() == 0)) {
-            draft.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
+            context.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
         }
         return new Weighted(options);
     }

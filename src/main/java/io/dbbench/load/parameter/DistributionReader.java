@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class DistributionReader {
     private static final Pattern FORM = Pattern.compile("(\\w+)\\s*(?:\\(\\s*([0-9.]+)\\s*\\))?");
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    DistributionReader(BindingContext draft) {
-        this.draft = draft;
+    DistributionReader(BindingContext context) {
+        this.context = context;
     }
 
     /** The distribution; uniform when there is none, or none that can be used. */
@@ -52,7 +52,7 @@ final class DistributionReader {
 
     private void check(boolean holds, String pointer, String name, String needed, String found) {
         if (!holds) {
-            draft.report(pointer, Rule.OUT_OF_RANGE, name + " needs " + needed + ", not " + Quoting.quote(found));
+            context.report(pointer, Rule.OUT_OF_RANGE, name + " needs " + needed + ", not " + Quoting.quote(found));
         }
     }
 }

@@ -27,24 +27,24 @@ public final class ParameterReader {
     private static final double EVEN = 0.5;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
-    private final BindingContext draft;
+    private final BindingContext context;
     private final DistributionReader distributions;
     private final RangeReader ranges;
     private final ChoiceReader choices;
     private final CsvFiles csvFiles;
 
-    public ParameterReader(BindingContext draft) {
-        this.draft = draft;
-        this.distributions = new DistributionReader(draft);
-        this.ranges = new RangeReader(draft);
-        this.choices = new ChoiceReader(draft);
-        this.csvFiles = new CsvFiles(draft);
+    public ParameterReader(BindingContext context) {
+        this.context = context;
+        this.distributions = new DistributionReader(context);
+        this.ranges = new RangeReader(context);
+        this.choices = new ChoiceReader(context);
+        this.csvFiles = new CsvFiles(context);
     }
 
     /** In the order of the file; templates are read last, since they refer to the others. */
     public Map<String, Parameter> of(@Nullable Map<String, ParameterDocument> documents) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        TemplateReader templates = new TemplateReader(draft, parameters);
+        TemplateReader templates = new TemplateReader(context, parameters);
         if (documents == null) {
             return parameters;
         }
@@ -60,7 +60,7 @@ public final class ParameterReader {
                 parameters.put(name, parameter(name, document, kind, pointer));
             }
         });
-        new TemplateCycleCheck(draft, parameters).check();
+        new TemplateCycleCheck(context, parameters).check();
         Map<String, Parameter> inOrder = new LinkedHashMap<>();
         documents
                 .keySet()
@@ -72,7 +72,7 @@ public final class ParameterReader {
     private Parameter parameter(String name, ParameterDocument document, Kind kind, String pointer) {
         double nulls =
                 share(document.nulls(), JsonPointers.child(pointer, "nulls")).orElse(0.0);
-        return new Parameter(name, kind, nulls, Optional.ofNullable(document.type()), draft.place(pointer));
+        return new Parameter(name, kind, nulls, Optional.ofNullable(document.type()), context.key(pointer));
     }
 
     private Optional<? extends Kind> kind(ParameterDocument document, String pointer) {
@@ -115,7 +115,7 @@ public final class ParameterReader {
             return text(document.text(), JsonPointers.child(pointer, "text"));
         }
         if (document.value() != null) {
-            return Optional.of(new Value(draft.tree().text(JsonPointers.child(pointer, "value"))));
+            return Optional.of(new Value(context.tree().text(JsonPointers.child(pointer, "value"))));
         }
         return document.sequence() == null
                 ? Optional.empty()
@@ -123,10 +123,10 @@ public final class ParameterReader {
     }
 
     private Optional<Sample> sample(String query, Distribution distribution, String pointer) {
-        SqlText sql = SqlText.parse(query);
-        StatementReader.refuseParameters(draft, sql, pointer);
-        return StatementReader.isSingle(draft, sql, pointer)
-                ? Optional.of(new Sample(query, distribution))
+        SqlText sql = SqlText.parse(query, context.range(pointer));
+        StatementReader.refuseParameters(context, sql, pointer);
+        return StatementReader.isSingle(context, sql, pointer)
+                ? Optional.of(new Sample(sql, distribution))
                 : Optional.empty();
     }
 
@@ -134,20 +134,20 @@ public final class ParameterReader {
         boolean exact = document.length() != null;
         if (exact && (document.minLength() != null || document.maxLength() != null)) {
             String message = "'length' stands beside 'min_length' or 'max_length'; write one or the others";
-            draft.reportKey(JsonPointers.child(pointer, "length"), Rule.CONFLICTING_KEYS, message);
+            context.reportKey(JsonPointers.child(pointer, "length"), Rule.CONFLICTING_KEYS, message);
         }
         Integer max = exact ? document.length() : document.maxLength();
         if (max == null) {
-            if (!draft.states(JsonPointers.child(pointer, "length"))
-                    && !draft.states(JsonPointers.child(pointer, "max_length"))) {
-                draft.reportKey(pointer, Rule.MISSING_KEY, "a random text needs 'length' or 'max_length'");
+            if (!context.states(JsonPointers.child(pointer, "length"))
+                    && !context.states(JsonPointers.child(pointer, "max_length"))) {
+                context.reportKey(pointer, Rule.MISSING_KEY, "a random text needs 'length' or 'max_length'");
             }
             return Optional.empty();
         }
         int min = exact ? max : document.minLength() == null ? 1 : document.minLength();
         if (min > max) {
             String message = "'min_length' is " + min + ", which is more than 'max_length', " + max;
-            draft.report(JsonPointers.child(pointer, "min_length"), Rule.OUT_OF_RANGE, message);
+            context.report(JsonPointers.child(pointer, "min_length"), Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(new RandomText(min, max, document.alphabet() == null ? LETTERS : document.alphabet()));
     }
@@ -157,7 +157,7 @@ public final class ParameterReader {
         long step = document.step() == null ? 1 : document.step();
         if (step == 0) {
             String message = "'step' is 0, so that every iteration would get the same number; write a 'value' for that";
-            draft.report(JsonPointers.child(pointer, "step"), Rule.OUT_OF_RANGE, message);
+            context.report(JsonPointers.child(pointer, "step"), Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(new Sequence(start, step));
     }
@@ -171,7 +171,7 @@ public final class ParameterReader {
         if (percent > 100) {
             String message = Quoting.quote(JsonPointers.lastKey(pointer)) + " must be from 0% to 100%, not "
                     + Quoting.quote(text);
-            draft.report(pointer, Rule.OUT_OF_RANGE, message);
+            context.report(pointer, Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(percent / 100);
     }

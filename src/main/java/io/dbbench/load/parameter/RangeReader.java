@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 final class RangeReader {
     private static final int USUAL_SCALE = 2;
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    RangeReader(BindingContext draft) {
-        this.draft = draft;
+    RangeReader(BindingContext context) {
+        this.context = context;
     }
 
     Optional<IntegerRange> integer(ParameterDocument.Range range, Distribution distribution, String pointer) {
@@ -61,17 +61,17 @@ final class RangeReader {
         }
         BigDecimal written = node.isIntegralNumber()
                 ? new BigDecimal(node.bigIntegerValue())
-                : new BigDecimal(draft.tree().text(pointer));
+                : new BigDecimal(context.tree().text(pointer));
         String bound = Quoting.quote(JsonPointers.lastKey(pointer));
         if (written.stripTrailingZeros().scale() > scale) {
             String message = bound + " is " + written.toPlainString() + ", which has more digits behind the point than"
                     + " 'scale', " + scale;
-            draft.report(pointer, Rule.OUT_OF_RANGE, message);
+            context.report(pointer, Rule.OUT_OF_RANGE, message);
             return Optional.empty();
         }
         BigDecimal scaled = written.setScale(scale);
         if (scaled.unscaledValue().bitLength() >= Long.SIZE) {
-            draft.report(
+            context.report(
                     pointer, Rule.OUT_OF_RANGE, bound + " must have at most 18 digits, those behind the point too");
             return Optional.empty();
         }
@@ -99,7 +99,7 @@ final class RangeReader {
         if (comparable && reversed) {
             String message = "'from' is " + Quoting.quote(period.from()) + ", which is later than 'to', "
                     + Quoting.quote(period.to());
-            draft.report(JsonPointers.child(pointer, "from"), Rule.OUT_OF_RANGE, message);
+            context.report(JsonPointers.child(pointer, "from"), Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(range.apply(from.get(), to.get()));
     }
@@ -112,7 +112,7 @@ final class RangeReader {
         if (moment.isEmpty()) {
             String message = Quoting.quote(JsonPointers.lastKey(pointer)) + " must be " + TimeExpressionParser.FORMS
                     + ", not " + Quoting.quote(text);
-            draft.report(pointer, Rule.WRONG_VALUE, message);
+            context.report(pointer, Rule.WRONG_VALUE, message);
         }
         return moment;
     }
@@ -120,7 +120,7 @@ final class RangeReader {
     private void checkOrder(boolean reversed, String min, String max, String pointer) {
         if (reversed) {
             String message = "'min' is " + min + ", which is more than 'max', " + max;
-            draft.report(JsonPointers.child(pointer, "min"), Rule.OUT_OF_RANGE, message);
+            context.report(JsonPointers.child(pointer, "min"), Rule.OUT_OF_RANGE, message);
         }
     }
 
@@ -128,7 +128,7 @@ final class RangeReader {
     private void checkCountable(long min, long max, Distribution distribution, String pointer) {
         boolean uniform = distribution.isUniform();
         if (!uniform && min <= max && max - min + 1 <= 0) {
-            draft.report(pointer, Rule.OUT_OF_RANGE, "the range is too large for a distribution other than uniform");
+            context.report(pointer, Rule.OUT_OF_RANGE, "the range is too large for a distribution other than uniform");
         }
     }
 }

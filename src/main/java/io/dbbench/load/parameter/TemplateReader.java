@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class TemplateReader {
     private static final Set<String> JSON_TYPES = Set.of("json", "jsonb");
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
     /** All that are no templates, and the templates that have been read. */
     private final Map<String, Parameter> parameters;
 
-    TemplateReader(BindingContext draft, Map<String, Parameter> parameters) {
-        this.draft = draft;
+    TemplateReader(BindingContext context, Map<String, Parameter> parameters) {
+        this.context = context;
         this.parameters = parameters;
     }
 
@@ -46,16 +46,16 @@ final class TemplateReader {
 
     private void check(String reference, String pointer, int offset) {
         String name = SqlText.parameterOf(reference);
-        if (!draft.parameters().contains(name)) {
-            String advice = Suggestions.to(name, draft.parameters())
+        if (!context.parameters().contains(name)) {
+            String advice = Suggestions.to(name, context.parameters())
                     .map(near -> "; did you mean ':" + near + "'?")
                     .orElse("; declare it, or write '::' for a colon");
-            draft.reportWithin(
+            context.reportWithin(
                     pointer, offset, Rule.UNDECLARED_PARAMETER, "parameter ':" + name + "' is not declared" + advice);
             return;
         }
         Optional.ofNullable(parameters.get(name))
                 .flatMap(parameter -> ColumnReferenceCheck.problem(parameter, SqlText.columnOf(reference)))
-                .ifPresent(problem -> draft.reportWithin(pointer, offset, Rule.COLUMN_REFERENCE, problem));
+                .ifPresent(problem -> context.reportWithin(pointer, offset, Rule.COLUMN_REFERENCE, problem));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** What the steps of one transaction capture: known to the later ones, and expected to be used by one of them. */
 public final class CapturedNames {
-    private final BindingContext draft;
+    private final BindingContext context;
 
     /** Where each name is captured; of those that are not yet, too. */
     private final Map<String, String> pointers = new LinkedHashMap<>();
@@ -26,19 +26,19 @@ public final class CapturedNames {
     private final Set<String> used = new HashSet<>();
     private final Set<String> reported = new HashSet<>();
 
-    CapturedNames(BindingContext draft) {
-        this.draft = draft;
+    CapturedNames(BindingContext context) {
+        this.context = context;
     }
 
     /** Takes the names of all steps, and reports those that cannot be told from others. */
-    public static CapturedNames of(List<Step> steps, String pointer, BindingContext draft) {
-        CapturedNames captured = new CapturedNames(draft);
+    public static CapturedNames of(List<Step> steps, String pointer, BindingContext context) {
+        CapturedNames captured = new CapturedNames(context);
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
             if (step != null && step.capture() != null) {
                 String captures = JsonPointers.child(JsonPointers.child(pointer, i), "capture");
                 step.capture().keySet().forEach(name -> captured.declare(name, JsonPointers.child(captures, name)));
-                captured.faulty.addAll(draft.faulty().keys(captures));
+                captured.faulty.addAll(context.faulty().keys(captures));
             }
         }
         return captured;
@@ -48,11 +48,11 @@ public final class CapturedNames {
         String first = pointers.putIfAbsent(name, pointer);
         if (first != null) {
             String message =
-                    "'" + name + "' is captured already, at line " + draft.line(first) + "; write another name";
-            draft.reportKey(pointer, Rule.CAPTURE_NAME, message);
-        } else if (draft.parameters().contains(name)) {
+                    "'" + name + "' is captured already, at line " + context.line(first) + "; write another name";
+            context.reportKey(pointer, Rule.CAPTURE_NAME, message);
+        } else if (context.parameters().contains(name)) {
             String message = "'" + name + "' is the name of a parameter, too; write another name";
-            draft.reportKey(pointer, Rule.CAPTURE_NAME, message);
+            context.reportKey(pointer, Rule.CAPTURE_NAME, message);
         }
     }
 
@@ -70,14 +70,14 @@ public final class CapturedNames {
             return true;
         }
         String captured = pointers.get(name);
-        if (captured == null || draft.parameters().contains(name)) {
+        if (captured == null || context.parameters().contains(name)) {
             return false;
         }
         used.add(name);
         if (!known.contains(name) && reported.add(name)) {
-            String message = "':" + name + "' has no value yet; it is captured at line " + draft.line(captured)
+            String message = "':" + name + "' has no value yet; it is captured at line " + context.line(captured)
                     + ", and later steps can use it";
-            draft.reportWithin(pointer, reference.start(), Rule.UNDECLARED_PARAMETER, message);
+            context.reportWithin(pointer, reference.start(), Rule.UNDECLARED_PARAMETER, message);
         }
         return true;
     }
@@ -85,10 +85,10 @@ public final class CapturedNames {
     /** Warns of every capture that no later step names. */
     public void reportUnused(Suppressions ignored) {
         pointers.forEach((name, pointer) -> {
-            if (!used.contains(name) && !draft.parameters().contains(name)) {
+            if (!used.contains(name) && !context.parameters().contains(name)) {
                 String message =
                         "'" + name + "' is captured and never used; write :" + name + " in a later step, or remove it";
-                ignored.warn(JsonPointers.entry(pointer), draft.tree().key(pointer), Rule.UNUSED_CAPTURE, message);
+                ignored.warn(JsonPointers.entry(pointer), context.tree().key(pointer), Rule.UNUSED_CAPTURE, message);
             }
         });
     }

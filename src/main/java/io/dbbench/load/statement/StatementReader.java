@@ -19,7 +19,7 @@ import java.util.Set;
 
 /** Checks the statements of tests and samples, and keeps count of the parameters they use. */
 public final class StatementReader {
-    private final BindingContext draft;
+    private final BindingContext context;
     private final Map<String, Parameter> parameters;
     private final Set<String> used = new HashSet<>();
 
@@ -28,21 +28,21 @@ public final class StatementReader {
      *
      * @param parameters those that are sound enough to be used
      */
-    public StatementReader(BindingContext draft, Map<String, Parameter> parameters) {
-        this.draft = draft;
+    public StatementReader(BindingContext context, Map<String, Parameter> parameters) {
+        this.context = context;
         this.parameters = parameters;
     }
 
     /** The one statement of a test, its parameters known. */
     public Optional<SqlText> query(String sql, String pointer) {
-        return step(sql, pointer, new CapturedNames(draft));
+        return step(sql, pointer, new CapturedNames(context));
     }
 
     /** One statement of a transaction, whose parameters may also be what earlier ones captured. */
     public Optional<SqlText> step(String sql, String pointer, CapturedNames captured) {
-        SqlText parsed = SqlText.parse(sql);
+        SqlText parsed = SqlText.parse(sql, context.range(pointer));
         if (!parsed.positions().isEmpty()) {
-            draft.reportWithin(
+            context.reportWithin(
                     pointer,
                     parsed.positions().get(0),
                     Rule.UNDECLARED_PARAMETER,
@@ -58,7 +58,7 @@ public final class StatementReader {
             }
             use(reference.parameter());
         }
-        return isSingle(draft, parsed, pointer) ? Optional.of(parsed.withTypes(this::type)) : Optional.empty();
+        return isSingle(context, parsed, pointer) ? Optional.of(parsed.withTypes(this::type)) : Optional.empty();
     }
 
     private Optional<String> type(String name) {
@@ -80,35 +80,35 @@ public final class StatementReader {
     }
 
     private void check(Reference reference, String pointer) {
-        if (!draft.parameters().contains(reference.parameter())) {
+        if (!context.parameters().contains(reference.parameter())) {
             refuse(reference, pointer);
             return;
         }
         Optional.ofNullable(parameters.get(reference.parameter()))
                 .flatMap(parameter -> ColumnReferenceCheck.problem(parameter, reference.column()))
-                .ifPresent(problem -> draft.reportWithin(pointer, reference.start(), Rule.COLUMN_REFERENCE, problem));
+                .ifPresent(problem -> context.reportWithin(pointer, reference.start(), Rule.COLUMN_REFERENCE, problem));
     }
 
     /** Warns of every parameter that no query names. */
     public void reportUnused() {
-        for (String name : draft.parameters()) {
+        for (String name : context.parameters()) {
             String pointer = JsonPointers.child("/parameters", name);
-            if (!used.contains(name) && !draft.faulty().contains(pointer)) {
+            if (!used.contains(name) && !context.faulty().contains(pointer)) {
                 String message = "parameter '" + name + "' is never used; write :" + name + " in a query, or remove it";
-                draft.reportKey(pointer, Rule.UNUSED_PARAMETER, message);
+                context.reportKey(pointer, Rule.UNUSED_PARAMETER, message);
             }
         }
     }
 
     private void refuse(Reference reference, String pointer) {
-        if (draft.problems().isFull()) {
+        if (context.problems().isFull()) {
             return;
         }
-        Optional<String> nearest = Suggestions.to(reference.parameter(), draft.parameters());
+        Optional<String> nearest = Suggestions.to(reference.parameter(), context.parameters());
         nearest.ifPresent(this::use);
         String advice =
                 nearest.map(name -> "; did you mean ':" + name + "'?").orElse("; declare it under 'parameters'");
-        draft.reportWithin(
+        context.reportWithin(
                 pointer,
                 reference.start(),
                 Rule.UNDECLARED_PARAMETER,
@@ -116,32 +116,32 @@ public final class StatementReader {
     }
 
     /** Whether the text holds exactly one statement; reports it when not. */
-    public static boolean isSingle(BindingContext draft, SqlText sql, String pointer) {
+    public static boolean isSingle(BindingContext context, SqlText sql, String pointer) {
         if (sql.statements() == 0) {
-            draft.report(pointer, Rule.NO_STATEMENT, "there is no SQL statement here");
+            context.report(pointer, Rule.NO_STATEMENT, "there is no SQL statement here");
         } else if (sql.statements() > 1) {
             String message = "there are " + sql.statements() + " SQL statements here; a query is one";
-            draft.report(pointer, Rule.SEVERAL_STATEMENTS, message);
+            context.report(pointer, Rule.SEVERAL_STATEMENTS, message);
         }
-        refuseClientCopy(draft, sql.text(), pointer);
+        refuseClientCopy(context, sql.text(), pointer);
         TransactionControl.find(sql.text())
                 .ifPresent(control ->
-                        draft.reportWithin(pointer, control.offset(), Rule.TRANSACTION_CONTROL, control.message()));
+                        context.reportWithin(pointer, control.offset(), Rule.TRANSACTION_CONTROL, control.message()));
         return sql.statements() == 1;
     }
 
-    public static void refuseClientCopy(BindingContext draft, String sql, String pointer) {
+    public static void refuseClientCopy(BindingContext context, String sql, String pointer) {
         ClientCopy.find(sql)
-                .ifPresent(copy -> draft.reportWithin(pointer, copy.offset(), Rule.CLIENT_COPY, copy.message()));
+                .ifPresent(copy -> context.reportWithin(pointer, copy.offset(), Rule.CLIENT_COPY, copy.message()));
     }
 
     /** Reports the first parameter in SQL that is run outside the tests, where there are none. */
-    public static void refuseParameters(BindingContext draft, SqlText sql, String pointer) {
+    public static void refuseParameters(BindingContext context, SqlText sql, String pointer) {
         List<Reference> references = sql.references();
         if (!references.isEmpty()) {
             Reference first = references.get(0);
             String message = "':" + first.name() + "' has no value here; parameters are for the queries of tests";
-            draft.reportWithin(pointer, first.start(), Rule.PARAMETER_OUTSIDE_TEST, message);
+            context.reportWithin(pointer, first.start(), Rule.PARAMETER_OUTSIDE_TEST, message);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.dbbench.load.statement;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.yaml.DepthLimit;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Template;
+import io.dbbench.source.Position;
 import io.dbbench.sql.SqlText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,13 +22,13 @@ public final class TemplateCycleCheck {
 
     private static final Size LEAF = new Size(0, 1);
 
-    private final BindingContext draft;
+    private final BindingContext context;
     private final Map<String, Parameter> parameters;
     private final Map<String, Size> known = new HashMap<>();
     private final List<String> open = new ArrayList<>();
 
-    public TemplateCycleCheck(BindingContext draft, Map<String, Parameter> parameters) {
-        this.draft = draft;
+    public TemplateCycleCheck(BindingContext context, Map<String, Parameter> parameters) {
+        this.context = context;
         this.parameters = parameters;
     }
 
@@ -87,14 +87,14 @@ public final class TemplateCycleCheck {
 
     private void reportCycle(List<String> cycle) {
         String first = cycle.stream()
-                .min(Comparator.comparing((String name) -> draft.tree().key(pointer(name)), Position::inFile))
+                .min(Comparator.comparing((String name) -> context.tree().key(pointer(name)), Position.IN_FILE_ORDER))
                 .orElseThrow();
         report(first, Rule.CYCLIC_TEMPLATE, "the template ':" + first + "' stands within itself");
         cycle.forEach(name -> known.put(name, LEAF));
     }
 
     private void report(String name, Rule rule, String message) {
-        draft.report(JsonPointers.child(pointer(name), "template"), rule, message);
+        context.report(JsonPointers.child(pointer(name), "template"), rule, message);
     }
 
     private static String pointer(String name) {

@@ -15,10 +15,10 @@ public final class Contradictions {
     private static final Set<Operator> FROM_BELOW = Set.of(Operator.GREATER, Operator.GREATER_OR_EQUAL, Operator.EQUAL);
     private static final Set<Operator> FROM_ABOVE = Set.of(Operator.LESS, Operator.LESS_OR_EQUAL, Operator.EQUAL);
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    public Contradictions(BindingContext draft) {
-        this.draft = draft;
+    public Contradictions(BindingContext context) {
+        this.context = context;
     }
 
     /**
@@ -41,11 +41,11 @@ public final class Contradictions {
     }
 
     private void report(Stated at, Stated other) {
-        draft.report(
+        context.report(
                 at.pointer(),
                 Rule.CONTRADICTORY_THRESHOLDS,
                 "this cannot hold together with "
-                        + Quoting.quote(other.threshold().text()) + " (line " + draft.line(other.pointer()) + ")");
+                        + Quoting.quote(other.threshold().text()) + " (line " + context.line(other.pointer()) + ")");
     }
 
     /** Whether the one asks for more than the other allows. */

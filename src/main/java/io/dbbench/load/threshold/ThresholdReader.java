@@ -29,10 +29,10 @@ public final class ThresholdReader {
     /** Each is compared with each other, and every test has those of the defaults. */
     private static final int MOST_OF_A_LIST = 100;
 
-    private final BindingContext draft;
+    private final BindingContext context;
 
-    public ThresholdReader(BindingContext draft) {
-        this.draft = draft;
+    public ThresholdReader(BindingContext context) {
+        this.context = context;
     }
 
     /** A threshold, and where its check stands. */
@@ -49,7 +49,7 @@ public final class ThresholdReader {
             ScenarioDocument.Threshold document = documents.get(i);
             if (document != null && document.check() != null) {
                 String entry = JsonPointers.child(pointer, i);
-                String check = draft.tree().root().at(entry).isObject() ? JsonPointers.child(entry, "check") : entry;
+                String check = context.tree().root().at(entry).isObject() ? JsonPointers.child(entry, "check") : entry;
                 threshold(document.check(), severity(document, entry), check)
                         .ifPresent(threshold -> stated.add(new Stated(threshold, check)));
             }
@@ -57,7 +57,7 @@ public final class ThresholdReader {
         reportDuplicates(stated);
         if (stated.size() > MOST_OF_A_LIST) {
             String message = "'thresholds' has more than " + MOST_OF_A_LIST + " entries; keep those that matter";
-            draft.report(pointer, Rule.TOO_LARGE, message);
+            context.report(pointer, Rule.TOO_LARGE, message);
             return List.of();
         }
         return stated;
@@ -102,11 +102,11 @@ public final class ThresholdReader {
             Expression limit = UnitAlgebra.limit(check);
             Threshold threshold = new Threshold(text.strip(), check.metric(), check.operator(), limit, severity);
             TautologyCheck.of(check.metric(), check.operator(), limit)
-                    .ifPresent(nonsense -> draft.report(pointer, nonsense.rule(), nonsense.message()));
+                    .ifPresent(nonsense -> context.report(pointer, nonsense.rule(), nonsense.message()));
             reportNoData(threshold, pointer);
             return Optional.of(threshold);
         } catch (MalformedThreshold e) {
-            draft.reportWithin(pointer, e.offset(), e.rule(), e.explanation());
+            context.reportWithin(pointer, e.offset(), e.rule(), e.explanation());
             return Optional.empty();
         }
     }
@@ -117,7 +117,7 @@ public final class ThresholdReader {
             return warns ? Severity.WARN : Severity.FAIL;
         }
         if (warns) {
-            draft.reportKey(
+            context.reportKey(
                     JsonPointers.child(pointer, "abort"),
                     Rule.CONFLICTING_KEYS,
                     "a check that only warns cannot end the run; remove 'abort' or 'severity: warn'");
@@ -126,10 +126,10 @@ public final class ThresholdReader {
     }
 
     private void reportNoData(Threshold threshold, String pointer) {
-        if (!draft.states("/database/pool")) {
+        if (!context.states("/database/pool")) {
             part(threshold, Part.WAIT)
                     .ifPresent(
-                            metric -> draft.report(
+                            metric -> context.report(
                                     pointer,
                                     Rule.NO_DATA,
                                     metric.text()
@@ -162,8 +162,8 @@ public final class ThresholdReader {
                     .findFirst()
                     .ifPresent(other -> {
                         String message = "duplicate threshold " + Quoting.quote(threshold.text()) + " (first at line "
-                                + draft.line(other.pointer()) + ")";
-                        draft.report(one.pointer(), Rule.DUPLICATE_THRESHOLD, message);
+                                + context.line(other.pointer()) + ")";
+                        context.report(one.pointer(), Rule.DUPLICATE_THRESHOLD, message);
                     });
             before.add(one);
         }

@@ -1,8 +1,8 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
+import io.dbbench.source.Position;
 import io.dbbench.units.Quoting;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,7 +59,7 @@ final class MappingEntries {
     }
 
     private boolean isNew(Node key, Map<String, Position> seen) {
-        Position at = Position.of(key);
+        Position at = YamlPositions.of(key);
         if (!(key instanceof ScalarNode scalar)) {
             problems.add(at, Rule.KEY_NOT_TEXT, "a key must be text; quote it if it begins with [ or {");
             return false;
@@ -84,7 +84,7 @@ final class MappingEntries {
     }
 
     private void merge(NodeTuple tuple, Map<String, NodeTuple> entries) {
-        Position at = Position.of(tuple.getKeyNode());
+        Position at = YamlPositions.of(tuple.getKeyNode());
         Node value = tuple.getValueNode();
         List<Node> sources = value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value);
         for (Node source : sources) {

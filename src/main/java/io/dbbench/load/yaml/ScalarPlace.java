@@ -1,6 +1,6 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
+import io.dbbench.source.Position;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -15,6 +15,6 @@ record ScalarPlace(ScalarNode node, Substitution substitution) {
     Position at(int offset, List<String> lines) {
         return ScalarTrace.of(node, lines)
                 .map(trace -> trace.at(substitution.originalOffset(offset)))
-                .orElseGet(() -> Position.of(node.getStartMark()));
+                .orElseGet(() -> YamlPositions.of(node.getStartMark()));
     }
 }

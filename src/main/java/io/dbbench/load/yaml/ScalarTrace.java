@@ -1,6 +1,6 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
+import io.dbbench.source.Position;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;

@@ -1,7 +1,6 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
-import io.dbbench.diagnostics.SourceRange;
+import io.dbbench.source.Position;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +70,5 @@ public record ScenarioTree(ObjectNode root, Map<String, Place> places, Set<Strin
         } else if (parent instanceof ArrayNode array) {
             array.setNull(Integer.parseInt(JsonPointers.lastKey(pointer)));
         }
-    }
-
-    /** The scalar at {@code pointer}; where there is none, its place is that of the value. */
-    public SourceRange range(String file, String pointer) {
-        return SourceRange.of(file, offset -> within(pointer, offset));
     }
 }

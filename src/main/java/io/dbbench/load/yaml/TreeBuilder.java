@@ -1,10 +1,10 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.yaml.ScenarioTree.Place;
 import io.dbbench.load.yaml.Variables.Declared;
+import io.dbbench.source.Position;
 import io.dbbench.units.Quoting;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,12 +51,13 @@ public final class TreeBuilder {
     }
 
     /** The tree; empty when aliases kept it from being built to its end. */
-    public Optional<ScenarioTree> build(MappingNode node, List<String> lines) {
+    public Optional<ScenarioTree> build(MappingNode node) {
         declareVariables(node);
-        JsonNode root = value(node, JsonPointers.ROOT, Position.of(node));
+        JsonNode root = value(node, JsonPointers.ROOT, YamlPositions.of(node));
         variables.reportUnused();
         return whole && root instanceof ObjectNode object
-                ? Optional.of(new ScenarioTree(object, places, unusable, lines))
+                ? Optional.of(new ScenarioTree(
+                        object, places, unusable, problems.source().lines()))
                 : Optional.empty();
     }
 
@@ -67,8 +68,8 @@ public final class TreeBuilder {
         if (tuple != null && tuple.getValueNode() instanceof MappingNode mapping) {
             mappings.entries(mapping).forEach((name, variable) -> {
                 if (variable.getValueNode() instanceof ScalarNode scalar) {
-                    Position keyAt = Position.of(variable.getKeyNode());
-                    declared.put(name, new Declared(scalar.getValue(), keyAt, Position.of(scalar)));
+                    Position keyAt = YamlPositions.of(variable.getKeyNode());
+                    declared.put(name, new Declared(scalar.getValue(), keyAt, YamlPositions.of(scalar)));
                 }
             });
         }
@@ -85,7 +86,7 @@ public final class TreeBuilder {
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar, pointer, key);
         }
-        places.put(pointer, new Place(key, Position.of(node), null));
+        places.put(pointer, new Place(key, YamlPositions.of(node), null));
         if (!open.add(node)) {
             return cut(key, Rule.RECURSIVE_ALIAS, "the alias stands within the value that it repeats");
         }
@@ -117,7 +118,7 @@ public final class TreeBuilder {
                         value(
                                 tuple.getValueNode(),
                                 JsonPointers.child(pointer, name),
-                                Position.of(tuple.getKeyNode()))));
+                                YamlPositions.of(tuple.getKeyNode()))));
         return object;
     }
 
@@ -125,14 +126,14 @@ public final class TreeBuilder {
         ArrayNode array = JSON.arrayNode();
         List<Node> entries = node.getValue();
         for (int i = 0; i < entries.size(); i++) {
-            Position at = Position.of(entries.get(i));
+            Position at = YamlPositions.of(entries.get(i));
             array.add(value(entries.get(i), JsonPointers.child(pointer, i), at));
         }
         return array;
     }
 
     private JsonNode scalar(ScalarNode node, String pointer, Position key) {
-        Position at = node.getTag().equals(Tag.NULL) ? key : Position.of(node);
+        Position at = node.getTag().equals(Tag.NULL) ? key : YamlPositions.of(node);
         Substitution substitution = JsonPointers.parent(pointer).equals(VARIABLES)
                 ? variables.substituteFromEnvironment(node.getValue(), at)
                 : variables.substitute(node.getValue(), at);
@@ -152,7 +153,7 @@ public final class TreeBuilder {
         if (!List.of(known).contains(node.getTag())) {
             String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
             problems.add(
-                    Position.of(node),
+                    YamlPositions.of(node),
                     Rule.UNKNOWN_TAG,
                     "tag " + Quoting.quote(tag) + " has no meaning here; remove it");
         }

@@ -1,10 +1,10 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.SourceFile;
 import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.source.Position;
+import io.dbbench.source.SourceFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

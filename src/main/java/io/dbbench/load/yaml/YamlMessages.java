@@ -1,6 +1,6 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
+import io.dbbench.source.Position;
 import io.dbbench.units.Quoting;
 import java.util.Objects;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -22,8 +22,8 @@ final class YamlMessages {
     /** Where the fault is: what was never closed is shown where it was opened. */
     static Position position(MarkedYamlEngineException e) {
         return isUnclosed(e)
-                ? Position.of(e.getContextMark())
-                : Position.of(e.getProblemMark().or(e::getContextMark));
+                ? YamlPositions.of(e.getContextMark())
+                : YamlPositions.of(e.getProblemMark().or(e::getContextMark));
     }
 
     /**

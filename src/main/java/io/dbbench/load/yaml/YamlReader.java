@@ -1,10 +1,9 @@
 package io.dbbench.load.yaml;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
+import io.dbbench.source.Position;
 import io.dbbench.units.Quoting;
-import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -22,11 +21,9 @@ public final class YamlReader {
     /** The parser copies a value again with each piece of it that it reads: a long one is to have few. */
     private static final int LONGEST_PIECE = 1 << 20;
 
-    private final List<String> lines;
     private final Problems problems;
 
-    public YamlReader(List<String> lines, Problems problems) {
-        this.lines = lines;
+    public YamlReader(Problems problems) {
         this.problems = problems;
     }
 
@@ -42,8 +39,12 @@ public final class YamlReader {
                 .build();
     }
 
-    /** The mapping that the file is; empty, with a problem, when it is none. */
-    public Optional<MappingNode> read(String text) {
+    /** Returns the mapping that the file consists of; empty, with a problem, when it is none. */
+    public Optional<MappingNode> read() {
+        String text = problems.source().text();
+        if (!isPrintable(text)) {
+            return Optional.empty();
+        }
         try {
             LoadSettings settings = settings(text);
             Composer composer =
@@ -63,6 +64,23 @@ public final class YamlReader {
         return Optional.empty();
     }
 
+    /** Reports the first character that YAML does not allow; a NUL means that the file is not text. */
+    private boolean isPrintable(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            if (!StreamReader.isPrintable(c)) {
+                String message = c == 0
+                        ? "the file is not text: it contains a NUL character"
+                        : String.format(
+                                "control character U+%04X is not allowed; remove it, or write it as \\u%04X in double quotes",
+                                c, c);
+                problems.add(Position.in(text, at), Rule.NOT_TEXT, message);
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Optional<MappingNode> mapping(Node node) {
         if (node instanceof MappingNode mapping) {
             return Optional.of(mapping);
@@ -71,7 +89,7 @@ public final class YamlReader {
             return empty();
         }
         String message = "a scenario is a mapping that begins with 'name: …', not " + YamlMessages.found(node);
-        problems.add(Position.of(node), Rule.WRONG_TYPE, message);
+        problems.add(YamlPositions.of(node), Rule.WRONG_TYPE, message);
         return Optional.empty();
     }
 
@@ -85,11 +103,11 @@ public final class YamlReader {
 
     private void report(MarkedYamlEngineException e) {
         if (DepthLimit.MESSAGE.equals(e.getProblem())) {
-            problems.add(Position.of(e.getProblemMark()), Rule.TOO_LARGE, DepthLimit.MESSAGE);
+            problems.add(YamlPositions.of(e.getProblemMark()), Rule.TOO_LARGE, DepthLimit.MESSAGE);
             return;
         }
-        int stoppedAt = Position.of(e.getProblemMark()).line();
-        String line = stoppedAt <= lines.size() ? lines.get(stoppedAt - 1) : "";
+        int stoppedAt = YamlPositions.of(e.getProblemMark()).line();
+        String line = problems.source().line(stoppedAt).orElse("");
         problems.add(YamlMessages.position(e), Rule.YAML_SYNTAX, YamlMessages.explain(e, line));
     }
 }

@@ -41,7 +41,7 @@ record ScriptPart(SqlScript script, String sql, int start) {
                     .filter(sql -> !sql.isBlank())
                     .toList();
         } catch (SQLException e) {
-            throw SqlFailureReader.prefixed(script.place().apply(0), SqlFailureReader.of(e));
+            throw SqlFailureReader.prefixed(script.source().place(0), SqlFailureReader.of(e));
         }
     }
 
@@ -52,7 +52,7 @@ record ScriptPart(SqlScript script, String sql, int start) {
                 .map(error -> error.getPosition())
                 .orElse(0);
         int offset = position > 0 ? TextPositions.advance(text, start, position - 1) : begin();
-        return SqlFailureReader.prefixed(script.place().apply(offset), SqlFailureReader.ofPlaced(e))
+        return SqlFailureReader.prefixed(script.source().place(offset), SqlFailureReader.ofPlaced(e))
                 .at(offset, SqlFailureReader.reason(e));
     }
 

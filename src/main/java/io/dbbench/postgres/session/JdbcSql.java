@@ -25,7 +25,8 @@ public record JdbcSql(SqlText source, String text) {
     /** A statement in which a colon has no meaning of ours. */
     public static JdbcSql withoutParameters(String text) {
         SqlText parsed = SqlText.parse(text);
-        return of(new SqlText(text, List.of(), parsed.questionMarks(), parsed.positions(), parsed.statements()));
+        return of(new SqlText(
+                text, List.of(), parsed.questionMarks(), parsed.positions(), parsed.statements(), parsed.source()));
     }
 
     public static JdbcSql of(SqlText source) {

@@ -2,8 +2,12 @@ package io.dbbench.diagnostics.format;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Problem.Severity;
+import io.dbbench.diagnostics.Rule;
+import io.dbbench.source.Position;
+import io.dbbench.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Results of checks, kind ones and hostile ones. */
@@ -47,12 +51,10 @@ final class Samples {
                                 "scenarios/sample.yaml",
                                 text,
                                 new Problem(
-                                        "",
-                                        5,
-                                        5,
-                                        10,
+                                        SourceFile.of("", ""),
+                                        new Position(5, 5, 10),
+                                        Rule.UNKNOWN_KEY,
                                         Severity.ERROR,
-                                        "unknown-key",
                                         "unknown key 'qurey' in a test; did you mean 'query'?",
                                         List.of("name", "query")),
                                 problem(6, 1, 2, Severity.ERROR, "yaml-syntax", "a tab cannot indent; use blanks"),
@@ -119,23 +121,28 @@ final class Samples {
         return new CheckedFile(
                 path,
                 path,
-                SourceLines.of(text),
-                List.of(problems).stream().map(problem -> in(path, problem)).toList());
+                source(text),
+                List.of(problems).stream()
+                        .map(problem -> in(SourceFile.of(path, text), problem))
+                        .toList());
     }
 
-    private static Problem in(String path, Problem problem) {
+    static SourceLines source(String text) {
+        return new SourceLines(SourceFile.of("", text));
+    }
+
+    private static Problem in(SourceFile file, Problem problem) {
         return new Problem(
-                path,
-                problem.line(),
-                problem.column(),
-                problem.endColumn(),
-                problem.severity(),
-                problem.rule(),
-                problem.message(),
-                problem.allowed());
+                file, problem.at(), problem.rule(), problem.severity(), problem.message(), problem.allowed());
     }
 
     static Problem problem(int line, int column, int endColumn, Severity severity, String rule, String message) {
-        return new Problem("", line, column, endColumn, severity, rule, message, List.of());
+        return new Problem(
+                SourceFile.of("", ""),
+                new Position(line, column, endColumn),
+                Rule.valueOf(rule.toUpperCase(Locale.ROOT).replace('-', '_')),
+                severity,
+                message,
+                List.of());
     }
 }

@@ -71,7 +71,7 @@ class SourceExcerptTest {
 
     @Test
     void linesEndAsYamlSaysAndAByteOrderMarkIsNoPartOfThem() {
-        SourceLines lines = SourceLines.of("one\r\ntwo\rthree\nfour");
+        SourceLines lines = Samples.source("one\r\ntwo\rthree\nfour");
 
         assertThat(List.of(1, 2, 3, 4))
                 .map(lines::line)
@@ -88,7 +88,7 @@ class SourceExcerptTest {
                         new CheckedFile(
                                 "x.yaml",
                                 "x.yaml",
-                                SourceLines.NONE,
+                                Samples.source(""),
                                 List.of(Samples.problem(
                                         1, 1, 2, Severity.ERROR, "unreadable-file", "the file is gone"))),
                         80))
@@ -97,8 +97,8 @@ class SourceExcerptTest {
 
     private static List<String> lines(String line, int column, int endColumn, int columns) {
         return SourceExcerpt.of(
-                        Samples.problem(1, column, endColumn, Severity.ERROR, "rule", "message"),
-                        SourceLines.of(line),
+                        Samples.problem(1, column, endColumn, Severity.ERROR, "wrong-value", "message"),
+                        Samples.source(line),
                         columns,
                         AnsiStyle.RED)
                 .stream()
@@ -108,7 +108,7 @@ class SourceExcerptTest {
 
     @Test
     void linesThatMayHoldAPasswordAreNotShown() {
-        SourceLines source = SourceLines.of("""
+        SourceLines source = Samples.source("""
                 name: a
                 variables:
                   half: word

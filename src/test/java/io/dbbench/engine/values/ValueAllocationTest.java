@@ -11,6 +11,8 @@ import io.dbbench.scenario.Distribution.Zipfian;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Option;
 import io.dbbench.scenario.Rows;
+import io.dbbench.source.SourceRange;
+import io.dbbench.sql.SqlText;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,7 @@ class ValueAllocationTest {
         return Stream.concat(
                 Stream.<Distribution>of(new Uniform(), new Zipfian(1.1), new Gaussian(2.5), new Exponential(4))
                         .flatMap(distribution -> Stream.of(
-                                new Parameter.Sample("SELECT 1", distribution),
+                                new Parameter.Sample(SqlText.parse("SELECT 1"), distribution),
                                 new Parameter.Csv(rows(), Optional.of("a"), distribution),
                                 new Parameter.Choice(List.of("a", "b", "c"), distribution),
                                 new Parameter.IntegerRange(1, 1_000_000, distribution))),
@@ -51,7 +53,7 @@ class ValueAllocationTest {
     @MethodSource("kinds")
     void aDrawAllocatesNothing(Parameter.Kind kind) {
         for (double nullShare : new double[] {0, 0.5}) {
-            ValueSource source = source(new Parameter("p", kind, nullShare, Optional.empty(), ""));
+            ValueSource source = source(new Parameter("p", kind, nullShare, Optional.empty(), SourceRange.named("")));
             assertThat(allocated(source)).as("nulls %s", nullShare).isLessThan(SLACK_BYTES);
         }
     }
@@ -60,7 +62,7 @@ class ValueAllocationTest {
     void sampledWholeNumbersAreBoundAsNumbers() {
         Rows.Builder ids = new Rows.Builder(List.of("a"));
         Stream.of("1", "-20", "9223372036854775807").forEach(id -> ids.add(List.of(Optional.of(id))));
-        Parameter parameter = Parameter.of("p", new Parameter.Sample("SELECT 1", new Uniform()));
+        Parameter parameter = Parameter.of("p", new Parameter.Sample(SqlText.parse("SELECT 1"), new Uniform()));
         ValueSource source = new ValueSources(1, Instant.EPOCH, Map.of("p", parameter), Map.of("p", ids.build()))
                 .source("p", "test");
         assertThat(source).isInstanceOf(WholeNumbers.class);
@@ -76,7 +78,7 @@ class ValueAllocationTest {
         for (int row = 0; row < 100_000; row++) {
             many.add(List.of(Optional.of("x")));
         }
-        Parameter parameter = Parameter.of("p", new Parameter.Sample("SELECT 1", new Uniform()));
+        Parameter parameter = Parameter.of("p", new Parameter.Sample(SqlText.parse("SELECT 1"), new Uniform()));
         ValueSources sources = new ValueSources(1, Instant.EPOCH, Map.of("p", parameter), Map.of("p", many.build()));
         sources.source("p", "one test");
         long before = THREADS.getCurrentThreadAllocatedBytes();

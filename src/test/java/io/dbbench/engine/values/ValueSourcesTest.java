@@ -12,6 +12,8 @@ import io.dbbench.scenario.Parameter.Literal;
 import io.dbbench.scenario.Parameter.Placeholder;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.TimeExpression;
+import io.dbbench.source.SourceRange;
+import io.dbbench.sql.SqlText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +67,7 @@ class ValueSourcesTest {
 
     @Test
     void columnsOfOneDrawAreOfOneRow() {
-        ValueSources sources = sources(Parameter.of("row", new Parameter.Sample("", new Zipfian(1.2))));
+        ValueSources sources = sources(Parameter.of("row", new Parameter.Sample(SqlText.parse(""), new Zipfian(1.2))));
         ValueSource id = sources.source("row.id", "test");
         ValueSource name = sources.source("row.name", "test");
         Set<@Nullable String> names = new HashSet<>();
@@ -140,7 +142,7 @@ class ValueSourcesTest {
     @Test
     void nullsHaveTheirShareAndDoNotChangeTheOtherValues() {
         Parameter.Kind kind = new Parameter.IntegerRange(1, 1_000_000, UNIFORM);
-        Parameter nullable = new Parameter("p", kind, 0.25, Optional.empty(), "");
+        Parameter nullable = new Parameter("p", kind, 0.25, Optional.empty(), SourceRange.named(""));
         List<@Nullable String> values = drawn(sources(nullable).source("p", "test"));
         List<@Nullable String> always = drawn(kind);
         assertThat(values.stream().filter(value -> value == null)).hasSizeBetween(420, 580);

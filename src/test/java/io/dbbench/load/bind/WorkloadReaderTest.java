@@ -8,12 +8,14 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Workload.Branch;
+import io.dbbench.scenario.Workload.CapturedColumn;
 import io.dbbench.scenario.Workload.End;
 import io.dbbench.scenario.Workload.Isolation;
 import io.dbbench.scenario.Workload.Mix;
 import io.dbbench.scenario.Workload.Query;
 import io.dbbench.scenario.Workload.Step;
 import io.dbbench.scenario.Workload.Transaction;
+import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +33,10 @@ class WorkloadReaderTest {
         return SqlText.parse(text);
     }
 
+    private static CapturedColumn column(String name) {
+        return new CapturedColumn(name, SourceRange.named("test"));
+    }
+
     @org.junit.jupiter.api.Test
     void aTransactionIsRead() {
         assertThat(TESTS.get(0).workload())
@@ -38,7 +44,7 @@ class WorkloadReaderTest {
                         List.of(
                                 new Step(
                                         sql("INSERT INTO run (agent) VALUES (:id) RETURNING id AS run, at"),
-                                        Map.of("run_id", "run", "at", "at")),
+                                        Map.of("run_id", column("run"), "at", column("at"))),
                                 new Step(sql("UPDATE agent SET runs = runs + 1, last = :at WHERE id = :id"), Map.of()),
                                 new Step(sql("SELECT * FROM run WHERE id = :run_id"), Map.of())),
                         Isolation.REPEATABLE_READ,

@@ -2,7 +2,6 @@ package io.dbbench.load.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.ScenarioLoader;
 import java.nio.file.Path;
@@ -97,7 +96,7 @@ class TautologyCheckTest {
                 """.formatted(check);
         return new ScenarioLoader(Map.of(), Map.of())
                 .load(Path.of("sense.yaml"), text).problems().stream()
-                        .map(Problem::rule)
+                        .map(problem -> problem.rule().id())
                         .toList();
     }
 }

@@ -2,9 +2,10 @@ package io.dbbench.load.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.diagnostics.Position;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.load.yaml.Variables.Declared;
+import io.dbbench.source.Position;
+import io.dbbench.source.SourceFile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VariablesTest {
-    private final Problems problems = new Problems("file");
+    private final Problems problems = new Problems(SourceFile.of("file", ""));
     private final Variables variables = new Variables(
             Map.of("given", "from-given", "both", "from-given"),
             Map.of("HOME", "/home", "declared", "from-environment"),

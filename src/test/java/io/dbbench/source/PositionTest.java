@@ -1,4 +1,4 @@
-package io.dbbench.diagnostics;
+package io.dbbench.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
