@@ -359,7 +359,7 @@ class ScenarioLoaderTest {
         Path file = write("name: secret\n");
         assumeFalse(!file.toFile().setReadable(false) || Files.isReadable(file), "this user may read everything");
         assertThat(messages(load(file)))
-                .containsExactly("1:1 the file may not be read by this user (permission denied)");
+                .containsExactly("1:1 the file cannot be read: permission denied");
     }
 
     @org.junit.jupiter.api.Test
