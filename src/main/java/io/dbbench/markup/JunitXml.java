@@ -32,7 +32,8 @@ public final class JunitXml {
             Optional<String> output) {
         private long count(Kind kind) {
             return cases.stream()
-                    .filter(each -> each.trouble().filter(it -> it.kind() == kind).isPresent())
+                    .filter(each ->
+                            each.trouble().filter(it -> it.kind() == kind).isPresent())
                     .count();
         }
 

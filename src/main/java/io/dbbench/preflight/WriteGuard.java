@@ -105,7 +105,11 @@ public final class WriteGuard {
             Optional<SqlText> query = parameter.kind().sampleQuery();
             if (query.isPresent()) {
                 Optional<WriteSign> write = database.findWrite(query.get());
-                note(Optional.empty(), "the sample of '" + parameter.name() + "'", write, query.get().source());
+                note(
+                        Optional.empty(),
+                        "the sample of '" + parameter.name() + "'",
+                        write,
+                        query.get().source());
             }
         }
         Set<String> entries = new HashSet<>();

@@ -358,8 +358,7 @@ class ScenarioLoaderTest {
     void aFileWithoutPermissionIsAProblem() throws IOException {
         Path file = write("name: secret\n");
         assumeFalse(!file.toFile().setReadable(false) || Files.isReadable(file), "this user may read everything");
-        assertThat(messages(load(file)))
-                .containsExactly("1:1 the file cannot be read: permission denied");
+        assertThat(messages(load(file))).containsExactly("1:1 the file cannot be read: permission denied");
     }
 
     @org.junit.jupiter.api.Test

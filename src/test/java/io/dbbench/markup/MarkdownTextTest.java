@@ -35,7 +35,8 @@ class MarkdownTextTest {
         page.addFirst(entries, 2000, "test", page::item);
 
         assertThat(page.toString().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(950, 1050);
-        long shown = page.toString().lines().filter(line -> line.startsWith("- ")).count();
+        long shown =
+                page.toString().lines().filter(line -> line.startsWith("- ")).count();
         assertThat(page.toString()).endsWith("… and " + (1000 - shown) + " more tests.\n");
     }
 

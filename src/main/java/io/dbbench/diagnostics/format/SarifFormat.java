@@ -1,7 +1,7 @@
 package io.dbbench.diagnostics.format;
 
-import io.dbbench.diagnostics.Problem.Severity;
 import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Problem.Severity;
 import io.dbbench.diagnostics.format.CheckResult.FileProblem;
 import io.dbbench.markup.JsonText;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +24,8 @@ final class SarifFormat {
     static String text(CheckResult result) {
         List<FileProblem> findings = result.worstFirst().toList();
         Map<String, Severity> rules = new TreeMap<>();
-        findings.forEach(
-                finding -> rules.put(finding.problem().rule().id(), finding.problem().severity()));
+        findings.forEach(finding ->
+                rules.put(finding.problem().rule().id(), finding.problem().severity()));
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("$schema", SCHEMA);
         root.put("version", "2.1.0");
@@ -35,8 +35,8 @@ final class SarifFormat {
         run.putArray("invocations").addObject().put("executionSuccessful", result.unasked() == 0);
         ArrayNode results = run.putArray("results");
         List<String> order = List.copyOf(rules.keySet());
-        findings.forEach(finding ->
-                results.add(result(finding, order.indexOf(finding.problem().rule().id()))));
+        findings.forEach(finding -> results.add(
+                result(finding, order.indexOf(finding.problem().rule().id()))));
         return JsonText.indented(root);
     }
 
