@@ -62,6 +62,7 @@ class ArchitectureTest {
             Map.entry("jdk.net", Set.of("postgres.connect")),
             Map.entry("org.newsclub.net.unix", Set.of("postgres.connect")),
             Map.entry("org.apache.commons.compress", Set.of("postgres.embedded")),
+            Map.entry("org.apache.commons.io", Set.of("postgres.embedded")),
             Map.entry("org.tukaani.xz", Set.of("postgres.embedded")),
             Map.entry("org.HdrHistogram", Set.of("stats")),
             Map.entry("com.sun.management", Set.of("engine.client")),

@@ -1,8 +1,8 @@
 package io.dbbench.lifecycle;
 
-/** Tells what takes long that it is to end before its time. Thread-safe. */
+/** Requests to end a long operation early. Thread-safe. */
 public interface StopRequests {
-    /** Nobody ever asks. */
+    /** Never requests a stop. */
     StopRequests NONE = new StopRequests() {
         @Override
         public boolean requested() {
@@ -15,10 +15,10 @@ public interface StopRequests {
         }
     };
 
-    /** Whether a stop was requested. */
+    /** Returns whether a stop was requested. */
     boolean requested();
 
-    /** Has something done when a stop is requested, until the returned handle is closed; at once if it already was. */
+    /** Runs a reaction when a stop is requested, or now if it already was, until the returned registration is closed. */
     Registration onRequest(Runnable reaction);
 
     /** Ends a registration. */

@@ -228,7 +228,7 @@ final class RunCommandIT {
 
         Invocation ofInit = run("database: {embedded: {init: [sql/extra.sql]}}" + tests);
         assertThat(ofInit.err())
-                .contains("an init script of the embedded server failed: " + folder.resolve("sql/extra.sql")
+                .contains("init script of the embedded server failed: " + folder.resolve("sql/extra.sql")
                         + ":2:17: relation \"nowhere\" does not exist\n");
     }
 

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.io.FileUtils;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked.
+ * The unpacked programs of PostgreSQL.
  *
- * @param home the folder that holds {@code bin}
- * @param version of the binaries, and the platform they are for
- * @param commandPrefix what stands before a command so that PostgreSQL does not see root, which it refuses
+ * @param home the folder that contains {@code bin}
+ * @param version of the binaries, and their platform
+ * @param commandPrefix words before each command that hide root, which PostgreSQL rejects
  */
 public record Binaries(Path home, String version, List<String> commandPrefix) {
 
@@ -42,7 +43,7 @@ public record Binaries(Path home, String version, List<String> commandPrefix) {
         });
     }
 
-    /** The complete command for one of the programs. */
+    /** Returns the complete command for one of the programs. */
     List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>(commandPrefix);
         command.add(home.resolve("bin").resolve(program).toString());
@@ -52,7 +53,7 @@ public record Binaries(Path home, String version, List<String> commandPrefix) {
 
     private static void unpack(BinaryArchive archive, Path home) throws IOException {
         Path partial = home.resolveSibling(home.getFileName() + ".partial");
-        FileTrees.delete(partial);
+        FileUtils.deleteDirectory(partial.toFile());
         Files.createDirectories(partial);
         try (InputStream packed = archive.source().open();
                 TarArchiveInputStream tar =
@@ -67,7 +68,7 @@ public record Binaries(Path home, String version, List<String> commandPrefix) {
     private static void unpack(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
         Path file = folder.resolve(entry.getName()).normalize();
         if (!file.startsWith(folder)) {
-            throw new IOException("the archive would write outside its folder: " + entry.getName());
+            throw new IOException("the archive contains a path outside its folder: " + entry.getName());
         }
         if (entry.isDirectory()) {
             Files.createDirectories(file);

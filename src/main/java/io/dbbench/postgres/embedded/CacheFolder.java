@@ -13,23 +13,23 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The folder that dbbench keeps between runs: {@code $XDG_CACHE_HOME/dbbench}, or {@code ~/.cache/dbbench}. It may be
- * deleted while no dbbench runs. Holds {@code postgres/} (about 60 MB a version), {@code templates/} (about 40 MB each
- * and what init scripts fill in; the five used last), {@code runs/} (a copy of a template for each run that lasts),
- * {@code locks/}.
+ * deleted while dbbench is not running. It contains {@code postgres/} (about 60 MB per version), {@code templates/} (about
+ * 40 MB each plus the data of init scripts; the five most recently used), {@code runs/} (a copy of a template per current
+ * run), {@code jars/} and {@code locks/}.
  */
 public record CacheFolder(Path root) {
     /**
-     * The system's file locks are between processes, and closing any channel on a file drops those of the whole process;
-     * so threads queue here first.
+     * Excludes other threads: file locks only exclude other processes, and closing any channel of a file releases all locks
+     * that the process has on it.
      */
     private static final ReentrantLock THREADS = new ReentrantLock();
 
-    /** Something that may fail on the way to the disk. */
+    /** Work under a lock. */
     interface Work<T> {
         T run() throws IOException, DatabaseUnavailable;
     }
 
-    /** The XDG specification has relative values ignored. */
+    /** Returns the folder of this user. Relative values of the variable are ignored, as the XDG specification demands. */
     public static CacheFolder locate() {
         return new CacheFolder(Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .map(Path::of)
@@ -50,12 +50,12 @@ public record CacheFolder(Path root) {
         return root.resolve("runs");
     }
 
-    /** Does something that is soon done, while no other dbbench of this user does anything under the same name. */
+    /** Runs short work while no other dbbench process of this user runs work of the same name. */
     <T> T exclusively(String name, Work<T> work) throws IOException, DatabaseUnavailable {
         return exclusively(name, StopRequests.NONE, work);
     }
 
-    /** The same for what takes long; a stop ends the waiting for another dbbench, as a failure. */
+    /** Runs work that may take long. A stop request ends the wait for another process as a failure. */
     <T> T exclusively(String name, StopRequests stop, Work<T> work) throws IOException, DatabaseUnavailable {
         Path locks = Files.createDirectories(root.resolve("locks"));
         THREADS.lock();
@@ -72,11 +72,11 @@ public record CacheFolder(Path root) {
     }
 
     private static FileLock lock(FileChannel channel, StopRequests stop) throws IOException {
-        StopRequests.Registration ending = stop.onRequest(() -> close(channel));
+        StopRequests.Registration registration = stop.onRequest(() -> close(channel));
         try {
             return channel.lock();
         } finally {
-            ending.close();
+            registration.close();
         }
     }
 
@@ -84,7 +84,7 @@ public record CacheFolder(Path root) {
         try {
             channel.close();
         } catch (IOException e) {
-            // whoever waits for the lock finds out
+            // lock() fails in any case
         }
     }
 }

@@ -29,16 +29,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
- * Initialised data folders, filled by the init scripts and cleanly shut down, kept in the cache under a name that
- * stands for all that made them.
+ * Initialized data folders, filled by the init scripts and cleanly shut down. They are kept in the cache under a hash of
+ * everything that went into them.
  */
 public final class DataTemplate {
     static final String USER = "postgres";
     static final String DATABASE = "postgres";
 
-    /** To be raised when the way they are made changes. */
+    /** Increased when data folders are created in another way. */
     private static final String FORMAT = "1";
 
     private static final int KEPT = 5;
@@ -62,7 +64,7 @@ public final class DataTemplate {
         this.stop = stop;
     }
 
-    /** Copies the template, which is made first where it is missing, into a run's folder. */
+    /** Copies the template into a run's folder, and creates it first if necessary. */
     public Secret copyTo(RunFolder run) throws IOException, DatabaseUnavailable {
         String key = key();
         Path template = cache.templates().resolve(key);
@@ -70,7 +72,7 @@ public final class DataTemplate {
             if (!Files.exists(template)) {
                 make(run, template);
             }
-            // faster than Java's own way of copying a thousand small files, and shares the blocks where the disk can
+            // faster than copying a thousand small files in Java, and shares blocks where the file system can
             StartupCommand.run(
                     List.of(
                             "cp",
@@ -90,40 +92,36 @@ public final class DataTemplate {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             List<String> parts = new ArrayList<>(List.of(FORMAT, binaries.version()));
-            // PostgreSQL takes a data folder from its own user only
+            // PostgreSQL accepts a data folder only from its own user
             parts.addAll(binaries.commandPrefix());
             settings.settings().forEach((name, value) -> parts.addAll(List.of(name, value)));
             settings.init().forEach(script -> parts.addAll(List.of(script.name(), script.sql())));
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+            byte[] hash = digest.digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    /** Is built in the run's folder, which is cleared up whatever happens, and put in place when it is whole. */
+    /** Builds the template in the run's folder, which is deleted in any case, and moves it to the cache when complete. */
     private void make(RunFolder run, Path template) throws IOException, DatabaseUnavailable {
         Path building = run.building();
-        FileTrees.createPrivate(building);
+        RunFolder.createPrivate(building);
         Secret password = randomPassword();
         Files.writeString(building.resolve("password"), password.value() + "\n");
-        progress.accept("Initialising PostgreSQL " + settings.version() + " (first use)…");
+        progress.accept("Initializing PostgreSQL " + settings.version() + " (first use)…");
         Path data = building.resolve("data");
         initialise(data, building.resolve("password"), run.log());
         if (!settings.init().isEmpty()) {
             fill(data, run.log(), password);
         }
-        // all was written without waiting for the disk
+        // everything was written without waiting for the disk
         StartupCommand.run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log(), stop);
         Files.createDirectories(cache.templates());
         Files.move(building, template, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Settings that do not depend on the machine: plain C order, UTF-8, English messages. */
+    /** Creates the data folder with settings that do not depend on the machine: C collation, UTF-8, English messages. */
     private void initialise(Path data, Path passwordFile, Path log) throws IOException, DatabaseUnavailable {
         StartupCommand.run(
                 binaries.command(
@@ -142,18 +140,18 @@ public final class DataTemplate {
     }
 
     private void fill(Path data, Path log, Secret password) throws IOException, DatabaseUnavailable {
-        Map<String, String> quick = new LinkedHashMap<>(EmbeddedServer.withDefaults(settings.settings()));
-        quick.put("fsync", "off");
-        quick.put("full_page_writes", "off");
-        // log files are removed and not kept for reuse, so that there is little to copy
-        quick.put("wal_recycle", "off");
-        ServerProcess server = ServerProcess.start(binaries, data, log, quick, stop);
-        StopRequests.Registration ending = stop.onRequest(server::stopAtOnce);
+        Map<String, String> unsafe = new LinkedHashMap<>(EmbeddedServer.withDefaults(settings.settings()));
+        unsafe.put("fsync", "off");
+        unsafe.put("full_page_writes", "off");
+        // remove log files instead of keeping them for reuse, so that there is little to copy
+        unsafe.put("wal_recycle", "off");
+        ServerProcess server = ServerProcess.start(binaries, data, log, unsafe, stop);
+        StopRequests.Registration registration = stop.onRequest(server::stopAtOnce);
         try {
             runScripts(EmbeddedServer.connection(server.port(), password));
             server.stopCleanly();
         } finally {
-            ending.close();
+            registration.close();
             server.stopAtOnce();
         }
     }
@@ -175,20 +173,24 @@ public final class DataTemplate {
             throw Unavailability.of(connection, e);
         } catch (SqlFailure e) {
             throw new DatabaseUnavailable(
-                    "an init script of the embedded server failed: " + e.getMessage()
-                            + "\nNothing was kept of it; correct the script and run again.",
+                    "init script of the embedded server failed: " + e.getMessage()
+                            + "\nNothing was kept; fix the script and run again.",
                     e);
         }
     }
 
-    /** Others that are in use at this moment are only copied from, under a lock that this takes too. */
+    /** Deletes the least recently used templates; one that is being copied is locked. */
     private void deleteOldest() throws IOException, DatabaseUnavailable {
-        List<Path> newestFirst = FileTrees.children(cache.templates()).stream()
-                .sorted(Comparator.comparing(DataTemplate::lastUse).reversed())
-                .toList();
-        for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+        List<Path> oldest;
+        try (Stream<Path> templates = Files.list(cache.templates())) {
+            oldest = templates
+                    .sorted(Comparator.comparing(DataTemplate::lastUse).reversed())
+                    .skip(KEPT)
+                    .toList();
+        }
+        for (Path old : oldest) {
             cache.exclusively("template-" + old.getFileName(), stop, () -> {
-                FileTrees.delete(old);
+                FileUtils.deleteDirectory(old.toFile());
                 return old;
             });
         }
@@ -198,7 +200,7 @@ public final class DataTemplate {
         try {
             return Files.getLastModifiedTime(template).toInstant();
         } catch (IOException e) {
-            // another dbbench has just deleted it
+            // another dbbench process has just deleted it
             return Instant.MIN;
         }
     }

@@ -12,13 +12,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The PostgreSQL that dbbench starts for a run, on a copy of a prepared data folder, and ends with it. Thread-safe.
- */
+/** A PostgreSQL server that dbbench starts for a run, on a copy of a template, and stops with it. Thread-safe. */
 public final class EmbeddedServer implements AutoCloseable {
     private final RunFolder run;
 
-    /** However the process ends, the server ends with it. */
+    /** Stops the server when the JVM ends. */
     private final Thread hook = new Thread(this::close, "dbbench embedded server");
 
     private @Nullable ServerProcess process;
@@ -32,7 +30,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @throws DatabaseUnavailable saying why it could not be started, or when it is stopped; nothing is left of it then
+     * @throws DatabaseUnavailable when it could not be started, or a stop was requested; nothing is left of it then
      */
     public static EmbeddedServer start(
             CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress, StopRequests stop)
@@ -49,8 +47,8 @@ public final class EmbeddedServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new DatabaseUnavailable(
-                    "the embedded PostgreSQL could not be set up in " + cache.root()
-                            + " (XDG_CACHE_HOME names another): " + e,
+                    "cannot set up the embedded PostgreSQL in " + cache.root() + ": " + e
+                            + "\nSet XDG_CACHE_HOME to use another folder.",
                     e);
         }
     }
@@ -85,8 +83,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * PostgreSQL's own defaults, so that writes cost what they cost elsewhere, but with room for the connections of a
-     * load test.
+     * Returns settings over PostgreSQL's defaults. Durability stays at its default, so that writes cost what they cost
+     * elsewhere; only {@code max_connections} is raised for load tests.
      */
     static Map<String, String> withDefaults(Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
@@ -95,7 +93,7 @@ public final class EmbeddedServer implements AutoCloseable {
         return all;
     }
 
-    /** Ends the server and deletes its folder. Idempotent; waits until it is done. */
+    /** Stops the server and deletes its folder. Idempotent; waits until it is done. */
     @Override
     public synchronized void close() {
         if (closed) {
@@ -108,7 +106,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             run.delete();
         } catch (IOException e) {
-            // the next dbbench finds the folder without its owner and deletes it
+            // the next run finds the folder without an owner and deletes it
         }
         unregister();
     }
@@ -117,7 +115,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the JVM is about to end, and this may be the hook itself
+            // the JVM is shutting down, and this may be the hook itself
         }
     }
 }

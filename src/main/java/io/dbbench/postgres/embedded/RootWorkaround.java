@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** PostgreSQL refuses to run as root. */
+/** Runs PostgreSQL for root, which it refuses. */
 final class RootWorkaround {
-    /** In a user namespace of its own the same user is nobody there, and needs no rights. */
+    /** In its own user namespace, the same user appears as nobody, and needs no privileges. */
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
     /**
-     * Where namespaces are forbidden, as in most containers: another user, who may reach the folders that root made. The
-     * secure bit makes access(2), by which PostgreSQL looks for its programs, agree.
+     * Where namespaces are forbidden, as in most containers: another user with access to the folders that root created. The
+     * secure bit makes access(2), which PostgreSQL uses to find its programs, agree.
      */
     static final List<String> NOBODY = List.of(
             "setpriv",
@@ -29,9 +29,9 @@ final class RootWorkaround {
     private RootWorkaround() {}
 
     /**
-     * What to put before a command.
+     * Returns the words to put before a command; empty unless this user is root.
      *
-     * @param ours a folder that this user has made
+     * @param ours a folder that this user has created
      */
     static List<String> commandPrefix(Path ours) throws IOException, DatabaseUnavailable {
         if (!Files.getAttribute(ours, "unix:uid").equals(0)) {
@@ -40,18 +40,18 @@ final class RootWorkaround {
         return firstThatWorks(List.of(NAMESPACE, NOBODY), ours);
     }
 
-    static List<String> firstThatWorks(List<List<String>> disguises, Path ours) throws DatabaseUnavailable {
-        return disguises.stream()
-                .filter(disguise -> works(disguise, ours))
+    static List<String> firstThatWorks(List<List<String>> prefixes, Path ours) throws DatabaseUnavailable {
+        return prefixes.stream()
+                .filter(prefix -> works(prefix, ours))
                 .findFirst()
                 .orElseThrow(
                         () -> new DatabaseUnavailable(
-                                "dbbench runs as root, as which PostgreSQL does not start, and neither `unshare -U` nor `setpriv`, which"
-                                        + " would help, works here. Run dbbench as another user, or name a server by --connection."));
+                                "PostgreSQL does not start as root, and neither `unshare -U` nor `setpriv` works here."
+                                        + "\nRun dbbench as another user, or pass --connection to use a server."));
     }
 
-    private static boolean works(List<String> disguise, Path ours) {
-        List<String> trial = new ArrayList<>(disguise);
+    private static boolean works(List<String> prefix, Path ours) {
+        List<String> trial = new ArrayList<>(prefix);
         trial.addAll(List.of("ls", ours.toString()));
         try {
             Process process = new ProcessBuilder(trial)

@@ -7,12 +7,14 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
- * The folder of one running embedded server, owned by this process: it holds a file lock that the system releases
- * however the process ends, by which a later dbbench knows that the folder, and a server that still runs in it, are
- * orphans.
+ * The folder of one running embedded server. A file lock marks it as owned by this process; the system releases the lock
+ * however the process ends, so that a later run recognizes orphaned folders and servers.
  */
 public final class RunFolder {
     private static final String LOCK = "runs";
@@ -27,15 +29,15 @@ public final class RunFolder {
         this.ownership = ownership;
     }
 
-    /** Clears up after those that were killed, and makes a new one. */
+    /** Deletes orphaned folders, and creates a new one. */
     public static RunFolder create(CacheFolder cache) throws IOException, DatabaseUnavailable {
         return cache.exclusively(LOCK, () -> {
             Files.createDirectories(cache.runs());
-            for (Path run : FileTrees.children(cache.runs())) {
-                endIfOrphan(run);
+            try (Stream<Path> runs = Files.list(cache.runs())) {
+                runs.forEach(RunFolder::endIfOrphan);
             }
             Path path = cache.runs().resolve(UUID.randomUUID().toString());
-            FileTrees.createPrivate(path);
+            createPrivate(path);
             Files.writeString(path.resolve("owner"), thisProcess());
             FileChannel channel =
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -43,11 +45,17 @@ public final class RunFolder {
         });
     }
 
+    /** Creates a folder that only this user can access. */
+    static void createPrivate(Path folder) throws IOException {
+        Files.createDirectory(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
     Path path() {
         return path;
     }
 
-    /** Where a template is made, before it is put in its place. */
+    /** Returns where a template is built before it is moved to the cache. */
     Path building() {
         return path.resolve("building");
     }
@@ -60,23 +68,23 @@ public final class RunFolder {
         return path.resolve("server.log");
     }
 
-    /** Ends what runs in it, and deletes it. */
+    /** Stops the servers that run in the folder, and deletes it. */
     public void delete() throws IOException {
         try (channel) {
             endServers(path);
-            FileTrees.delete(path);
+            FileUtils.deleteDirectory(path.toFile());
             ownership.release();
         }
     }
 
     private static void endIfOrphan(Path run) {
         try {
-            // looking at the lock of a folder of our own would drop it: the system's locks belong to the process
+            // probing the lock of our own folder would release it, because file locks belong to the process
             if (!ownedByThisProcess(run)) {
                 endUnlessLocked(run);
             }
         } catch (IOException e) {
-            // no reason not to start; the next dbbench tries again
+            // the next run tries again
         }
     }
 
@@ -86,12 +94,12 @@ public final class RunFolder {
                 FileLock free = channel.tryLock()) {
             if (free != null) {
                 endServers(run);
-                FileTrees.delete(run);
+                FileUtils.deleteDirectory(run.toFile());
             }
         }
     }
 
-    /** The server of the run, and the one that fills a template; also those that nobody in this process knows. */
+    /** Stops the server of the run and the one that fills a template, even if this process did not start them. */
     private static void endServers(Path run) throws IOException {
         ServerProcess.endOn(run.resolve("data"));
         ServerProcess.endOn(run.resolve("building/data"));

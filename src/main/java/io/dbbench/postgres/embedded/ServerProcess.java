@@ -15,25 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A PostgreSQL server that this process has started on a data folder of its own. Thread-safe. */
+/** A PostgreSQL server process on a data folder. Thread-safe. */
 public final class ServerProcess {
     private static final Duration START_LIMIT = Duration.ofMinutes(1);
-    /** A clean end writes all that init scripts have filled in. */
+    /** A clean shutdown writes all data of the init scripts. */
     private static final Duration STOP_LIMIT = Duration.ofMinutes(10);
 
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
-    /** The line of postmaster.pid that says how far the start has come, and what it says at its end. */
+    /** The line of postmaster.pid with the status of the start, and its value when the server is ready. */
     private static final int STATUS_LINE = 7;
 
     private static final String READY = "ready";
-    private static final int MOST_PORTS = 3;
-    /** As the server says it, whose messages are in English whatever the locale. */
+    private static final int MAX_ATTEMPTS = 3;
+    /** From the log of the server, which is in English in every locale. */
     private static final String PORT_TAKEN = "Address already in use";
 
     private final Process process;
     private final int port;
 
-    /** Where a server may listen. */
+    /** A source of free ports. */
     interface Ports {
         int next() throws IOException;
     }
@@ -48,10 +48,10 @@ public final class ServerProcess {
     }
 
     /**
-     * Starts a server on the loopback interface alone, and waits until it accepts connections.
+     * Starts a server that listens only on the loopback interface, and waits until it accepts connections.
      *
      * @param settings server settings by name
-     * @throws DatabaseUnavailable with the end of the server's log, when it does not start or is stopped before
+     * @throws DatabaseUnavailable with the end of the server's log, when it does not start or a stop is requested
      */
     public static ServerProcess start(
             Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop)
@@ -59,15 +59,15 @@ public final class ServerProcess {
         return start(binaries, data, log, settings, stop, ServerProcess::freePort);
     }
 
-    /** A port that was free when it was drawn may be somebody's a moment later: then another one is drawn. */
+    /** Tries another port when a free one was taken in the meantime. */
     static ServerProcess start(
             Binaries binaries, Path data, Path log, Map<String, String> settings, StopRequests stop, Ports ports)
             throws IOException, DatabaseUnavailable {
-        for (int drawn = 1; ; drawn++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return start(binaries, data, log, settings, stop, ports.next());
             } catch (DatabaseUnavailable e) {
-                if (drawn == MOST_PORTS || !LogTail.of(log).contains(PORT_TAKEN)) {
+                if (attempt == MAX_ATTEMPTS || !LogTail.of(log).contains(PORT_TAKEN)) {
                     throw e;
                 }
             }
@@ -87,7 +87,7 @@ public final class ServerProcess {
                 .start();
         process.getOutputStream().close();
         ServerProcess server = new ServerProcess(process, port);
-        StopRequests.Registration ending = stop.onRequest(server::stopAtOnce);
+        StopRequests.Registration registration = stop.onRequest(server::stopAtOnce);
         try {
             server.awaitReady(data, log);
             return server;
@@ -95,13 +95,14 @@ public final class ServerProcess {
             server.stopAtOnce();
             throw e;
         } finally {
-            ending.close();
+            registration.close();
         }
     }
 
     /**
-     * A session of its own keeps Ctrl-C in the terminal from the server, so that dbbench can still cancel and report.
-     * Both programs before postgres replace themselves by the next, so that the process is the server itself.
+     * Returns the command that starts the server. A session of its own keeps Ctrl-C in the terminal away from the server,
+     * so that dbbench can still cancel and report. The programs before postgres replace themselves, so that the process is
+     * the server itself.
      */
     private static List<String> command(Binaries binaries, Path data, Map<String, String> settings) {
         List<String> command = new ArrayList<>();
@@ -134,11 +135,11 @@ public final class ServerProcess {
         while (!isReady(data)) {
             if (!process.isAlive()) {
                 throw new DatabaseUnavailable(
-                        "the embedded PostgreSQL did not start. The end of its log:\n" + LogTail.of(log));
+                        "the embedded PostgreSQL did not start; end of its log:\n" + LogTail.of(log));
             }
             if (System.nanoTime() - start > START_LIMIT.toNanos()) {
                 throw new DatabaseUnavailable("the embedded PostgreSQL was not ready after " + START_LIMIT.toSeconds()
-                        + " s. The end of its log:\n" + LogTail.of(log));
+                        + " s; end of its log:\n" + LogTail.of(log));
             }
             pause();
         }
@@ -167,7 +168,7 @@ public final class ServerProcess {
         }
     }
 
-    /** Ends it with everything written to its data folder. */
+    /** Shuts the server down with all data written to its folder. */
     void stopCleanly() throws IOException {
         signal(process.toHandle(), "INT");
         if (!ended(process.toHandle(), STOP_LIMIT)) {
@@ -176,14 +177,14 @@ public final class ServerProcess {
         }
     }
 
-    /** Ends it; its data folder is then good for nothing but to be deleted. Idempotent. */
+    /** Stops the server at once; its data folder is unusable afterwards. Idempotent. */
     public void stopAtOnce() {
         end(process.toHandle());
     }
 
     /**
-     * Ends the server that runs on a data folder, also one that a killed dbbench has left behind. It is that server if its
-     * command line names the folder, whose name is random.
+     * Stops the server that runs on a data folder, such as one that a killed run left. Its command line must contain the
+     * folder, whose name is random.
      */
     static void endOn(Path data) throws IOException {
         List<String> lines = pidFile(data);
@@ -195,7 +196,7 @@ public final class ServerProcess {
                 .ifPresent(ServerProcess::end);
     }
 
-    /** First by PostgreSQL's immediate shutdown, which ends all backends too, whatever they do; then by force. */
+    /** Uses PostgreSQL's immediate shutdown, which ends all backends, and then kills what is left. */
     private static void end(ProcessHandle server) {
         signal(server, "QUIT");
         if (!ended(server, KILL_LIMIT)) {
@@ -205,7 +206,7 @@ public final class ServerProcess {
         }
     }
 
-    /** Java sends no signals but TERM and KILL; the shell knows them all. */
+    /** Sends a signal through the shell, because Java can only send TERM and KILL. */
     private static void signal(ProcessHandle server, String signal) {
         if (!server.isAlive()) {
             return;
@@ -220,7 +221,7 @@ public final class ServerProcess {
         }
     }
 
-    /** By looking, for {@code onExit} needs a free thread of the JVM's common pool, which may have none. */
+    /** Polls, because {@code onExit} needs a free thread of the JVM's common pool. */
     private static boolean ended(ProcessHandle server, Duration limit) {
         long start = System.nanoTime();
         try {

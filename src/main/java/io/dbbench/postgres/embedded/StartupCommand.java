@@ -7,41 +7,41 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One program that has to run to its end before the embedded server can start. */
+/** A program that must finish before the embedded server can start. */
 final class StartupCommand {
     private static final int LIMIT_MINUTES = 10;
 
     private StartupCommand() {}
 
     /**
-     * Runs it.
+     * Runs a program.
      *
-     * @param log takes what it prints
-     * @throws DatabaseUnavailable with the end of the log, when it fails or is stopped
+     * @param log receives its output
+     * @throws DatabaseUnavailable with the end of the log, when it fails or a stop is requested
      */
     static void run(List<String> command, Path log, StopRequests stop) throws IOException, DatabaseUnavailable {
         try {
             if (!succeeds(new ProcessBuilder(command), log, stop)) {
-                throw new DatabaseUnavailable("the embedded PostgreSQL cannot be prepared: " + String.join(" ", command)
+                throw new DatabaseUnavailable("cannot prepare the embedded PostgreSQL: " + String.join(" ", command)
                         + " failed:\n" + LogTail.of(log));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatabaseUnavailable("interrupted while the embedded PostgreSQL was prepared", e);
+            throw new DatabaseUnavailable("interrupted while preparing the embedded PostgreSQL", e);
         }
     }
 
-    /** Whether it comes to its end, and well; not when a stop was requested, however far it came. */
+    /** Returns whether the program succeeded; false when a stop was requested. */
     static boolean succeeds(ProcessBuilder program, Path log, StopRequests stop)
             throws IOException, InterruptedException {
         Process process =
                 program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         process.getOutputStream().close();
-        StopRequests.Registration ending = stop.onRequest(process::destroy);
+        StopRequests.Registration registration = stop.onRequest(process::destroy);
         try {
             return process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0 && !stop.requested();
         } finally {
-            ending.close();
+            registration.close();
             process.destroyForcibly();
         }
     }

@@ -42,7 +42,7 @@ final class RootWorkaroundIT {
     void aServerOfNobodyRunsInFoldersOfRoot() throws Exception {
         assumeThat(Files.getAttribute(root, "unix:uid")).isEqualTo(0);
         Path ours = Files.createDirectory(root.resolve("cache"));
-        FileTrees.createPrivate(ours.resolve("private"));
+        RunFolder.createPrivate(ours.resolve("private"));
         CacheFolder cache = new CacheFolder(ours.resolve("private"));
         EmbeddedSettings settings = new EmbeddedSettings(
                 18, Map.of(), List.of(new SqlScript("init.sql", "CREATE TABLE t AS SELECT 42 AS answer")));
@@ -66,7 +66,7 @@ final class RootWorkaroundIT {
                 run.delete();
             }
         }
-        assertThat(FileTrees.children(cache.runs())).isEmpty();
+        assertThat(cache.runs()).isEmptyDirectory();
     }
 
     private static Binaries asNobody(Binaries binaries, CacheFolder cache) throws IOException, DatabaseUnavailable {
