@@ -3,11 +3,10 @@ package io.dbbench.judge;
 import io.dbbench.result.ProgressSnapshot;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.CountMetric;
-import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Exact;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.LatencyMetric.Percentile;
-import io.dbbench.scenario.Metric;
+import io.dbbench.scenario.LatencyMetric.Statistic;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Threshold.Operator;
@@ -38,19 +37,26 @@ public final class AbortPredictor {
         if (limit.isEmpty()) {
             return false;
         }
-        return threshold.metric() instanceof LatencyMetric latency
-                ? latency.part() == Part.RESPONSE
-                        && standing.response().count() > 0
-                        && latency(latency, threshold.operator(), limit.getAsDouble(), standing)
-                : isAbove(leastErrors(threshold.metric(), standing), threshold.operator(), limit.getAsDouble());
+        return threshold
+                .metric()
+                .match(
+                        count -> isAbove(leastAtEnd(count, standing), threshold.operator(), limit.getAsDouble()),
+                        latency -> latency.part() == Part.RESPONSE
+                                && standing.response().count() > 0
+                                && latency(latency.statistic(), threshold.operator(), limit.getAsDouble(), standing));
     }
 
-    /** The least value that a metric of errors can end with. */
-    private static double leastErrors(Metric metric, ProgressSnapshot standing) {
-        if (metric == CountMetric.ERRORS) {
-            return standing.errors();
-        }
-        if (metric != CountMetric.ERROR_RATE || standing.errors() == 0) {
+    /** Returns the least value that a metric can have at the end of the test. */
+    private static double leastAtEnd(CountMetric metric, ProgressSnapshot standing) {
+        return switch (metric) {
+            case ERRORS -> standing.errors();
+            case ERROR_RATE -> leastErrorRate(standing);
+            case QPS, TPS, ROWS -> 0;
+        };
+    }
+
+    private static double leastErrorRate(ProgressSnapshot standing) {
+        if (standing.errors() == 0) {
             return 0;
         }
         OptionalLong planned = standing.planned();
@@ -58,24 +64,38 @@ public final class AbortPredictor {
         return planned.isPresent() ? (double) standing.errors() / planned.getAsLong() : Double.MIN_VALUE;
     }
 
-    private static boolean latency(LatencyMetric metric, Operator operator, double limit, ProgressSnapshot standing) {
+    private static boolean latency(
+            Statistic statistic, Operator operator, double limit, ProgressSnapshot standing) {
+        return statistic.match(
+                exact -> exact(exact, operator, limit, standing),
+                percentile -> percentile(percentile, operator, limit, standing));
+    }
+
+    private static boolean exact(Exact statistic, Operator operator, double limit, ProgressSnapshot standing) {
         Latencies response = standing.response();
-        if (metric.statistic() == Exact.MIN) {
-            return isBelow(response.minNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
-        }
-        if (metric.statistic() == Exact.MAX) {
-            return isAbove(response.maxNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
-        }
-        if (standing.planned().isEmpty()) {
-            return false;
-        }
-        long most = standing.planned().getAsLong() - standing.errors();
-        if (metric.statistic() == Exact.AVG) {
-            return isAbove(response.sumNanos() / (double) most / NANOS_PER_SECOND, operator, limit);
-        }
-        return metric.statistic() instanceof Percentile percentile
+        return switch (statistic) {
+            case MIN -> isBelow(response.minNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
+            case MAX -> isAbove(response.maxNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
+            case AVG ->
+                standing.planned().isPresent()
+                        && isAbove(
+                                response.sumNanos() / (double) mostCompleted(standing) / NANOS_PER_SECOND,
+                                operator,
+                                limit);
+            case STDDEV -> false;
+        };
+    }
+
+    private static boolean percentile(
+            Percentile percentile, Operator operator, double limit, ProgressSnapshot standing) {
+        return standing.planned().isPresent()
                 && isAbove(Double.POSITIVE_INFINITY, operator, limit)
-                && response.countAbove((long) Math.ceil(limit * NANOS_PER_SECOND)) > beyond(percentile, most);
+                && standing.response().countAbove((long) Math.ceil(limit * NANOS_PER_SECOND))
+                        > beyond(percentile, mostCompleted(standing));
+    }
+
+    private static long mostCompleted(ProgressSnapshot standing) {
+        return standing.planned().getAsLong() - standing.errors();
     }
 
     /** How many of so many iterations may lie beyond the percentile. */

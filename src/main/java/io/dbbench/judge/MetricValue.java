@@ -23,20 +23,14 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     static MetricValue of(Metric metric, BenchmarkResult result) {
-        if (metric instanceof CountMetric count) {
-            return count(count, result);
-        }
-        return latency((LatencyMetric) metric, result);
+        return metric.match(count -> count(count, result), latency -> latency(latency, result));
     }
 
     static MetricValue of(Expression expression, BenchmarkResult result) {
-        if (expression instanceof Expression.Quantity quantity) {
-            return present(quantity.value());
-        }
-        if (expression instanceof Expression.Observed observed) {
-            return of(observed.metric(), result);
-        }
-        return arithmetic((Expression.Arithmetic) expression, result);
+        return expression.match(
+                quantity -> present(quantity.value()),
+                observed -> of(observed.metric(), result),
+                arithmetic -> arithmetic(arithmetic, result));
     }
 
     private static MetricValue arithmetic(Expression.Arithmetic arithmetic, BenchmarkResult result) {
@@ -81,11 +75,13 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
         if (latencies.count() == 0) {
             return absent(NOTHING_COMPLETED);
         }
-        if (metric.statistic() instanceof Percentile percentile) {
-            return percentile(percentile, latencies);
-        }
+        return metric.statistic()
+                .match(exact -> exact(exact, latencies), percentile -> percentile(percentile, latencies));
+    }
+
+    private static MetricValue exact(Exact statistic, Latencies latencies) {
         OptionalDouble nanos =
-                switch ((Exact) metric.statistic()) {
+                switch (statistic) {
                     case AVG -> latencies.averageNanos();
                     case MIN -> OptionalDouble.of((double) latencies.minNanos().orElseThrow());
                     case MAX -> OptionalDouble.of((double) latencies.maxNanos().orElseThrow());

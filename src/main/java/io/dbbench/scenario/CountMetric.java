@@ -1,24 +1,39 @@
 package io.dbbench.scenario;
 
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The metrics that are not times. */
 public enum CountMetric implements Metric {
-    /** Completed statements a second. */
-    QPS(Dimension.RATE),
-    /** Completed iterations a second. */
-    TPS(Dimension.RATE),
+    /** Completed statements per second. */
+    QPS(Form.RATE),
+    /** Completed iterations per second. */
+    TPS(Form.RATE),
     /** Failed iterations. */
-    ERRORS(Dimension.NUMBER),
-    /** Failed iterations over all that were run, 0 to 1. */
-    ERROR_RATE(Dimension.NUMBER),
-    /** Rows read, over all completed iterations. */
-    ROWS(Dimension.NUMBER);
+    ERRORS(Form.COUNT),
+    /** Failed iterations divided by all iterations, 0 to 1. */
+    ERROR_RATE(Form.SHARE),
+    /** Rows read by all completed iterations. */
+    ROWS(Form.COUNT);
 
-    private final Dimension dimension;
+    private final Form form;
 
-    CountMetric(Dimension dimension) {
-        this.dimension = dimension;
+    CountMetric(Form form) {
+        this.form = form;
+    }
+
+    private enum Form {
+        RATE(Dimension.RATE, "1000/s"),
+        COUNT(Dimension.NUMBER, "10"),
+        SHARE(Dimension.NUMBER, "1%");
+
+        private final Dimension dimension;
+        private final String example;
+
+        Form(Dimension dimension, String example) {
+            this.dimension = dimension;
+            this.example = example;
+        }
     }
 
     @Override
@@ -28,6 +43,32 @@ public enum CountMetric implements Metric {
 
     @Override
     public Dimension dimension() {
-        return dimension;
+        return form.dimension;
+    }
+
+    @Override
+    public boolean isCount() {
+        return form == Form.COUNT;
+    }
+
+    @Override
+    public boolean isShare() {
+        return form == Form.SHARE;
+    }
+
+    @Override
+    public String example() {
+        return form.example;
+    }
+
+    @Override
+    public boolean neverExceeds(Metric other) {
+        // an iteration has at least one statement
+        return this == other || (this == TPS && other == QPS);
+    }
+
+    @Override
+    public <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency) {
+        return count.apply(this);
     }
 }

@@ -1,6 +1,8 @@
 package io.dbbench.scenario;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** A statistic of one part of the latency. */
 public record LatencyMetric(Part part, Statistic statistic) implements Metric {
@@ -15,6 +17,34 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
         return Dimension.TIME;
     }
 
+    @Override
+    public boolean isCount() {
+        return false;
+    }
+
+    @Override
+    public boolean isShare() {
+        return false;
+    }
+
+    @Override
+    public String example() {
+        return "5ms";
+    }
+
+    @Override
+    public boolean neverExceeds(Metric other) {
+        return other.match(
+                count -> false,
+                latency -> (part == latency.part || latency.part == Part.RESPONSE)
+                        && statistic.neverExceeds(latency.statistic));
+    }
+
+    @Override
+    public <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency) {
+        return latency.apply(this);
+    }
+
     /** The parts of the time an iteration takes; {@code RESPONSE} is the sum of the others. */
     public enum Part {
         RESPONSE,
@@ -27,12 +57,32 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
         }
     }
 
-    /** One number drawn from many latencies. */
+    /** One number computed from many latencies. */
     public sealed interface Statistic {
+
         String text();
 
-        /** With fewer samples there is no value. */
+        /** Returns the number of samples below which there is no value. */
         long samplesNeeded();
+
+        /** Returns the percentile that this is, from 0 to 100; empty for what is computed from all latencies. */
+        OptionalDouble rank();
+
+        /** Returns what the function for this statistic returns. */
+        <R> R match(Function<Exact, R> exact, Function<Percentile, R> percentile);
+
+        /** Returns whether this is less than or equal to another statistic of the same latencies. */
+        default boolean neverExceeds(Statistic other) {
+            if (this == Exact.STDDEV || other == Exact.STDDEV) {
+                return false;
+            }
+            boolean areAverages = rank().isEmpty() && other.rank().isEmpty();
+            // an average may lie anywhere between the extremes
+            return areAverages
+                    || rank().orElse(100) <= other.rank().orElse(0)
+                    || rank().equals(OptionalDouble.of(0))
+                    || other.rank().equals(OptionalDouble.of(100));
+        }
     }
 
     /** The statistics that are computed from every latency, exactly. */
@@ -51,6 +101,20 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
         public long samplesNeeded() {
             return this == STDDEV ? 2 : 1;
         }
+
+        @Override
+        public OptionalDouble rank() {
+            return switch (this) {
+                case MIN -> OptionalDouble.of(0);
+                case MAX -> OptionalDouble.of(100);
+                case AVG, STDDEV -> OptionalDouble.empty();
+            };
+        }
+
+        @Override
+        public <R> R match(Function<Exact, R> exact, Function<Percentile, R> percentile) {
+            return exact.apply(this);
+        }
     }
 
     /**
@@ -59,20 +123,29 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
      * @param percent 0 to 100
      */
     public record Percentile(double percent) implements Statistic {
-
         @Override
         public String text() {
             return percent == Math.rint(percent) ? "p" + (long) percent : "p" + percent;
         }
 
         /**
-         * The fewest samples that leave one at or beyond this percentile: 100 for p99, 1000 for p99.9. Fewer would
-         * only repeat the maximum.
+         * Returns the fewest samples of which at least one is at or beyond this percentile: 100 for p99, 1000 for p99.9.
+         * With fewer, the percentile would equal the maximum.
          */
         @Override
         public long samplesNeeded() {
             double beyond = Math.max(100 - percent, 0);
             return percent <= 50 || percent == 100 ? 1 : Math.round(Math.ceil(100 / beyond - 1e-9));
+        }
+
+        @Override
+        public OptionalDouble rank() {
+            return OptionalDouble.of(percent);
+        }
+
+        @Override
+        public <R> R match(Function<Exact, R> exact, Function<Percentile, R> percentile) {
+            return percentile.apply(this);
         }
     }
 }

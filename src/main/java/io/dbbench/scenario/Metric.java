@@ -1,10 +1,34 @@
 package io.dbbench.scenario;
 
-/** A figure of a test's result that a threshold can name. */
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A value of a test's result that thresholds can name. */
 public sealed interface Metric permits CountMetric, LatencyMetric {
 
-    /** The name in a threshold, such as {@code p99.9} or {@code wait_avg}. */
+    /** Returns the name in a threshold, such as {@code p99.9} or {@code wait_avg}. */
     String text();
 
+    /** Returns what kind of quantity this is. */
     Dimension dimension();
+
+    /** Returns whether values are integers. */
+    boolean isCount();
+
+    /** Returns whether values are a part of a whole, from 0 to 1. */
+    boolean isShare();
+
+    /** Returns a limit as an example, such as {@code 5ms}. */
+    String example();
+
+    /** Returns whether this metric is less than or equal to another in every result. */
+    boolean neverExceeds(Metric other);
+
+    /** Returns what the function for this metric returns. */
+    <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency);
+
+    /** Returns this metric if it is a latency. */
+    default Optional<LatencyMetric> latency() {
+        return match(count -> Optional.empty(), Optional::of);
+    }
 }

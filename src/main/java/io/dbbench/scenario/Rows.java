@@ -8,8 +8,8 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of text, in the forms that PostgreSQL writes and reads. Immutable; made for a million rows: of a column of whole
- * numbers it keeps these, of another one the texts, each in one array.
+ * Rows of text, in the forms that PostgreSQL writes and reads. Immutable; made for a million rows: a column of integers
+ * is kept as a {@code long[]}, any other column as an array of texts.
  */
 public final class Rows {
     private final List<String> columns;
@@ -22,11 +22,16 @@ public final class Rows {
         this.values = values;
     }
 
-    /** Values by row. */
+    /** The values of a column, by row. */
     private sealed interface Column {
-        /** Null for NULL. */
+        /** Returns a value; null for NULL. */
         @Nullable
         String text(int row);
+
+        /** Returns the values as integers if all of them are. */
+        default Optional<IntToLongFunction> integers() {
+            return Optional.empty();
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // made here, and never handed out
@@ -43,20 +48,25 @@ public final class Rows {
         public String text(int row) {
             return Long.toString(numbers[row]);
         }
+
+        @Override
+        public Optional<IntToLongFunction> integers() {
+            return Optional.of(row -> numbers[row]);
+        }
     }
 
-    /** Names, in their order. */
+    /** Returns the names of the columns, in their order. */
     public List<String> columns() {
         return columns;
     }
 
-    /** How many rows there are. */
+    /** Returns the number of rows. */
     public int size() {
         return size;
     }
 
     /**
-     * One value; empty for NULL.
+     * Returns a value; empty for NULL.
      *
      * @param row from 0
      * @param column from 0
@@ -66,8 +76,8 @@ public final class Rows {
     }
 
     /**
-     * The same without an object for what may be absent, for the measured part of a test; a column of whole numbers has a
-     * way of its own.
+     * Returns a value without allocating an {@link Optional}, for the measured part of a test; for integers there is
+     * {@link #integers}.
      *
      * @return null for NULL
      */
@@ -76,11 +86,11 @@ public final class Rows {
     }
 
     /**
-     * A column of whole numbers, by row; empty where one of its values is NULL, or anything but a number of 64 bits as
-     * PostgreSQL writes it.
+     * Returns a column of integers, by row; empty if one of its values is NULL, or is not a 64-bit integer in the form in
+     * which PostgreSQL writes it.
      */
-    public Optional<IntToLongFunction> wholeNumbers(int column) {
-        return values[column] instanceof Numbers whole ? Optional.of(row -> whole.numbers()[row]) : Optional.empty();
+    public Optional<IntToLongFunction> integers(int column) {
+        return values[column].integers();
     }
 
     /** Collects rows. Not thread-safe. */
@@ -88,7 +98,7 @@ public final class Rows {
         private static final int FIRST_CAPACITY = 64;
         private static final int LONGEST_NUMBER = Long.toString(Long.MIN_VALUE).length();
 
-        /** Of a text, beside its characters: two objects and the reference to them. */
+        /** Memory of a text without its characters: two objects and a reference. */
         private static final int BYTES_OF_A_TEXT = 52;
 
         private final List<String> columns;
@@ -125,17 +135,17 @@ public final class Rows {
             size++;
         }
 
-        /** Whether they take as much of this JVM's memory as is left to them, by a rough count. */
+        /** Returns whether the rows take as much memory of this JVM as they may, by a rough count. */
         public boolean isFull() {
             return bytes >= mostBytes;
         }
 
-        /** How many rows there are. */
+        /** Returns the number of rows so far. */
         public int size() {
             return size;
         }
 
-        /** Ends the collection; the builder may not be used again. */
+        /** Returns the rows; the builder must not be used again. */
         public Rows build() {
             Column[] values = new Column[columns.size()];
             for (int column = 0; column < values.length; column++) {
@@ -145,7 +155,7 @@ public final class Rows {
             return new Rows(columns, size, values);
         }
 
-        /** Only such that come back as the same texts. */
+        /** Returns the texts as integers if all of them are integers that give the same texts again. */
         private Optional<long[]> numbers(@Nullable String[] texts) {
             long[] numbers = new long[size];
             for (int row = 0; row < size; row++) {

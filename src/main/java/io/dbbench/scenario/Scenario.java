@@ -29,7 +29,7 @@ public record Scenario(
     }
 
     /** The same scenario with other tests, as when a suite is selected. */
-    public Scenario withTests(List<Benchmark> selected) {
+    public Scenario withBenchmarks(List<Benchmark> selected) {
         return new Scenario(name, description, database, setup, teardown, parameters, selected, source);
     }
 }

@@ -154,7 +154,7 @@ final class StarterIT {
     }
 
     private static RunResult run(Scenario scenario) {
-        Scenario brief = scenario.withTests(
+        Scenario brief = scenario.withBenchmarks(
                 scenario.benchmarks().stream().map(StarterIT::brief).toList());
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
         return Runner.run(brief, database, options, new SilentDisplay(), new StopSignal());

@@ -56,7 +56,7 @@ final class ExamplesIT {
     }
 
     private static Scenario brief(Scenario scenario) {
-        return scenario.withTests(
+        return scenario.withBenchmarks(
                 scenario.benchmarks().stream().map(ExamplesIT::brief).toList());
     }
 

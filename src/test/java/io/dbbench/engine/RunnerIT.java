@@ -478,7 +478,7 @@ final class RunnerIT {
                 iterations(0),
                 iterations(1));
         var next = query("SELECT 1", 1, iterations(0), iterations(5));
-        RunResult result = run(Scenarios.of(ending).withTests(List.of(ending, next)));
+        RunResult result = run(Scenarios.of(ending).withBenchmarks(List.of(ending, next)));
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.results()).extracting(BenchmarkResult::iterations).containsExactly(1L, 5L);
     }

@@ -15,7 +15,7 @@ final class RowsTest {
     @Test
     void wholeNumbersAreKeptAsSuch() {
         Rows rows = rows("0", "-1", "9223372036854775807", "-9223372036854775808");
-        assertThat(rows.wholeNumbers(0).orElseThrow().applyAsLong(3)).isEqualTo(Long.MIN_VALUE);
+        assertThat(rows.integers(0).orElseThrow().applyAsLong(3)).isEqualTo(Long.MIN_VALUE);
         assertThat(texts(rows)).containsExactly("0", "-1", "9223372036854775807", "-9223372036854775808");
     }
 
@@ -23,14 +23,14 @@ final class RowsTest {
     @ValueSource(strings = {"", " 1", "01", "+1", "-0", "1.0", "1e3", "9223372036854775808", "x", "\u0661"})
     void whatWouldNotComeBackAsTheSameTextStaysText(String text) {
         Rows rows = rows("1", text);
-        assertThat(rows.wholeNumbers(0)).isEmpty();
+        assertThat(rows.integers(0)).isEmpty();
         assertThat(texts(rows)).containsExactly("1", text);
     }
 
     @Test
     void aColumnWithNullStaysText() {
         Rows rows = rows("1", null);
-        assertThat(rows.wholeNumbers(0)).isEmpty();
+        assertThat(rows.integers(0)).isEmpty();
         assertThat(rows.value(1, 0)).isEmpty();
         assertThat(rows.text(1, 0)).isNull();
     }

@@ -35,7 +35,7 @@ public record BenchmarkSelection(List<String> suites, List<String> tests) {
         if (selected.isEmpty()) {
             throw new NothingSelected(unknownTest(scenario));
         }
-        return scenario.withTests(selected);
+        return scenario.withBenchmarks(selected);
     }
 
     private String unknownTest(Scenario scenario) {

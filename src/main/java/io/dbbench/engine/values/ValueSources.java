@@ -168,7 +168,7 @@ public final class ValueSources {
     private static ValueSource rows(Rows rows, Optional<String> column, Distribution distribution, long key) {
         int wanted = column.map(rows.columns()::indexOf).orElse(0);
         IndexSource index = IndexSource.of(distribution, rows.size(), key);
-        return rows.wholeNumbers(wanted)
+        return rows.integers(wanted)
                 .<ValueSource>map(numbers -> new WholeNumbers(at -> numbers.applyAsLong((int) index.at(at))))
                 .orElseGet(() -> new ListedTexts(row -> rows.text(row, wanted), index));
     }

@@ -59,6 +59,6 @@ public final class Contradictions {
         boolean apart = touch ? least.getAsDouble() > most.getAsDouble() : least.getAsDouble() >= most.getAsDouble();
         return apart
                 && FROM_ABOVE.contains(atMost.operator())
-                && MetricOrder.isNeverAbove(atLeast.metric(), atMost.metric());
+                && atLeast.metric().neverExceeds(atMost.metric());
     }
 }

@@ -2,7 +2,6 @@ package io.dbbench.load.threshold;
 
 import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.Expression.Arithmetic;
-import io.dbbench.scenario.Expression.Observed;
 import io.dbbench.scenario.Expression.Sign;
 import io.dbbench.scenario.Metric;
 import java.util.Optional;
@@ -17,12 +16,13 @@ record LinearLimit(double factor, Metric metric, double offset) {
 
     /** The limit in this form; empty when it has another. */
     static Optional<LinearLimit> of(Expression limit) {
-        if (limit instanceof Observed observed) {
-            return Optional.of(new LinearLimit(1, observed.metric(), 0));
-        }
-        if (!(limit instanceof Arithmetic arithmetic)) {
-            return Optional.empty();
-        }
+        return limit.match(
+                quantity -> Optional.empty(),
+                observed -> Optional.of(new LinearLimit(1, observed.metric(), 0)),
+                LinearLimit::ofArithmetic);
+    }
+
+    private static Optional<LinearLimit> ofArithmetic(Arithmetic arithmetic) {
         OptionalDouble left = arithmetic.left().constant();
         OptionalDouble right = arithmetic.right().constant();
         if (right.isPresent()) {

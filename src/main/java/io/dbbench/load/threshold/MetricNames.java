@@ -15,16 +15,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The metrics by the names that thresholds use. */
 final class MetricNames {
     private static final Pattern PERCENTILE = Pattern.compile("((?:service|wait|lag)_)?p([0-9]+(?:\\.[0-9]+)?)");
     private static final Map<String, Metric> NAMED = named();
-    private static final String SOME =
-            "avg, min, max, stddev, p95 (any percentile), each also as service_…, wait_… and lag_…, and qps, tps, errors,"
-                    + " error_rate, rows";
+    private static final String ALL = texts(Exact.values(), Exact::text)
+            + ", p95 (any percentile), each also as service_…, wait_… and lag_…, and "
+            + texts(CountMetric.values(), CountMetric::text);
 
     private MetricNames() {}
 
@@ -68,7 +71,11 @@ final class MetricNames {
         List<String> names = new ArrayList<>(NAMED.keySet());
         names.addAll(List.of("p50", "p90", "p95", "p99", "p99.9"));
         String question = Suggestions.question(name, names);
-        return "unknown metric " + Quoting.quote(name) + (question.isEmpty() ? "; metrics are " + SOME : question);
+        return "unknown metric " + Quoting.quote(name) + (question.isEmpty() ? "; metrics are " + ALL : question);
+    }
+
+    private static <T> String texts(T[] constants, Function<T, String> text) {
+        return Stream.of(constants).map(text).collect(Collectors.joining(", "));
     }
 
     private static Map<String, Metric> named() {

@@ -1,7 +1,6 @@
 package io.dbbench.load.threshold;
 
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Threshold.Operator;
@@ -32,15 +31,12 @@ final class TautologyCheck {
     }
 
     private static Optional<Nonsense> againstNumber(Metric metric, Operator operator, double limit) {
-        boolean counts = metric == CountMetric.ERRORS || metric == CountMetric.ROWS;
-        if (counts && limit != Math.rint(limit) && (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL)) {
+        if (metric.isCount() && limit != Math.rint(limit) && (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL)) {
             String reason = metric.text() + " is a whole number";
             return Optional.of(operator == Operator.EQUAL ? Nonsense.never(reason) : Nonsense.always(reason));
         }
-        double highest = metric == CountMetric.ERROR_RATE ? 1 : Double.POSITIVE_INFINITY;
-        String range = metric == CountMetric.ERROR_RATE
-                ? "error_rate is never below 0 nor above 100%"
-                : metric.text() + " is never below 0";
+        double highest = metric.isShare() ? 1 : Double.POSITIVE_INFINITY;
+        String range = metric.text() + " is never below 0" + (metric.isShare() ? " nor above 100%" : "");
         return within(operator, Double.compare(0, limit), Double.compare(highest, limit), range);
     }
 
@@ -51,11 +47,11 @@ final class TautologyCheck {
             String message = metric.text() + " is compared with itself";
             return Optional.of(new Nonsense(Rule.POINTLESS_THRESHOLD, message));
         }
-        if (MetricOrder.isNeverAbove(metric, other) && limit.factor() >= 1 && limit.offset() >= 0) {
+        if (metric.neverExceeds(other) && limit.factor() >= 1 && limit.offset() >= 0) {
             String reason = metric.text() + " is never above " + other.text();
             return within(operator, -1, limit.offset() > 0 ? -1 : 0, reason);
         }
-        if (MetricOrder.isNeverAbove(other, metric) && limit.factor() <= 1 && limit.offset() <= 0) {
+        if (other.neverExceeds(metric) && limit.factor() <= 1 && limit.offset() <= 0) {
             String reason = metric.text() + " is never below " + other.text();
             return within(operator, limit.offset() < 0 ? 1 : 0, 1, reason);
         }

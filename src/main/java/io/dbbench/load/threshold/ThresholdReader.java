@@ -7,8 +7,6 @@ import io.dbbench.load.threshold.ThresholdParser.Check;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Expression;
-import io.dbbench.scenario.Expression.Arithmetic;
-import io.dbbench.scenario.Expression.Observed;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Metric;
@@ -90,8 +88,7 @@ public final class ThresholdReader {
     /** The metric in the threshold that needs the most samples, if it names any that needs some. */
     public static Optional<LatencyMetric> mostDemanding(Threshold threshold) {
         return metrics(threshold)
-                .filter(LatencyMetric.class::isInstance)
-                .map(LatencyMetric.class::cast)
+                .flatMap(metric -> metric.latency().stream())
                 .reduce((one, other) ->
                         one.statistic().samplesNeeded() < other.statistic().samplesNeeded() ? other : one);
     }
@@ -140,8 +137,7 @@ public final class ThresholdReader {
     /** The metric of a part of the latency that the threshold names, if it does. */
     public static Optional<LatencyMetric> part(Threshold threshold, Part part) {
         return metrics(threshold)
-                .filter(LatencyMetric.class::isInstance)
-                .map(LatencyMetric.class::cast)
+                .flatMap(metric -> metric.latency().stream())
                 .filter(metric -> metric.part() == part)
                 .findFirst();
     }
@@ -171,21 +167,12 @@ public final class ThresholdReader {
 
     /** Whether two limits of one figure say the same; of two different numbers that it shall equal, the one contradicts the other. */
     private static boolean areSame(Threshold one, Threshold other) {
-        boolean numbers = one.limit() instanceof Expression.Quantity && other.limit() instanceof Expression.Quantity;
+        boolean numbers = one.limit().isLiteral() && other.limit().isLiteral();
         return (numbers && one.operator() != Threshold.Operator.EQUAL)
                 || one.limit().equals(other.limit());
     }
 
     private static Stream<Metric> metrics(Threshold threshold) {
-        return Stream.concat(Stream.of(threshold.metric()), metrics(threshold.limit()));
-    }
-
-    private static Stream<Metric> metrics(Expression expression) {
-        if (expression instanceof Observed observed) {
-            return Stream.of(observed.metric());
-        }
-        return expression instanceof Arithmetic arithmetic
-                ? Stream.concat(metrics(arithmetic.left()), metrics(arithmetic.right()))
-                : Stream.empty();
+        return Stream.concat(Stream.of(threshold.metric()), threshold.limit().metrics());
     }
 }

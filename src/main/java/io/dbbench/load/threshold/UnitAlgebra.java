@@ -2,11 +2,8 @@ package io.dbbench.load.threshold;
 
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.threshold.ThresholdParser.Check;
-import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Expression;
-import io.dbbench.scenario.Expression.Arithmetic;
-import io.dbbench.scenario.Expression.Observed;
 import io.dbbench.scenario.Expression.Quantity;
 import io.dbbench.scenario.Expression.Sign;
 import io.dbbench.scenario.Metric;
@@ -47,21 +44,17 @@ final class UnitAlgebra {
         if (metric.dimension() != found) {
             throw new MalformedThreshold(Rule.THRESHOLD_UNIT, check.limitAt(), mismatch(check, found, constant));
         }
-        if (check.percent() && constant.isPresent() && isCount(metric)) {
+        if (check.percent() && constant.isPresent() && metric.isCount()) {
             throw new MalformedThreshold(
                     Rule.THRESHOLD_UNIT,
                     check.limitAt(),
                     metric.text() + " is a count, not a share; for a share write error_rate < 1%");
         }
-        if (metric == CountMetric.ERROR_RATE && !check.percent() && constant.orElse(0) != 0) {
-            String message = "error_rate is a share; write it in percent, such as 1%";
+        if (metric.isShare() && !check.percent() && constant.orElse(0) != 0) {
+            String message = metric.text() + " is a share; write it in percent, such as " + metric.example();
             throw new MalformedThreshold(Rule.THRESHOLD_UNIT, check.limitAt(), message);
         }
         return check.limit();
-    }
-
-    private static boolean isCount(Metric metric) {
-        return metric == CountMetric.ERRORS || metric == CountMetric.ROWS;
     }
 
     private static String mismatch(Check check, Dimension found, OptionalDouble constant) {
@@ -73,13 +66,7 @@ final class UnitAlgebra {
                 && !check.percent()) {
             return subject + "; write a unit, such as " + plain(constant.getAsDouble()) + "ms";
         }
-        String example =
-                switch (metric.dimension()) {
-                    case TIME -> "5ms";
-                    case RATE -> "1000/s";
-                    case NUMBER -> metric == CountMetric.ERROR_RATE ? "1%" : "10";
-                };
-        return subject + " and the limit is " + noun(found) + "; write a limit such as " + example;
+        return subject + " and the limit is " + noun(found) + "; write a limit such as " + metric.example();
     }
 
     private static String plain(double number) {
@@ -89,15 +76,11 @@ final class UnitAlgebra {
     }
 
     private static Dimension dimension(Expression expression) {
-        if (expression instanceof Quantity quantity) {
-            return quantity.dimension();
-        }
-        if (expression instanceof Observed observed) {
-            return observed.metric().dimension();
-        }
-        Arithmetic arithmetic = (Arithmetic) expression;
-        return join(dimension(arithmetic.left()), arithmetic.sign(), dimension(arithmetic.right()))
-                .orElseThrow();
+        return expression.match(
+                Quantity::dimension,
+                observed -> observed.metric().dimension(),
+                arithmetic -> join(dimension(arithmetic.left()), arithmetic.sign(), dimension(arithmetic.right()))
+                        .orElseThrow());
     }
 
     private static Optional<Dimension> join(Dimension left, Sign sign, Dimension right) {
