@@ -3,8 +3,6 @@ package io.dbbench.terminal;
 import io.dbbench.terminal.Presentation.Ink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +17,6 @@ import java.util.stream.Stream;
 public final class StyledText {
     public static final StyledText EMPTY = new StyledText(List.of());
 
-    private static final Pattern WORD = Pattern.compile("\\S+");
-    private static final StyledText SPACE = of(" ");
     private static final StyledText ELLIPSIS = of("…");
 
     private final List<Span> spans;
@@ -101,7 +97,7 @@ public final class StyledText {
 
     /** Returns the longest beginning of the line that takes at most so many cells. */
     public StyledText head(int cells) {
-        return slice(0, TerminalText.headEnd(text(), cells));
+        return slice(0, TerminalText.headEnd(text(), 0, cells));
     }
 
     /** Returns the longest end of the line that takes at most so many cells. */
@@ -117,32 +113,54 @@ public final class StyledText {
                 : head(cells - 1 - tailCells).plus(ELLIPSIS).plus(tail(tailCells));
     }
 
-    /** Returns lines of at most so many cells, broken at spaces where there are any; at least one line. */
+    /**
+     * Returns lines of at most so many cells, broken at spaces where there are any; at least one line. Takes time in
+     * proportion to the length.
+     */
     public List<StyledText> wrap(int cells) {
+        StyledText whole = withSingleSpaces();
+        String text = whole.text();
         List<StyledText> lines = new ArrayList<>();
-        StyledText line = EMPTY;
-        for (StyledText word : words()) {
-            if (!line.isEmpty() && line.width() + 1 + word.width() > cells) {
-                lines.add(line);
-                line = EMPTY;
+        int start = 0;
+        int end = TerminalText.headEnd(text, start, cells);
+        while (end < text.length()) {
+            int space = text.charAt(end) == ' ' ? end : lastSpace(text, start, end);
+            if (space < 0) {
+                space = Math.max(end, text.offsetByCodePoints(start, 1));
             }
-            line = line.isEmpty() ? word : line.plus(SPACE).plus(word);
-            while (line.width() > cells) {
-                StyledText head = line.head(cells);
-                lines.add(head);
-                line = line.slice(head.length(), line.length());
-            }
+            lines.add(whole.slice(start, space));
+            start = text.charAt(Math.min(space, text.length() - 1)) == ' ' ? space + 1 : space;
+            end = TerminalText.headEnd(text, start, cells);
         }
-        lines.add(line);
+        lines.add(whole.slice(start, text.length()));
         return lines;
     }
 
-    private List<StyledText> words() {
-        List<StyledText> words = new ArrayList<>();
-        for (Matcher word = WORD.matcher(text()); word.find(); ) {
-            words.add(slice(word.start(), word.end()));
+    private static int lastSpace(String text, int start, int end) {
+        int index = end - 1;
+        while (index > start && text.charAt(index) != ' ') {
+            index--;
         }
-        return words;
+        return index > start ? index : -1;
+    }
+
+    /** Returns the line with one space in place of each run of spaces and tabs, and none at its ends. */
+    private StyledText withSingleSpaces() {
+        List<Span> collapsed = new ArrayList<>();
+        boolean afterSpace = true;
+        for (Span span : spans) {
+            StringBuilder text = new StringBuilder();
+            for (int index = 0; index < span.text().length(); index++) {
+                char next = span.text().charAt(index);
+                boolean space = next == ' ' || next == '\t';
+                if (!space || !afterSpace) {
+                    text.append(space ? ' ' : next);
+                }
+                afterSpace = space;
+            }
+            collapsed.add(new Span(span.style(), text.toString()));
+        }
+        return new StyledText(collapsed).stripTrailing();
     }
 
     /** Returns the characters from one index up to, and without, another. */

@@ -115,7 +115,7 @@ public final class TerminalText {
             return text;
         }
         int tailCells = (cells - 1) / 2;
-        return text.substring(0, headEnd(text, cells - 1 - tailCells))
+        return text.substring(0, headEnd(text, 0, cells - 1 - tailCells))
                 + ELLIPSIS
                 + text.substring(tailStart(text, tailCells));
     }
@@ -137,9 +137,9 @@ public final class TerminalText {
         return " ".repeat(Math.max(0, cells - width(text))) + text;
     }
 
-    /** Returns the index after the longest beginning of a text that takes at most so many cells. */
-    static int headEnd(String text, int cells) {
-        int end = 0;
+    /** Returns the index after the longest part of a text from {@code start} on that takes at most so many cells. */
+    static int headEnd(String text, int start, int cells) {
+        int end = start;
         int used = 0;
         while (end < text.length()) {
             int codePoint = text.codePointAt(end);

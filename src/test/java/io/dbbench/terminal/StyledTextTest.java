@@ -51,7 +51,7 @@ final class StyledTextTest {
     void wrappedPartsKeepTheirStyles() {
         assertThat(ERROR.wrap(9))
                 .extracting(line -> line.render(Ink.COLOR))
-                .containsExactly("\u001b[31merror:\u001b[0m in", "\u001b[1ma\u001b[0m \u001b[1mname\u001b[0m");
+                .containsExactly("\u001b[31merror:\u001b[0m in", "\u001b[1ma name\u001b[0m");
     }
 
     @ParameterizedTest
@@ -73,5 +73,20 @@ final class StyledTextTest {
 
     private static List<String> wrapped(String text, int cells) {
         return StyledText.of(text).wrap(cells).stream().map(StyledText::text).toList();
+    }
+
+    @Test
+    void wrappingTakesTimeInProportionToTheLength() {
+        for (String part : List.of("x", "word ", "検", "e\u0301", "\t\n")) {
+            wrapNanos(part.repeat(20_000)); // compiles it
+            long shorter = wrapNanos(part.repeat(20_000));
+            assertThat(wrapNanos(part.repeat(200_000))).isLessThan(40 * Math.max(shorter, 1_000_000));
+        }
+    }
+
+    private static long wrapNanos(String text) {
+        long begin = System.nanoTime();
+        assertThat(StyledText.of(AnsiStyle.RED, "FAILED").plus(text).wrap(80)).isNotEmpty();
+        return System.nanoTime() - begin;
     }
 }
