@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param text as the scenario has it
  * @param references every {@code :name} in it, in order; a name may occur more than once
  * @param questionMarks offsets of every {@code ?} that is an operator or a part of one; JDBC wants these doubled
- * @param positions offsets of every {@code $1}, which is the server's own way to write parameters and not ours
+ * @param positions offsets of every {@code $1}, PostgreSQL's own syntax for parameters, which dbbench does not use
  * @param statements how many statements the text has; empty ones do not count
  * @param source the address of the text
  */
@@ -35,28 +35,28 @@ public record SqlText(
      * @param name without the colon
      * @param start offset of the colon in the text, in UTF-16 units
      * @param end offset after the name
-     * @param type that the statement is told, as SQL writes it; absent: PostgreSQL finds out
+     * @param type declared for the parameter, as SQL writes it; absent: PostgreSQL infers it
      */
     public record Reference(String name, int start, int end, Optional<String> type) {
 
-        /** The name of the parameter, without that of a column. */
+        /** Returns the name of the parameter, without the column. */
         public String parameter() {
             return parameterOf(name);
         }
 
-        /** The column of the parameter's rows. */
+        /** Returns the column of the parameter's rows. */
         public Optional<String> column() {
             return columnOf(name);
         }
     }
 
-    /** Of {@code name} or {@code name.column}: the name. */
+    /** Returns the name in {@code name} or {@code name.column}. */
     public static String parameterOf(String reference) {
         int dot = reference.indexOf('.');
         return dot < 0 ? reference : reference.substring(0, dot);
     }
 
-    /** Of {@code name} or {@code name.column}: the column. */
+    /** Returns the column in {@code name.column}. */
     public static Optional<String> columnOf(String reference) {
         int dot = reference.indexOf('.');
         return dot < 0 ? Optional.empty() : Optional.of(reference.substring(dot + 1));
@@ -67,13 +67,13 @@ public record SqlText(
         return parse(text, SourceRange.named("SQL"));
     }
 
-    /** Finds the references in a statement; everything that has a meaning for PostgreSQL itself is left alone. */
+    /** Finds the references in a statement; colons that have a meaning in PostgreSQL are none. */
     public static SqlText parse(String text, SourceRange source) {
-        return new SqlLexer(text).parse(source);
+        return new ParameterScanner(text).parse(source);
     }
 
     /**
-     * The same, its references told their types.
+     * Returns this statement with the types of its parameters.
      *
      * @param type of a parameter, by its name without a column
      */

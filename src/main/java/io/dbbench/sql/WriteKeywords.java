@@ -1,26 +1,25 @@
 package io.dbbench.sql;
 
-import io.dbbench.sql.SqlTokens.Kind;
-import io.dbbench.sql.SqlTokens.Token;
+import io.dbbench.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the words of SQL say of whether it writes: only what is known to read does not. */
+/** Decides by the words of SQL whether it writes: all that is not known to read is taken for writing. */
 public final class WriteKeywords {
-    /** What a query begins with. */
+    /** The first words of queries. */
     private static final Set<String> QUERIES = Set.of("select", "values", "table", "with");
 
-    /** Those of a statement within a WITH, of SELECT … FOR UPDATE, and of SELECT … INTO. */
+    /** The words of statements within WITH, of SELECT … FOR UPDATE and of SELECT … INTO. */
     private static final Set<String> WRITING = Set.of("insert", "update", "delete", "merge", "into");
 
     private static final Set<String> LOCKING = Set.of("share", "key", "no");
 
     private WriteKeywords() {}
 
-    /** The first sign in a text of one or more statements that one of them writes. */
+    /** Returns the first sign that one of the statements writes. */
     public static Optional<WriteSign> find(List<Token> tokens) {
         return statements(tokens).stream()
                 .map(WriteKeywords::ofStatement)
@@ -63,21 +62,21 @@ public final class WriteKeywords {
         return token.kind() == Kind.WORD && QUERIES.contains(token.text());
     }
 
-    /** A statement that is run to be explained has to be one that reads. */
+    /** EXPLAIN ANALYZE executes the statement. */
     private static Optional<WriteSign> ofExplained(List<Token> rest) {
         return rest.stream().anyMatch(WriteKeywords::analyzes)
                 ? ofStatement(rest.subList(optionsEnd(rest), rest.size()))
                 : Optional.empty();
     }
 
-    /** An option may stand in quotes, and there it may have escapes that hide it. */
+    /** A quoted option may have Unicode escapes that hide it. */
     private static boolean analyzes(Token token) {
         return (token.isName()
                         && (token.text().equals("analyze") || token.text().equals("analyse")))
                 || token.isSign("&");
     }
 
-    /** They stand in parentheses, or are ANALYZE and VERBOSE without; a query may stand in parentheses too. */
+    /** Options are in parentheses, or are ANALYZE and VERBOSE without; a query may be in parentheses too. */
     private static int optionsEnd(List<Token> rest) {
         int end = 0;
         if (rest.get(0).isSign("(") && rest.size() > 1 && !rest.get(1).isSign("(") && !beginsQuery(rest.get(1))) {
@@ -95,7 +94,7 @@ public final class WriteKeywords {
     private static Optional<WriteSign> ofQuery(List<Token> rest) {
         for (int i = 0; i < rest.size(); i++) {
             if (isHidden(rest, i)) {
-                return Optional.of(new WriteSign(rest.get(i).offset(), "a name with Unicode escapes"));
+                return Optional.of(new WriteSign(rest.get(i).start(), "a name with Unicode escapes"));
             }
             if (isWriting(rest, i)) {
                 return Optional.of(write(rest.get(i)));
@@ -118,12 +117,12 @@ public final class WriteKeywords {
         return token.kind() == Kind.WORD && (writes || locks);
     }
 
-    /** A name behind another and a dot is that of a column; the dot of a number says nothing. */
+    /** A name after another name and a dot is a column; the dot of a number does not count. */
     private static boolean isQualified(List<Token> tokens, int at) {
         return at > 1 && tokens.get(at - 1).isSign(".") && tokens.get(at - 2).isName();
     }
 
     private static WriteSign write(Token token) {
-        return new WriteSign(token.offset(), token.text().toUpperCase(Locale.ROOT));
+        return new WriteSign(token.start(), token.text().toUpperCase(Locale.ROOT));
     }
 }

@@ -1,9 +1,9 @@
 package io.dbbench.sql;
 
 /**
- * A statement that writes, or may.
+ * The sign that a statement writes, or may write.
  *
- * @param offset of what shows it, in UTF-16 units from the start of the text
- * @param sign what shows it, such as {@code INSERT} or {@code nextval()}
+ * @param offset of the sign, in UTF-16 units from the start of the text
+ * @param sign such as {@code INSERT} or {@code nextval()}
  */
 public record WriteSign(int offset, String sign) {}

@@ -30,12 +30,12 @@ class WriteKeywordsTest {
                 "\"select\" 1 | SELECT",
             })
     void whatIsNotKnownToReadWrites(String sql, String sign) {
-        assertThat(WriteKeywords.find(SqlTokens.of(sql))).map(WriteSign::sign).contains(sign);
+        assertThat(WriteKeywords.find(Lexer.tokens(sql))).map(WriteSign::sign).contains(sign);
     }
 
     @Test
     void aStringOverTwoLinesHidesNothing() {
-        assertThat(WriteKeywords.find(SqlTokens.of("SELECT E'a'\n'\\''; COMMIT; --'")))
+        assertThat(WriteKeywords.find(Lexer.tokens("SELECT E'a'\n'\\''; COMMIT; --'")))
                 .contains(new WriteSign(18, "COMMIT"));
     }
 
@@ -54,6 +54,6 @@ class WriteKeywordsTest {
                 "SELECT $$ INTO $$",
             })
     void whatIsKnownToReadDoesNotWrite(String sql) {
-        assertThat(WriteKeywords.find(SqlTokens.of(sql))).isEmpty();
+        assertThat(WriteKeywords.find(Lexer.tokens(sql))).isEmpty();
     }
 }

@@ -5,9 +5,9 @@ import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.scenario.Rows;
+import io.dbbench.sql.Lexer;
 import io.dbbench.sql.SqlState;
 import io.dbbench.sql.SqlText;
-import io.dbbench.sql.SqlTokens;
 import io.dbbench.sql.WriteKeywords;
 import io.dbbench.sql.WriteSign;
 import java.sql.PreparedStatement;
@@ -55,7 +55,7 @@ public final class SampleReader {
 
     /** Rejects what PostgreSQL allows in a read-only transaction: EXPLAIN ANALYZE that creates tables. */
     private static void rejectWrites(String sent) throws SQLException {
-        Optional<WriteSign> write = WriteKeywords.find(SqlTokens.of(sent));
+        Optional<WriteSign> write = WriteKeywords.find(Lexer.tokens(sent));
         if (write.isPresent()) {
             throw new SQLException(
                     "cannot execute " + write.get().sign() + " in a read-only transaction", SqlState.READ_ONLY);

@@ -4,8 +4,7 @@ import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.error.TextPositions;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.sql.Lexemes;
-import io.dbbench.sql.Lexemes.Lexeme;
+import io.dbbench.sql.Lexer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,17 +55,8 @@ record ScriptPart(SqlScript script, String sql, int start) {
                 .at(offset, SqlFailureReader.reason(e));
     }
 
-    /** Where it begins behind the end of the one before it, and behind what is said about it. */
+    /** Returns the offset of its first token, after white space and comments. */
     private int begin() {
-        Lexemes lexemes = new Lexemes(sql);
-        int begin = 0;
-        while (begin < sql.length() && isNothing(lexemes.at(begin))) {
-            begin = lexemes.at(begin).end();
-        }
-        return start + begin;
-    }
-
-    private static boolean isNothing(Lexeme lexeme) {
-        return lexeme.kind() == Lexemes.Kind.BLANK || lexeme.kind() == Lexemes.Kind.COMMENT;
+        return start + new Lexer(sql).skipSpace(0);
     }
 }

@@ -4,8 +4,8 @@ import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.sql.SqlTokens;
-import io.dbbench.sql.SqlTokens.Token;
+import io.dbbench.sql.Lexer;
+import io.dbbench.sql.Token;
 import io.dbbench.sql.WriteKeywords;
 import io.dbbench.sql.WriteSign;
 import java.sql.Array;
@@ -110,7 +110,7 @@ public final class WriteClassifier {
         if (backslash >= 0 && !connection.getStandardConformingStrings()) {
             return Optional.of(new WriteSign(backslash, "a backslash, while standard_conforming_strings is off"));
         }
-        List<Token> tokens = SqlTokens.of(sql);
+        List<Token> tokens = Lexer.tokens(sql);
         Optional<WriteSign> write = WriteKeywords.find(tokens);
         return write.isPresent() ? write : ofCalls(calls(tokens));
     }
@@ -157,7 +157,7 @@ public final class WriteClassifier {
                     return Optional.empty();
                 }
                 Call call = calls.get(result.getInt(1) - 1);
-                return Optional.of(new WriteSign(call.name().offset(), call.spelling() + "()"));
+                return Optional.of(new WriteSign(call.name().start(), call.spelling() + "()"));
             }
         }
     }

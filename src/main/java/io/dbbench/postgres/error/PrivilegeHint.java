@@ -1,8 +1,8 @@
 package io.dbbench.postgres.error;
 
+import io.dbbench.sql.Lexer;
 import io.dbbench.sql.SqlState;
-import io.dbbench.sql.SqlTokens;
-import io.dbbench.sql.SqlTokens.Token;
+import io.dbbench.sql.Token;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ public final class PrivilegeHint {
 
     /** In a schema; all that does so begins like this, but for SELECT INTO. */
     private static boolean makesSomething(String sql) {
-        List<Token> tokens = SqlTokens.of(sql);
+        List<Token> tokens = Lexer.tokens(sql);
         return !tokens.isEmpty()
                 && (tokens.get(0).isWord("create")
                         || tokens.get(0).isWord("alter")

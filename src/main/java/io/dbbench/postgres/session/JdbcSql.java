@@ -1,11 +1,10 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.error.TextPositions;
-import io.dbbench.sql.Lexemes;
+import io.dbbench.sql.Lexer;
 import io.dbbench.sql.SqlState;
 import io.dbbench.sql.SqlText;
 import io.dbbench.sql.SqlText.Reference;
-import io.dbbench.sql.SqlTokens;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +49,7 @@ public record JdbcSql(SqlText source, String text) {
             Query[] several = cached.query.getSubqueries();
             List<String> sent = Stream.of(several == null ? new Query[] {cached.query} : several)
                     .map(Query::getNativeSql)
-                    .filter(sql -> !SqlTokens.of(sql).isEmpty())
+                    .filter(sql -> !Lexer.tokens(sql).isEmpty())
                     .toList();
             if (sent.size() > 1) {
                 throw new SQLException(
@@ -82,7 +81,7 @@ public record JdbcSql(SqlText source, String text) {
 
     /** What stands for a parameter; spaces keep it apart from a word before it and from another mark behind it. */
     private static String rendered(String text, Reference reference, String mark) {
-        boolean afterWord = reference.start() > 0 && Lexemes.isNamePart(text.charAt(reference.start() - 1));
+        boolean afterWord = reference.start() > 0 && Lexer.isNamePart(text.charAt(reference.start() - 1));
         String value = reference
                 .type()
                 .map(type -> "CAST(" + mark + " AS " + type + ")")

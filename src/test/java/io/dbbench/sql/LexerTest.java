@@ -2,7 +2,6 @@ package io.dbbench.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.sql.Lexemes.Lexeme;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LexemesTest {
+class LexerTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -26,39 +25,39 @@ class LexemesTest {
                 "a/*/* */*/b--c | a /*/* */*/ b --c",
                 "a\u2003INTO | a\u2003INTO",
             })
-    void textComesApartAsPostgresqlTakesItApart(String sql, String lexemes) {
-        assertThat(String.join(" ", lexemes(sql))).isEqualTo(lexemes);
+    void textComesApartAsPostgresqlTakesItApart(String sql, String tokens) {
+        assertThat(String.join(" ", tokens(sql))).isEqualTo(tokens);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"E'a'\n'\\' '", "e'\\\\'--'\r\n\t'\\''''"})
     void aStringThatGoesOnInTheNextLineIsOne(String string) {
-        assertThat(lexemes(string + " x")).containsExactly(string, "x");
+        assertThat(tokens(string + " x")).containsExactly(string, "x");
     }
 
     @ParameterizedTest
     @MethodSource("io.dbbench.sql.NastySql#all")
-    void everyLexemeEndsWhereTheNextBegins(NastySql sql) {
-        Lexemes lexemes = new Lexemes(sql.text());
+    void everyTokenEndsWhereTheNextBegins(NastySql sql) {
+        Lexer lexer = new Lexer(sql.text());
         int at = 0;
         while (at < sql.text().length()) {
-            int end = lexemes.at(at).end();
+            int end = lexer.at(at).end();
             assertThat(end).isGreaterThan(at).isLessThanOrEqualTo(sql.text().length());
             at = end;
         }
     }
 
-    /** Without the blanks. */
-    private static List<String> lexemes(String sql) {
-        Lexemes lexemes = new Lexemes(sql);
+    /** Without white space. */
+    private static List<String> tokens(String sql) {
+        Lexer lexer = new Lexer(sql);
         List<String> found = new ArrayList<>();
         int at = 0;
         while (at < sql.length()) {
-            Lexeme lexeme = lexemes.at(at);
-            if (lexeme.kind() != Lexemes.Kind.BLANK) {
-                found.add(sql.substring(at, lexeme.end()));
+            Token token = lexer.at(at);
+            if (token.kind() != Token.Kind.SPACE) {
+                found.add(sql.substring(at, token.end()));
             }
-            at = lexeme.end();
+            at = token.end();
         }
         return found;
     }

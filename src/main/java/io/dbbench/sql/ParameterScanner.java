@@ -1,8 +1,6 @@
 package io.dbbench.sql;
 
 import io.dbbench.source.SourceRange;
-import io.dbbench.sql.Lexemes.Kind;
-import io.dbbench.sql.Lexemes.Lexeme;
 import io.dbbench.sql.SqlText.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,83 +8,69 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Finds {@code :name} in SQL: strings with and without escapes, quoted identifiers, dollar quotes, nested comments,
- * casts and slices hold no parameters.
- */
-final class SqlLexer {
-    /** Those whose arguments may be written {@code key:value}. */
+/** Finds {@code :name} in SQL: not in strings, quoted names and comments, and not in casts and slices. */
+final class ParameterScanner {
+    /** Functions whose arguments may be written {@code key:value}. */
     private static final Set<String> JSON_CONSTRUCTORS = Set.of("json_object", "json_objectagg");
 
     private final String sql;
-    private final Lexemes lexemes;
+    private final Lexer lexer;
     private final List<Reference> references = new ArrayList<>();
     private final List<Integer> questionMarks = new ArrayList<>();
     private final List<Integer> positions = new ArrayList<>();
     private int statements;
 
     /**
-     * Those that are open, innermost last; a brace stands for the parenthesis of a JSON constructor. Those of CREATE
-     * RULE hold statements that do not end this one.
+     * The open brackets, innermost last; a brace stands for the parenthesis of a JSON constructor. Those of CREATE RULE
+     * contain statements, which do not end this one.
      */
     private final StringBuilder brackets = new StringBuilder();
 
     private int wordStart;
     private int wordEnd;
 
-    /** Where the last token ended that is neither blank nor comment. */
+    /** Where the last token ended that is neither white space nor a comment. */
     private int operandEnd;
 
     private boolean inStatement;
 
-    SqlLexer(String sql) {
+    ParameterScanner(String sql) {
         this.sql = sql;
-        this.lexemes = new Lexemes(sql);
+        this.lexer = new Lexer(sql);
     }
 
     SqlText parse(SourceRange source) {
-        int at = 0;
-        while (at < sql.length()) {
-            Lexeme lexeme = lexemes.at(at);
-            at = token(at, lexeme);
-            operandEnd = isNothing(lexeme) ? operandEnd : at;
+        for (int at = lexer.skipSpace(0); at < sql.length(); at = lexer.skipSpace(operandEnd)) {
+            operandEnd = operandEnd(lexer.at(at));
         }
         endStatement();
         return new SqlText(sql, references, questionMarks, positions, statements, source);
     }
 
-    /** Returns where what begins there ends. */
-    private int token(int at, Lexeme lexeme) {
-        if (isNothing(lexeme)) {
-            return lexeme.end();
-        }
-        char c = sql.charAt(at);
-        if (c == ';') {
+    /** Returns where the token, or the parameter that begins with it, ends. */
+    private int operandEnd(Token token) {
+        if (token.isSign(";")) {
             if (brackets.isEmpty()) {
                 endStatement();
             }
-            return at + 1;
+            return token.end();
         }
         inStatement = true;
-        return switch (lexeme.kind()) {
-            case WORD, DIGITS -> word(at, lexeme.end());
-            case SIGN -> sign(at, c);
-            default -> lexeme.end();
+        return switch (token.kind()) {
+            case WORD, DIGITS -> word(token.start(), token.end());
+            case SIGN -> sign(token.start());
+            default -> token.end();
         };
     }
 
-    private int sign(int at, char c) {
-        return switch (c) {
+    private int sign(int at) {
+        return switch (sql.charAt(at)) {
             case '$' -> dollar(at);
             case ':' -> colon(at);
             case '?' -> questionMark(at);
             case '(', '[', ')', ']' -> bracket(at);
             default -> at + 1;
         };
-    }
-
-    private static boolean isNothing(Lexeme lexeme) {
-        return lexeme.kind() == Kind.BLANK || lexeme.kind() == Kind.COMMENT;
     }
 
     private void endStatement() {
@@ -113,7 +97,7 @@ final class SqlLexer {
 
     /**
      * In {@code a[low:high]} and {@code JSON_OBJECT('key':value)}, and nowhere else in PostgreSQL's grammar, a colon
-     * separates operands. It does so behind one; behind a word and a space it does not, for that may be a keyword.
+     * separates operands. It does so after an operand; after a word and a space it does not, as that may be a keyword.
      */
     private boolean separates(int at) {
         if (brackets.isEmpty() || brackets.charAt(brackets.length() - 1) == '(' || operandEnd == 0) {
@@ -121,7 +105,7 @@ final class SqlLexer {
         }
         char before = sql.charAt(operandEnd - 1);
         boolean closed = before == ')' || before == ']' || before == '\'' || before == '"' || isNumber();
-        return isReferenceEnd(operandEnd) || closed || (operandEnd == at && Lexemes.isNamePart(before));
+        return isReferenceEnd(operandEnd) || closed || (operandEnd == at && Lexer.isNamePart(before));
     }
 
     private boolean isNumber() {
@@ -161,7 +145,7 @@ final class SqlLexer {
         return at + 1;
     }
 
-    /** A word right behind digits is part of their number. */
+    /** A word directly after digits is part of the number. */
     private int word(int at, int end) {
         wordStart = at == wordEnd ? wordStart : at;
         wordEnd = end;
