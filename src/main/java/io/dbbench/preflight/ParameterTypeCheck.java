@@ -103,8 +103,8 @@ final class ParameterTypeCheck {
         }
         Optional<String> wanted = SqlText.columnOf(reference);
         if (wanted.isEmpty() && columns.size() > 1) {
-            return Optional.of("':" + reference + "' has several columns: " + ResultColumns.list(columns)
-                    + "; write which, such as :" + reference + "."
+            return Optional.of("':" + reference + "' has several columns (" + ResultColumns.list(columns)
+                    + "); name one, such as :" + reference + "."
                     + columns.get(0).name());
         }
         return wanted.filter(name -> !ResultColumns.names(columns).contains(name))

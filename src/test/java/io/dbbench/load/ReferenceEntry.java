@@ -36,7 +36,7 @@ record ReferenceEntry(JsonNode schema, String path, JsonNode parent, JsonNode ke
 
     private List<String> facts(Map<String, List<String>> owners) {
         List<String> facts = new ArrayList<>();
-        facts.add("Type: " + SchemaTypes.words(schema, key) + (isNeeded() ? "; needed" : ""));
+        facts.add("Type: " + SchemaTypes.words(schema, key) + (isNeeded() ? "; required" : ""));
         JsonNode otherwise = annotation("default");
         if (!otherwise.isMissingNode()) {
             facts.add("Default: `" + YamlExample.inline(otherwise) + "`");
@@ -45,14 +45,14 @@ record ReferenceEntry(JsonNode schema, String path, JsonNode parent, JsonNode ke
                 ? List.of()
                 : owners.getOrDefault(key.path("$ref").asString(), List.of());
         if (!homes.isEmpty()) {
-            facts.add("Stands in: " + String.join(", ", homes));
+            facts.add("Allowed in: " + String.join(", ", homes));
         }
         List<String> kinds = kinds();
         if (!kinds.isEmpty()) {
-            facts.add("Stands beside: " + code(kinds));
+            facts.add("Allowed with: " + code(kinds));
         }
         if (!shared.isEmpty()) {
-            facts.add("Beside those below, these keys of a test: "
+            facts.add("Also these keys of a test: "
                     + shared.stream()
                             .map(name -> "[`" + name + "`](#" + ReferencePage.anchor("tests[]." + name) + ")")
                             .collect(Collectors.joining(", ")));

@@ -14,12 +14,12 @@ final class ReferencePage {
     private static final String HEAD = """
             # Scenario reference
 
-            Every key of a scenario, as [the schema](../schema/scenario.schema.json) has it, from which this page is made.
+            Every key of a scenario, generated from [the schema](../schema/scenario.schema.json).
             [The scenario language](scenario-language.md) explains the ideas behind the keys, and [editors](editors.md) show
             the same text while you type.
 
-            `[]` stands for each entry of a list. `NAME` stands for a name of yours: letters, digits and `_`, with no digit at
-            the start. A duration has a unit (`us`, `ms`, `s`, `m` or `h`), and so have a rate (`/s`, `/m` or `/h`) and a share (`%`).
+            `[]` is any entry of a list. `NAME` is a name of your choice: letters, digits and `_`, not starting with a digit.
+            A duration has a unit (`us`, `ms`, `s`, `m` or `h`), and so have a rate (`/s`, `/m` or `/h`) and a share (`%`).
 
             """;
 

@@ -289,7 +289,7 @@ class ScenarioLoaderTest {
                   - {name: One, query: "SELECT ${page_size}, ${limit:-5}"}
                 """);
         assertThat(messages(new ScenarioLoader(Map.of("page_sise", "6", "limit", "7"), NOTHING).load(file)))
-                .containsExactly("1:1 -D page_sise: this file has no variable of that name; did you mean 'page_size'?");
+                .containsExactly("1:1 -D page_sise: no such variable in this scenario; did you mean 'page_size'?");
     }
 
     @org.junit.jupiter.api.Test

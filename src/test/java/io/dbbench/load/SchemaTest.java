@@ -40,7 +40,7 @@ class SchemaTest {
         "/$defs/decimal, ParameterDocument$Decimal",
         "/$defs/period, ParameterDocument$Period",
         "/$defs/uuid, ParameterDocument$Uuid",
-        "/$defs/truth, ParameterDocument$Bool",
+        "/$defs/bool, ParameterDocument$Bool",
         "/$defs/random_text, ParameterDocument$Text",
         "/$defs/stage, ScenarioDocument$Stage",
         "/$defs/threshold, ScenarioDocument$Threshold",

@@ -165,7 +165,7 @@ final class StatementCheckIT {
                         "4:21 statement-refused this gives no columns; a sample is a query that returns rows",
                         "6:21 column-reference ':row.titel': there is no column 'titel'; did you mean 'title'?",
                         "9:55 column-reference ':row.idd': there is no column 'idd'; did you mean 'id'?",
-                        "9:75 column-reference ':row' has several columns: id, title; write which, such as :row.id",
+                        "9:75 column-reference ':row' has several columns (id, title); name one, such as :row.id",
                         "10:55 parameter-type ':since' has to be an integer here: its column is of type timestamp with time zone");
     }
 

@@ -50,7 +50,7 @@ final class BenchmarkNames {
         results += Math.max(1L, sweep.size()) * (1 + branches.size());
         if (areTooMany()) {
             String message =
-                    "with this test there are more than " + MOST_RESULTS + " results; shorten 'concurrency' or 'mix'";
+                    "more than " + MOST_RESULTS + " results up to this test; shorten 'concurrency' or 'mix'";
             context.report(pointer, Rule.TOO_LARGE, message);
             return;
         }

@@ -232,7 +232,7 @@ public final class BenchmarkReader {
             context.reportKey(
                     JsonPointers.child(pointer, "arrivals"),
                     Rule.CONFLICTING_KEYS,
-                    "'arrivals' needs 'rate' or 'stages'; without them an iteration starts when the last one ends");
+                    "'arrivals' requires 'rate' or 'stages'");
         }
         Optional<Duration> pause =
                 pick(Settings::thinkTime, test, pointer, "think_time").flatMap(loads::thinkTime);
@@ -257,7 +257,7 @@ public final class BenchmarkReader {
         String thinkTime = JsonPointers.child(pointer, "think_time");
         boolean open = schedules.states(pointer) || schedules.states(DEFAULTS);
         if (open && context.states(thinkTime)) {
-            String message = "'think_time' is for workers that follow no schedule; this test has 'rate' or 'stages'";
+            String message = "'think_time' cannot be combined with 'rate' or 'stages'";
             context.reportKey(thinkTime, Rule.CONFLICTING_KEYS, message);
         }
     }

@@ -40,7 +40,7 @@ final class LoadReader {
         String iterations = JsonPointers.child(pointer, "iterations");
         String duration = JsonPointers.child(pointer, "duration");
         if (context.states(iterations) && context.states(duration)) {
-            String message = "'iterations' and 'duration' exclude each other; keep one";
+            String message = "'iterations' and 'duration' are mutually exclusive";
             context.reportKey(later(iterations, duration), Rule.CONFLICTING_KEYS, message);
             return Optional.empty();
         }
@@ -90,11 +90,11 @@ final class LoadReader {
             String pointer = JsonPointers.child(states.pointer(), i);
             String state = context.tree().text(pointer);
             if (states.value().get(i).isNumber() && !SQL_STATE.matcher(state).matches()) {
-                String message = "an entry of 'expect_errors' must be an SQLSTATE, which is five digits or capital"
-                        + " letters, not " + Quoting.quote(state);
+                String message = "an entry of 'expect_errors' must be an SQLSTATE (five digits or capital letters), not "
+                         + Quoting.quote(state);
                 context.report(pointer, Rule.WRONG_VALUE, message);
             } else if (!states.value().get(i).isNull() && !read.add(state)) {
-                context.report(pointer, Rule.WRONG_VALUE, "'expect_errors' holds " + state + " twice");
+                context.report(pointer, Rule.WRONG_VALUE, "duplicate SQLSTATE " + state + " in 'expect_errors'");
             }
         }
         return read;
@@ -109,7 +109,7 @@ final class LoadReader {
         for (int i = 0; i < concurrency.value().size(); i++) {
             JsonNode number = concurrency.value().get(i);
             if (number.isNumber() && !numbers.add(number.intValue())) {
-                String message = "'concurrency' holds " + number.intValue() + " twice; each number gives one result";
+                String message = "duplicate number " + number.intValue() + " in 'concurrency'; each gives one result";
                 context.report(JsonPointers.child(concurrency.pointer(), i), Rule.REPEATED_CONCURRENCY, message);
             }
         }
@@ -133,7 +133,7 @@ final class LoadReader {
 
     private boolean isPositive(Duration duration, String pointer) {
         if (duration.isZero()) {
-            context.report(pointer, Rule.OUT_OF_RANGE, "'duration' must be more than 0");
+            context.report(pointer, Rule.OUT_OF_RANGE, "'duration' must be greater than 0");
         }
         return !duration.isZero();
     }

@@ -40,7 +40,7 @@ final class ScheduleReader {
         String rate = JsonPointers.child(pointer, "rate");
         String stages = JsonPointers.child(pointer, "stages");
         if (context.states(rate) && context.states(stages)) {
-            context.reportKey(stages, Rule.CONFLICTING_KEYS, "'rate' and 'stages' exclude each other; keep one");
+            context.reportKey(stages, Rule.CONFLICTING_KEYS, "'rate' and 'stages' are mutually exclusive");
         }
         for (String extent : List.of("iterations", "duration")) {
             String other = JsonPointers.child(pointer, extent);
@@ -48,7 +48,7 @@ final class ScheduleReader {
                 context.reportKey(
                         other,
                         Rule.CONFLICTING_KEYS,
-                        "'" + extent + "' and 'stages' exclude each other; each stage has its own duration");
+                        "'" + extent + "' and 'stages' are mutually exclusive; each stage has its own duration");
             }
         }
     }
@@ -85,7 +85,7 @@ final class ScheduleReader {
                 .sum();
         if (most == 0) {
             context.report(
-                    stages.pointer(), Rule.OUT_OF_RANGE, "'stages' never start anything; give one a rate above 0");
+                    stages.pointer(), Rule.OUT_OF_RANGE, "all stages have a rate of 0; at least one must be greater than 0");
             return Optional.empty();
         }
         return Optional.of(new Load.Open(arrivals, read));
@@ -97,7 +97,7 @@ final class ScheduleReader {
         }
         Optional<Duration> duration = Durations.parse(stage.duration());
         if (duration.isEmpty() || duration.get().isZero()) {
-            String bound = duration.isEmpty() ? "at most a year (8760h)" : "more than 0";
+            String bound = duration.isEmpty() ? "at most a year (8760h)" : "greater than 0";
             context.report(JsonPointers.child(pointer, "duration"), Rule.OUT_OF_RANGE, "'duration' must be " + bound);
             return Optional.empty();
         }
@@ -105,13 +105,13 @@ final class ScheduleReader {
             context.reportKey(
                     JsonPointers.child(pointer, "ramp_to"),
                     Rule.CONFLICTING_KEYS,
-                    "'rate' and 'ramp_to' exclude each other; a stage is steady or a ramp");
+                    "'rate' and 'ramp_to' are mutually exclusive; a stage is steady or a ramp");
             return Optional.empty();
         }
         if (stage.rate() == null && stage.rampTo() == null) {
             if (!context.states(JsonPointers.child(pointer, "rate"))
                     && !context.states(JsonPointers.child(pointer, "ramp_to"))) {
-                context.report(pointer, Rule.MISSING_KEY, "a stage needs 'rate' or 'ramp_to'");
+                context.report(pointer, Rule.MISSING_KEY, "missing key in a stage: 'rate' or 'ramp_to'");
             }
             return Optional.empty();
         }
@@ -128,7 +128,7 @@ final class ScheduleReader {
     private OptionalDouble positive(String text, String pointer) {
         OptionalDouble perSecond = Rates.perSecond(text);
         if (perSecond.isPresent() && perSecond.getAsDouble() == 0) {
-            context.report(pointer, Rule.OUT_OF_RANGE, "'rate' must be more than 0");
+            context.report(pointer, Rule.OUT_OF_RANGE, "'rate' must be greater than 0");
             return OptionalDouble.empty();
         }
         return perSecond;

@@ -59,7 +59,7 @@ public final class ScriptReader {
         SourceRange source = context.range(pointer);
         SqlText parsed = SqlText.parse(sql, source);
         if (parsed.statements() == 0) {
-            context.report(pointer, Rule.NO_STATEMENT, "there is no SQL statement here");
+            context.report(pointer, Rule.NO_STATEMENT, "no SQL statement found");
             return Optional.empty();
         }
         StatementReader.refuseParameters(context, parsed, pointer);
@@ -82,10 +82,10 @@ public final class ScriptReader {
             refuseClientCopy(name, file.text(), pointer);
             return Optional.of(new SqlScript(name, file.text(), SourceRange.of(file)));
         } catch (Unreadable e) {
-            String where = e.kind() == Unreadable.Kind.MISSING ? " beside the scenario" : "";
+            String where = e.kind() == Unreadable.Kind.MISSING ? " in the scenario's folder" : "";
             context.report(pointer, Rule.of(e.kind()), "file " + Quoting.quote(name) + " " + e.reason() + where);
         } catch (InvalidPathException e) {
-            context.report(pointer, Rule.UNREADABLE_FILE, Quoting.quote(name) + " is not the name of a file");
+            context.report(pointer, Rule.UNREADABLE_FILE, Quoting.quote(name) + " is not a valid file name");
         }
         return Optional.empty();
     }

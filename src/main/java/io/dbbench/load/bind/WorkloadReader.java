@@ -56,10 +56,10 @@ final class WorkloadReader {
     private void check(String pointer, String what, List<String> kinds) {
         List<String> stated = stated(pointer, kinds);
         if (stated.isEmpty() && !isMistyped(pointer)) {
-            context.reportKey(pointer, Rule.MISSING_KEY, what + " needs " + Quoting.either(quoted(kinds)));
+            context.reportKey(pointer, Rule.MISSING_KEY, "missing key in " + what + ": " + Quoting.either(quoted(kinds)));
         }
         for (String other : stated.subList(Math.min(1, stated.size()), stated.size())) {
-            String message = "'" + stated.get(0) + "' and '" + other + "' exclude each other; keep one";
+            String message = "'" + stated.get(0) + "' and '" + other + "' are mutually exclusive";
             context.reportKey(JsonPointers.child(pointer, other), Rule.CONFLICTING_KEYS, message);
         }
         if (!stated.isEmpty() && !stated.contains("transaction")) {
@@ -67,7 +67,7 @@ final class WorkloadReader {
                     .forEach(key -> context.reportKey(
                             JsonPointers.child(pointer, key),
                             Rule.CONFLICTING_KEYS,
-                            "'" + key + "' is for a 'transaction', not for a '" + stated.get(0) + "'"));
+                            "'" + key + "' applies only to 'transaction', not to '" + stated.get(0) + "'"));
         }
     }
 
@@ -169,7 +169,7 @@ final class WorkloadReader {
             }
         }
         if (documents.stream().allMatch(branch -> branch != null && Objects.equals(branch.weight(), 0.0))) {
-            context.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
+            context.report(pointer, Rule.OUT_OF_RANGE, "all weights are 0; at least one must be greater than 0");
         }
         return branches.size() < documents.size() ? Optional.empty() : Optional.of(new Workload.Mix(branches));
     }

@@ -61,14 +61,14 @@ public final class Suppressions {
                 .findFirst();
         if (rule.isEmpty()) {
             String question = Suggestions.question(name, CAN_BE_IGNORED);
-            String advice = question.isEmpty() ? "; those that can be ignored: " + listed() : question;
+            String advice = question.isEmpty() ? "; rules that can be ignored: " + listed() : question;
             context.report(pointer, Rule.UNKNOWN_RULE, "unknown rule " + Quoting.quote(name) + advice);
         } else if (!rule.get().canBeIgnored()) {
             String reason = rule.get().severity() == Problem.Severity.ERROR
-                    ? " finds errors, and errors cannot be ignored"
-                    : " is about the whole file, and cannot be ignored for a test";
+                    ? " reports errors, which cannot be ignored"
+                    : " concerns the whole file and cannot be ignored by a test";
             context.report(
-                    pointer, Rule.UNIGNORABLE_RULE, "rule '" + name + "'" + reason + "; those that can: " + listed());
+                    pointer, Rule.UNIGNORABLE_RULE, "rule '" + name + "'" + reason + "; rules that can be ignored: " + listed());
         }
         return rule.filter(Rule::canBeIgnored);
     }
@@ -96,7 +96,7 @@ public final class Suppressions {
         if (!context.problems().hasErrors()) {
             names.forEach((at, name) -> {
                 if (!effective.contains(at)) {
-                    String message = "'" + name + "' has nothing to silence here; remove it";
+                    String message = "'" + name + "' suppresses nothing here; remove it";
                     context.problems().add(at, Rule.UNUSED_IGNORE, message);
                 }
             });

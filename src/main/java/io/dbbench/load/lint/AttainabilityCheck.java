@@ -116,8 +116,7 @@ final class AttainabilityCheck {
                     plan.pointer(),
                     context.tree().value(stated.pointer()),
                     Rule.UNREACHABLE_THRESHOLD,
-                    pace + " allows " + threshold.metric().text() + " of about " + Math.round(highest.getAsDouble())
-                            + "/s at most, however quick the server is");
+                    pace + " limits " + threshold.metric().text() + " to about " + Math.round(highest.getAsDouble()) + "/s");
         }
     }
 
@@ -194,9 +193,9 @@ final class AttainabilityCheck {
                     plan.pointer(),
                     context.tree().value(plan.place(plan.load(), plan.workers())),
                     Rule.UNREACHABLE_RATE,
-                    Quoting.count(workers, "worker") + " cannot keep up " + Math.round(highest)
-                            + "/s, even if a statement took no more than 10us; raise 'concurrency', to "
-                            + (long) Math.ceil(needed) + " at the very least");
+                    Quoting.count(workers, "worker") + " cannot reach " + Math.round(highest)
+                            + "/s even at 10us per statement; raise 'concurrency' to at least "
+                            + (long) Math.ceil(needed));
         }
     }
 

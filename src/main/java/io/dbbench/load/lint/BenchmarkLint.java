@@ -70,14 +70,14 @@ public final class BenchmarkLint {
                 .ifPresent(metric -> context.report(
                         stated.pointer(),
                         Rule.NO_DATA,
-                        metric.text() + " has no data: no iteration lags behind a schedule without a rate"));
+                        metric.text() + " has no data: only tests with 'rate' or 'stages' have a lag"));
     }
 
     private void checkIdle(int workers, Plan plan) {
         long iterations = plan.extent().value().iterations().orElse(workers);
         if (iterations < workers) {
             String message = Quoting.count(workers, "worker") + " share "
-                    + Quoting.count(iterations, "iteration") + ", so that some have nothing to do";
+                    + Quoting.count(iterations, "iteration") + ": some workers are idle";
             warn(plan, plan.workers(), Rule.IDLE_WORKERS, message);
         }
     }
@@ -90,8 +90,8 @@ public final class BenchmarkLint {
                         ThresholdReader.part(stated.threshold(), Part.WAIT).isPresent());
         if (size.isIntegralNumber() && size.intValue() < workers && !judgesTheWait) {
             String message = Quoting.count(workers, "worker") + " share a pool of "
-                    + Quoting.count(size.intValue(), "connection") + ", so that some wait; raise 'size' in 'pool', or"
-                    + " lower 'concurrency'";
+                    + Quoting.count(size.intValue(), "connection") + ": some workers wait; raise 'size' in 'pool' or lower"
+                    + " 'concurrency'";
             warn(plan, plan.workers(), Rule.SMALL_POOL, message);
         }
     }
@@ -102,17 +102,17 @@ public final class BenchmarkLint {
                 .value()
                 .match(
                         warmup -> warmup.count() > extent.iterations().orElse(Long.MAX_VALUE)
-                                ? Optional.of(warmup.count() + " iterations, the test "
+                                ? Optional.of(warmup.count() + " iterations) is longer than the measurement ("
                                         + extent.iterations().getAsLong())
                                 : Optional.empty(),
                         warmup -> extent.time()
                                 .filter(time -> warmup.duration().compareTo(time) > 0)
-                                .map(time -> seconds(warmup.duration()) + ", the test " + seconds(time)));
+                                .map(time -> seconds(warmup.duration()) + ") is longer than the measurement (" + seconds(time)));
         lengths.ifPresent(text -> ignored.warn(
                 plan.pointer(),
                 context.tree().value(plan.place(plan.warmup(), plan.extent())),
                 Rule.LONG_WARMUP,
-                "the warm-up is longer than what is measured: it has " + text));
+                "the warm-up (" + text + ")"));
     }
 
     private void warn(Plan plan, Sourced<?> at, Rule rule, String message) {

@@ -18,6 +18,6 @@ public final class ConfusableNames {
         Seen first = seen.putIfAbsent(plain, new Seen(name, line));
         return first == null || first.name().equals(name)
                 ? Optional.empty()
-                : Optional.of(Quoting.quote(first.name()) + " (line " + first.line() + ") only by case or white space");
+                : Optional.of(Quoting.quote(first.name()) + " (line " + first.line() + ") only in case or whitespace");
     }
 }

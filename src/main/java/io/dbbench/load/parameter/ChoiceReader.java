@@ -40,14 +40,14 @@ final class ChoiceReader {
     private Weighted weighted(JsonNode choice, String parameter, String pointer) {
         String distribution = JsonPointers.child(parameter, "distribution");
         if (context.states(distribution)) {
-            String message = "'distribution' goes with a list of values; these have weights";
+            String message = "'distribution' cannot be combined with weights";
             context.reportKey(distribution, Rule.CONFLICTING_KEYS, message);
         }
         List<Option> options = choice.propertyStream()
                 .map(entry -> new Option(entry.getKey(), entry.getValue().doubleValue()))
                 .toList();
         if (!options.isEmpty() && options.stream().allMatch(option -> option.weight() == 0)) {
-            context.report(pointer, Rule.OUT_OF_RANGE, "every weight is 0; at least one must be more");
+            context.report(pointer, Rule.OUT_OF_RANGE, "all weights are 0; at least one must be greater than 0");
         }
         return new Weighted(options);
     }

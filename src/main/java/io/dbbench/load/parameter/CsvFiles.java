@@ -48,12 +48,12 @@ final class CsvFiles {
             if (rows.size() > 0) {
                 return Optional.of(rows);
             }
-            context.report(pointer, Rule.EMPTY_VALUE, file + " has no row below its header");
+            context.report(pointer, Rule.EMPTY_VALUE, file + " has no rows after the header");
         } catch (Unreadable e) {
-            String where = e.kind() == Unreadable.Kind.MISSING ? " beside the scenario" : "";
+            String where = e.kind() == Unreadable.Kind.MISSING ? " in the scenario's folder" : "";
             context.report(pointer, Rule.of(e.kind()), file + " " + e.reason() + where);
         } catch (InvalidPathException e) {
-            context.report(pointer, Rule.UNREADABLE_FILE, Quoting.quote(name) + " is not the name of a file");
+            context.report(pointer, Rule.UNREADABLE_FILE, Quoting.quote(name) + " is not a valid file name");
         } catch (Malformed e) {
             context.report(pointer, Rule.MALFORMED_CSV, file + ", line " + e.line() + ": " + e.reason());
         }

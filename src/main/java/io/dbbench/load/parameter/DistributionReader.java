@@ -44,7 +44,7 @@ final class DistributionReader {
                 yield new Gaussian(parameter);
             }
             default -> {
-                check(parameter > 0, pointer, "exponential(p)", "a p of more than 0", matcher.group(2));
+                check(parameter > 0, pointer, "exponential(p)", "a p greater than 0", matcher.group(2));
                 yield new Exponential(parameter);
             }
         };

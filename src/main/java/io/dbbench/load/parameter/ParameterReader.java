@@ -133,20 +133,20 @@ public final class ParameterReader {
     private Optional<RandomText> text(ParameterDocument.Text document, String pointer) {
         boolean exact = document.length() != null;
         if (exact && (document.minLength() != null || document.maxLength() != null)) {
-            String message = "'length' stands beside 'min_length' or 'max_length'; write one or the others";
+            String message = "'length' cannot be combined with 'min_length' or 'max_length'";
             context.reportKey(JsonPointers.child(pointer, "length"), Rule.CONFLICTING_KEYS, message);
         }
         Integer max = exact ? document.length() : document.maxLength();
         if (max == null) {
             if (!context.states(JsonPointers.child(pointer, "length"))
                     && !context.states(JsonPointers.child(pointer, "max_length"))) {
-                context.reportKey(pointer, Rule.MISSING_KEY, "a random text needs 'length' or 'max_length'");
+                context.reportKey(pointer, Rule.MISSING_KEY, "missing key in a random text: 'length' or 'max_length'");
             }
             return Optional.empty();
         }
         int min = exact ? max : document.minLength() == null ? 1 : document.minLength();
         if (min > max) {
-            String message = "'min_length' is " + min + ", which is more than 'max_length', " + max;
+            String message = "'min_length' (" + min + ") is greater than 'max_length' (" + max + ")";
             context.report(JsonPointers.child(pointer, "min_length"), Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(new RandomText(min, max, document.alphabet() == null ? LETTERS : document.alphabet()));
@@ -156,7 +156,7 @@ public final class ParameterReader {
         long start = document.start() == null ? 1 : document.start();
         long step = document.step() == null ? 1 : document.step();
         if (step == 0) {
-            String message = "'step' is 0, so that every iteration would get the same number; write a 'value' for that";
+            String message = "'step' is 0, which gives every iteration the same number; use 'value' instead";
             context.report(JsonPointers.child(pointer, "step"), Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(new Sequence(start, step));

@@ -64,15 +64,14 @@ final class RangeReader {
                 : new BigDecimal(context.tree().text(pointer));
         String bound = Quoting.quote(JsonPointers.lastKey(pointer));
         if (written.stripTrailingZeros().scale() > scale) {
-            String message = bound + " is " + written.toPlainString() + ", which has more digits behind the point than"
-                    + " 'scale', " + scale;
+            String message = bound + " (" + written.toPlainString() + ") has more decimal places than 'scale' (" + scale + ")";
             context.report(pointer, Rule.OUT_OF_RANGE, message);
             return Optional.empty();
         }
         BigDecimal scaled = written.setScale(scale);
         if (scaled.unscaledValue().bitLength() >= Long.SIZE) {
             context.report(
-                    pointer, Rule.OUT_OF_RANGE, bound + " must have at most 18 digits, those behind the point too");
+                    pointer, Rule.OUT_OF_RANGE, bound + " must have at most 18 digits, including decimal places");
             return Optional.empty();
         }
         return Optional.of(scaled);
@@ -97,8 +96,7 @@ final class RangeReader {
         boolean comparable = from.get().getClass() == to.get().getClass();
         boolean reversed = from.get().at(Instant.EPOCH).isAfter(to.get().at(Instant.EPOCH));
         if (comparable && reversed) {
-            String message = "'from' is " + Quoting.quote(period.from()) + ", which is later than 'to', "
-                    + Quoting.quote(period.to());
+            String message = "'from' (" + period.from() + ") is later than 'to' (" + period.to() + ")";
             context.report(JsonPointers.child(pointer, "from"), Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(range.apply(from.get(), to.get()));
@@ -119,7 +117,7 @@ final class RangeReader {
 
     private void checkOrder(boolean reversed, String min, String max, String pointer) {
         if (reversed) {
-            String message = "'min' is " + min + ", which is more than 'max', " + max;
+            String message = "'min' (" + min + ") is greater than 'max' (" + max + ")";
             context.report(JsonPointers.child(pointer, "min"), Rule.OUT_OF_RANGE, message);
         }
     }

@@ -113,7 +113,7 @@ public final class SchemaCheck {
 
     private void missing(String pointer, String property, JsonNode schema) {
         if (!meant.contains(JsonPointers.child(pointer, property))) {
-            String message = SchemaMessages.noun(schema) + " needs " + Quoting.quote(property);
+            String message = "missing key " + Quoting.quote(property) + " in " + SchemaMessages.noun(schema);
             problems.add(tree.key(pointer), Rule.MISSING_KEY, message);
         }
     }

@@ -32,13 +32,13 @@ final class SchemaMessages {
 
     static String unknownKey(String key, JsonNode schema) {
         if (schema.has("patternProperties") && !schema.has("properties")) {
-            return Quoting.quote(key) + " cannot be a name in " + noun(schema)
-                    + ": letters, digits and _ are allowed, and no digit at the start";
+            return Quoting.quote(key) + " is not a valid name in " + noun(schema)
+                    + "; use letters, digits and _, not starting with a digit";
         }
         List<String> names = List.copyOf(schema.path("properties").propertyNames());
         String question = Suggestions.question(key, names);
         String allowed = names.isEmpty()
-                ? "; nothing is allowed there"
+                ? "; no keys are allowed there"
                 : names.size() == 1
                         ? "; only '" + names.get(0) + "' is allowed there"
                         : "; allowed: " + String.join(", ", names);
@@ -52,7 +52,7 @@ final class SchemaMessages {
             case "minimum" -> subject + " must be at least " + limit + ", not " + text;
             case "maximum" -> subject + " must be at most " + limit + ", not " + text;
             case "minLength" -> subject + " is empty";
-            case "minItems" -> subject + " is empty; at least one entry is needed";
+            case "minItems" -> subject + " is empty; add at least one entry";
             case "minProperties" ->
                 subject + " is empty; " + needed(violation.schema().path("properties"));
             case "enum" -> notOneOf(subject, value, text, violation.limit());
@@ -72,18 +72,18 @@ final class SchemaMessages {
     private static String typeHint(JsonNode value, String text, JsonNode schema) {
         String type = schema.path("type").asString("");
         if (value.isNumber() && isDuration(schema)) {
-            return "; write a unit: " + text + "s";
+            return "; add a unit: " + text + "s";
         }
         if (value.isNumber() && schema.path("title").asString("").startsWith("a share")) {
-            return "; write its unit: " + text + "%";
+            return "; add a percent sign: " + text + "%";
         }
         if (value.isNumber() && isRate(schema)) {
-            return "; write a period: " + text + "/s";
+            return "; add a period: " + text + "/s";
         }
         if (value.isString() && NUMBER.matcher(text).matches() && (type.equals("integer") || type.equals("number"))) {
-            return "; write it without quotes";
+            return "; remove the quotes";
         }
-        return type.equals("string") && (value.isNumber() || value.isBoolean()) ? "; put it in quotes" : "";
+        return type.equals("string") && (value.isNumber() || value.isBoolean()) ? "; quote it" : "";
     }
 
     private static String expected(JsonNode schema) {
@@ -97,8 +97,8 @@ final class SchemaMessages {
 
     private static String needed(JsonNode properties) {
         return properties.isEmpty()
-                ? "at least one entry is needed"
-                : "write one of " + Quoting.either(List.copyOf(properties.propertyNames()));
+                ? "add at least one entry"
+                : "add one of " + Quoting.either(List.copyOf(properties.propertyNames()));
     }
 
     private static String type(JsonNode name) {
@@ -125,7 +125,7 @@ final class SchemaMessages {
     }
 
     private static String wrongForm(String subject, String text, JsonNode schema) {
-        String expected = schema.path("title").asString("of another form");
+        String expected = schema.path("title").asString("in another form");
         return subject + " must be " + expected + ", not " + Quoting.quote(text)
                 + (isDuration(schema) ? durationHint(text, schema) : "")
                 + (isRate(schema) ? Rates.hint(text) : "");

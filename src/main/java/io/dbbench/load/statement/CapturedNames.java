@@ -48,10 +48,10 @@ public final class CapturedNames {
         String first = pointers.putIfAbsent(name, pointer);
         if (first != null) {
             String message =
-                    "'" + name + "' is captured already, at line " + context.line(first) + "; write another name";
+                    "'" + name + "' is already captured at line " + context.line(first) + "; use another name";
             context.reportKey(pointer, Rule.CAPTURE_NAME, message);
         } else if (context.parameters().contains(name)) {
-            String message = "'" + name + "' is the name of a parameter, too; write another name";
+            String message = "'" + name + "' is also the name of a parameter; use another name";
             context.reportKey(pointer, Rule.CAPTURE_NAME, message);
         }
     }
@@ -76,7 +76,7 @@ public final class CapturedNames {
         used.add(name);
         if (!known.contains(name) && reported.add(name)) {
             String message = "':" + name + "' has no value yet; it is captured at line " + context.line(captured)
-                    + ", and later steps can use it";
+                    + ", for later steps only";
             context.reportWithin(pointer, reference.start(), Rule.UNDECLARED_PARAMETER, message);
         }
         return true;
@@ -87,7 +87,7 @@ public final class CapturedNames {
         pointers.forEach((name, pointer) -> {
             if (!used.contains(name) && !context.parameters().contains(name)) {
                 String message =
-                        "'" + name + "' is captured and never used; write :" + name + " in a later step, or remove it";
+                        "captured value '" + name + "' is never used; use :" + name + " in a later step, or remove it";
                 ignored.warn(JsonPointers.entry(pointer), context.tree().key(pointer), Rule.UNUSED_CAPTURE, message);
             }
         });

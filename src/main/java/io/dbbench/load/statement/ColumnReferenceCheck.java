@@ -16,7 +16,7 @@ public final class ColumnReferenceCheck {
             return parameter.kind().fileRows().flatMap(rows -> problem(parameter.name(), rows, column));
         }
         return column.map(name -> "':" + parameter.name() + "." + name + "' names a column, but '" + parameter.name()
-                + "' has one value at a time; write :" + parameter.name());
+                + "' has a single value; write :" + parameter.name());
     }
 
     private static Optional<String> problem(String name, Rows rows, Optional<String> column) {
@@ -27,14 +27,14 @@ public final class ColumnReferenceCheck {
         }
         return rows.columns().size() == 1
                 ? Optional.empty()
-                : Optional.of("':" + name + "' has several columns: " + String.join(", ", rows.columns())
-                        + "; write which, such as :" + name + "."
+                : Optional.of("':" + name + "' has several columns (" + String.join(", ", rows.columns())
+                        + "); name one, such as :" + name + "."
                         + rows.columns().get(0));
     }
 
     public static String unknown(Rows rows, String column) {
         String question = Suggestions.question(column, rows.columns());
         return "the file has no column " + Quoting.quote(column)
-                + (question.isEmpty() ? "; it has " + String.join(", ", rows.columns()) : question);
+                + (question.isEmpty() ? "; its columns are " + String.join(", ", rows.columns()) : question);
     }
 }

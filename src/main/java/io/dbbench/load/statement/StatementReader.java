@@ -46,7 +46,7 @@ public final class StatementReader {
                     pointer,
                     parsed.positions().get(0),
                     Rule.UNDECLARED_PARAMETER,
-                    "a parameter has a name here: write :name instead of $1, and declare it under 'parameters'");
+                    "$1 is not supported; write :name, and declare it under 'parameters'");
         }
         Set<String> reported = new HashSet<>();
         for (Reference reference : parsed.references()) {
@@ -94,7 +94,7 @@ public final class StatementReader {
         for (String name : context.parameters()) {
             String pointer = JsonPointers.child("/parameters", name);
             if (!used.contains(name) && !context.faulty().contains(pointer)) {
-                String message = "parameter '" + name + "' is never used; write :" + name + " in a query, or remove it";
+                String message = "parameter '" + name + "' is never used; use :" + name + " in a query, or remove it";
                 context.reportKey(pointer, Rule.UNUSED_PARAMETER, message);
             }
         }
@@ -118,9 +118,9 @@ public final class StatementReader {
     /** Whether the text holds exactly one statement; reports it when not. */
     public static boolean isSingle(BindingContext context, SqlText sql, String pointer) {
         if (sql.statements() == 0) {
-            context.report(pointer, Rule.NO_STATEMENT, "there is no SQL statement here");
+            context.report(pointer, Rule.NO_STATEMENT, "a query must be a single SQL statement; found none");
         } else if (sql.statements() > 1) {
-            String message = "there are " + sql.statements() + " SQL statements here; a query is one";
+            String message = "a query must be a single SQL statement; found " + sql.statements();
             context.report(pointer, Rule.SEVERAL_STATEMENTS, message);
         }
         refuseClientCopy(context, sql.text(), pointer);
@@ -140,7 +140,7 @@ public final class StatementReader {
         List<Reference> references = sql.references();
         if (!references.isEmpty()) {
             Reference first = references.get(0);
-            String message = "':" + first.name() + "' has no value here; parameters are for the queries of tests";
+            String message = "':" + first.name() + "' has no value here; parameters can be used only in tests";
             context.reportWithin(pointer, first.start(), Rule.PARAMETER_OUTSIDE_TEST, message);
         }
     }

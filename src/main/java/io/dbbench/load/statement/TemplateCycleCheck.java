@@ -75,12 +75,12 @@ public final class TemplateCycleCheck {
             report(
                     name,
                     Rule.TOO_LARGE,
-                    "templates stand within each other " + DepthLimit.MESSAGE.replace("nested ", ""));
+                    "templates are " + DepthLimit.MESSAGE);
         } else if (size.pieces() > MOST_PIECES) {
             report(
                     name,
                     Rule.TOO_LARGE,
-                    "the template ':" + name + "' is put together of more than " + MOST_PIECES + " pieces");
+                    "template ':" + name + "' has more than " + MOST_PIECES + " parts in total");
         }
         return size.depth() <= DepthLimit.DEEPEST && size.pieces() <= MOST_PIECES;
     }
@@ -89,7 +89,7 @@ public final class TemplateCycleCheck {
         String first = cycle.stream()
                 .min(Comparator.comparing((String name) -> context.tree().key(pointer(name)), Position.IN_FILE_ORDER))
                 .orElseThrow();
-        report(first, Rule.CYCLIC_TEMPLATE, "the template ':" + first + "' stands within itself");
+        report(first, Rule.CYCLIC_TEMPLATE, "template ':" + first + "' contains itself");
         cycle.forEach(name -> known.put(name, LEAF));
     }
 

@@ -44,7 +44,7 @@ public final class Contradictions {
         context.report(
                 at.pointer(),
                 Rule.CONTRADICTORY_THRESHOLDS,
-                "this cannot hold together with "
+                "this threshold contradicts "
                         + Quoting.quote(other.threshold().text()) + " (line " + context.line(other.pointer()) + ")");
     }
 

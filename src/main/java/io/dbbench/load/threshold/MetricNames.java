@@ -58,7 +58,7 @@ final class MetricNames {
             throw new MalformedThreshold(
                     Rule.IMPOSSIBLE_THRESHOLD,
                     offset,
-                    Quoting.quote(name.group()) + " is no percentile: they go from p0 to p100");
+                    Quoting.quote(name.group()) + " is not a percentile; use p0 to p100");
         }
         String prefix = name.group(1);
         Part part = prefix == null

@@ -14,11 +14,11 @@ final class TautologyCheck {
     /** A fault of a check. */
     record Nonsense(Rule rule, String message) {
         static Nonsense never(String reason) {
-            return new Nonsense(Rule.IMPOSSIBLE_THRESHOLD, "this can never hold: " + reason);
+            return new Nonsense(Rule.IMPOSSIBLE_THRESHOLD, "this threshold can never pass: " + reason);
         }
 
         static Nonsense always(String reason) {
-            return new Nonsense(Rule.POINTLESS_THRESHOLD, "this always holds: " + reason);
+            return new Nonsense(Rule.POINTLESS_THRESHOLD, "this threshold always passes: " + reason);
         }
     }
 
@@ -36,7 +36,7 @@ final class TautologyCheck {
             return Optional.of(operator == Operator.EQUAL ? Nonsense.never(reason) : Nonsense.always(reason));
         }
         double highest = metric.isShare() ? 1 : Double.POSITIVE_INFINITY;
-        String range = metric.text() + " is never below 0" + (metric.isShare() ? " nor above 100%" : "");
+        String range = metric.text() + (metric.isShare() ? " is always from 0% to 100%" : " is never below 0");
         return within(operator, Double.compare(0, limit), Double.compare(highest, limit), range);
     }
 

@@ -66,14 +66,14 @@ final class ThresholdParser {
             throw malformed("a check has at most " + LONGEST + " characters");
         }
         skipBlanks();
-        Metric metric = metric("a check begins with a metric");
+        Metric metric = metric("a check must start with a metric");
         Operator operator = operator();
         skipBlanks();
         int limitAt = at;
         Expression limit = sum();
         skipBlanks();
         if (at < text.length()) {
-            throw malformed("unexpected " + found() + " behind the limit");
+            throw malformed("unexpected " + found() + " after the limit");
         }
         return new Check(metric, operator, limit, limitAt, percent);
     }
@@ -86,7 +86,7 @@ final class ThresholdParser {
             }
         }
         String hint = peek() == '=' ? "; write ==" : "";
-        throw malformed("a comparison is expected (< <= > >= == !=), not " + found() + hint);
+        throw malformed("expected a comparison (< <= > >= == !=), not " + found() + hint);
     }
 
     private Expression sum() throws MalformedThreshold {
@@ -129,17 +129,17 @@ final class ThresholdParser {
         if (accept("(")) {
             return parenthesized();
         }
-        return isDigit(peek()) ? quantity() : new Observed(metric("a number or a metric is expected"));
+        return isDigit(peek()) ? quantity() : new Observed(metric("expected a number or a metric"));
     }
 
     private Expression parenthesized() throws MalformedThreshold {
         if (++depth > DEEPEST) {
-            throw malformed("more than " + DEEPEST + " parentheses within each other");
+            throw malformed("more than " + DEEPEST + " nested parentheses");
         }
         Expression inner = sum();
         skipBlanks();
         if (!accept(")")) {
-            throw malformed("')' is expected, not " + found());
+            throw malformed("expected ')', not " + found());
         }
         depth--;
         return inner;

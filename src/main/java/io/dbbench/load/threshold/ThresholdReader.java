@@ -117,7 +117,7 @@ public final class ThresholdReader {
             context.reportKey(
                     JsonPointers.child(pointer, "abort"),
                     Rule.CONFLICTING_KEYS,
-                    "a check that only warns cannot end the run; remove 'abort' or 'severity: warn'");
+                    "'abort' and 'severity: warn' are mutually exclusive");
         }
         return Severity.ABORT;
     }
@@ -130,7 +130,7 @@ public final class ThresholdReader {
                                     pointer,
                                     Rule.NO_DATA,
                                     metric.text()
-                                            + " has no data: no iteration waits for a connection without 'pool' in 'database'"));
+                                            + " has no data: only scenarios with 'pool' in 'database' have a wait"));
         }
     }
 

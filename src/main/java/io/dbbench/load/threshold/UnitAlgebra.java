@@ -22,7 +22,7 @@ final class UnitAlgebra {
             throw new MalformedThreshold(
                     Rule.THRESHOLD_UNIT,
                     signAt,
-                    noun(a) + " " + sign.symbol() + " " + noun(b) + " has no meaning" + hint(a, sign, b));
+                    noun(a) + " " + sign.symbol() + " " + noun(b) + " is not valid" + hint(a, sign, b));
         }
         OptionalDouble divisor = right.constant();
         if (sign == Sign.DIVIDED_BY && divisor.isPresent() && divisor.getAsDouble() == 0) {
@@ -66,7 +66,7 @@ final class UnitAlgebra {
                 && !check.percent()) {
             return subject + "; write a unit, such as " + plain(constant.getAsDouble()) + "ms";
         }
-        return subject + " and the limit is " + noun(found) + "; write a limit such as " + metric.example();
+        return subject + ", but the limit is " + noun(found) + "; use a limit such as " + metric.example();
     }
 
     private static String plain(double number) {

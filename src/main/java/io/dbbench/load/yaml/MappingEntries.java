@@ -61,11 +61,11 @@ final class MappingEntries {
     private boolean isNew(Node key, Map<String, Position> seen) {
         Position at = YamlPositions.of(key);
         if (!(key instanceof ScalarNode scalar)) {
-            problems.add(at, Rule.KEY_NOT_TEXT, "a key must be text; quote it if it begins with [ or {");
+            problems.add(at, Rule.KEY_NOT_TEXT, "a key must be text; quote it if it starts with [ or {");
             return false;
         }
         if (scalar.getValue().isEmpty()) {
-            problems.add(at, Rule.KEY_NOT_TEXT, "a key is empty");
+            problems.add(at, Rule.KEY_NOT_TEXT, "empty key");
             return false;
         }
         Position first = seen.putIfAbsent(scalar.getValue(), at);
@@ -89,11 +89,11 @@ final class MappingEntries {
         List<Node> sources = value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value);
         for (Node source : sources) {
             if (!(source instanceof MappingNode mapping)) {
-                problems.add(at, Rule.MERGE_KEY, "'<<' takes a mapping or a list of mappings, such as *alias");
+                problems.add(at, Rule.MERGE_KEY, "'<<' requires a mapping or a list of mappings, such as *alias");
             } else if (open.contains(mapping)) {
-                problems.add(at, Rule.RECURSIVE_ALIAS, "the alias stands within the value that it repeats");
+                problems.add(at, Rule.RECURSIVE_ALIAS, "the alias refers to a value that contains it");
             } else if (open.size() > DepthLimit.DEEPEST || merged > MOST_MERGED) {
-                problems.add(at, Rule.TOO_LARGE, "too much is merged here; write it out");
+                problems.add(at, Rule.TOO_LARGE, "too many entries are merged here; write them out");
             } else {
                 merged += entries(mapping).size();
                 entries(mapping).forEach(entries::putIfAbsent);

@@ -81,14 +81,14 @@ public final class TreeBuilder {
             return cut(
                     key,
                     Rule.TOO_LARGE,
-                    "the file has more than " + MOST_VALUES + " values, those that aliases repeat among them");
+                    "the file has more than " + MOST_VALUES + " values, including those repeated by aliases");
         }
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar, pointer, key);
         }
         places.put(pointer, new Place(key, YamlPositions.of(node), null));
         if (!open.add(node)) {
-            return cut(key, Rule.RECURSIVE_ALIAS, "the alias stands within the value that it repeats");
+            return cut(key, Rule.RECURSIVE_ALIAS, "the alias refers to a value that contains it");
         }
         JsonNode result = open.size() > DepthLimit.DEEPEST
                 ? cut(key, Rule.TOO_LARGE, DepthLimit.MESSAGE)
@@ -141,7 +141,7 @@ public final class TreeBuilder {
         checkTag(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
         JsonNode value = Scalars.value(node, substitution);
         if (value == null) {
-            problems.add(at, Rule.UNKNOWN_TAG, Quoting.quote(node.getValue()) + " is not what its tag says");
+            problems.add(at, Rule.UNKNOWN_TAG, Quoting.quote(node.getValue()) + " does not match its tag");
         }
         if (value == null || substitution.missing() > 0) {
             unusable.add(pointer);
@@ -155,7 +155,7 @@ public final class TreeBuilder {
             problems.add(
                     YamlPositions.of(node),
                     Rule.UNKNOWN_TAG,
-                    "tag " + Quoting.quote(tag) + " has no meaning here; remove it");
+                    "tag " + Quoting.quote(tag) + " is not supported; remove it");
         }
     }
 }

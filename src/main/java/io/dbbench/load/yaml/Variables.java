@@ -72,7 +72,7 @@ public final class Variables {
             if (!declared.containsKey(name) && !used.contains(name)) {
                 Set<String> known = new TreeSet<>(declared.keySet());
                 known.addAll(used);
-                String message = "-D " + name + ": this file has no variable of that name";
+                String message = "-D " + name + ": no such variable in this scenario";
                 problems.add(Position.START, Rule.UNKNOWN_DEFINITION, message + Suggestions.question(name, known));
             }
         }
@@ -116,7 +116,7 @@ public final class Variables {
 
     private boolean takes(String replacement, Position at) {
         if (room >= 0 && room < replacement.length()) {
-            problems.add(at, Rule.TOO_LARGE, "the variables put in up to here are longer than 10,000,000 characters");
+            problems.add(at, Rule.TOO_LARGE, "the values of variables exceed 10,000,000 characters in total");
         }
         room -= replacement.length();
         return room >= 0;
@@ -128,8 +128,8 @@ public final class Variables {
             case ESCAPED -> "${";
             case MALFORMED -> {
                 String message =
-                        "'${' begins a variable, such as ${name} or ${name:-default}, but none follows; write $${"
-                                + " for a plain ${";
+                        "'${' is not followed by a variable such as ${name} or ${name:-default}; write $${ for a"
+                                + " literal ${";
                 problems.add(at, Rule.MALFORMED_VARIABLE, message);
                 yield null;
             }
@@ -157,7 +157,7 @@ public final class Variables {
         Set<String> known = new TreeSet<>(declared.keySet());
         known.addAll(definitions.keySet());
         return known.contains(name)
-                ? " here; variables see the environment, not each other"
+                ? " here; variables can refer only to environment variables"
                 : Suggestions.question(name, known);
     }
 }

@@ -37,22 +37,22 @@ final class YamlMessages {
             return cannotStart(problem);
         }
         if (problem.startsWith("mapping values are not allowed")) {
-            return "':' is not allowed here; check the indentation, or quote the value if it holds ': '";
+            return "':' is not allowed here; check the indentation, or quote the value if it contains ': '";
         }
         if (problem.startsWith("could not find expected ':'")) {
-            return "the line before has no ':' with a blank behind it, so that it is no 'key: value'";
+            return "the previous line is not 'key: value'; put a space after ':'";
         }
         if (problem.startsWith("expected <block end>")) {
-            return "the indentation fits no line above, or a quoted value goes on after its end";
+            return "the indentation matches no line above, or text follows a quoted value";
         }
         if (isUnclosed(e)) {
             return unclosed(e, line);
         }
         if (problem.startsWith("found undefined alias")) {
-            return "alias " + Quoting.quote(problem.substring(problem.lastIndexOf(' ') + 1)) + " has no anchor above";
+            return "alias " + Quoting.quote(problem.substring(problem.lastIndexOf(' ') + 1)) + " has no anchor before it";
         }
         if (problem.startsWith("but found another document")) {
-            return "'---' begins a second document; a scenario file holds one";
+            return "'---' starts a second document; a scenario file has only one";
         }
         if (problem.startsWith("found unknown escape character")) {
             return "unknown escape in double quotes; write a backslash as \\\\, or use single quotes";
@@ -68,19 +68,19 @@ final class YamlMessages {
 
     private static String cannotStart(String problem) {
         return problem.contains("TAB")
-                ? "a tab cannot indent; use blanks"
-                : "a value cannot begin with " + problem.charAt(problem.indexOf('\'') + 1) + "; put it in quotes";
+                ? "tabs are not allowed for indentation; use spaces"
+                : "a value cannot start with " + problem.charAt(problem.indexOf('\'') + 1) + "; quote it";
     }
 
     private static String unclosed(MarkedYamlEngineException e, String line) {
         String context = Objects.requireNonNullElse(e.getContext(), "");
         if (context.contains("quoted")) {
-            return "the quote that begins here is never closed";
+            return "this quote is never closed";
         }
         String bracket = context.contains("sequence") ? "'['" : "'{'";
         String hint = line.contains("${")
-                ? "; a value with ${…} within [ ] or { } must be quoted, or stand on a line of its own"
-                : "; a ',' or the closing bracket is missing";
-        return "the list or mapping that begins here with " + bracket + " cannot be read to its end" + hint;
+                ? "; quote values with ${…} inside [ ] or { }"
+                : "; check for a missing ',' or closing bracket";
+        return "the list or mapping that starts with " + bracket + " is not closed properly" + hint;
     }
 }

@@ -54,7 +54,7 @@ public final class YamlReader {
             report(e);
         } catch (YamlVersionException e) {
             problems.add(
-                    Position.START, Rule.YAML_SYNTAX, "this is not YAML 1.2; remove the line that begins with %YAML");
+                    Position.START, Rule.YAML_SYNTAX, "unsupported YAML version; remove the %YAML line");
         } catch (YamlEngineException e) {
             problems.add(
                     Position.START,
@@ -88,7 +88,7 @@ public final class YamlReader {
         if (node instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
             return empty();
         }
-        String message = "a scenario is a mapping that begins with 'name: …', not " + YamlMessages.found(node);
+        String message = "a scenario must be a mapping with 'name' and 'tests', not " + YamlMessages.found(node);
         problems.add(YamlPositions.of(node), Rule.WRONG_TYPE, message);
         return Optional.empty();
     }
@@ -97,7 +97,7 @@ public final class YamlReader {
         problems.add(
                 Position.START,
                 Rule.EMPTY_FILE,
-                "the file is empty; a scenario has at least 'name' and 'tests' with one test");
+                "the file is empty; a scenario needs 'name' and 'tests'");
         return Optional.empty();
     }
 
