@@ -1,12 +1,22 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
+import io.dbbench.units.Decimals;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * What one test measured.
@@ -20,15 +30,36 @@ import java.util.stream.Stream;
  * @param client how dbbench itself fared meanwhile; empty for a branch of a mix
  * @param findings what its reader should know about it
  */
+@JsonPropertyOrder({
+    "subject",
+    "status",
+    "elapsed_time",
+    "counts",
+    "offer",
+    "summary",
+    "failures",
+    "verdicts",
+    "warnings",
+    "findings",
+    "precision",
+    "client",
+    "series",
+    "latency"
+})
 public record BenchmarkResult(
-        Subject subject,
+        @JsonUnwrapped Subject subject,
         Status status,
-        Duration elapsed,
-        Counts counts,
-        Optional<OfferedLoad> offered,
-        Times times,
+        @JsonProperty("elapsed_time") Duration elapsed,
+        @JsonUnwrapped Counts counts,
+        @JsonProperty("offer") Optional<OfferedLoad> offered,
+        @JsonProperty("latency") Times times,
         List<Failure> failures,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonSerialize(using = SeriesColumns.Writing.class)
+        @JsonDeserialize(converter = SeriesColumns.Reading.class)
         List<Slice> series,
+
         Optional<Precision> precision,
         Optional<ClientLoad> client,
         List<Verdict> verdicts,
@@ -79,7 +110,14 @@ public record BenchmarkResult(
      * @param scheduled length of the schedule
      * @param stages how the rate was to change; empty in results of versions that did not keep it
      */
-    public record OfferedLoad(long arrivals, long unstarted, Duration scheduled, List<Load.Stage> stages) {
+    @JsonPropertyOrder({"arrivals", "unstarted", "scheduled_time", "per_second", "stages"})
+    public record OfferedLoad(
+            long arrivals,
+            long unstarted,
+            @JsonProperty("scheduled_time") Duration scheduled,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            List<Load.Stage> stages) {
         public OfferedLoad {
             stages = List.copyOf(stages);
         }
@@ -90,6 +128,7 @@ public record BenchmarkResult(
         }
 
         /** Arrivals a second, on the average of the schedule. */
+        @JsonProperty(value = "per_second", access = JsonProperty.Access.READ_ONLY)
         public double perSecond() {
             return arrivals * 1e9 / Math.max(scheduled.toNanos(), 1);
         }
@@ -106,7 +145,7 @@ public record BenchmarkResult(
      */
     public record Times(
             Latencies response,
-            Optional<Latencies> separateService,
+            @JsonProperty("service") Optional<Latencies> separateService,
             Optional<Latencies> waiting,
             Optional<Latencies> lag,
             Latencies failed) {}
@@ -167,6 +206,7 @@ public record BenchmarkResult(
     }
 
     /** Returns the texts of the findings that are at least warnings. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<String> warnings() {
         return RunResult.warnings(findings);
     }
@@ -211,6 +251,39 @@ public record BenchmarkResult(
     /** Iterations that failed in a way that the test expects. */
     public long expectedErrors() {
         return count(Failure.Expectation.EXPECTED);
+    }
+
+    /** The values that readers of the JSON want to find, though they follow from others. */
+    private record Summary(
+            long errors,
+            long expectedErrors,
+            OptionalDouble qps,
+            OptionalDouble tps,
+            Optional<BigDecimal> avgTime,
+            Optional<BigDecimal> minTime,
+            Optional<BigDecimal> p50Time,
+            Optional<BigDecimal> p90Time,
+            Optional<BigDecimal> p95Time,
+            Optional<BigDecimal> p99Time,
+            Optional<BigDecimal> maxTime,
+            Optional<BigDecimal> stddevTime) {}
+
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    @JsonUnwrapped
+    private Summary summary() {
+        return new Summary(
+                errors(),
+                expectedErrors(),
+                qps(),
+                tps(),
+                Decimals.milliseconds(response().averageNanos()),
+                Decimals.milliseconds(response().minNanos()),
+                Decimals.milliseconds(response().percentileNanos(50)),
+                Decimals.milliseconds(response().percentileNanos(90)),
+                Decimals.milliseconds(response().percentileNanos(95)),
+                Decimals.milliseconds(response().percentileNanos(99)),
+                Decimals.milliseconds(response().maxNanos()),
+                Decimals.milliseconds(response().standardDeviationNanos()));
     }
 
     private long count(Failure.Expectation expectation) {

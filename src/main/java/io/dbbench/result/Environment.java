@@ -25,11 +25,11 @@ public record Environment(Client client, Optional<Server> server) {
      * @param memoryBytes of the machine, or the container's limit
      */
     public record Client(
-            String javaVersion,
-            String vm,
+            @Verbatim String javaVersion,
+            @Verbatim String vm,
             List<String> vmArguments,
-            String operatingSystem,
-            Optional<String> cpuModel,
+            @Verbatim String operatingSystem,
+            @Verbatim Optional<String> cpuModel,
             int processors,
             long memoryBytes) {
         public Client {
@@ -48,12 +48,12 @@ public record Environment(Client client, Optional<Server> server) {
      * @param extensions versions by name
      */
     public record Server(
-            String endpoint,
+            @Verbatim String endpoint,
             Optional<Role> role,
-            String version,
+            @Verbatim String version,
             Map<String, String> settings,
             long databaseBytes,
-            Map<String, String> extensions) {
+            @Verbatim Map<String, String> extensions) {
         public Server {
             settings = Collections.unmodifiableMap(new TreeMap<>(settings));
             extensions = Collections.unmodifiableMap(new TreeMap<>(extensions));

@@ -7,7 +7,7 @@ package io.dbbench.result;
  * @param example the first message seen
  * @param expectation whether the test says that this may happen
  */
-public record Failure(String sqlState, long count, String example, Expectation expectation) {
+public record Failure(@Verbatim String sqlState, long count, String example, Expectation expectation) {
 
     /** Whether a test expects a failure. */
     public enum Expectation {

@@ -1,8 +1,6 @@
 package io.dbbench.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,15 +14,18 @@ import java.util.regex.Pattern;
  * @param message what was found, in one line
  * @param remedy what to change; empty if there is nothing to advise
  * @param data the numbers that the message is about, by name with their unit, such as {@code warmup_nanos}; each is a
- *     {@link Long} or a {@link Double}
+ *     {@link Long} if it is whole, otherwise a {@link Double}
  */
 public record Finding(
-        String code, Severity severity, String message, Optional<String> remedy, Map<String, Number> data) {
+        @Verbatim String code, Severity severity, String message, Optional<String> remedy, Map<String, Number> data) {
     /** The code of a finding in results of versions that kept only its text. */
     public static final String UNCLASSIFIED = "unclassified";
 
     /** The code of a teardown that was skipped or failed. */
     public static final String TEARDOWN_FAILED = "teardown-failed";
+
+    /** Up to which every whole number is a double. */
+    private static final double EXACT_WHOLE_NUMBERS = 1L << 53;
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -83,9 +84,9 @@ public record Finding(
 
     /** Returns one type per kind of number, so that what is read equals what was written. */
     private static Number normalized(Number number) {
-        if (number instanceof Double || number instanceof Float || number instanceof BigDecimal) {
-            return number.doubleValue();
-        }
-        return number instanceof BigInteger big ? (Number) big.longValueExact() : (Number) number.longValue();
+        double value = number.doubleValue();
+        return value == Math.rint(value) && Math.abs(value) < EXACT_WHOLE_NUMBERS
+                ? (Number) number.longValue()
+                : (Number) value;
     }
 }

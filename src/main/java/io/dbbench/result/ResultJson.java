@@ -22,7 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON a result is kept in, as {@code schema/result.schema.json} describes it. What is read equals what was
@@ -49,6 +52,11 @@ public final class ResultJson {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
+            .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .addModule(new ResultModule())
+            .addHandler(new ResultModule.UnknownWords())
             .build();
 
     /** Read, a result takes a multiple of its size. */
@@ -66,7 +74,7 @@ public final class ResultJson {
         // through a writer, because Jackson's own encoder escapes what lies beyond the basic plane
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try {
-            MAPPER.writeValue(writer, RunDocument.of(result));
+            MAPPER.writeValue(writer, result);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
@@ -86,7 +94,7 @@ public final class ResultJson {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
-            throw new InvalidResult(file + ": there is no such file", e);
+            throw new InvalidResult(file + ": no such file", e);
         } catch (IOException e) {
             throw new InvalidResult(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -110,55 +118,85 @@ public final class ResultJson {
         try {
             JsonNode tree = MAPPER.readTree(bytes(in));
             requireKnownVersion(tree);
-            return MAPPER.treeToValue(tree, RunDocument.class).toResult();
+            addFindings(tree);
+            tree.path("results").forEach(ResultJson::addFindings);
+            RunResult result = MAPPER.treeToValue(tree, RunResult.class);
+            ResultCheck.check(result);
+            return result;
         } catch (IOException e) {
             throw new InvalidResult("cannot be read: " + e.getMessage(), e);
         } catch (UnexpectedEndOfInputException e) {
             throw new InvalidResult(
-                    "no result of dbbench, or only the beginning of one: it ends within line "
-                            + e.getLocation().getLineNr() + "; was it copied while it was written?",
+                    "not a dbbench result, or only the beginning of one: it ends in line "
+                            + e.getLocation().getLineNr() + "; was it copied while it was being written?",
                     e);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw new InvalidResult("cannot be read: " + cause.getMessage(), cause);
             }
-            throw new InvalidResult("no result of dbbench: " + where(e) + e.getOriginalMessage(), e);
+            throw new InvalidResult("not a dbbench result: " + where(e) + e.getOriginalMessage(), e);
         } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
             // what no dbbench writes, such as null in a list, or a time longer than there is
-            throw new InvalidResult("no result of dbbench: a value is null, or out of all bounds (" + e + ")", e);
+            throw new InvalidResult("not a dbbench result: a value is null or out of range (" + e + ")", e);
+        }
+    }
+
+    /** Makes findings of the warnings of a version that kept only their texts. */
+    private static void addFindings(JsonNode node) {
+        if (node instanceof ObjectNode object && !object.has("findings")) {
+            ArrayNode findings = object.putArray("findings");
+            for (JsonNode warning : object.path("warnings")) {
+                String text = warning.asString();
+                String code = text.startsWith("teardown") ? Finding.TEARDOWN_FAILED : Finding.UNCLASSIFIED;
+                findings.addPOJO(Finding.warning(code, text));
+            }
         }
     }
 
     private static byte[] bytes(InputStream in) throws IOException, InvalidResult {
         byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
         if (bytes.length > LARGEST_BYTES) {
-            throw new InvalidResult("it is larger than " + LARGEST_BYTES / 1_000_000
-                    + " MB, for which the JVM has not enough memory; give it more: DBBENCH_JAVA_OPTIONS=-Xmx4g");
+            throw new InvalidResult("larger than " + LARGEST_BYTES / 1_000_000
+                    + " MB, which needs more memory: try DBBENCH_JAVA_OPTIONS=-Xmx4g");
         }
         return bytes;
     }
 
     private static void requireKnownVersion(JsonNode tree) throws InvalidResult {
         if (tree.isMissingNode()) {
-            throw new InvalidResult("no result of dbbench: it is empty");
+            throw new InvalidResult("not a dbbench result: the file is empty");
         }
         JsonNode version = tree.path("format_version");
         if (version.isMissingNode()) {
-            throw new InvalidResult("no result of dbbench: format_version is missing; expected the JSON that"
+            throw new InvalidResult("not a dbbench result: format_version is missing; expected the JSON that"
                     + " `dbbench run --output FILE` writes");
         }
         if (!version.isInt() || version.intValue() < FIRST_FORMAT_VERSION) {
-            throw new InvalidResult("format_version is " + version + ", which is no version");
+            throw new InvalidResult("format_version is " + version + ", expected a number from " + FIRST_FORMAT_VERSION
+                    + " to " + FORMAT_VERSION);
         }
         if (version.intValue() > FORMAT_VERSION) {
-            throw new InvalidResult("format_version is " + version.intValue() + ", this dbbench reads up to version "
-                    + FORMAT_VERSION + "; use a newer dbbench");
+            throw new InvalidResult("format_version is " + version.intValue()
+                    + ", but this dbbench reads versions up to " + FORMAT_VERSION + ": use a newer dbbench");
         }
+    }
+
+    /** Returns a place in the document such as {@code results[0].status}. */
+    private static String path(JacksonException e) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
     }
 
     private static String where(JacksonException e) {
         if (!e.getPath().isEmpty()) {
-            return "at " + e.getPathReference() + ": ";
+            return "at " + path(e) + ": ";
         }
         TokenStreamLocation location = e.getLocation(); // null, when a limit on the document was exceeded
         return location == null ? "" : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";

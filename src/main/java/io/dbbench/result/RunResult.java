@@ -1,10 +1,15 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.util.StdConverter;
 
 /**
  * Everything one run found out, and everything needed to repeat it.
@@ -20,23 +25,68 @@ import java.util.stream.Stream;
  * @param results in the order of the scenario; of the tests that were begun
  * @param findings about the run as a whole
  */
+@JsonPropertyOrder({
+    "format_version",
+    "tool",
+    "scenario",
+    "started_at",
+    "elapsed_time",
+    "seed",
+    "command_line",
+    "client_warmup_time",
+    "environment",
+    "outcome",
+    "success",
+    "results",
+    "totals",
+    "warnings",
+    "findings"
+})
 public record RunResult(
+        @Verbatim
+        @JsonProperty("tool")
+        @JsonSerialize(converter = Tool.Writing.class)
+        @JsonDeserialize(converter = Tool.Reading.class)
         String version,
+
         ScenarioEcho scenario,
         Instant startedAt,
-        Duration elapsed,
+        @JsonProperty("elapsed_time") Duration elapsed,
         long seed,
         List<String> commandLine,
-        Duration clientWarmup,
+        @JsonProperty("client_warmup_time") Duration clientWarmup,
         Environment environment,
         Outcome outcome,
         List<BenchmarkResult> results,
         List<Finding> findings) {
 
+    /** The program that wrote a result. */
+    private record Tool(String name, String version) {
+
+        static final class Writing extends StdConverter<String, Tool> {
+            @Override
+            public Tool convert(String version) {
+                return new Tool("dbbench", version);
+            }
+        }
+
+        static final class Reading extends StdConverter<Tool, String> {
+            @Override
+            public String convert(Tool tool) {
+                return tool.version();
+            }
+        }
+    }
+
     public RunResult {
         commandLine = List.copyOf(commandLine);
         results = List.copyOf(results);
         findings = List.copyOf(findings);
+    }
+
+    @JsonProperty(value = "format_version", access = JsonProperty.Access.READ_ONLY)
+    private int formatVersion() {
+        return ResultJson.FORMAT_VERSION;
     }
 
     /** The same run with other results, as when they have been judged. */
@@ -57,7 +107,7 @@ public record RunResult(
 
     /** The same run without these secrets, wherever its texts repeat them. */
     public RunResult without(Collection<String> secrets) {
-        return secrets.isEmpty() ? this : new RunRedaction(secrets).of(this);
+        return secrets.isEmpty() ? this : new Redactor(secrets).redact(this);
     }
 
     /** The verdicts that fail the run. */
@@ -66,6 +116,7 @@ public record RunResult(
     }
 
     /** Whether it ran to its end and every threshold that can fail it holds. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean success() {
         return outcome.isCompleted() && failures().findAny().isEmpty();
     }
@@ -76,6 +127,7 @@ public record RunResult(
     }
 
     /** Returns the texts of the findings about the run as a whole that are at least warnings. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<String> warnings() {
         return warnings(findings);
     }
@@ -88,6 +140,7 @@ public record RunResult(
     }
 
     /** Figures over all tests. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Totals totals() {
         return Totals.of(results);
     }

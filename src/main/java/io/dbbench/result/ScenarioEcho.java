@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param plannedTests how many tests were to be run, sweeps spread out
  */
 public record ScenarioEcho(
-        String name, Optional<String> description, String file, String sha256, String text, int plannedTests) {}
+        String name,
+        Optional<String> description,
+        @Verbatim String file,
+        @Verbatim String sha256,
+        String text,
+        int plannedTests) {}

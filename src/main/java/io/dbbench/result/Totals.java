@@ -1,7 +1,13 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dbbench.units.Decimals;
 import java.util.List;
 import java.util.OptionalDouble;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * Figures over all tests of a run.
@@ -12,7 +18,27 @@ import java.util.OptionalDouble;
  * @param averageNanos the mean of the tests' averages, every test counting alike
  * @param averageQps the mean of the tests' statements a second; tests without a completed iteration count in neither
  */
-public record Totals(long tests, long statements, long errors, OptionalDouble averageNanos, OptionalDouble averageQps) {
+public record Totals(
+        long tests,
+        long statements,
+        long errors,
+
+        @JsonProperty("avg_time") @JsonSerialize(using = NanosAsMilliseconds.class)
+        OptionalDouble averageNanos,
+
+        @JsonProperty("avg_qps") OptionalDouble averageQps) {
+
+    private static final class NanosAsMilliseconds extends ValueSerializer<OptionalDouble> {
+        @Override
+        public boolean isEmpty(SerializationContext context, OptionalDouble nanos) {
+            return nanos.isEmpty();
+        }
+
+        @Override
+        public void serialize(OptionalDouble nanos, JsonGenerator generator, SerializationContext context) {
+            Decimals.milliseconds(nanos).ifPresent(generator::writeNumber);
+        }
+    }
 
     /** Branches of a mix are part of its whole, and do not count again. */
     static Totals of(List<BenchmarkResult> results) {

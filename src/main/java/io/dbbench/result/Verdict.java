@@ -1,5 +1,7 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold.Operator;
@@ -15,10 +17,11 @@ import java.util.OptionalDouble;
  * @param limit the value of its right side; empty when that names a metric without data
  * @param reason why there is no verdict, when there is none
  */
+@JsonPropertyOrder({"check", "metric", "operator", "status", "severity", "observed", "limit", "unit", "reason"})
 public record Verdict(
         String check,
-        String metric,
-        Dimension dimension,
+        @Verbatim String metric,
+        @JsonProperty("unit") Dimension dimension,
         Operator operator,
         OptionalDouble observed,
         OptionalDouble limit,

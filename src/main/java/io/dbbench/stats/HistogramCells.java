@@ -78,6 +78,11 @@ final class HistogramCells {
         return cell < nanos.length ? nanos[cell] : Long.MAX_VALUE;
     }
 
+    /** Returns how many lie in all cells together. */
+    long count() {
+        return Arrays.stream(counts).sum();
+    }
+
     long count(int cell) {
         return counts[cell];
     }
@@ -90,7 +95,7 @@ final class HistogramCells {
      */
     long percentile(double percent) {
         double share = Math.min(Math.max(Math.nextDown(percent), 0), 100);
-        long rank = Math.max(1, (long) Math.ceil(share * Arrays.stream(counts).sum() / 100));
+        long rank = Math.max(1, (long) Math.ceil(share * count() / 100));
         int cell = 0;
         for (long upTo = counts[0]; upTo < rank && cell < nanos.length - 1; upTo += counts[cell]) {
             cell++;

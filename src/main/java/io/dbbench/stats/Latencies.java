@@ -145,19 +145,20 @@ public final class Latencies {
      * What was kept of a recording.
      *
      * @param encodedHistogram as {@link #encodedHistogram()} gives it
-     * @throws DataFormatException when that is not a histogram
+     * @throws DataFormatException if that is not a histogram, or contradicts the other values
      */
     public static Latencies decode(
             long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, String encodedHistogram)
             throws DataFormatException {
         ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(encodedHistogram));
-        return new Latencies(
-                count,
-                sumNanos,
-                minNanos,
-                maxNanos,
-                squaredDeviations,
-                HistogramCells.of(Histogram.decodeFromCompressedByteBuffer(buffer, 0)));
+        HistogramCells cells = HistogramCells.of(Histogram.decodeFromCompressedByteBuffer(buffer, 0));
+        if (cells.count() != count) {
+            throw new DataFormatException("the histogram has " + cells.count() + " latencies, expected " + count);
+        }
+        if (minNanos < 0 || maxNanos < minNanos || sumNanos < minNanos || squaredDeviations < 0) {
+            throw new DataFormatException("the sum, the extremes or the deviation are impossible");
+        }
+        return new Latencies(count, sumNanos, minNanos, maxNanos, squaredDeviations, cells);
     }
 
     @Override

@@ -57,7 +57,7 @@ final class LittleMemoryTest {
         Path file = Files.writeString(folder.resolve("r.json"), "[" + "{},".repeat(5_000_000) + "{}]");
         Invocation report = started("report", file.toString());
 
-        assertThat(report.err()).startsWith("dbbench: " + file + ": it is larger than ");
+        assertThat(report.err()).startsWith("dbbench: " + file + ": larger than ");
         assertThat(report.err().lines()).hasSize(1);
         assertThat(report.status()).isEqualTo(3);
     }

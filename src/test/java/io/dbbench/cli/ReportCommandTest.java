@@ -64,19 +64,19 @@ final class ReportCommandTest {
         String json = Files.readString(save(SampleRuns.minimal()));
         assertThat(Invocation.reading(json, "report", "-", "-r", "json")).isEqualTo(new Invocation(0, json, ""));
         assertThat(Invocation.reading("", "report", "-").err())
-                .isEqualTo("dbbench: standard input: no result of dbbench: it is empty\n");
+                .isEqualTo("dbbench: standard input: not a dbbench result: the file is empty\n");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                     | it is empty
-            name: a scenario                       | no result of dbbench: line 1, column 1: Unrecognized token 'name'
+            ``                                     | the file is empty
+            name: a scenario                       | not a dbbench result: line 1, column 1: Unrecognized token 'name'
             {"results": []}                        | format_version is missing
-            {"format_version": 2}                  | format_version is 2, this dbbench reads up to version 1; use a newer dbbench
-            {"format_version": "1"}                | format_version is "1", which is no version
-            {"format_version": 1, "results": [{    | it ends within line 1
-            {"format_version": 1, "results": 7}    | no result of dbbench
-            [[[[                                   | it ends within line 1
+            {"format_version": 2}                  | format_version is 2, but this dbbench reads versions up to 1: use a newer dbbench
+            {"format_version": "1"}                | format_version is "1", expected a number from 1 to 1
+            {"format_version": 1, "results": [{    | it ends in line 1
+            {"format_version": 1, "results": 7}    | not a dbbench result
+            [[[[                                   | it ends in line 1
             """)
     void whatIsNoResultIsSaidInOneLine(String content, String message) throws Exception {
         Path file = Files.writeString(folder.resolve("r.json"), content);
@@ -122,7 +122,7 @@ final class ReportCommandTest {
         assumeTrue(Files.exists(Path.of("/dev/zero")));
         Invocation invocation = Invocation.of("report", "/dev/zero");
         assertThat(invocation.status()).isEqualTo(3);
-        assertThat(invocation.err()).startsWith("dbbench: /dev/zero: it is larger than ");
+        assertThat(invocation.err()).startsWith("dbbench: /dev/zero: larger than ");
         assertThat(invocation.err().lines()).hasSize(1);
     }
 
@@ -149,7 +149,7 @@ final class ReportCommandTest {
     void aFileThatIsNotThereIsNamed() {
         Path missing = folder.resolve("none.json");
         assertThat(Invocation.of("report", missing.toString()))
-                .isEqualTo(new Invocation(3, "", "dbbench: " + missing + ": there is no such file\n"));
+                .isEqualTo(new Invocation(3, "", "dbbench: " + missing + ": no such file\n"));
     }
 
     @Test

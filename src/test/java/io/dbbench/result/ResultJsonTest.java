@@ -9,12 +9,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,18 +182,18 @@ class ResultJsonTest {
 
         assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(json)))
                 .isInstanceOf(InvalidResult.class)
-                .hasMessageStartingWith("no result of dbbench: ");
+                .hasMessageStartingWith("not a dbbench result: ");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                                    | no result of dbbench
+                    ''                                    | not a dbbench result
                     []                                    | format_version is missing
                     {"results": []}                       | format_version is missing
-                    {"format_version": 2}                 | format_version is 2, this dbbench reads up to version 1; use a newer dbbench
-                    {"format_version": 0}                 | format_version is 0, which is no version
-                    {"format_version": 1}                 | no result of dbbench: at
-                    {"format_version":                    | it ends within line 1
+                    {"format_version": 2}                 | format_version is 2, but this dbbench reads versions up to 1: use a newer dbbench
+                    {"format_version": 0}                 | format_version is 0, expected a number from 1 to 1
+                    {"format_version": 1}                 | not a dbbench result: at
+                    {"format_version":                    | it ends in line 1
                     """)
     void whatIsNoResultIsSaidToBeNone(String json, String message) {
         assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(json.getBytes(UTF_8))))
@@ -199,10 +203,15 @@ class ResultJsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    "status" : "completed",\\s+"elapsed | "status" : "complete", "elapsed | results[0] (Only): found 'complete', expected one of: completed, partial
-                    "histogram" : "[^"]+"              | "histogram" : "AAAA"            | results[0] (Only): latency is incomplete or damaged
-                    "histogram" : "[^"]+"              | "histogram" : "no base64!"      | results[0] (Only): latency is incomplete or damaged
-                    "sum_nanos" : \\d+,                | ''                              | results[0] (Only): latency is incomplete or damaged
+                    "status" : "completed",\\s+"elapsed | "status" : "complete", "elapsed | results[0].status: found 'complete', expected one of: completed, partial, refused
+                    "histogram" : "[^"]+"              | "histogram" : "AAAA"            | results[0].latency.response: latency is incomplete or damaged
+                    "histogram" : "[^"]+"              | "histogram" : "no base64!"      | results[0].latency.response: latency is incomplete or damaged
+                    "sum_nanos" : \\d+,                | ''                              | results[0].latency.response: latency is incomplete or damaged
+                    "count" : 1,                       | "count" : 2,                    | the histogram has 1 latencies, expected 2
+                    "min_nanos" : \\d+                 | "min_nanos" : 999999999         | the sum, the extremes or the deviation are impossible
+                    "iterations" : 1,                  | "iterations" : 3,               | results[0] (Only): iterations is 3, but latency.response.count is 1
+                    "rows" : 20                        | "rows" : -20                    | results[0] (Only): a count is negative
+                    "elapsed_time" : 0.6225            | "elapsed_time" : -1             | results[0] (Only): elapsed_time is negative
                     "test_name" : "Only",              | ''                              | test_name
                     "workers" : 1                      | "workers" : "many"              | workers
                     "started_at" : "[^"]+"             | "started_at" : "noon"           | started_at
@@ -217,12 +226,33 @@ class ResultJsonTest {
     }
 
     @Test
+    void anEmptyHistogramIsDamage() throws Exception {
+        ByteBuffer buffer = ByteBuffer.allocate(100_000);
+        int length = new Histogram(3).encodeIntoCompressedByteBuffer(buffer);
+        String empty = Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+        String damaged = json(SampleRuns.minimal())
+                .replaceFirst("\"histogram\" : \"[^\"]+\"", "\"histogram\" : \"" + empty + "\"");
+
+        assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(damaged.getBytes(UTF_8))))
+                .isInstanceOf(InvalidResult.class)
+                .hasMessageContaining("the histogram has 0 latencies, expected 1");
+    }
+
+    @Test
+    void aSeriesThatDoesNotRiseIsDamage() throws Exception {
+        String damaged = json(SampleRuns.rich()).replace("\"second\" : [ 0, 2 ]", "\"second\" : [ 2, 2 ]");
+
+        assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(damaged.getBytes(UTF_8))))
+                .isInstanceOf(InvalidResult.class)
+                .hasMessageEndingWith("series.second does not rise at 2");
+    }
+
+    @Test
     void aFileIsNamedInTheMessage(@TempDir Path folder) throws Exception {
         Path notJson = Files.writeString(folder.resolve("r.json"), "name: yaml");
 
-        assertThatThrownBy(() -> ResultJson.read(notJson)).hasMessageStartingWith(notJson + ": no result of dbbench");
-        assertThatThrownBy(() -> ResultJson.read(folder.resolve("none.json")))
-                .hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> ResultJson.read(notJson)).hasMessageStartingWith(notJson + ": not a dbbench result");
+        assertThatThrownBy(() -> ResultJson.read(folder.resolve("none.json"))).hasMessageContaining("no such file");
         assertThatThrownBy(() -> ResultJson.read(folder)).hasMessageStartingWith(folder + ": cannot be read: ");
     }
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ClearanceTest {
+class RedactorTest {
     private static final String SECRET = "hunter2";
 
     @Test
@@ -24,6 +24,14 @@ class ClearanceTest {
     void withoutSecretsEverythingStays() {
         assertThat(SampleRuns.rich().without(Set.of())).isEqualTo(SampleRuns.rich());
         assertThat(SampleRuns.rich().without(Set.of("no such text"))).isEqualTo(SampleRuns.rich());
+    }
+
+    @Test
+    void whatNamesTheServerStays() {
+        RunResult run = SampleRuns.rich().without(Set.of("18", "db", "plpgsql", "agentic"));
+        assertThat(run.environment().server().orElseThrow().endpoint()).isEqualTo("db.example:5432/agentic");
+        assertThat(run.environment().server().orElseThrow().version()).isEqualTo("18.6");
+        assertThat(run.commandLine().get(3)).doesNotContain("agentic");
     }
 
     private static RunResult with(RunResult run, Outcome outcome) {
