@@ -24,6 +24,7 @@ import io.dbbench.cli.run.ThresholdAbortPolicy;
 import io.dbbench.connection.InvalidConnection;
 import io.dbbench.engine.InternalRunError;
 import io.dbbench.engine.RunListener;
+import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.lifecycle.NanoClock;
@@ -322,14 +323,14 @@ final class RunCommand implements Callable<Integer> {
                 longestClientWarmup,
                 safety.permission());
         if (stop.requested()) {
-            return Runner.notRun(scenario, options, stop.outcome().orElseThrow());
+            return Runner.notRun(scenario, options, Runner.stopped(stop).orElseThrow());
         }
         try (ClosedAtExit<ProgressDisplay> display =
                         new ClosedAtExit<>(display(), shown -> BoundedTask.run(shown::close));
                 ClosedAtExit<Database> database = plan.open(display.value(), stop)) {
             Optional<String> refusal = plan.refusal(database.value(), safety.permission());
             if (refusal.isPresent()) {
-                Outcome outcome = stop.outcome().orElseGet(() -> Outcome.failed(refusal.get()));
+                Outcome outcome = Runner.stopped(stop).orElseGet(() -> Outcome.failed(refusal.get()));
                 return Runner.notRun(scenario, options, outcome);
             }
             RunListener listener = new CheckpointWriter(
@@ -338,9 +339,11 @@ final class RunCommand implements Callable<Integer> {
                     sink,
                     terminal,
                     NanoClock.system());
-            return Runner.run(scenario, database.value(), options, listener, new ThresholdAbortPolicy(), stop);
+            RunObservers observers = RunObservers.of(listener).aborting(new ThresholdAbortPolicy());
+            return Runner.run(scenario, database.value(), options, observers, stop);
         } catch (DatabaseUnavailable unavailable) {
-            Outcome outcome = stop.outcome().orElseGet(() -> Outcome.failed(String.valueOf(unavailable.getMessage())));
+            Outcome outcome =
+                    Runner.stopped(stop).orElseGet(() -> Outcome.failed(String.valueOf(unavailable.getMessage())));
             return Runner.notRun(scenario, options, outcome);
         }
     }

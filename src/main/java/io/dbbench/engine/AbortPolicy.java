@@ -5,12 +5,12 @@ import io.dbbench.result.ProgressSnapshot;
 import io.dbbench.scenario.Benchmark;
 import java.util.Optional;
 
-/** Says when a run is to end before its time. Asked by the thread that leads the run. */
+/** Decides when a run ends early. Called on the thread of the run. */
 public interface AbortPolicy {
     /** Lets every run go on to its end. */
-    AbortPolicy LENIENT = new AbortPolicy() {
+    AbortPolicy NEVER = new AbortPolicy() {
         @Override
-        public Optional<String> during(Benchmark test, ProgressSnapshot standing) {
+        public Optional<String> during(Benchmark test, ProgressSnapshot progress) {
             return Optional.empty();
         }
 
@@ -20,9 +20,9 @@ public interface AbortPolicy {
         }
     };
 
-    /** Why a test that is being measured should end now, and the run with it; asked some times a second. */
-    Optional<String> during(Benchmark test, ProgressSnapshot standing);
+    /** Returns why a test that is being measured has to end now, and the run with it; called several times per second. */
+    Optional<String> during(Benchmark test, ProgressSnapshot progress);
 
-    /** Why no further test should begin. */
+    /** Returns why no further test may begin. */
     Optional<String> after(Benchmark test, BenchmarkResult result);
 }

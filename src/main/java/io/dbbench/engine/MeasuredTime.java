@@ -1,57 +1,43 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.record.WorkerRecording;
 import io.dbbench.engine.schedule.PlannedLength;
+import io.dbbench.result.WorkerMeasurement.Span;
 import io.dbbench.scenario.Benchmark;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Over which time a test was measured, so that its rates are true. Pauses and gaps of a schedule belong to the load, the
- * last as well as the others: where the pace says how long a test lasts, it was measured from the opening of the gate so
- * long. Only of a closed load that so many iterations end is nothing but these known.
+ * The time over which a test was measured, which its rates refer to. Think time and gaps of a schedule belong to the load,
+ * the last one too: a test whose load determines its length was measured from the common start for that length. Only a
+ * closed load that ends by iterations was measured from its first start to its last end.
  */
 final class MeasuredTime {
-    private final long startNanos;
-    private final List<WorkerRecording> recordings;
+    private MeasuredTime() {}
 
-    /** @param startNanos opening of the gate, on the clock */
-    MeasuredTime(long startNanos, List<WorkerRecording> recordings) {
-        this.startNanos = startNanos;
-        this.recordings = recordings;
-    }
-
-    /** Of a test that ran to its end. */
-    Duration completed(Benchmark test) {
+    /**
+     * Returns the time of a test that ran to its end.
+     *
+     * @param span of its iterations; empty if none ended
+     */
+    static Duration completed(Benchmark test, Optional<Span> span) {
         boolean isPaced = test.load().isOpen() || test.extent().time().isPresent();
-        return isPaced ? upTo(startNanos + PlannedLength.least(test).toNanos()) : fromFirstStart();
+        return isPaced
+                ? upTo(PlannedLength.minimum(test).toNanos(), span)
+                : Duration.ofNanos(span.map(it -> it.lastEndNanos() - it.firstStartNanos()).orElse(0L));
     }
 
-    /** Of a test that was stopped at a moment, or whose database was lost with its last iteration. */
-    Duration cutShort(OptionalLong stoppedNanos) {
-        return upTo(stoppedNanos.orElse(startNanos));
+    /**
+     * Returns the time of a test that was stopped, or whose database was lost with its last iteration.
+     *
+     * @param stoppedNanos from the common start; negative if the test was stopped before it
+     */
+    static Duration cutShort(OptionalLong stoppedNanos, Optional<Span> span) {
+        return upTo(Math.max(stoppedNanos.orElse(0), 0), span);
     }
 
-    /** What began before is awaited. */
-    private Duration upTo(long nanos) {
-        return Duration.ofNanos(Math.max(Math.max(nanos, lastEndNanos()) - startNanos, 0));
-    }
-
-    private Duration fromFirstStart() {
-        long first = recordings.stream()
-                .mapToLong(WorkerRecording::firstStartNanos)
-                .min()
-                .orElse(startNanos);
-        return Duration.ofNanos(Math.max(lastEndNanos() - first, 0));
-    }
-
-    /** The start when nothing has ended. */
-    private long lastEndNanos() {
-        return recordings.stream()
-                .filter(recording -> recording.ended() > 0)
-                .mapToLong(WorkerRecording::lastEndNanos)
-                .max()
-                .orElse(startNanos);
+    /** Iterations that have begun by then are awaited. */
+    private static Duration upTo(long nanos, Optional<Span> span) {
+        return Duration.ofNanos(Math.max(nanos, span.map(Span::lastEndNanos).orElse(0L)));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which declared parameters tests refer to, themselves or through templates. */
+/** The declared parameters that tests refer to, directly or through templates. */
 final class ParameterReferences {
     private final Scenario scenario;
     private final Set<String> found = new LinkedHashSet<>();
@@ -19,12 +19,12 @@ final class ParameterReferences {
         this.scenario = scenario;
     }
 
-    /** References of all tests, as {@code name} or {@code name.column}, in the order in which they are met. */
+    /** Returns the references of all tests, as {@code name} or {@code name.column}, in the order of their first use. */
     static Set<String> of(Scenario scenario) {
         return closure(scenario, scenario.benchmarks().stream().flatMap(ParameterReferences::stated));
     }
 
-    /** What the statements of a test name themselves, declared or not. */
+    /** Returns the references in the statements of a test, declared or not. */
     static Stream<String> stated(Benchmark test) {
         return test.workload()
                 .statements()
@@ -33,14 +33,14 @@ final class ParameterReferences {
                 .distinct();
     }
 
-    /** Some references, and those within them. */
+    /** Returns some references, and those within them. */
     static Set<String> closure(Scenario scenario, Stream<String> some) {
         ParameterReferences references = new ParameterReferences(scenario);
         some.forEach(references::add);
         return references.found;
     }
 
-    /** What is not declared is what a transaction captures. */
+    /** References that are not declared are captured by a transaction. */
     private void add(String reference) {
         Optional<Parameter> parameter =
                 Optional.ofNullable(scenario.parameters().get(SqlText.parameterOf(reference)));

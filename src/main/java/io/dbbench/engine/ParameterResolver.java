@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What parameters need before the first test: samples are drawn, and what could not be checked before the run is
- * checked. One thread uses it.
+ * Prepares parameters before the first test: draws samples, and checks what could not be checked before the run. Used by
+ * one thread.
  */
 final class ParameterResolver {
     private static final String UNDEFINED_TABLE = "42P01";
@@ -40,13 +40,13 @@ final class ParameterResolver {
         this.references = ParameterReferences.of(scenario);
     }
 
-    /** The parameters that tests refer to; the others need nothing. */
+    /** Returns the parameters that tests refer to; the others need no preparation. */
     List<Parameter> used() {
         return scenario.parameters().values().stream().filter(this::isUsed).toList();
     }
 
-    /** Makes a parameter ready. */
-    void prepare(Parameter parameter) throws RunStepFailed {
+    /** Prepares a parameter. */
+    void resolve(Parameter parameter) throws RunStepFailed {
         Optional<SqlText> query = parameter.kind().sampleQuery();
         if (query.isPresent()) {
             samples.put(parameter.name(), draw(parameter, query.get()));
@@ -57,7 +57,7 @@ final class ParameterResolver {
         }
     }
 
-    /** The values of all that are ready. */
+    /** Returns the values of all parameters that are prepared. */
     ValueSources values(long seed) {
         return new ValueSources(seed, now, scenario.parameters(), samples);
     }
@@ -76,7 +76,7 @@ final class ParameterResolver {
     private Rows draw(Parameter parameter, SqlText query) throws RunStepFailed {
         Rows rows = query(parameter, query);
         if (rows.size() == 0) {
-            throw failed(parameter, "its sample gives no rows; are its tables filled?");
+            throw failed(parameter, "its sample returned no rows; check that its tables contain data");
         }
         for (String reference : references) {
             if (SqlText.parameterOf(reference).equals(parameter.name())) {
@@ -90,18 +90,18 @@ final class ParameterResolver {
         try {
             return database.sample(query.text());
         } catch (SqlFailure failure) {
-            throw failed(parameter, "its sample failed: " + failure.getMessage() + unfilled(failure));
+            throw failed(parameter, "its sample failed: " + failure.getMessage() + initHint(failure));
         }
     }
 
-    /** The commonest reason for a missing table. */
-    private String unfilled(SqlFailure failure) {
+    /** Explains the most common reason for a missing table. */
+    private String initHint(SqlFailure failure) {
         List<SqlScript> init =
                 scenario.database().embedded().map(EmbeddedSettings::init).orElse(List.of());
         return failure.sqlState().equals(UNDEFINED_TABLE)
                         && !database.endpoint().equals("embedded")
                         && !init.isEmpty()
-                ? "; init scripts fill the embedded server alone, fill yours with: psql -v ON_ERROR_STOP=1 -f "
+                ? "; init scripts only run on the embedded server. On this one, run: psql -v ON_ERROR_STOP=1 -f "
                         + init.get(0).name()
                 : "";
     }
@@ -111,14 +111,14 @@ final class ParameterResolver {
         if (column.isPresent() && !rows.columns().contains(column.get())) {
             throw failed(
                     parameter,
-                    "a query has :" + reference + ", but its sample gives "
+                    "a query has :" + reference + ", but its sample returns "
                             + (rows.columns().size() == 1 ? "only the column " : "the columns ")
                             + String.join(", ", rows.columns()));
         }
         if (column.isEmpty() && rows.columns().size() != 1) {
             throw failed(
                     parameter,
-                    "its sample gives the columns " + String.join(", ", rows.columns()) + "; write which, such as :"
+                    "its sample returns the columns " + String.join(", ", rows.columns()) + "; add one to the reference: :"
                             + parameter.name() + "." + rows.columns().get(0));
         }
     }

@@ -4,15 +4,14 @@ import io.dbbench.engine.record.RecentProgress;
 import java.time.Duration;
 
 /**
- * How far a test has come.
+ * The progress of a test.
  *
- * @param phase what is going on
- * @param completed measured iterations that succeeded
- * @param errors measured iterations that failed
- * @param disconnected workers that have lost their connection, and do not get another
+ * @param completed iterations of the phase that succeeded
+ * @param errors iterations of the phase that failed unexpectedly
+ * @param disconnected workers that have lost their connection and cannot open another
  * @param elapsed since the phase began
  * @param share of the phase that is done, 0 to 1
- * @param latest the last seconds of the measured part; nothing while warming up
+ * @param latest the last seconds of the measured part; nothing during the warm-up
  */
 public record Progress(
         Phase phase,
@@ -23,7 +22,7 @@ public record Progress(
         double share,
         RecentProgress latest) {
 
-    /** The phases of a test. */
+    /** A phase of a test. */
     public enum Phase {
         WARMUP,
         MEASURING

@@ -4,13 +4,24 @@ import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.Database;
 import io.dbbench.scenario.Scenario;
+import java.util.function.Consumer;
 
-/** What every part of one run needs. */
+/** What every part of a run needs. */
 record RunContext(
         Scenario scenario,
         Database database,
         RunOptions options,
-        RunListener listener,
-        AbortPolicy referee,
+        RunObservers observers,
         StopSignal stop,
-        NanoClock clock) {}
+        NanoClock clock) {
+
+    /** Tells every listener. */
+    void announce(Consumer<RunListener> event) {
+        observers.listeners().forEach(event);
+    }
+
+    /** Returns the same context for a part of the run that others follow, and that ends on its own. */
+    RunContext with(RunObservers others, StopSignal ownStop) {
+        return new RunContext(scenario, database, options, others, ownStop, clock);
+    }
+}

@@ -9,11 +9,11 @@ import java.util.Optional;
  * What the caller decides about a run.
  *
  * @param version of dbbench, for the result
- * @param commandLine as given, secrets removed, for the result
+ * @param commandLine as given, without secrets, for the result
  * @param seed of all random draws
- * @param timeout of one iteration, replacing that of every test
- * @param longestClientWarmup the client's warm-up begins nothing more after that, and ends earlier when it is steady; zero leaves it
- *     out
+ * @param timeout of one statement, which replaces that of every test
+ * @param longestClientWarmup time after which the client warm-up begins nothing more; it ends earlier once it is steady,
+ *     and is skipped if this is zero
  * @param permission where setup, tests and teardown may write
  */
 public record RunOptions(
@@ -28,7 +28,7 @@ public record RunOptions(
         commandLine = List.copyOf(commandLine);
     }
 
-    /** With writing where nobody else can be harmed. */
+    /** Creates options with writing allowed on local servers only. */
     public RunOptions(
             String version,
             List<String> commandLine,

@@ -1,6 +1,6 @@
 package io.dbbench.engine;
 
-/** A part of a run failed, and what follows cannot be run. */
+/** Signals that a part of a run failed, so that the rest cannot run. */
 final class RunStepFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private final String message;

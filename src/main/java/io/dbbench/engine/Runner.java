@@ -1,28 +1,21 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.client.ClientFacts;
+import io.dbbench.engine.client.ClientMonitor;
+import io.dbbench.engine.probe.Probe;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.Database;
-import io.dbbench.postgres.catalog.ServerFacts;
-import io.dbbench.postgres.catalog.ServerRole;
 import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.redaction.Redaction;
-import io.dbbench.result.BenchmarkResult;
-import io.dbbench.result.Environment;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.ScenarioEcho;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,202 +23,166 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Runs a scenario on a database: setup, samples, client warm-up, the tests in their order, teardown. What goes wrong
- * ends the run early and is told by the result's outcome; what had been measured is in the result all the same. So it
- * is with a defect, which is thrown as {@link InternalRunError} once the run is torn down.
+ * Runs a scenario on a database: setup, samples, client warm-up, the steps of the plan, teardown. A failure ends the run
+ * early; it becomes the outcome of the result, which has everything measured before. An internal error is thrown as
+ * {@link InternalRunError} after the teardown, with the same result.
  *
  * <p>One object runs once, on one thread.
  */
 public final class Runner {
-    /** Databases, schemas, tables and their like, functions, and other objects. */
-    private static final Set<String> ALREADY_THERE = Set.of("42P04", "42P06", "42P07", "42723", "42710");
+    /** Databases, schemas, tables and the like, functions, and other objects. */
+    private static final Set<String> ALREADY_EXISTS = Set.of("42P04", "42P06", "42P07", "42723", "42710");
 
     private final RunContext context;
-    private final Instant startedAt;
+    private final RunPlan plan;
+    private final RunResultBuilder result;
     private boolean isSetUp;
-    private final long startNanos;
-    private final ScenarioEcho scenario;
-    private final List<BenchmarkResult> results = new ArrayList<>();
-    private final List<Finding> findings;
-    private final Environment.Client client = ClientFacts.read();
-    private Optional<Environment.Server> server = Optional.empty();
-    private Duration clientWarmup = Duration.ZERO;
 
-    private Runner(RunContext context) {
+    private Runner(RunContext context, RunPlan plan) {
         this.context = context;
-        this.scenario = echo(context.scenario());
-        this.findings = context.database().notes().stream()
-                .map(note -> Finding.warning("connection-note", note))
-                .collect(Collectors.toCollection(ArrayList::new));
-        this.startedAt = context.clock().now();
-        this.startNanos = context.clock().nanoTime();
+        this.plan = plan;
+        this.result = new RunResultBuilder(context.scenario(), context.options(), context.clock());
+        context.database().notes().forEach(note -> result.add(Finding.warning("connection-note", note)));
     }
 
-    /** Runs the scenario's tests. */
+    /** Runs every test of a scenario. */
     public static RunResult run(
-            Scenario scenario, Database database, RunOptions options, RunListener listener, StopSignal stop) {
-        return run(scenario, database, options, listener, AbortPolicy.LENIENT, stop);
+            Scenario scenario, Database database, RunOptions options, RunObservers observers, StopSignal stop) {
+        NanoClock clock = NanoClock.system();
+        List<Probe> probes = new ArrayList<>(observers.probes());
+        probes.add(ClientMonitor.probe(clock));
+        RunObservers all = new RunObservers(observers.listeners(), probes, observers.abortPolicy());
+        RunContext context = new RunContext(scenario, database, options, all, stop, clock);
+        return new Runner(context, RunPlan.of(scenario)).run();
     }
 
-    /** Runs the scenario's tests until the referee ends the run. */
-    public static RunResult run(
-            Scenario scenario,
-            Database database,
-            RunOptions options,
-            RunListener listener,
-            AbortPolicy referee,
-            StopSignal stop) {
-        return new Runner(new RunContext(scenario, database, options, listener, referee, stop, NanoClock.system()))
-                .run();
-    }
-
-    /** The result of a run that could not begin, so that it too can be reported. */
+    /** Returns the result of a run that could not begin, so that it can be reported, too. */
     public static RunResult notRun(Scenario scenario, RunOptions options, Outcome outcome) {
-        return new RunResult(
-                options.version(),
-                echo(scenario),
-                NanoClock.system().now(),
-                Duration.ZERO,
-                options.seed(),
-                options.commandLine(),
-                Duration.ZERO,
-                new Environment(ClientFacts.read(), Optional.empty()),
-                outcome,
-                List.of(),
-                List.of());
+        return new RunResultBuilder(scenario, options, NanoClock.system()).build(outcome);
+    }
+
+    /** Returns how a run ends that was asked to stop; empty if it was not. */
+    public static Optional<Outcome> stopped(StopSignal stop) {
+        return RunResultBuilder.stopped(stop);
     }
 
     private RunResult run() {
         Outcome outcome;
         try {
-            outcome = setUpAndRunTests();
+            outcome = setUpAndMeasure();
         } catch (RuntimeException | Error defect) {
             tearDown();
-            throw new InternalRunError(result(Outcome.failed("a defect of dbbench: " + defect)), defect);
+            throw new InternalRunError(result.build(Outcome.failed("internal error: " + defect)), defect);
         }
         tearDown();
-        boolean stoppedLast = outcome.isCompleted();
-        return result(stoppedLast ? context.stop().outcome().orElse(outcome) : outcome);
+        boolean mayHaveStopped = outcome.isCompleted();
+        return result.build(mayHaveStopped ? stopped(context.stop()).orElse(outcome) : outcome);
     }
 
-    /** Not after a setup that came to no end: what teardown would remove may have been there before, and be the reason. */
-    private void tearDown() {
-        List<SqlScript> teardown = context.scenario().teardown();
-        if (isSetUp) {
-            findings.addAll(new Teardown(context).run());
-        } else if (!teardown.isEmpty()) {
-            findings.add(Finding.error(
-                    Finding.TEARDOWN_FAILED,
-                    "teardown was left out, for setup did not come to its end, and what teardown removes may not be its"
-                            + " own: "
-                            + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; "))));
-        }
-    }
-
-    private RunResult result(Outcome outcome) {
-        return new RunResult(
-                context.options().version(),
-                scenario,
-                startedAt,
-                Duration.ofNanos(context.clock().nanoTime() - startNanos),
-                context.options().seed(),
-                context.options().commandLine(),
-                clientWarmup,
-                new Environment(client, server),
-                outcome,
-                results,
-                findings);
-    }
-
-    private Outcome setUpAndRunTests() {
-        StopRequests.Registration cancelling = context.stop().onRequest(context.database()::cancel);
+    private Outcome setUpAndMeasure() {
+        StopRequests.Registration canceling = context.stop().onRequest(context.database()::cancel);
         try {
-            if (context.database().accessMode(context.options().permission()) == AccessMode.READ_ONLY) {
-                step("making the session read-only", context.database()::forbidWriting);
-            }
-            for (SqlScript script : context.scenario().setup()) {
-                context.listener().note("Setting up: " + script.name());
-                step("setup (" + script.name() + ")", () -> context.database().execute(script));
-            }
-            step("setup", context.database()::endScripts);
-            isSetUp = true;
-            step(
-                    "reading the server's settings",
-                    () -> server = Optional.of(server(context.database().facts())));
-            ValueSources values = values();
+            setUp();
+            ValueSources values = resolveParameters();
             warmUpClient();
-            return runTests(values);
+            return measure(values);
         } catch (RunStepFailed failed) {
-            return context.stop().outcome().orElseGet(() -> Outcome.failed(failed.message()));
+            return stopped(context.stop()).orElseGet(() -> Outcome.failed(failed.message()));
         } finally {
-            cancelling.close();
+            canceling.close();
         }
+    }
+
+    private void setUp() throws RunStepFailed {
+        if (context.database().accessMode(context.options().permission()) == AccessMode.READ_ONLY) {
+            step("making the session read-only", context.database()::forbidWriting);
+        }
+        for (SqlScript script : context.scenario().setup()) {
+            context.announce(listener -> listener.note("Setting up: " + script.name()));
+            step("setup (" + script.name() + ")", () -> context.database().execute(script));
+        }
+        step("setup", context.database()::endScripts);
+        isSetUp = true;
+        step("reading the server's settings", () -> result.server(context.database().facts()));
+    }
+
+    private ValueSources resolveParameters() throws RunStepFailed {
+        ParameterResolver resolver =
+                new ParameterResolver(context.scenario(), context.database(), result.startedAt());
+        for (Parameter parameter : resolver.used()) {
+            if (parameter.kind().sampleQuery().isPresent()) {
+                context.announce(listener -> listener.note("Sampling :" + parameter.name()));
+            }
+            resolver.resolve(parameter);
+        }
+        return resolver.values(context.options().seed());
     }
 
     private void warmUpClient() throws RunStepFailed {
         if (!context.options().longestClientWarmup().isZero()) {
-            context.listener().note("Warming up the client");
+            context.announce(listener -> listener.note("Warming up the client"));
         }
-        step("the client's warm-up", () -> clientWarmup = new ClientWarmup(context).run());
+        step("the client warm-up", () -> result.clientWarmup(new ClientWarmup(context).run()));
     }
 
-    private Outcome runTests(ValueSources values) throws RunStepFailed {
-        List<Benchmark> tests = context.scenario().benchmarks();
-        for (int index = 0; index < tests.size() && !context.stop().requested(); index++) {
-            Benchmark test = tests.get(index);
-            context.listener().testStarted(test, index + 1, tests.size());
-            Optional<Outcome> end = run(test, values);
+    private Outcome measure(ValueSources values) throws RunStepFailed {
+        List<RunPlan.Step> steps = plan.steps();
+        for (int index = 0; index < steps.size() && !context.stop().requested(); index++) {
+            RunPlan.Step step = steps.get(index);
+            int number = index + 1;
+            context.announce(listener -> listener.testStarted(step.test(), number, steps.size()));
+            BenchmarkRun.Measured measured = measure(step, values);
+            result.add(measured);
+            context.announce(listener -> listener.testEnded(measured.whole()));
+            context.announce(listener -> listener.checkpoint(() -> result.build(Outcome.unfinished())));
+            Optional<Outcome> end = end(step.test(), measured);
             if (end.isPresent()) {
                 return end.get();
             }
         }
-        return context.stop().outcome().orElseGet(Outcome::completed);
+        return stopped(context.stop()).orElseGet(Outcome::completed);
     }
 
-    /** A test that cannot begin fails alone; a database that is gone fails them all. Says how the run ends, if it does. */
-    private Optional<Outcome> run(Benchmark test, ValueSources values) throws RunStepFailed {
-        BenchmarkRun run = new BenchmarkRun(context, test, values);
-        BenchmarkRun.Measured measured;
+    /** A test that cannot begin does not keep others from running; a lost database does. */
+    private BenchmarkRun.Measured measure(RunPlan.Step step, ValueSources values) throws RunStepFailed {
+        BenchmarkRun run = new BenchmarkRun(context, step, values);
         try {
-            // it lay idle during the test before, which some servers and firewalls end
+            // the control connection was idle during the last test, for which some servers and firewalls close it
             context.database().recover();
-            measured = run.run();
+            return run.run();
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
-                throw new RunStepFailed(
-                        "the database was lost before '" + test.name() + "' could begin: " + failure.getMessage());
+                throw new RunStepFailed("the database was lost before '" + step.test().name() + "' could begin: "
+                        + failure.getMessage());
             }
-            measured = run.refused(failure);
+            return run.refused(failure);
         }
-        results.add(measured.whole());
-        results.addAll(measured.branches());
-        context.listener().testEnded(measured.whole());
-        context.listener().reached(() -> result(Outcome.unfinished()));
-        return ending(test, measured);
     }
 
-    private Optional<Outcome> ending(Benchmark test, BenchmarkRun.Measured measured) {
+    /** Returns how the run ends after a test; empty if it goes on. */
+    private Optional<Outcome> end(Benchmark test, BenchmarkRun.Measured measured) {
         if (measured.outage().isPresent()) {
             return Optional.of(Outcome.failed("the database was lost during '" + test.name()
                     + "' and did not come back: " + measured.outage().get().getMessage()));
         }
         return context.stop().requested()
                 ? Optional.empty()
-                : measured.verdict()
-                        .or(() -> context.referee().after(test, measured.whole()))
+                : measured.abortReason()
+                        .or(() -> context.observers().abortPolicy().after(test, measured.whole()))
                         .map(Outcome::aborted);
     }
 
-    /** The values of the parameters that the tests refer to. */
-    private ValueSources values() throws RunStepFailed {
-        ParameterResolver preparation = new ParameterResolver(context.scenario(), context.database(), startedAt);
-        for (Parameter parameter : preparation.used()) {
-            if (parameter.kind().sampleQuery().isPresent()) {
-                context.listener().note("Sampling :" + parameter.name());
-            }
-            preparation.prepare(parameter);
+    /** Skipped after an incomplete setup: what teardown removes may have been there before, and be why setup failed. */
+    private void tearDown() {
+        List<SqlScript> teardown = context.scenario().teardown();
+        if (isSetUp) {
+            new Teardown(context).run().forEach(result::add);
+        } else if (!teardown.isEmpty()) {
+            result.add(Finding.error(
+                    Finding.TEARDOWN_FAILED,
+                    "teardown was skipped because setup did not complete, and it might remove what others made: "
+                            + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; "))));
         }
-        return preparation.values(context.options().seed());
     }
 
     private void step(String name, Step step) throws RunStepFailed {
@@ -239,43 +196,16 @@ public final class Runner {
         }
     }
 
-    /** Only setup makes things; what it makes may be there because the teardown of an earlier run never ran. */
+    /** Only setup creates objects. */
     private static String leftovers(SqlFailure failure) {
-        return ALREADY_THERE.contains(failure.sqlState())
-                ? "; an earlier run may have left it, when it was killed or its teardown failed: drop it, or let setup begin"
-                        + " with DROP … IF EXISTS; if it is not this scenario's own, take another name"
+        return ALREADY_EXISTS.contains(failure.sqlState())
+                ? "; it may be left over from an earlier run that was killed or whose teardown failed: drop it, or begin"
+                        + " setup with DROP … IF EXISTS. If it does not belong to this scenario, use another name"
                 : "";
     }
 
-    /** A part of a run that talks to the database. */
+    /** A part of a run that uses the database. */
     private interface Step {
         void run() throws SqlFailure;
-    }
-
-    private static ScenarioEcho echo(Scenario scenario) {
-        return new ScenarioEcho(
-                scenario.name(),
-                scenario.description(),
-                scenario.source().file(),
-                scenario.source().sha256(),
-                Redaction.ofText(scenario.source().text()),
-                scenario.benchmarks().size());
-    }
-
-    private static Environment.Role role(ServerRole role) {
-        return switch (role) {
-            case PRIMARY -> Environment.Role.PRIMARY;
-            case STANDBY -> Environment.Role.STANDBY;
-        };
-    }
-
-    private static Environment.Server server(ServerFacts facts) {
-        return new Environment.Server(
-                facts.endpoint(),
-                Optional.of(role(facts.role())),
-                facts.version(),
-                facts.settings(),
-                facts.databaseBytes(),
-                facts.extensions());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The end of a run: scripts that clear up, whatever happened before. Once a stop is requested they have a time limit. */
+/** The end of a run: scripts that clean up, whatever happened before. After a stop was requested they have a time limit. */
 final class Teardown {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -24,13 +24,13 @@ final class Teardown {
         this(context, LIMIT);
     }
 
-    /** @param limit counts from the request of a stop, or from the start when that is later */
+    /** @param limit from the request of a stop, or from the start if that is later */
     Teardown(RunContext context, Duration limit) {
         this.context = context;
         this.limit = limit;
     }
 
-    /** Runs the scripts, and says what did not go well. */
+    /** Runs the scripts, and returns what failed. */
     List<Finding> run() {
         if (context.scenario().teardown().isEmpty()) {
             return List.of();
@@ -50,7 +50,7 @@ final class Teardown {
             context.database().recover();
             context.database().rollBack();
         } catch (SqlFailure failure) {
-            failed("teardown was left out, for the server cannot be reached: " + failure.getMessage());
+            failed("teardown was skipped because the server cannot be reached: " + failure.getMessage());
             return;
         }
         context.scenario().teardown().forEach(this::run);
@@ -64,14 +64,14 @@ final class Teardown {
     private void run(SqlScript script) {
         String name = "teardown (" + script.name() + ")";
         if (late) {
-            failed(name + " was left out, " + reason());
+            failed(name + " was skipped: " + reason());
             return;
         }
         try {
-            context.listener().note("Tearing down: " + script.name());
+            context.announce(listener -> listener.note("Tearing down: " + script.name()));
             context.database().execute(script);
         } catch (SqlFailure failure) {
-            failed(late ? name + " was cancelled, " + reason() : name + " failed: " + failure.getMessage());
+            failed(late ? name + " was canceled: " + reason() : name + " failed: " + failure.getMessage());
         }
     }
 
@@ -80,7 +80,7 @@ final class Teardown {
     }
 
     private String reason() {
-        return "for a run that is stopped has " + limit.toSeconds() + " s for it";
+        return "a stopped run has " + limit.toSeconds() + " s for it";
     }
 
     private void limitTime() {
@@ -89,17 +89,17 @@ final class Teardown {
         thread.start();
     }
 
-    /** Again and again, for what is asked between two statements cancels neither. */
+    /** Repeats, because a request that arrives between two statements cancels neither. */
     private void cancelWhenLate() {
         try {
-            long patienceNanos = limit.toNanos();
-            while (!ended.await(patienceNanos, TimeUnit.NANOSECONDS)) {
+            long waitNanos = limit.toNanos();
+            while (!ended.await(waitNanos, TimeUnit.NANOSECONDS)) {
                 late = true;
                 context.database().cancel();
-                patienceNanos = TimeUnit.SECONDS.toNanos(1);
+                waitNanos = TimeUnit.SECONDS.toNanos(1);
             }
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts a thread that nobody knows", e);
+            throw new IllegalStateException("this thread is never interrupted", e);
         }
     }
 }

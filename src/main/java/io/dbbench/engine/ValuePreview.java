@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** The values that a run would send, found out without running it: only the queries of samples are run. */
+/** Draws the values that a run would send. Only the queries of samples are run. */
 public final class ValuePreview {
     private final Scenario scenario;
     private final ValueSources values;
 
-    /** Why parameters have no values, by name. */
+    /** Reasons why parameters have no values, by name. */
     private final Map<String, String> failures = new HashMap<>();
 
     /**
@@ -33,28 +33,28 @@ public final class ValuePreview {
     public ValuePreview(Scenario scenario, Database database, long seed) {
         this.scenario = scenario;
         Instant now = NanoClock.system().now();
-        ParameterResolver preparation = new ParameterResolver(scenario, database, now);
-        for (Parameter parameter : preparation.used()) {
+        ParameterResolver resolver = new ParameterResolver(scenario, database, now);
+        for (Parameter parameter : resolver.used()) {
             try {
-                preparation.prepare(parameter);
+                resolver.resolve(parameter);
             } catch (RunStepFailed failed) {
                 failures.put(parameter.name(), failed.message());
             }
         }
-        this.values = preparation.values(seed);
+        this.values = resolver.values(seed);
     }
 
-    /** What is known of a parameter's values. */
+    /** The values of a parameter, as far as they are known. */
     public sealed interface Values {
 
-        /** {@code name} or {@code name.column}, without the colon. */
+        /** Returns {@code name} or {@code name.column}, without the colon. */
         String reference();
     }
 
     /**
-     * They are these.
+     * Values that were drawn.
      *
-     * @param drawn by the first iterations; empty for NULL
+     * @param drawn values of the first iterations; empty for NULL
      */
     public record Drawn(String reference, List<Optional<String>> drawn) implements Values {
         public Drawn {
@@ -62,13 +62,13 @@ public final class ValuePreview {
         }
     }
 
-    /** There are none yet. */
+    /** Values that cannot be drawn yet. */
     public record Unknown(String reference, String reason) implements Values {}
 
     /**
-     * The values of a test's parameters, in the order in which its statements name them.
+     * Returns the values of a test's parameters, in the order in which its statements name them.
      *
-     * @param iterations how many of them, from the first measured one on
+     * @param iterations number of values, from the first measured iteration on
      */
     public List<Values> values(Benchmark test, int iterations) {
         return ParameterReferences.stated(test)
@@ -88,7 +88,7 @@ public final class ValuePreview {
     }
 
     private List<Optional<String>> draw(Benchmark test, String reference, int iterations) {
-        ValueSource source = values.source(reference, test.name());
+        ValueSource source = values.source(reference, test.name(), RunPlan.of(scenario).level(test));
         return LongStream.range(0, iterations)
                 .mapToObj(iteration -> Optional.ofNullable(source.text(iteration)))
                 .toList();

@@ -1,9 +1,8 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.record.FailureCounter;
-import io.dbbench.engine.record.IterationCount;
+import io.dbbench.engine.iteration.Iteration;
 import io.dbbench.engine.record.IterationTiming;
-import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.IntendedStart;
 import io.dbbench.engine.schedule.Pacer;
 import io.dbbench.engine.schedule.RunState;
@@ -11,51 +10,38 @@ import io.dbbench.engine.schedule.TimedWait;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.postgres.error.SqlFailure;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs iterations at a pace and records them. One thread owns it, from the warm-up to the end of the measured part.
+ * Runs iterations as its {@link Pacer} decides, and records them. One thread owns it, from the warm-up to the end of the
+ * measured part, and does all the waiting.
  */
-public final class Worker {
+final class Worker {
     private static final long RECONNECT_WITHIN_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long RECONNECT_PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Iteration iteration;
-    private final WorkerRecordings recordings;
+    private final WorkerRecorder recorder;
     private final RunState state;
     private final NanoClock clock;
     private final TimedWait waiting;
     private final IntendedStart start = new IntendedStart();
     private final IterationTiming timing = new IterationTiming();
-    private final FailureCounter warmupFailures = new FailureCounter();
-    private volatile @Nullable IterationCount warmup;
     private volatile boolean disconnected;
 
-    Worker(Iteration iteration, WorkerRecordings recordings, RunState state, NanoClock clock) {
+    Worker(Iteration iteration, WorkerRecorder recorder, RunState state, NanoClock clock) {
         this.iteration = iteration;
-        this.recordings = recordings;
+        this.recorder = recorder;
         this.state = state;
         this.clock = clock;
         this.waiting = new TimedWait(clock, state);
     }
 
-    /** What is recorded of the warm-up while that lasts, and then of the measured part. */
-    public WorkerRecordings recordings() {
-        return recordings;
+    /** Returns what records the warm-up, and then the measured part. */
+    WorkerRecorder recorder() {
+        return recorder;
     }
 
-    /** How far the warm-up came, or has come. */
-    IterationCount warmup() {
-        IterationCount over = warmup;
-        return over == null ? recordings.whole().tally() : over;
-    }
-
-    /** How iterations of the warm-up failed, once the worker has ended. */
-    public FailureCounter warmupFailures() {
-        return warmupFailures;
-    }
-
-    /** Whether it tries to get another connection, in vain until now. */
+    /** Returns whether the worker has lost its connection and cannot open another. */
     boolean isDisconnected() {
         return disconnected;
     }
@@ -65,41 +51,60 @@ public final class Worker {
     }
 
     /**
-     * Runs the warm-up, and forgets what it recorded but for its failures. Its iterations are numbered -1, -2, … so that they draw other
-     * values than the measured ones, and the same ones in every run.
+     * Runs the warm-up. Its iterations have the numbers -1, -2, … so that they draw other values than the measured ones,
+     * and the same values in every run.
      */
-    void warmUp(Pacer pace) {
-        while (state.goesOn() && pace.next(start)) {
+    void warmUp(Pacer pacer) {
+        while (awaitStart(pacer)) {
             attempt(-1 - start.index());
         }
-        warmup = recordings.whole().tally();
-        warmupFailures.addAll(recordings.whole().failures());
-        recordings.clear();
+        recorder.endWarmup();
     }
 
-    /** Runs measured iterations until the pace has no more. */
-    void measure(Pacer pace) {
-        while (state.goesOn() && pace.next(start)) {
+    /** Runs measured iterations until the pacer has no more. */
+    void measure(Pacer pacer) {
+        while (awaitStart(pacer)) {
             attempt(start.index());
         }
     }
 
-    private void attempt(long number) {
-        timing.reset();
-        long beginNanos = clock.nanoTime();
-        try {
-            iteration.run(number, timing);
-            recordings.completed(beginNanos - start.intendedNanos(), beginNanos, timing, clock.nanoTime());
-        } catch (SqlFailure failure) {
-            // what a requested stop cancelled has not failed
-            if (!state.stopRequested()) {
-                recordings.failed(beginNanos, timing, clock.nanoTime(), failure);
-                if (failure.connectionLost()) {
-                    long lostNanos = clock.nanoTime();
-                    reconnect(lostNanos);
-                    recordings.disconnected(clock.nanoTime() - lostNanos);
+    /** Returns whether there is another iteration, at the moment at which it has to start. */
+    private boolean awaitStart(Pacer pacer) {
+        while (state.goesOn()) {
+            long nowNanos = clock.nanoTime();
+            switch (pacer.next(start, nowNanos)) {
+                case START -> {
+                    timing.begin(start.nanos(), nowNanos);
+                    return true;
+                }
+                case WAIT -> waiting.until(start.nanos());
+                case END -> {
+                    return false;
                 }
             }
+        }
+        return false;
+    }
+
+    private void attempt(long number) {
+        try {
+            iteration.run(number, timing);
+            recorder.completed(timing);
+        } catch (SqlFailure failure) {
+            // what a requested stop canceled has not failed
+            if (!state.stopRequested()) {
+                failed(failure);
+            }
+        }
+    }
+
+    private void failed(SqlFailure failure) {
+        long nowNanos = clock.nanoTime();
+        timing.failed(nowNanos);
+        recorder.failed(timing, failure);
+        if (failure.connectionLost()) {
+            reconnect(nowNanos);
+            recorder.disconnected(clock.nanoTime() - nowNanos);
         }
     }
 
@@ -107,7 +112,7 @@ public final class Worker {
         while (state.goesOn()) {
             try {
                 iteration.reconnect();
-                recordings.reconnected(timing);
+                recorder.reconnected(timing);
                 disconnected = false;
                 return;
             } catch (SqlFailure failure) {

@@ -4,12 +4,15 @@ import io.dbbench.engine.record.IterationCount;
 import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.schedule.MissedStarts;
+import io.dbbench.engine.schedule.Pacer.Decision;
 import io.dbbench.engine.schedule.Pacers;
 import io.dbbench.engine.schedule.Phase;
 import io.dbbench.engine.schedule.PlannedLength;
 import io.dbbench.engine.schedule.RunState;
 import io.dbbench.engine.schedule.StartBarrier;
+import io.dbbench.engine.schedule.TimerSlack;
 import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.result.WorkerMeasurement;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import java.time.Duration;
@@ -17,13 +20,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of a test on their threads. They warm up, wait for each other, and begin the measured part together, so
- * that none of it runs against fewer workers than it names.
+ * The workers of a test on their threads. They warm up, wait for each other, and begin the measured part together, so that
+ * none of it runs with fewer workers than the test has.
  *
- * <p>One thread leads: it starts the phases and waits for them in order.
+ * <p>The thread of the run starts the phases and waits for them in order.
  */
 final class WorkerGroup {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -33,19 +37,19 @@ final class WorkerGroup {
     private final RunState state;
     private final long key;
     private final NanoClock clock;
-    private final MissedStarts backlog = new MissedStarts();
+    private final MissedStarts missed = new MissedStarts();
     private final CountDownLatch warm;
-    private final StartBarrier gate = new StartBarrier();
+    private final StartBarrier startBarrier = new StartBarrier();
     private final CountDownLatch ended;
     private final AtomicReference<@Nullable Throwable> defect = new AtomicReference<>();
     private volatile Phase phase = new Phase.Counted(0);
-    private volatile Pacers paces = (worker, waiting) -> start -> false;
+    private volatile Pacers pacers = worker -> (start, nowNanos) -> Decision.END;
     private volatile long phaseStartNanos;
 
     /** @param key of the draws that spread arrivals */
     WorkerGroup(Benchmark test, List<Worker> workers, RunState state, long key, NanoClock clock) {
         this.test = test;
-        this.workers = workers;
+        this.workers = List.copyOf(workers);
         this.state = state;
         this.key = key;
         this.clock = clock;
@@ -53,10 +57,10 @@ final class WorkerGroup {
         this.ended = new CountDownLatch(workers.size());
     }
 
-    /** Starts the threads and with them the warm-up. */
+    /** Starts the threads, and with them the warm-up. */
     void warmUp(Extent extent) {
         begin(extent, clock.nanoTime());
-        paces = Pacers.warmup(test, phase, phaseStartNanos, key);
+        pacers = Pacers.warmup(test, phase, phaseStartNanos, key);
         for (int index = 0; index < workers.size(); index++) {
             int worker = index;
             Thread thread = new Thread(() -> work(worker), "worker-" + (index + 1));
@@ -65,11 +69,11 @@ final class WorkerGroup {
         }
     }
 
-    /** Opens the gate; every worker must be warm. */
+    /** Opens the start barrier; every worker must be warm. */
     void measure(Extent extent) {
         begin(extent, clock.nanoTime() + StartBarrier.noticeNanos(workers.size()));
-        paces = Pacers.measured(test, phase, phaseStartNanos, key, backlog);
-        gate.open(phaseStartNanos);
+        pacers = Pacers.measured(test, phase, phaseStartNanos, key, missed);
+        startBarrier.open(phaseStartNanos);
     }
 
     private void begin(Extent extent, long startNanos) {
@@ -81,14 +85,17 @@ final class WorkerGroup {
         Worker worker = workers.get(index);
         try {
             try {
-                worker.recordings().begin(phaseStartNanos);
-                worker.warmUp(paces.of(index, worker.waiting()));
+                if (test.load().isOpen()) {
+                    TimerSlack.minimize();
+                }
+                worker.recorder().beginWarmup(phaseStartNanos);
+                worker.warmUp(pacers.of(index));
             } finally {
                 warm.countDown();
             }
-            gate.await(worker.waiting());
-            worker.recordings().beginCourse(phaseStartNanos);
-            worker.measure(paces.of(index, worker.waiting()));
+            startBarrier.await(worker.waiting());
+            worker.recorder().beginMeasuring(phaseStartNanos);
+            worker.measure(pacers.of(index));
         } catch (Throwable unexpected) {
             defect.compareAndSet(null, unexpected);
             state.end(clock.nanoTime());
@@ -97,88 +104,94 @@ final class WorkerGroup {
         }
     }
 
-    /** Whether all are warm, waiting for it that long. */
-    boolean awaitWarm(Duration patience) {
-        return await(warm, patience);
+    /** Returns whether all workers are warm, after waiting at most the given time. */
+    boolean awaitWarm(Duration timeout) {
+        return await(warm, timeout);
     }
 
-    /** Whether all have ended and the time of the test is over, waiting for it that long. */
-    boolean awaitEnd(Duration patience) {
-        return await(ended, patience) && awaitLength(patience);
+    /** Returns whether all workers have ended and the time of the test is over, after waiting at most the given time. */
+    boolean awaitEnd(Duration timeout) {
+        return await(ended, timeout) && awaitLength(timeout);
     }
 
-    /** A pause at the end of a load belongs to it as those before do, and no other test may begin in it. */
-    private boolean awaitLength(Duration patience) {
-        long endNanos = phaseStartNanos + PlannedLength.least(test).toNanos();
+    /** A gap at the end of a load belongs to it as the gaps before do, and no other test may begin in it. */
+    private boolean awaitLength(Duration timeout) {
+        long endNanos = phaseStartNanos + PlannedLength.minimum(test).toNanos();
         long leftNanos = endNanos - clock.nanoTime();
         if (leftNanos > 0 && state.goesOn()) {
-            clock.sleep(Math.min(leftNanos, patience.toNanos()));
+            clock.sleep(Math.min(leftNanos, timeout.toNanos()));
         }
         return clock.nanoTime() - endNanos >= 0 || !state.goesOn();
     }
 
-    private static boolean await(CountDownLatch latch, Duration patience) {
+    private static boolean await(CountDownLatch latch, Duration timeout) {
         try {
-            return latch.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return latch.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the thread that leads a run", e);
+            throw new IllegalStateException("the thread of a run is never interrupted", e);
         }
     }
 
-    /** Takes over what the workers recorded in the seconds of the measured part that are over. */
-    void collect(TimeSeries course) {
+    /** Adds to the time series what the workers recorded in the seconds that are over. */
+    void collect(TimeSeries series) {
         long second = (clock.nanoTime() - phaseStartNanos) / SECOND_NANOS;
         collect(second);
-        course.reached(second);
+        series.advance(second);
     }
 
-    /** Takes over all that the workers recorded; they must have ended. */
+    /** Adds to the time series everything that the workers recorded; they must have ended. */
     void collectAll() {
         collect(Long.MAX_VALUE);
     }
 
     private void collect(long second) {
-        workers.forEach(worker -> worker.recordings().course().ifPresent(course -> course.collect(second)));
+        workers.forEach(worker -> worker.recorder().series().ifPresent(series -> series.collect(second)));
     }
 
-    /** An error that is nobody's but ours must not pass for a result. */
+    /** Throws the error that ended a worker: an internal error must not pass for a result. */
     void rethrowDefects() {
         Throwable unexpected = defect.get();
         if (unexpected != null) {
-            throw new IllegalStateException("a worker broke: " + unexpected, unexpected);
+            throw new IllegalStateException("a worker failed: " + unexpected, unexpected);
         }
     }
 
-    /** When the gate opened, on the clock. */
+    /** Returns when the measured part began, on the clock. */
     long startNanos() {
         return phaseStartNanos;
     }
 
-    /** Starts of the schedule that nobody came to. */
+    /** Returns the number of starts of the schedule that were due but for which no worker was free. */
     long unstarted() {
-        return backlog.unstarted();
+        return missed.count();
+    }
+
+    /** Returns what the workers measured together, once they have ended. */
+    List<WorkerMeasurement> measurements() {
+        return workers.stream().map(worker -> worker.recorder().measurement()).toList();
+    }
+
+    /** Returns how many iterations of the measured part have ended. */
+    IterationCount count() {
+        return count(worker -> worker.recorder().count());
+    }
+
+    private IterationCount count(Function<Worker, IterationCount> ofWorker) {
+        return workers.stream().map(ofWorker).reduce(IterationCount.NONE, IterationCount::plus);
     }
 
     Progress progress(Progress.Phase name, RecentProgress latest) {
-        long now = clock.nanoTime();
-        boolean warming = name == Progress.Phase.WARMUP;
-        long completed = 0;
-        long errors = 0;
-        long ended = 0;
-        for (Worker worker : workers) {
-            IterationCount tally =
-                    warming ? worker.warmup() : worker.recordings().whole().tally();
-            completed += tally.completed();
-            errors += tally.errors();
-            ended += tally.ended();
-        }
+        long nowNanos = clock.nanoTime();
+        IterationCount count = name == Progress.Phase.WARMUP
+                ? count(worker -> worker.recorder().warmupCount())
+                : count();
         return new Progress(
                 name,
-                completed,
-                errors,
+                count.completed(),
+                count.errors(),
                 (int) workers.stream().filter(Worker::isDisconnected).count(),
-                Duration.ofNanos(Math.max(now - phaseStartNanos, 0)),
-                phase.share(ended, now),
+                Duration.ofNanos(Math.max(nowNanos - phaseStartNanos, 0)),
+                phase.share(count.ended(), nowNanos),
                 latest);
     }
 }

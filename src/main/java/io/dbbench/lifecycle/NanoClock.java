@@ -2,19 +2,19 @@ package io.dbbench.lifecycle;
 
 import java.time.Instant;
 
-/** The one place where time is read, so that a test can hold it still. */
+/** The only place where time is read, so that tests can control it. */
 public interface NanoClock {
 
-    /** Monotonic nanoseconds since an arbitrary moment. */
+    /** Returns monotonic nanoseconds since an arbitrary moment. */
     long nanoTime();
 
-    /** Waits so long, or somewhat longer; never shorter unless the thread is interrupted. */
+    /** Waits for a time or somewhat longer; shorter only if the thread is interrupted. */
     void sleep(long nanos);
 
-    /** The wall clock. */
+    /** Returns the wall-clock time. */
     Instant now();
 
-    /** The machine's own clocks. */
+    /** Returns the clocks of the machine. */
     static NanoClock system() {
         return SystemClock.INSTANCE;
     }

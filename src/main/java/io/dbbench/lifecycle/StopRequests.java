@@ -1,6 +1,6 @@
 package io.dbbench.lifecycle;
 
-/** Requests to end a long operation early. Thread-safe. */
+/** Lets a long operation notice that it should stop. Thread-safe. */
 public interface StopRequests {
     /** Never requests a stop. */
     StopRequests NONE = new StopRequests() {
@@ -18,10 +18,10 @@ public interface StopRequests {
     /** Returns whether a stop was requested. */
     boolean requested();
 
-    /** Runs a reaction when a stop is requested, or now if it already was, until the returned registration is closed. */
+    /** Runs the reaction when a stop is requested, until the registration is closed; at once if it already was. */
     Registration onRequest(Runnable reaction);
 
-    /** Ends a registration. */
+    /** A registered reaction. */
     interface Registration extends AutoCloseable {
         @Override
         void close();

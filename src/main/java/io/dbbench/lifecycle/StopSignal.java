@@ -1,33 +1,28 @@
 package io.dbbench.lifecycle;
 
-import io.dbbench.result.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a run to stop. Anyone may request it, from any thread, more than once; the run starts no more iterations, and
- * what registered here is called at once, so that statements on the server can be cancelled.
+ * Asks a run to stop. Any thread may request it, any number of times; the run then starts no more iterations, and calls
+ * the registered reactions at once, so that statements on the server can be canceled.
  */
 public final class StopSignal implements StopRequests {
     private final List<Runnable> reactions = new ArrayList<>();
-    private volatile @Nullable Outcome outcome;
+    private volatile @Nullable StopReason reason;
 
-    /** Stops the run as soon as it can, because somebody does not want to wait for its end. */
+    /** Stops the run as soon as possible, as if interrupted. */
     public void request() {
-        request(Outcome.interrupted());
+        request(StopReason.INTERRUPTED);
     }
 
-    /**
-     * Stops the run as soon as it can.
-     *
-     * @param reason how the run is to end, unless it was stopped before
-     */
-    public void request(Outcome reason) {
+    /** Stops the run as soon as possible. Only the first reason counts. */
+    public void request(StopReason why) {
         List<Runnable> due;
         synchronized (reactions) {
-            outcome = outcome == null ? reason : outcome;
+            reason = reason == null ? why : reason;
             due = List.copyOf(reactions);
         }
         due.forEach(Runnable::run);
@@ -35,12 +30,12 @@ public final class StopSignal implements StopRequests {
 
     @Override
     public boolean requested() {
-        return outcome != null;
+        return reason != null;
     }
 
-    /** How the run is to end; empty when it may go on. */
-    public Optional<Outcome> outcome() {
-        return Optional.ofNullable(outcome);
+    /** Returns why the run has to stop; empty if it may go on. */
+    public Optional<StopReason> reason() {
+        return Optional.ofNullable(reason);
     }
 
     @Override

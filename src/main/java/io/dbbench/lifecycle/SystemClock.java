@@ -3,7 +3,7 @@ package io.dbbench.lifecycle;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's clocks. */
+/** The clocks of the machine. */
 enum SystemClock implements NanoClock {
     INSTANCE;
 

@@ -100,7 +100,18 @@ public record BenchmarkResult(
      * @param retries of iterations that met a serialization failure or a deadlock
      * @param reconnects after a connection was lost
      */
-    public record Counts(long iterations, long statements, long rows, long retries, long reconnects) {}
+    public record Counts(long iterations, long statements, long rows, long retries, long reconnects) {
+
+        /** Returns both together. */
+        public Counts plus(Counts other) {
+            return new Counts(
+                    iterations + other.iterations,
+                    statements + other.statements,
+                    rows + other.rows,
+                    retries + other.retries,
+                    reconnects + other.reconnects);
+        }
+    }
 
     /**
      * What an open load's schedule asked for.
@@ -148,7 +159,27 @@ public record BenchmarkResult(
             @JsonProperty("service") Optional<Latencies> separateService,
             Optional<Latencies> waiting,
             Optional<Latencies> lag,
-            Latencies failed) {}
+            Latencies failed) {
+
+        /** Returns both together. */
+        public Times plus(Times other) {
+            return new Times(
+                    response.plus(other.response),
+                    plus(separateService, other.separateService),
+                    plus(waiting, other.waiting),
+                    plus(lag, other.lag),
+                    failed.plus(other.failed));
+        }
+
+        private static Optional<Latencies> plus(Optional<Latencies> one, Optional<Latencies> other) {
+            return one.map(known -> other.map(known::plus).orElse(known)).or(() -> other);
+        }
+
+        /** Returns the time of the statements, without lag and wait. */
+        public Latencies service() {
+            return separateService.orElse(response);
+        }
+    }
 
     public BenchmarkResult {
         failures = List.copyOf(failures);
@@ -235,7 +266,7 @@ public record BenchmarkResult(
 
     /** The time of the statements alone. */
     public Latencies service() {
-        return times.separateService().orElse(times.response());
+        return times.service();
     }
 
     /** Whether it ran to its end and measured something: figures that may be set beside those of other runs. */

@@ -13,8 +13,8 @@ public final class Quantities {
         return grouped(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** By hand: see decision 14 for what a locale's symbols cost. */
-    private static String grouped(long number) {
+    /** Returns {@code 1,234}. Formatted by hand: see decision 14 for the cost of a locale's symbols. */
+    public static String grouped(long number) {
         StringBuilder digits = new StringBuilder().append(number);
         for (int i = digits.length() - 3; i > (number < 0 ? 1 : 0); i -= 3) {
             digits.insert(i, ',');
@@ -50,5 +50,12 @@ public final class Quantities {
         double millis = nanos / 1e6;
         int decimals = millis < 1 ? 3 : millis < 100 ? 2 : 0;
         return String.format(Locale.ROOT, "%." + decimals + "fms", millis);
+    }
+
+    /** Returns a measured time in milliseconds with three digits, as a sentence has it: {@code 43.6 ms}. */
+    public static String millis(double nanos) {
+        double millis = nanos / 1e6;
+        int decimals = millis < 1 ? 3 : millis < 10 ? 2 : millis < 100 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f ms", millis);
     }
 }

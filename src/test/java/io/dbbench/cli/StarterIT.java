@@ -2,8 +2,8 @@ package io.dbbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.cli.progress.SilentDisplay;
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.lifecycle.StopSignal;
@@ -157,7 +157,7 @@ final class StarterIT {
         Scenario brief = scenario.withBenchmarks(
                 scenario.benchmarks().stream().map(StarterIT::brief).toList());
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
-        return Runner.run(brief, database, options, new SilentDisplay(), new StopSignal());
+        return Runner.run(brief, database, options, RunObservers.NONE, new StopSignal());
     }
 
     private static Benchmark brief(Benchmark test) {

@@ -1,12 +1,15 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.iteration.IterationFactory;
+import io.dbbench.engine.iteration.Iteration;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.engine.record.IterationTiming;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
-import io.dbbench.engine.record.WorkerRecording;
-import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.record.ResponseParts;
+import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.values.SweepLevel;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
@@ -35,7 +38,7 @@ import java.util.Set;
  */
 final class Allocations {
     private static final int ITERATIONS = 1000;
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private final Database database;
     private final String url;
@@ -72,7 +75,8 @@ final class Allocations {
         Scenario scenario = each.scenario(ITERATIONS);
         Benchmark test = scenario.benchmarks().get(0);
         ValueSources values = new ValueSources(1, Instant.EPOCH, scenario.parameters(), Map.of());
-        IterationFactory iterations = new IterationFactory(test, values, 1, NanoClock.system());
+        IterationFactory iterations = new IterationFactory(
+                test, SweepLevel.ONLY, values, 1, NanoClock.system());
         try (Sessions sessions = database.openSessions(plan(scenario, test, iterations))) {
             run(test, new Accounted(iterations.on(sessions.open()), account));
         }
@@ -92,28 +96,28 @@ final class Allocations {
     }
 
     private static void run(Benchmark test, Iteration iteration) {
-        TimeSeries course = new TimeSeries();
+        TimeSeries series = new TimeSeries();
         RunState state = new RunState(new StopSignal());
-        // all that can be recorded
-        WorkerRecordings measured = new WorkerRecordings(
-                WorkerRecording.Parts.WITH_WAITING_AND_LAG,
+        // everything that can be recorded
+        WorkerRecorder recorder = new WorkerRecorder(
+                new ResponseParts(true, true),
                 AllocationCase.MOST_BRANCHES,
                 Set.of(),
-                Optional.of(new TimeSeriesRecorder(course)));
-        Worker worker = new Worker(iteration, measured, state, NanoClock.system());
-        WorkerGroup crew = new WorkerGroup(test, List.of(worker), state, 1, NanoClock.system());
-        crew.warmUp(test.warmup());
-        while (!crew.awaitWarm(BETWEEN_LOOKS)) {
+                Optional.of(new TimeSeriesRecorder(series)));
+        Worker worker = new Worker(iteration, recorder, state, NanoClock.system());
+        WorkerGroup group = new WorkerGroup(test, List.of(worker), state, 1, NanoClock.system());
+        group.warmUp(test.warmup());
+        while (!group.awaitWarm(POLL_INTERVAL)) {
             // its first iterations take a while
         }
-        crew.measure(test.extent());
-        while (!crew.awaitEnd(BETWEEN_LOOKS)) {
-            crew.collect(course);
+        group.measure(test.extent());
+        while (!group.awaitEnd(POLL_INTERVAL)) {
+            group.collect(series);
         }
-        crew.rethrowDefects();
-        if (measured.whole().completed() != ITERATIONS) {
+        group.rethrowDefects();
+        if (group.count().completed() != ITERATIONS) {
             throw new IllegalStateException(
-                    measured.whole().failures().failures().toString());
+                    recorder.measurement().whole().failures().toString());
         }
     }
 

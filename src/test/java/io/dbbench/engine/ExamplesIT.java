@@ -43,7 +43,7 @@ final class ExamplesIT {
                 new ServerTarget.Embedded(scenario.database().embedded().orElse(EmbeddedSettings.USUAL));
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
         try (Database database = Database.open(embedded, scenario.database().session(), words -> {})) {
-            RunResult result = Runner.run(scenario, database, options, new SilentListener(), new StopSignal());
+            RunResult result = Runner.run(scenario, database, options, RunObservers.NONE, new StopSignal());
             assertThat(result.outcome()).isEqualTo(Outcome.completed());
             assertThat(result.warnings()).isEmpty();
             assertThat(result.totals().tests()).isEqualTo(scenario.benchmarks().size());

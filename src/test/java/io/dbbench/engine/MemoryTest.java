@@ -1,25 +1,24 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.iteration.Iteration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.dbbench.engine.record.IterationTiming;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
-import io.dbbench.engine.record.WorkerRecording.Parts;
-import io.dbbench.engine.record.WorkerRecordings;
+import io.dbbench.engine.record.ResponseParts;
+import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.ClosedLoopPacer;
 import io.dbbench.engine.schedule.Pacer;
 import io.dbbench.engine.schedule.Phase;
 import io.dbbench.engine.schedule.RunState;
-import io.dbbench.engine.schedule.TimedWait;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.result.Slice;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,36 +31,36 @@ final class MemoryTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final ManualClock clock = new ManualClock();
-    private final TimeSeries course = new TimeSeries();
-    private final TimeSeriesRecorder recorder = new TimeSeriesRecorder(course);
-    private final WorkerRecordings recordings =
-            new WorkerRecordings(Parts.WITH_WAITING_AND_LAG, 0, Set.of(), Optional.of(recorder));
-    private final Worker worker = new Worker(new Simulated(), recordings, new RunState(new StopSignal()), clock);
+    private final TimeSeries series = new TimeSeries();
+    private final TimeSeriesRecorder seconds = new TimeSeriesRecorder(series);
+    private final WorkerRecorder recorder =
+            new WorkerRecorder(new ResponseParts(true, true), 0, Set.of(), Optional.of(seconds));
+    private final Worker worker = new Worker(new Simulated(), recorder, new RunState(new StopSignal()), clock);
 
     private long collected;
     private long byCollecting;
 
     @BeforeEach
-    void follow() {
-        recordings.beginCourse(0);
+    void begin() {
+        recorder.beginMeasuring(0);
     }
 
     @Test
-    void whatAWorkerKeepsIsOneHistogramForTheTestAndTwoForTheSecond() {
+    void aWorkerHasOneHistogramForTheTestAndTwoForTheSecond() {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        WorkerRecordings one =
-                new WorkerRecordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new TimeSeriesRecorder(course)));
+        WorkerRecorder one =
+                new WorkerRecorder(ResponseParts.SERVICE_ONLY, 0, Set.of(), Optional.of(new TimeSeriesRecorder(series)));
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-        assertThat(one.whole().completed()).isZero();
-        assertThat(allocated).as("five hundred workers take as often as much").isLessThan(300_000);
+        assertThat(one.count().completed()).isZero();
+        assertThat(allocated).as("500 workers take 500 times as much").isLessThan(300_000);
     }
 
     @Test
     void theWarmupLeavesRoomForTheMeasuredPartAndNothingElse() {
         allocatedByRunning(FEW);
-        recordings.clear();
+        recorder.endWarmup();
         long allocated = allocatedByRunning(FEW);
-        assertThat(recordings.whole().completed()).isEqualTo(FEW);
+        assertThat(recorder.count().completed()).isEqualTo(FEW);
         assertThat(allocated).isLessThan(10_000);
     }
 
@@ -69,46 +68,52 @@ final class MemoryTest {
     void whatAWorkerAllocatesDoesNotDependOnHowManyIterationsItRuns() {
         long first = allocatedByRunning(FEW);
         long rest = allocatedByRunning(MANY);
-        assertThat(recordings.whole().completed()).isEqualTo(FEW + MANY);
-        assertThat(recordings.whole().response().count()).isEqualTo(FEW + MANY);
+        assertThat(recorder.count().completed()).isEqualTo(FEW + MANY);
+        assertThat(recorder.measurement().whole().times().response().count()).isEqualTo(FEW + MANY);
         assertThat(first).as("the recorders grow to the largest latency").isLessThan(4_000_000);
         assertThat(rest).as("and nothing grows from then on").isLessThan(10_000);
-        assertThat(course.slices()).hasSizeLessThan(Math.toIntExact(MANY / 15_000));
+        assertThat(series.slices()).hasSizeLessThan(Math.toIntExact(MANY / 15_000));
     }
 
     @Test
-    void theCourseGrowsByASliceEachSecondAndNoMore() {
+    void theTimeSeriesGrowsByOneSlicePerSecond() {
         for (int second = 0; second < 3600; second++) {
             for (int i = 0; i < 20; i++) {
-                recorder.completed(second * 1_000_000_000L + i, 1_000_000 + i);
+                complete(second * 1_000_000_000L + i, 1_000_000 + i);
             }
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            recorder.collect(second + 1);
-            course.reached(second + 1);
+            seconds.collect(second + 1);
+            series.advance(second + 1);
             long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
             assertThat(allocated).as("garbage of second %s", second).isLessThan(2_000_000);
         }
-        recorder.collect(Long.MAX_VALUE);
-        assertThat(course.slices()).hasSize(3600).extracting(Slice::completed).containsOnly(20L);
+        seconds.collect(Long.MAX_VALUE);
+        assertThat(series.slices()).hasSize(3600).extracting(Slice::completed).containsOnly(20L);
     }
 
-    /** What the leading thread does while the worker runs, here on the same thread and accounted for by itself. */
-    private void collectOnceASecond() {
+    private void complete(long endNanos, long responseNanos) {
+        IterationTiming timing = new IterationTiming();
+        timing.begin(endNanos - responseNanos, endNanos - responseNanos);
+        timing.done(endNanos, 1, 1);
+        recorder.completed(timing);
+    }
+
+    /** Does what the thread of the run does while the worker runs, here on the same thread but accounted separately. */
+    private void collectOncePerSecond() {
         long second = clock.nanoTime() / 1_000_000_000;
         if (second > collected) {
             long before = THREADS.getCurrentThreadAllocatedBytes();
-            recorder.collect(second);
-            course.reached(second);
+            seconds.collect(second);
+            series.advance(second);
             collected = second;
             byCollecting += THREADS.getCurrentThreadAllocatedBytes() - before;
         }
     }
 
     private long allocatedByRunning(long iterations) {
-        TimedWait waiting = worker.waiting();
-        Pacer pace = new ClosedLoopPacer(new Phase.Counted(iterations), new AtomicLong(), Optional.empty(), waiting);
+        Pacer pacer = ClosedLoopPacer.of(new Phase.Counted(iterations));
         long before = THREADS.getCurrentThreadAllocatedBytes() - byCollecting;
-        worker.measure(pace);
+        worker.measure(pacer);
         return THREADS.getCurrentThreadAllocatedBytes() - byCollecting - before;
     }
 
@@ -124,10 +129,10 @@ final class MemoryTest {
                 nanos = 40_000_000;
                 sinceLong = 0;
             }
+            timing.sent(clock.nanoTime());
             clock.advance(nanos);
-            collectOnceASecond();
-            timing.served(nanos);
-            timing.executed(1, 1);
+            collectOncePerSecond();
+            timing.done(clock.nanoTime(), 1, 1);
         }
 
         @Override

@@ -140,7 +140,7 @@ final class OpenLoadIT {
                 Scenarios.of(steady("SELECT 1", 2, 100, Duration.ofSeconds(60))),
                 database,
                 options(),
-                new SilentListener(),
+                RunObservers.NONE,
                 stop);
         stopper.join();
         BenchmarkResult test = result.results().get(0);
@@ -161,7 +161,7 @@ final class OpenLoadIT {
     }
 
     private static BenchmarkResult run(Benchmark test) {
-        return Runner.run(Scenarios.of(test), database, options(), new SilentListener(), new StopSignal())
+        return Runner.run(Scenarios.of(test), database, options(), RunObservers.NONE, new StopSignal())
                 .results()
                 .get(0);
     }

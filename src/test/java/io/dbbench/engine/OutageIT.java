@@ -121,7 +121,7 @@ final class OutageIT {
                         "22012")),
                 database,
                 new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO),
-                new Outage(() -> {}),
+                RunObservers.of(new Outage(() -> {})),
                 new StopSignal());
         assertThat(result.results().get(0).warnings())
                 .anyMatch(warning -> warning.contains("lower the rate or raise concurrency"))
@@ -163,7 +163,7 @@ final class OutageIT {
 
     private RunResult run(Scenario scenario, Outage outage) {
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
-        RunResult result = Runner.run(scenario, database, options, outage, new StopSignal());
+        RunResult result = Runner.run(scenario, database, options, RunObservers.of(outage), new StopSignal());
         assertThat(outage.done).isTrue();
         return result;
     }

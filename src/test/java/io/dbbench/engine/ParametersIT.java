@@ -187,7 +187,7 @@ class ParametersIT {
                 Scenarios.of(typedTest, Optional.empty(), setup, parameters),
                 database(),
                 new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO),
-                new SilentListener(),
+                RunObservers.NONE,
                 new StopSignal());
     }
 

@@ -230,7 +230,7 @@ final class RunnerIT {
                             .satisfies(test -> assertThat(test.iterations()).isEqualTo(7));
                     assertThat(defect.result().outcome().status()).isEqualTo(Outcome.Status.FAILED);
                 })
-                .hasMessageContaining("a worker broke");
+                .hasMessageContaining("a worker failed");
         assertThat(column("SELECT worker FROM seen WHERE value IS NULL")).containsExactly("torn down");
     }
 
@@ -270,7 +270,7 @@ final class RunnerIT {
         Scenario scenario = Scenarios.of(
                 query("SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)", 1, iterations(0), iterations(20)),
                 NUMBER);
-        RunResult result = Runner.run(scenario, database, options(), new StoppingListener(stop, 10), stop);
+        RunResult result = Runner.run(scenario, database, options(), RunObservers.of(new StoppingListener(stop, 10)), stop);
         assertThat(result.outcome()).isEqualTo(Outcome.interrupted());
         BenchmarkResult test = result.results().get(0);
         assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
@@ -291,7 +291,7 @@ final class RunnerIT {
         };
         Scenario scenario =
                 Scenarios.of(query("SELECT pg_sleep(60)", 2, iterations(0), lasting(Duration.ofMinutes(1))));
-        BenchmarkResult test = Runner.run(scenario, database, options(), stopping, stop)
+        BenchmarkResult test = Runner.run(scenario, database, options(), RunObservers.of(stopping), stop)
                 .results()
                 .get(0);
         assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
@@ -375,7 +375,7 @@ final class RunnerIT {
                                 iterations(30)),
                         aborting),
                 NUMBER);
-        RunResult result = Runner.run(scenario, database, options(), new SilentListener(), satisfied, new StopSignal());
+        RunResult result = Runner.run(scenario, database, options(), RunObservers.NONE.aborting(satisfied), new StopSignal());
         assertThat(result.outcome()).isEqualTo(Outcome.aborted("enough"));
         BenchmarkResult test = result.results().get(0);
         assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
@@ -395,7 +395,7 @@ final class RunnerIT {
             }
         };
         RunResult result = Runner.run(
-                tornDownBy("INSERT INTO seen (worker) VALUES ('torn down')"), database, options(), stopping, stop);
+                tornDownBy("INSERT INTO seen (worker) VALUES ('torn down')"), database, options(), RunObservers.of(stopping), stop);
         assertThat(result.outcome()).isEqualTo(Outcome.interrupted());
         assertThat(result.results().get(0).status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
         assertThat(result.warnings()).isEmpty();
@@ -410,15 +410,14 @@ final class RunnerIT {
                 tornDownBy("SELECT pg_sleep(600)", "SELECT 1"),
                 database,
                 options(),
-                new SilentListener(),
-                AbortPolicy.LENIENT,
+                RunObservers.NONE,
                 stop,
                 NanoClock.system());
         assertThat(new Teardown(context, Duration.ofSeconds(1)).run())
                 .extracting(Finding::text)
                 .containsExactly(
-                        "teardown (SELECT pg_sleep(600)) was cancelled, for a run that is stopped has 1 s for it",
-                        "teardown (SELECT 1) was left out, for a run that is stopped has 1 s for it");
+                        "teardown (SELECT pg_sleep(600)) was canceled: a stopped run has 1 s for it",
+                        "teardown (SELECT 1) was skipped: a stopped run has 1 s for it");
     }
 
     private static Scenario tornDownBy(String... teardown) {
@@ -506,7 +505,7 @@ final class RunnerIT {
                         List.of(new SqlScript("long", "SELECT pg_sleep(600)"))),
                 database,
                 options(),
-                new SilentListener(),
+                RunObservers.NONE,
                 stop);
         stopper.join();
         assertThat(result.outcome()).isEqualTo(Outcome.interrupted());
@@ -571,14 +570,14 @@ final class RunnerIT {
                 Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(1))),
                 database,
                 options,
-                new SilentListener(),
+                RunObservers.NONE,
                 new StopSignal());
         assertThat(result.clientWarmup()).isPositive();
         assertThat(result.results().get(0).iterations()).isOne();
     }
 
     private static RunResult run(Scenario scenario) {
-        return Runner.run(scenario, database, options(), new SilentListener(), new StopSignal());
+        return Runner.run(scenario, database, options(), RunObservers.NONE, new StopSignal());
     }
 
     private static RunOptions options() {

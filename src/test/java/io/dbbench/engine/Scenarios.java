@@ -114,7 +114,7 @@ public final class Scenarios {
         return new Workload.Step(SqlText.parse(sql), columns);
     }
 
-    static Workload.Branch branch(String name, double weight, Workload.Single workload) {
+    public static Workload.Branch branch(String name, double weight, Workload.Single workload) {
         return new Workload.Branch(name, weight, workload);
     }
 

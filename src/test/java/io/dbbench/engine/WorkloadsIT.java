@@ -79,7 +79,7 @@ final class WorkloadsIT {
 
     private static RunResult run(Scenario scenario) {
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
-        return Runner.run(scenario, database, options, new SilentListener(), new StopSignal());
+        return Runner.run(scenario, database, options, RunObservers.NONE, new StopSignal());
     }
 
     private static BenchmarkResult test(Benchmark test, Parameter... parameters) {

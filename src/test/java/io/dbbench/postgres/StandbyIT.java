@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.Secret;
 import io.dbbench.connection.ServerTarget;
-import io.dbbench.engine.Progress;
-import io.dbbench.engine.RunListener;
+import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.lifecycle.StopRequests;
@@ -21,11 +20,9 @@ import io.dbbench.postgres.embedded.RunFolder;
 import io.dbbench.postgres.embedded.ServerProcess;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.preflight.WriteGuard;
-import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
-import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.EmbeddedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +84,7 @@ final class StandbyIT {
                 loaded.scenario(),
                 standby,
                 new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO),
-                new Silent(),
+                RunObservers.NONE,
                 new StopSignal());
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.results().get(0).iterations()).isEqualTo(5);
@@ -101,19 +98,5 @@ final class StandbyIT {
     private Valid load(String scenario) throws IOException {
         Path file = Files.writeString(folder.resolve("standby.yaml"), "name: x\n" + scenario + "\n");
         return (Valid) new ScenarioLoader(Map.of(), Map.of()).load(file);
-    }
-
-    private static final class Silent implements RunListener {
-        @Override
-        public void note(String words) {}
-
-        @Override
-        public void testStarted(Benchmark test, int number, int total) {}
-
-        @Override
-        public void progressed(Benchmark test, Progress progress) {}
-
-        @Override
-        public void testEnded(BenchmarkResult result) {}
     }
 }

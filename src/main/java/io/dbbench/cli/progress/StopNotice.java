@@ -1,7 +1,7 @@
 package io.dbbench.cli.progress;
 
+import io.dbbench.lifecycle.StopReason;
 import io.dbbench.lifecycle.StopSignal;
-import io.dbbench.result.Outcome;
 import io.dbbench.terminal.BoundedTask;
 import io.dbbench.terminal.Terminal;
 
@@ -10,13 +10,14 @@ public final class StopNotice {
     private StopNotice() {}
 
     public static void give(StopSignal stop, Terminal terminal) {
-        stop.onRequest(() -> stop.outcome()
-                .ifPresent(outcome -> BoundedTask.run(() -> terminal.say("\ndbbench: " + words(outcome)))));
+        stop.onRequest(() -> stop.reason()
+                .ifPresent(reason -> BoundedTask.run(() -> terminal.say("\ndbbench: " + words(reason)))));
     }
 
-    private static String words(Outcome outcome) {
-        return outcome.status() == Outcome.Status.EXPIRED
-                ? outcome.message().orElse("") + "; stopping, and what was measured will be reported"
-                : "stopping; what was measured will be reported (again to exit at once, without teardown)";
+    private static String words(StopReason reason) {
+        return switch (reason.kind()) {
+            case EXPIRED -> reason.message() + "; stopping and reporting partial results";
+            case INTERRUPTED -> "stopping and reporting partial results (interrupt again to exit at once, without teardown)";
+        };
     }
 }

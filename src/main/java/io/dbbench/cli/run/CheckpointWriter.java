@@ -69,7 +69,7 @@ public final class CheckpointWriter implements RunListener {
     }
 
     @Override
-    public void reached(Supplier<RunResult> unfinished) {
+    public void checkpoint(Supplier<RunResult> unfinished) {
         long begin = clock.nanoTime();
         if (begin - nextNanos < 0) {
             return;

@@ -1,7 +1,7 @@
 package io.dbbench.cli.run;
 
+import io.dbbench.lifecycle.StopReason;
 import io.dbbench.lifecycle.StopSignal;
-import io.dbbench.result.Outcome;
 import io.dbbench.units.Quantities;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,7 +51,8 @@ public final class Deadline implements AutoCloseable {
 
     private void over(Duration time) {
         if (!stop.requested()) {
-            stop.request(Outcome.expired("the " + Quantities.chosenTime(time) + " of --max-duration are over"));
+            stop.request(new StopReason(
+                    StopReason.Kind.EXPIRED, "--max-duration (" + Quantities.chosenTime(time) + ") reached"));
         }
     }
 

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a result says about the machine and the JVM that dbbench runs on. */
+/** Reads the facts about the machine and the JVM that dbbench runs on. */
 public final class ClientFacts {
-    private static final Path LINUX_CPU_FACTS = Path.of("/proc/cpuinfo");
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private ClientFacts() {}
 
@@ -29,7 +29,7 @@ public final class ClientFacts {
     }
 
     private static Optional<String> cpuModel() {
-        try (Stream<String> lines = Files.lines(LINUX_CPU_FACTS)) {
+        try (Stream<String> lines = Files.lines(CPU_INFO)) {
             return lines.filter(line -> line.startsWith("model name"))
                     .map(line -> line.substring(line.indexOf(':') + 1).strip())
                     .findFirst();
@@ -38,7 +38,7 @@ public final class ClientFacts {
         }
     }
 
-    /** The JVM answers with the container's limit where there is one. */
+    /** In a container with a memory limit, the JVM returns the limit. */
     private static long memoryBytes() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return system.getTotalMemorySize();

@@ -1,6 +1,8 @@
 package io.dbbench.engine.client;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.dbbench.engine.probe.Evidence;
+import io.dbbench.engine.probe.Probe;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.stats.Latencies;
@@ -14,20 +16,20 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches dbbench itself while it measures: how late a sleeping thread wakes, what garbage collection and the processors
- * were used for. One thread starts and ends it.
+ * Observes dbbench itself while it measures: how late a sleeping thread wakes, garbage collections, and CPU use. One thread
+ * starts and ends it.
  */
-public final class ClientMonitor implements AutoCloseable {
+public final class ClientMonitor implements Probe.Observation {
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Of fewer, a single one is the p99. */
-    private static final long FEWEST_NAPS = 1000;
+    /** With fewer naps, a single one would be the p99. */
+    private static final long MIN_NAPS = 1000;
 
-    /** The processor time of a process is told in steps of some 10 ms. */
-    private static final long SHORTEST_USAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** The system counts the CPU time of a process in steps of some 10 ms. */
+    private static final long MIN_USAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final NanoClock clock;
-    private final Thread sleeper = new Thread(this::nap, "client-watch");
+    private final Thread sleeper = new Thread(this::nap, "client-monitor");
     private final LatencyRecorder hiccups = new LatencyRecorder();
     private final Usage before;
     private volatile boolean over;
@@ -37,11 +39,16 @@ public final class ClientMonitor implements AutoCloseable {
         this.before = Usage.read(clock);
     }
 
-    public static ClientMonitor start(NanoClock clock) {
-        ClientMonitor watch = new ClientMonitor(clock);
-        watch.sleeper.setDaemon(true);
-        watch.sleeper.start();
-        return watch;
+    /** Returns a probe that starts a monitor for each test. */
+    public static Probe probe(NanoClock clock) {
+        return (test, database) -> start(clock);
+    }
+
+    static ClientMonitor start(NanoClock clock) {
+        ClientMonitor monitor = new ClientMonitor(clock);
+        monitor.sleeper.setDaemon(true);
+        monitor.sleeper.start();
+        return monitor;
     }
 
     private void nap() {
@@ -54,13 +61,17 @@ public final class ClientMonitor implements AutoCloseable {
         }
     }
 
-    /** Ends the watch and says what it saw. */
-    public ClientLoad end() {
+    @Override
+    public void end(Evidence evidence) {
+        evidence.client(end());
+    }
+
+    ClientLoad end() {
         close();
         Usage after = Usage.read(clock);
         Latencies seen = hiccups.latencies();
         return new ClientLoad(
-                seen.count() < FEWEST_NAPS ? OptionalLong.empty() : seen.percentileNanos(99),
+                seen.count() < MIN_NAPS ? OptionalLong.empty() : seen.percentileNanos(99),
                 seen.maxNanos(),
                 after.collections - before.collections,
                 Duration.ofMillis(after.collectionMillis - before.collectionMillis),
@@ -73,47 +84,41 @@ public final class ClientMonitor implements AutoCloseable {
         try {
             sleeper.join();
         } catch (InterruptedException e) {
-            throw new IllegalStateException("nobody interrupts the thread that leads a run", e);
+            throw new IllegalStateException("the thread of a run is never interrupted", e);
         }
     }
 
-    /** What the JVM has used since it began; negative processor time is none that the system told. */
+    /** What the JVM has used since its start; the CPU time is negative if the system does not report it. */
     private record Usage(long atNanos, long cpuNanos, long collections, long collectionMillis) {
 
         static Usage read(NanoClock clock) {
-            List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                    // whole cycles of a collector that works while the program goes on
-                    .filter(collector -> !collector.getName().endsWith("Cycles"))
-                    .toList();
-            return new Usage(
-                    clock.nanoTime(),
-                    ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                            .getProcessCpuTime(),
-                    sum(collectors.stream()
-                            .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                            .toArray()),
-                    sum(collectors.stream()
-                            .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                            .toArray()));
+            long collections = 0;
+            long millis = 0;
+            for (GarbageCollectorMXBean collector : collectors()) {
+                // a collector that does not count returns -1
+                collections += Math.max(collector.getCollectionCount(), 0);
+                millis += Math.max(collector.getCollectionTime(), 0);
+            }
+            long cpuNanos = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
+            return new Usage(clock.nanoTime(), cpuNanos, collections, millis);
         }
 
-        /** A collector that does not tell says -1. */
-        private static long sum(long[] told) {
-            long sum = 0;
-            for (long each : told) {
-                sum += Math.max(each, 0);
-            }
-            return sum;
+        /** Without the cycles of a collector that works while the program goes on. */
+        private static List<GarbageCollectorMXBean> collectors() {
+            return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .filter(collector -> !collector.getName().endsWith("Cycles"))
+                    .toList();
         }
 
         OptionalDouble cpuShareSince(Usage earlier) {
             long wallNanos = atNanos - earlier.atNanos;
-            if (cpuNanos < 0 || earlier.cpuNanos < 0 || wallNanos < SHORTEST_USAGE_NANOS) {
+            if (cpuNanos < 0 || earlier.cpuNanos < 0 || wallNanos < MIN_USAGE_NANOS) {
                 return OptionalDouble.empty();
             }
-            double processors = Runtime.getRuntime().availableProcessors();
-            // both clocks are read one after the other, so that a short test might come out above all processors
-            return OptionalDouble.of(Math.min(1, (cpuNanos - earlier.cpuNanos) / (wallNanos * processors)));
+            double cpus = Runtime.getRuntime().availableProcessors();
+            // the two clocks are read one after the other, so that a short test might exceed all CPUs
+            return OptionalDouble.of(Math.min(1, (cpuNanos - earlier.cpuNanos) / (wallNanos * cpus)));
         }
     }
 }

@@ -9,45 +9,44 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * Waits until the JVM's compiler has nothing to do. What ran before a test, such as the gathering of the last one's
- * results, keeps it busy into the next one, where its threads take the processors from worker and server.
+ * Waits until the JIT compiler is idle. Code that runs between two tests, such as the assembly of results, keeps it busy
+ * into the next test, where its threads would take CPU time from workers and server.
  *
- * <p>HotSpot tells what it compiles and what waits to be compiled. Of another JVM the compiler's time has to stand still
- * for a while, which a run of thousands of tests has to wait as often.
+ * <p>HotSpot reports its compile queue. For other JVMs, the compiler is idle once its compilation time stops growing.
  */
 public final class JitQuiescence {
-    private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final String BEGIN_OF_QUEUE = "Current compiles";
+    private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final String QUEUE_HEADER = "Current compiles";
 
-    /** Stands within the name of every method that is or will be compiled. */
+    /** Part of the name of every method in the queue. */
     private static final String IN_METHOD = "::";
 
     private JitQuiescence() {}
 
-    /** Returns when it rests, and after half a second in any case. */
+    /** Waits for at most half a second. */
     public static void await(NanoClock clock) {
-        if (queue().startsWith(BEGIN_OF_QUEUE)) {
-            // on its way from the queue to the compiler a method may be in neither for a moment
+        if (queue().startsWith(QUEUE_HEADER)) {
+            // on its way from the queue to the compiler, a method may be in neither for a moment
             await(clock, () -> !queue().contains(IN_METHOD), TimeUnit.MILLISECONDS.toNanos(1), 2);
         } else {
             CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
             if (compiler != null && compiler.isCompilationTimeMonitoringSupported()) {
-                // its time is told in milliseconds, so that one look is not enough to see it rest
-                await(clock, new Standstill(compiler), TimeUnit.MILLISECONDS.toNanos(10), 3);
+                // the time is counted in milliseconds, so that one poll is not enough
+                await(clock, new NoCompilation(compiler), TimeUnit.MILLISECONDS.toNanos(10), 3);
             }
         }
     }
 
-    static void await(NanoClock clock, BooleanSupplier rests, long betweenLooksNanos, int quietLooks) {
+    static void await(NanoClock clock, BooleanSupplier isIdle, long pollNanos, int idlePolls) {
         long startNanos = clock.nanoTime();
-        int quiet = 0;
-        while (quiet < quietLooks && clock.nanoTime() - startNanos < LONGEST_NANOS) {
-            clock.sleep(betweenLooksNanos);
-            quiet = rests.getAsBoolean() ? quiet + 1 : 0;
+        int idle = 0;
+        while (idle < idlePolls && clock.nanoTime() - startNanos < MAX_WAIT_NANOS) {
+            clock.sleep(pollNanos);
+            idle = isIdle.getAsBoolean() ? idle + 1 : 0;
         }
     }
 
-    /** What HotSpot compiles and has still to compile; empty of another JVM. */
+    /** Returns HotSpot's compile queue as text; empty for another JVM. */
     static String queue() {
         try {
             ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
@@ -58,12 +57,12 @@ public final class JitQuiescence {
         }
     }
 
-    /** Whether no compilation has ended since the last look. */
-    private static final class Standstill implements BooleanSupplier {
+    /** Returns whether no compilation has ended since the last poll. */
+    private static final class NoCompilation implements BooleanSupplier {
         private final CompilationMXBean compiler;
         private long seenMillis;
 
-        Standstill(CompilationMXBean compiler) {
+        NoCompilation(CompilationMXBean compiler) {
             this.compiler = compiler;
             this.seenMillis = compiler.getTotalCompilationTime();
         }

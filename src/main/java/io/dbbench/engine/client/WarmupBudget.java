@@ -4,20 +4,20 @@ import io.dbbench.lifecycle.NanoClock;
 import java.time.Duration;
 
 /**
- * What is left of the time that the client's warm-up may take. A part of it begins only while there is room for it, and the
- * parts that can be cut short end with it.
+ * The time that is left for the client warm-up. A part of the warm-up begins only if there is time for it, and parts that
+ * can be cut short end with it.
  */
 public final class WarmupBudget {
-    /** Of the first rehearsal, which waits for the compiler as long as that. */
+    /** The time of the first rehearsal, which may wait that long for the compiler. */
     private static final long EXPECTED_REHEARSAL_NANOS = Duration.ofMillis(500).toNanos();
 
     private final NanoClock clock;
     private final long endNanos;
     private long rehearsalNanos = EXPECTED_REHEARSAL_NANOS;
 
-    public WarmupBudget(NanoClock clock, Duration longest) {
+    public WarmupBudget(NanoClock clock, Duration limit) {
         this.clock = clock;
-        this.endNanos = clock.nanoTime() + longest.toNanos();
+        this.endNanos = clock.nanoTime() + limit.toNanos();
     }
 
     private WarmupBudget(NanoClock clock, long endNanos) {
@@ -25,7 +25,7 @@ public final class WarmupBudget {
         this.endNanos = endNanos;
     }
 
-    /** One of so many parts of what is left, beginning now. */
+    /** Returns one of a number of equal parts of what is left, beginning now. */
     public WarmupBudget part(int parts) {
         return new WarmupBudget(clock, clock.nanoTime() + leftNanos() / parts);
     }
@@ -38,7 +38,7 @@ public final class WarmupBudget {
         return leftNanos() == 0;
     }
 
-    /** Whether there is room for one more that takes as long as the last. */
+    /** Returns whether there is time for another rehearsal that takes as long as the last. */
     public boolean hasRoomForRehearsal() {
         return leftNanos() >= rehearsalNanos;
     }

@@ -2,7 +2,7 @@ package io.dbbench.engine.record;
 
 import io.dbbench.stats.LatencyRecorder;
 
-/** What ended in one second of a test. Used over and over; whoever holds it may write. */
+/** What ended in one second of a test. Reused; only the thread that holds it may write. */
 final class IntervalCounter {
     private final LatencyRecorder response = LatencyRecorder.ofSeconds();
     private long second;
@@ -12,7 +12,7 @@ final class IntervalCounter {
         this.second = second;
     }
 
-    /** Forgets everything, for another second. */
+    /** Removes everything, for another second. */
     void restart(long newSecond) {
         response.clear();
         errors = 0;
@@ -32,7 +32,7 @@ final class IntervalCounter {
         errors += other.errors;
     }
 
-    /** From the start of the measured part. */
+    /** Returns the second, from the start of the measured part. */
     long second() {
         return second;
     }

@@ -1,10 +1,16 @@
 package io.dbbench.engine.record;
 
 /**
- * How many iterations there were.
+ * A number of iterations.
  *
  * @param completed without error
- * @param errors those that were expected apart
- * @param ended in whichever way
+ * @param errors that were not expected
+ * @param ended successfully or not
  */
-public record IterationCount(long completed, long errors, long ended) {}
+public record IterationCount(long completed, long errors, long ended) {
+    public static final IterationCount NONE = new IterationCount(0, 0, 0);
+
+    public IterationCount plus(IterationCount other) {
+        return new IterationCount(completed + other.completed, errors + other.errors, ended + other.ended);
+    }
+}

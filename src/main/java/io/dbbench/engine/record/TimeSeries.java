@@ -9,11 +9,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The course of a test, second by second, put together from what its workers hand over. A few seconds stay open for
- * workers that hand over late; what comes later still counts in the oldest open one. Thread-safe.
+ * The time series of a test, merged second by second from what its workers hand over. A few seconds stay open for workers
+ * that hand over late; what comes later still counts in the oldest open second. Thread-safe.
  */
 public final class TimeSeries {
-    /** A worker that stands still between the end of an iteration and its recording is forgiven so many seconds. */
+    /** How late a worker may record an iteration that has ended. */
     private static final int OPEN_SECONDS = 3;
 
     private final NavigableMap<Long, IntervalCounter> open = new TreeMap<>();
@@ -22,15 +22,15 @@ public final class TimeSeries {
     private long oldestOpen;
     private RecentProgress latest = RecentProgress.NOTHING;
 
-    /** Takes what a worker recorded in one second, which it does not write meanwhile. */
-    synchronized void add(IntervalCounter tally) {
-        long second = Math.max(tally.second(), oldestOpen);
-        open.computeIfAbsent(second, IntervalCounter::new).add(tally);
-        whole.add(tally.response());
+    /** Adds what a worker recorded in one second, and does not write meanwhile. */
+    synchronized void add(IntervalCounter counter) {
+        long second = Math.max(counter.second(), oldestOpen);
+        open.computeIfAbsent(second, IntervalCounter::new).add(counter);
+        whole.add(counter.response());
     }
 
-    /** Makes slices of the seconds that are long over. */
-    public synchronized void reached(long second) {
+    /** Advances to a second: closes those that are long over, and updates the latest progress. */
+    public synchronized void advance(long second) {
         closeBefore(second - OPEN_SECONDS);
         if (second > latest.wholeSeconds()) {
             latest = latest(second);
@@ -40,13 +40,13 @@ public final class TimeSeries {
     private RecentProgress latest(long second) {
         int from = Math.max(0, closed.size() - RecentProgress.SECONDS);
         List<Slice> slices = new ArrayList<>(closed.subList(from, closed.size()));
-        open.headMap(second).values().forEach(tally -> slices.add(slice(tally)));
+        open.headMap(second).values().forEach(counter -> slices.add(slice(counter)));
         slices.removeIf(slice -> slice.second() < second - RecentProgress.SECONDS);
         Latencies all = whole.latencies();
         return new RecentProgress(second, slices, all.percentileNanos(50), all.percentileNanos(95));
     }
 
-    /** The last seconds, as they were when the last one was over. */
+    /** Returns the last seconds, as they were when the last one was over. */
     public synchronized RecentProgress latest() {
         return latest;
     }
@@ -58,23 +58,23 @@ public final class TimeSeries {
         oldestOpen = Math.max(oldestOpen, second);
     }
 
-    /** All seconds in which an iteration ended, once the workers have handed over everything. */
+    /** Returns all seconds in which an iteration ended, once the workers have handed over everything. */
     public synchronized List<Slice> slices() {
         closeBefore(Long.MAX_VALUE);
         return List.copyOf(closed);
     }
 
-    /** All response times that were handed over. */
+    /** Returns all response times that were handed over. */
     public synchronized Latencies response() {
         return whole.latencies();
     }
 
-    private static Slice slice(IntervalCounter tally) {
-        Latencies response = tally.response().latencies();
+    private static Slice slice(IntervalCounter counter) {
+        Latencies response = counter.response().latencies();
         return new Slice(
-                tally.second(),
+                counter.second(),
                 response.count(),
-                tally.errors(),
+                counter.errors(),
                 response.percentileNanos(50),
                 response.percentileNanos(95),
                 response.percentileNanos(99),

@@ -6,52 +6,52 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One worker's part in the {@link TimeSeries} of its test. The worker takes its tally, writes, and puts it back; another
- * thread may collect a tally whose second is over while it lies there. Whoever took it holds it alone, so that neither
- * ever waits for the other.
+ * One worker's part of the {@link TimeSeries} of its test. The worker takes its counter, writes, and puts it back; in
+ * between, another thread may take a counter whose second is over. The thread that took a counter owns it, so that neither
+ * waits for the other.
  *
- * <p>Recording allocates nothing, unless the other thread holds both other tallies at the turn of a second.
+ * <p>Recording allocates nothing, unless the other thread holds both other counters at the turn of a second.
  */
 public final class TimeSeriesRecorder {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final TimeSeries course;
+    private final TimeSeries series;
     private final AtomicReference<@Nullable IntervalCounter> current = new AtomicReference<>(new IntervalCounter(0));
     private final AtomicReference<@Nullable IntervalCounter> full = new AtomicReference<>();
     private final AtomicReference<@Nullable IntervalCounter> spare = new AtomicReference<>(new IntervalCounter(0));
     private long startNanos;
 
-    public TimeSeriesRecorder(TimeSeries course) {
-        this.course = course;
+    public TimeSeriesRecorder(TimeSeries series) {
+        this.series = series;
     }
 
-    /** The measured part begins; called by the worker, before it records. */
+    /** Begins the measured part; called by the worker, before it records. */
     void begin(long nanos) {
         startNanos = nanos;
     }
 
-    public void completed(long endNanos, long responseNanos) {
-        IntervalCounter tally = take((endNanos - startNanos) / SECOND_NANOS);
-        tally.completed(responseNanos);
-        current.setRelease(tally);
+    void completed(long endNanos, long responseNanos) {
+        IntervalCounter counter = take((endNanos - startNanos) / SECOND_NANOS);
+        counter.completed(responseNanos);
+        current.setRelease(counter);
     }
 
-    /** A failure that is expected leaves a trace of its second, but is no error. */
+    /** Records a failure. An expected one is no error, but it counts as activity of its second. */
     void failed(long endNanos, Expectation expectation) {
-        IntervalCounter tally = take((endNanos - startNanos) / SECOND_NANOS);
+        IntervalCounter counter = take((endNanos - startNanos) / SECOND_NANOS);
         if (expectation == Expectation.UNEXPECTED) {
-            tally.failed();
+            counter.failed();
         }
-        current.setRelease(tally);
+        current.setRelease(counter);
     }
 
     private IntervalCounter take(long second) {
-        IntervalCounter tally = current.getAndSet(null);
-        if (tally != null && tally.second() == second) {
-            return tally;
+        IntervalCounter counter = current.getAndSet(null);
+        if (counter != null && counter.second() == second) {
+            return counter;
         }
-        if (tally != null) {
-            handOver(tally);
+        if (counter != null) {
+            handOver(counter);
         }
         IntervalCounter next = spare.getAndSet(null);
         if (next == null) {
@@ -61,28 +61,28 @@ public final class TimeSeriesRecorder {
         return next;
     }
 
-    /** Where nobody collected for a whole second, the worker has to do it. */
-    private void handOver(IntervalCounter tally) {
-        IntervalCounter earlier = full.getAndSet(tally);
+    /** If no thread collected for a whole second, the worker has to. */
+    private void handOver(IntervalCounter counter) {
+        IntervalCounter earlier = full.getAndSet(counter);
         if (earlier != null) {
             deliver(earlier);
         }
     }
 
-    /** Takes over what the worker recorded in seconds that are over; called by the thread that leads the test. */
+    /** Collects what the worker recorded in seconds that are over; called by the thread that runs the test. */
     public void collect(long nowSecond) {
         IntervalCounter earlier = full.getAndSet(null);
         if (earlier != null) {
             deliver(earlier);
         }
-        IntervalCounter lying = current.get();
-        if (lying != null && lying.second() < nowSecond && current.compareAndSet(lying, null)) {
-            deliver(lying);
+        IntervalCounter idle = current.get();
+        if (idle != null && idle.second() < nowSecond && current.compareAndSet(idle, null)) {
+            deliver(idle);
         }
     }
 
-    private void deliver(IntervalCounter tally) {
-        course.add(tally);
-        spare.set(tally);
+    private void deliver(IntervalCounter counter) {
+        series.add(counter);
+        spare.set(counter);
     }
 }

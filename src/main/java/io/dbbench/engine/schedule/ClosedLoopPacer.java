@@ -4,33 +4,43 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Of a closed load: the next iteration starts when the last one has ended, and the worker has had its pause. */
+/** A pacer of a closed load: the next iteration starts when the last one has ended and the think time is over. */
 public final class ClosedLoopPacer implements Pacer {
     private final Phase phase;
-    private final AtomicLong nextIndex;
-    private final ThinkTime pause;
-    private final TimedWait waiting;
+    private final IterationIndexes indexes;
+    private final long thinkNanos;
+    private boolean started;
+    private boolean thinking;
+    private long resumeNanos;
 
-    /**
-     * Creates a closed loop pacer.
-     *
-     * @param nextIndex shared by the workers of the phase
-     */
-    public ClosedLoopPacer(Phase phase, AtomicLong nextIndex, Optional<Duration> thinkTime, TimedWait waiting) {
+    ClosedLoopPacer(Phase phase, IterationIndexes indexes, Optional<Duration> thinkTime) {
         this.phase = phase;
-        this.nextIndex = nextIndex;
-        this.pause = new ThinkTime(thinkTime, waiting);
-        this.waiting = waiting;
+        this.indexes = indexes;
+        this.thinkNanos = thinkTime.map(Duration::toNanos).orElse(0L);
+    }
+
+    /** Returns the pacer of a single worker that never pauses. */
+    public static ClosedLoopPacer of(Phase phase) {
+        return new ClosedLoopPacer(phase, IterationIndexes.shared(new AtomicLong()), Optional.empty());
     }
 
     @Override
-    public boolean next(IntendedStart start) {
-        if (!pause.take(phase, nextIndex.get())) {
-            return false;
+    public Decision next(IntendedStart start, long nowNanos) {
+        if (thinkNanos > 0 && started && mustThink(nowNanos)) {
+            start.set(resumeNanos);
+            // no iteration starts after the phase, so that there is nothing to wait for
+            return phase.includes(indexes.peek(), resumeNanos) ? Decision.WAIT : Decision.END;
         }
-        long index = nextIndex.getAndIncrement();
-        long now = waiting.now();
-        start.set(index, now);
-        return phase.includes(index, now);
+        started = true;
+        start.set(indexes.take(), nowNanos);
+        return phase.includes(start.index(), nowNanos) ? Decision.START : Decision.END;
+    }
+
+    private boolean mustThink(long nowNanos) {
+        if (!thinking) {
+            resumeNanos = nowNanos + thinkNanos;
+        }
+        thinking = nowNanos - resumeNanos < 0;
+        return thinking;
     }
 }

@@ -7,59 +7,49 @@ import io.dbbench.scenario.Load.Arrivals;
 /**
  * The intended starts of an open load, handed out one after the other to the workers that are free. The i-th start of a
  * constant schedule is the moment at which the profile expects i arrivals; that of a Poisson schedule the moment at which
- * it expects the sum of i exponential draws (Çinlar's inversion), which are functions of the seed and the index. Hence
- * the schedule does not depend on who asks, and when.
- *
- * <p>Thread-safe.
+ * it expects the sum of i exponential draws (Çinlar's inversion), which are functions of the seed and the index. The
+ * schedule therefore does not depend on which worker asks, and when. Thread-safe.
  */
-public final class FireSequence {
+final class FireSequence {
     private final RateProfile profile;
     private final Arrivals arrivals;
     private final long key;
-    private final long most;
+    private final long limit;
     private long next;
     private double expected;
 
-    /**
-     * Creates a fire sequence.
-     *
-     * @param key of the Poisson draws
-     */
-    public FireSequence(Load.Open load, long key) {
+    /** @param key of the Poisson draws */
+    FireSequence(Load.Open load, long key) {
         this(load, key, Long.MAX_VALUE);
     }
 
-    /**
-     * Creates a fire sequence.
-     *
-     * @param most starts after which there is none, however long the schedule is
-     */
-    public FireSequence(Load.Open load, long key, long most) {
+    /** @param limit number of starts after which there are no more, however long the schedule is */
+    FireSequence(Load.Open load, long key, long limit) {
         this.profile = new RateProfile(load.stages());
         this.arrivals = load.arrivals();
         this.key = key;
-        this.most = most;
+        this.limit = limit;
         this.expected = arrivals == Arrivals.POISSON ? exponential(0) : 0;
     }
 
-    /** One start, filled in by {@link #next}; each worker keeps one, so that none is made in the hot path. */
-    public static final class Fire {
+    /** One start, filled in by {@link #next}. Each worker reuses one, so that none is allocated in the hot path. */
+    static final class Fire {
         private long index;
         private long nanos;
 
-        /** Which start of the schedule this is, from 0. */
+        /** Returns which start of the schedule this is, from 0. */
         long index() {
             return index;
         }
 
-        /** When it is due, from the beginning of the schedule. */
-        public long nanos() {
+        /** Returns when the start is due, from the beginning of the schedule. */
+        long nanos() {
             return nanos;
         }
     }
 
-    /** Whether there is another start, which is then in {@code fire}. */
-    public synchronized boolean next(Fire fire) {
+    /** Returns whether there is another start, which is then in {@code fire}. */
+    synchronized boolean next(Fire fire) {
         if (!hasNext()) {
             return false;
         }
@@ -70,7 +60,7 @@ public final class FireSequence {
     }
 
     /**
-     * Takes away the starts that are due by a moment, and says how many they were.
+     * Removes the starts that are due by a moment, and returns their number.
      *
      * @param nanos from the beginning of the schedule
      */
@@ -84,7 +74,7 @@ public final class FireSequence {
     }
 
     private boolean hasNext() {
-        return next < most && expected < profile.totalArrivals();
+        return next < limit && expected < profile.totalArrivals();
     }
 
     private void advance() {

@@ -1,22 +1,26 @@
 package io.dbbench.engine.schedule;
 
-/** The start of one iteration, filled in by a {@link Pacer}; each worker keeps one, so that none is made in the hot path. */
+/** The start of one iteration, filled in by a {@link Pacer}. Each worker reuses one, so that none is allocated in the hot path. */
 public final class IntendedStart {
     private long index;
-    private long intendedNanos;
+    private long nanos;
 
-    void set(long newIndex, long newIntendedNanos) {
+    void set(long newIndex, long newNanos) {
         this.index = newIndex;
-        this.intendedNanos = newIntendedNanos;
+        this.nanos = newNanos;
     }
 
-    /** Of the iteration in its phase, from 0, over all workers. */
+    void set(long newNanos) {
+        this.nanos = newNanos;
+    }
+
+    /** Returns the index of the iteration in its phase, from 0, over all workers. */
     public long index() {
         return index;
     }
 
-    /** When it should start, on the clock. */
-    public long intendedNanos() {
-        return intendedNanos;
+    /** Returns when the iteration should start, on the clock. */
+    public long nanos() {
+        return nanos;
     }
 }

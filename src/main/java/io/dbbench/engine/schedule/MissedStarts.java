@@ -2,15 +2,15 @@ package io.dbbench.engine.schedule;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the starts of a schedule that were due and that no worker came to. Shared by all workers. */
+/** A count of the starts of a schedule that were due but that no worker was free for. Shared by all workers. */
 public final class MissedStarts {
-    private final AtomicLong unstarted = new AtomicLong();
+    private final AtomicLong count = new AtomicLong();
 
-    void leave(long starts) {
-        unstarted.addAndGet(starts);
+    void add(long starts) {
+        count.addAndGet(starts);
     }
 
-    public long unstarted() {
-        return unstarted.get();
+    public long count() {
+        return count.get();
     }
 }

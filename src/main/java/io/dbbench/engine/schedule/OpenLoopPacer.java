@@ -1,48 +1,50 @@
 package io.dbbench.engine.schedule;
 
-import io.dbbench.engine.schedule.FireSequence.Fire;
-
 /**
- * Of an open load: a free worker takes the next start of the schedule and waits until it is due. Late ones are started
- * at once, one after the other, as workers come free: a backlog is worked off, not fired as a burst. What is not started
- * by the end of the schedule is left in the {@link MissedStarts}.
+ * A pacer of an open load: a free worker takes the next start of the schedule and starts it when it is due. Late starts
+ * are worked off one after the other as workers become free, not fired as a burst. What is due but not started by the end
+ * of the phase is counted in {@link MissedStarts}.
  */
-public final class OpenLoopPacer implements Pacer {
+final class OpenLoopPacer implements Pacer {
     private final Phase phase;
     private final long startNanos;
     private final FireSequence fires;
-    private final MissedStarts backlog;
-    private final TimedWait waiting;
-    private final Fire fire = new Fire();
+    private final MissedStarts missed;
+    private final FireSequence.Fire fire = new FireSequence.Fire();
+    private boolean taken;
 
-    /**
-     * Creates an open loop pacer.
-     *
-     * @param startNanos beginning of the schedule on the clock
-     */
-    public OpenLoopPacer(Phase phase, long startNanos, FireSequence fires, MissedStarts backlog, TimedWait waiting) {
+    /** @param startNanos beginning of the schedule on the clock */
+    OpenLoopPacer(Phase phase, long startNanos, FireSequence fires, MissedStarts missed) {
         this.phase = phase;
         this.startNanos = startNanos;
         this.fires = fires;
-        this.backlog = backlog;
-        this.waiting = waiting;
+        this.missed = missed;
     }
 
     @Override
-    public boolean next(IntendedStart start) {
-        if (!fires.next(fire) || !phase.includes(fire.index(), startNanos)) {
-            return false;
+    public Decision next(IntendedStart start, long nowNanos) {
+        return taken ? decide(start, nowNanos) : take(start);
+    }
+
+    /** Never starts at once, so that the clock is read again: other workers may have held up the sequence. */
+    private Decision take(IntendedStart start) {
+        if (!fires.next(fire)) {
+            return Decision.END;
         }
-        long dueNanos = startNanos + fire.nanos();
-        start.set(fire.index(), dueNanos);
-        boolean inTime = waiting.until(dueNanos);
-        long now = waiting.now();
-        if (inTime && phase.includes(fire.index(), now)) {
-            return true;
+        start.set(fire.index(), startNanos + fire.nanos());
+        taken = phase.includes(start.index(), start.nanos());
+        return taken ? Decision.WAIT : Decision.END;
+    }
+
+    private Decision decide(IntendedStart start, long nowNanos) {
+        if (nowNanos - start.nanos() < 0) {
+            return Decision.WAIT;
         }
-        if (now >= dueNanos) {
-            backlog.leave(1 + fires.dueBy(now - startNanos));
+        taken = false;
+        if (phase.includes(start.index(), nowNanos)) {
+            return Decision.START;
         }
-        return false;
+        missed.add(1 + fires.dueBy(nowNanos - startNanos));
+        return Decision.END;
     }
 }

@@ -9,50 +9,49 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The paces of the workers in one phase of a test. */
+/** The pacers of the workers in one phase of a test. */
 public interface Pacers {
-    /** A schedule that a count of iterations ends, not its length. */
-    Duration WITHOUT_END = Duration.ofDays(366);
+    /** The length of a schedule that ends by a count of iterations. */
+    Duration UNLIMITED = Duration.ofDays(366);
 
-    /** The pace of one worker. */
-    Pacer of(int worker, TimedWait waiting);
+    /** Returns the pacer of one worker. */
+    Pacer of(int worker);
 
-    /** The warm-up runs the same load as the test; what it leaves undone does not matter. */
+    /** Returns the pacers of the warm-up, which runs the same load as the test; starts that it misses do not matter. */
     static Pacers warmup(Benchmark test, Phase phase, long startNanos, long key) {
         return test.load()
                 .match(
-                        closed -> (worker, waiting) ->
-                                new RoundRobinPacer(phase, worker, test.workers(), closed.thinkTime(), waiting),
+                        closed -> worker -> new ClosedLoopPacer(
+                                phase, IterationIndexes.dealt(worker, test.workers()), closed.thinkTime()),
                         open -> open(
-                                new FireSequence(withoutEnd(open, Arrivals.CONSTANT), key),
+                                new FireSequence(unlimited(open, Arrivals.CONSTANT), key),
                                 phase,
                                 startNanos,
                                 new MissedStarts()));
     }
 
-    /** The measured part. */
-    static Pacers measured(Benchmark test, Phase phase, long startNanos, long key, MissedStarts backlog) {
-        AtomicLong nextIndex = new AtomicLong();
+    /** Returns the pacers of the measured part. */
+    static Pacers measured(Benchmark test, Phase phase, long startNanos, long key, MissedStarts missed) {
+        IterationIndexes shared = IterationIndexes.shared(new AtomicLong());
         return test.load()
                 .match(
-                        closed -> (worker, waiting) ->
-                                new ClosedLoopPacer(phase, nextIndex, closed.thinkTime(), waiting),
-                        open -> open(fires(open, test.extent(), key), phase, startNanos, backlog));
+                        closed -> worker -> new ClosedLoopPacer(phase, shared, closed.thinkTime()),
+                        open -> open(fires(open, test.extent(), key), phase, startNanos, missed));
     }
 
-    /** Random arrivals may take longer than expected: where they are counted, the schedule must not end before them. */
+    /** Random arrivals may take longer than expected: when they are counted, the schedule must not end before them. */
     private static FireSequence fires(Load.Open load, Extent extent, long key) {
         return extent.match(
-                iterations -> new FireSequence(withoutEnd(load, load.arrivals()), key, iterations.count()),
+                iterations -> new FireSequence(unlimited(load, load.arrivals()), key, iterations.count()),
                 timed -> new FireSequence(load, key));
     }
 
-    private static Load.Open withoutEnd(Load.Open load, Arrivals arrivals) {
+    private static Load.Open unlimited(Load.Open load, Arrivals arrivals) {
         double rate = load.stages().get(0).toPerSecond();
-        return new Load.Open(arrivals, List.of(new Stage(rate, rate, WITHOUT_END)));
+        return new Load.Open(arrivals, List.of(new Stage(rate, rate, UNLIMITED)));
     }
 
-    private static Pacers open(FireSequence fires, Phase phase, long startNanos, MissedStarts backlog) {
-        return (worker, waiting) -> new OpenLoopPacer(phase, startNanos, fires, backlog, waiting);
+    private static Pacers open(FireSequence fires, Phase phase, long startNanos, MissedStarts missed) {
+        return worker -> new OpenLoopPacer(phase, startNanos, fires, missed);
     }
 }

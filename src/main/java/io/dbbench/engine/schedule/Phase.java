@@ -2,30 +2,30 @@ package io.dbbench.engine.schedule;
 
 import io.dbbench.scenario.Extent;
 
-/** Which iterations belong to a part of a test: those below a count, or those that begin before a moment. */
+/** Which iterations belong to a part of a test: those below a count, or those that start before a moment. */
 public sealed interface Phase {
 
     /**
-     * Whether an iteration is still to be run.
+     * Returns whether an iteration that starts at a moment belongs to this phase.
      *
      * @param index of the iteration in this phase, from 0, over all workers
      */
-    boolean includes(long index, long nowNanos);
+    boolean includes(long index, long startNanos);
 
-    /** The share that is done, 0 to 1. */
+    /** Returns the share of the phase that is done, 0 to 1. */
     double share(long done, long nowNanos);
 
-    /** An extent that begins now. */
+    /** Returns the phase of an extent that begins at a moment. */
     static Phase of(Extent extent, long startNanos) {
         return extent.match(
                 iterations -> new Counted(iterations.count()),
                 timed -> new Timed(startNanos, timed.duration().toNanos()));
     }
 
-    /** So many iterations. */
+    /** A number of iterations. */
     record Counted(long count) implements Phase {
         @Override
-        public boolean includes(long index, long nowNanos) {
+        public boolean includes(long index, long startNanos) {
             return index < count;
         }
 
@@ -35,16 +35,16 @@ public sealed interface Phase {
         }
     }
 
-    /** As many as begin within a time. */
-    record Timed(long startNanos, long lengthNanos) implements Phase {
+    /** The iterations that start within a time. */
+    record Timed(long beginNanos, long lengthNanos) implements Phase {
         @Override
-        public boolean includes(long index, long nowNanos) {
-            return nowNanos - startNanos < lengthNanos;
+        public boolean includes(long index, long startNanos) {
+            return startNanos - beginNanos < lengthNanos;
         }
 
         @Override
         public double share(long done, long nowNanos) {
-            return Math.min(1, Math.max(0, (double) (nowNanos - startNanos) / lengthNanos));
+            return Math.min(1, Math.max(0, (double) (nowNanos - beginNanos) / lengthNanos));
         }
     }
 }

@@ -6,13 +6,13 @@ import io.dbbench.scenario.Load.Arrivals;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long the measured part of a test is to last, as far as its pace and not the server says so. */
+/** How long the measured part of a test lasts, as far as its load rather than the server determines it. */
 public final class PlannedLength {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private PlannedLength() {}
 
-    /** With random arrivals that are counted, the average; empty for a closed load that so many iterations end. */
+    /** Returns the planned length, on average if arrivals are random; empty for a closed load that ends by iterations. */
     public static Optional<Duration> planned(Benchmark test) {
         return test.extent()
                 .match(
@@ -20,10 +20,12 @@ public final class PlannedLength {
                         timed -> Optional.of(timed.duration()));
     }
 
-    /** How long it lasts even when nothing is left to start; zero where the last iteration ends it. */
-    public static Duration least(Benchmark test) {
-        boolean isRandom =
-                test.load().open().filter(open -> open.arrivals() == Arrivals.POISSON).isPresent();
+    /** Returns how long the measured part lasts even if nothing is left to start; zero if its last iteration ends it. */
+    public static Duration minimum(Benchmark test) {
+        boolean isRandom = test.load()
+                .open()
+                .filter(open -> open.arrivals() == Arrivals.POISSON)
+                .isPresent();
         return isRandom && test.extent().time().isEmpty()
                 ? Duration.ZERO
                 : planned(test).orElse(Duration.ZERO);

@@ -5,14 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many arrivals a schedule expects up to each moment, and the inverse: the moment at which it expects that many.
- * Both are closed forms, so that no error adds up however long the schedule is. Immutable.
+ * The number of arrivals that a schedule expects up to each moment, and the inverse: the moment at which it expects a
+ * number. Both are closed forms, so that no error accumulates however long the schedule is. Immutable.
  */
 final class RateProfile {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Stage[] stages;
-    /** Per stage, what was expected and what time had passed before it; and one entry more for the end. */
+
+    /** By stage, the expected arrivals and the time before it; and one more entry for the end. */
     private final double[] arrivalsBefore;
 
     private final double[] secondsBefore;
@@ -30,18 +31,18 @@ final class RateProfile {
         }
     }
 
-    /** Arrivals expected over the whole schedule. */
+    /** Returns the arrivals expected over the whole schedule. */
     double totalArrivals() {
         return arrivalsBefore[stages.length];
     }
 
-    /** Length of the schedule. */
+    /** Returns the length of the schedule. */
     double totalSeconds() {
         return secondsBefore[stages.length];
     }
 
     /**
-     * The moment at which so many arrivals are expected, in nanoseconds from the start.
+     * Returns the moment at which a number of arrivals is expected, in nanoseconds from the start.
      *
      * @param arrivals less than {@link #totalArrivals()}
      */
@@ -52,7 +53,7 @@ final class RateProfile {
         return Math.round(secondsBefore[index] * NANOS_PER_SECOND) + Math.round(seconds * NANOS_PER_SECOND);
     }
 
-    /** Stages without arrivals begin at the same count; the last of them is the one in which the next arrival falls. */
+    /** Stages without arrivals begin at the same count; the next arrival falls into the last of them. */
     private int lastOf(int found) {
         int last = found;
         while (last + 1 < arrivalsBefore.length - 1 && arrivalsBefore[last + 1] == arrivalsBefore[found]) {
@@ -62,8 +63,8 @@ final class RateProfile {
     }
 
     /**
-     * Solves from·t + (to − from)·t²/(2·length) = arrivals for t, in the form that loses no digits where both ends are
-     * alike.
+     * Solves from·t + (to − from)·t²/(2·length) = arrivals for t, in the form that loses no digits if both rates are
+     * equal.
      */
     private static double secondsInto(Stage stage, double arrivals) {
         double from = stage.fromPerSecond();

@@ -5,31 +5,31 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where workers wait for a common start. It names a moment that is near, and each worker wakes at it by its own timer. A
- * latch alone will not do: it wakes one thread after the other, each by the one before, and the first ones are by then so
- * busy that, of 500 workers on two processors, half were seen to sleep through a test of three seconds.
+ * Where workers wait for their common start. It announces a moment in the near future, at which each worker wakes by its
+ * own timer. A latch is not enough: each thread that it wakes has to wake the next, and the first ones are by then so busy
+ * that, of 500 workers on two CPUs, half slept through a test of three seconds.
  */
 public final class StartBarrier {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final CountDownLatch opened = new CountDownLatch(1);
     private volatile long startNanos;
 
-    /** How long before the start the gate must be opened, so that all have heard of it. */
+    /** Returns how long before the start the barrier must be opened, so that every worker notices in time. */
     public static long noticeNanos(int workers) {
-        return workers == 1 ? 0 : BETWEEN_LOOKS.multipliedBy(3).toNanos();
+        return workers == 1 ? 0 : POLL_INTERVAL.multipliedBy(3).toNanos();
     }
 
-    /** Names the moment at which all start, on the clock. */
+    /** Announces the common start, on the clock. */
     public void open(long atNanos) {
         startNanos = atNanos;
         opened.countDown();
     }
 
-    /** Waits until the gate is open, and for the start that it names. */
+    /** Waits until the barrier is open, and then for the start that it announces. */
     public void await(TimedWait waiting) throws InterruptedException {
-        while (!opened.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS)) {
-            // looks again by itself, and need not be woken by another
+        while (!opened.await(POLL_INTERVAL.toNanos(), TimeUnit.NANOSECONDS)) {
+            // polls, so that no other thread needs to wake this one
         }
         waiting.until(startNanos);
     }

@@ -1,7 +1,7 @@
 package io.dbbench.engine.values;
 
 /**
- * An exponential distribution cut off at the end of the row, by its inverse: pgbench's manual gives the k-th of n the
+ * An exponential distribution over indexes, cut off at the last one, by its inverse: pgbench's manual gives the k-th of n the
  * probability {@code (e^(-p(k-1)/n) - e^(-pk/n)) / (1 - e^-p)}.
  */
 final class ExponentialIndex implements IndexSource {
@@ -9,7 +9,7 @@ final class ExponentialIndex implements IndexSource {
     private final long count;
     private final long key;
 
-    /** One minus what lies behind the cut. */
+    /** The probability before the cut. */
     private final double mass;
 
     ExponentialIndex(double p, long count, long key) {

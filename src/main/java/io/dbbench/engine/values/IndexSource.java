@@ -3,19 +3,19 @@ package io.dbbench.engine.values;
 import io.dbbench.scenario.Distribution;
 
 /**
- * Which of a row of things an iteration gets. A pure function of the iteration: neither state nor allocation, so that
- * all workers share one.
+ * The index of the item that an iteration gets. A pure function of the iteration, without state or allocation, so that all
+ * workers share one.
  */
 interface IndexSource {
 
-    /** From 0 to one less than there are things. */
+    /** Returns an index from 0 to one less than the number of items. */
     long at(long iteration);
 
     /**
-     * Draws by a distribution, the first thing being the likeliest where it has a slope.
+     * Returns a source that draws from a distribution; if it has a slope, the first index is the most likely.
      *
-     * @param count how many things there are, at least 1; a distribution other than uniform needs it below 2^63, for
-     *     uniform it is unsigned and 0 stands for 2^64
+     * @param count number of items, at least 1. Uniform takes it as unsigned, with 0 for 2^64; the others need less than
+     *     2^63
      */
     static IndexSource of(Distribution distribution, long count, long key) {
         return distribution.accept(new Distribution.Visitor<>() {
@@ -41,7 +41,7 @@ interface IndexSource {
         });
     }
 
-    /** The thing that a share of the row, from 0 to 1, falls on; rounding may bring a share up to 1. */
+    /** Returns the index at a share of all, from 0 to 1; rounding may raise a share to 1. */
     static long fromShare(double share, long count) {
         return Math.min((long) (share * (double) count), count - 1);
     }

@@ -3,8 +3,8 @@ package io.dbbench.engine.values;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Random numbers as pure functions of a key and an index, so that the i-th iteration draws the same values whichever
- * worker runs it. The mixing function is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast Splittable
+ * Random numbers as pure functions of a key and an index, so that the i-th iteration draws the same values on any
+ * worker. The mixing function is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast Splittable
  * Pseudorandom Number Generators", 2014).
  */
 public final class IndexedRandom {
@@ -13,27 +13,27 @@ public final class IndexedRandom {
 
     private IndexedRandom() {}
 
-    /** A key that differs with every one of its parts. */
+    /** Returns a key that depends on each of its parts. */
     public static long key(long seed, String test, String parameter) {
         return mix(mix(mix(seed + GOLDEN_GAMMA) ^ hash(test)) ^ hash(parameter));
     }
 
-    /** 64 random bits. */
+    /** Returns 64 random bits. */
     static long bits(long key, long index) {
         return mix(key + index * GOLDEN_GAMMA);
     }
 
     /**
-     * A whole number from 0 to {@code bound - 1}; the bias is below bound / 2^64.
+     * Returns an integer from 0 to {@code bound - 1}; the bias is below bound / 2^64.
      *
-     * @param bound unsigned; 0 stands for 2^64
+     * @param bound unsigned; 0 means 2^64
      */
     static long below(long bound, long key, long index) {
         long random = bits(key, index);
         return bound == 0 ? random : multiplyHighUnsigned(random, bound);
     }
 
-    /** From 0 (included) to 1 (excluded), with 53 random bits. */
+    /** Returns a number from 0 (included) to 1 (excluded), with 53 random bits. */
     public static double unit(long key, long index) {
         return (bits(key, index) >>> 11) * TWO_TO_MINUS_53;
     }

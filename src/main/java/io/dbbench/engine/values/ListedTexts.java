@@ -3,7 +3,7 @@ package io.dbbench.engine.values;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Values that are there before the run, one of which each iteration gets. Allocates nothing. */
+/** Values that exist before the run, of which each iteration gets one. Allocates nothing. */
 final class ListedTexts implements ValueSource {
     private final IntFunction<@Nullable String> values;
     private final IndexSource index;

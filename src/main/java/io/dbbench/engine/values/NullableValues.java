@@ -5,9 +5,9 @@ import io.dbbench.postgres.session.SessionStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another's values, and now and then NULL instead.
+ * The values of another source, some of them replaced by NULL.
  *
- * @param key of the draw that decides, which is not the one of the values
+ * @param key of the draw that decides, which is not that of the values
  */
 record NullableValues(ValueSource values, double nullShare, long key) implements ValueSource {
 

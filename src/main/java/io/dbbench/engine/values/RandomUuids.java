@@ -2,7 +2,7 @@ package io.dbbench.engine.values;
 
 import java.util.UUID;
 
-/** Identifiers of version 4 (RFC 9562) whose random bits come from the draw. Allocates the text. */
+/** UUIDs of version 4 (RFC 9562) with seeded random bits. Allocates the text. */
 record RandomUuids(long key) implements ValueSource {
     private static final long VERSION_MASK = 0xFFFF_FFFF_FFFF_0FFFL;
     private static final long VERSION_4 = 0x4000L;

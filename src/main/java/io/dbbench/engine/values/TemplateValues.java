@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A text with others' values of the same iteration in it. Allocates the text. */
+/** A text that contains values of other parameters, of the same iteration. Allocates the text. */
 record TemplateValues(List<Piece> pieces) implements ValueSource {
     private static final Pattern BARE_IN_JSON =
             Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?|true|false");
@@ -14,25 +14,39 @@ record TemplateValues(List<Piece> pieces) implements ValueSource {
         pieces = List.copyOf(pieces);
     }
 
-    /** Of a template. */
-    sealed interface Piece {}
+    /** A piece of a template. */
+    sealed interface Piece {
 
-    record Fixed(String text) implements Piece {}
+        /** Appends the piece; returns false if it is NULL, which makes the whole text NULL. */
+        boolean appendTo(StringBuilder text, long iteration);
+    }
 
-    record Drawn(ValueSource source, Escaping escaping) implements Piece {}
+    record Fixed(String fixed) implements Piece {
+        @Override
+        public boolean appendTo(StringBuilder text, long iteration) {
+            text.append(fixed);
+            return true;
+        }
+    }
+
+    record Drawn(ValueSource source, Escaping escaping) implements Piece {
+        @Override
+        public boolean appendTo(StringBuilder text, long iteration) {
+            String value = source.text(iteration);
+            if (value == null && escaping == Escaping.NONE) {
+                return false;
+            }
+            append(text, value, escaping);
+            return true;
+        }
+    }
 
     @Override
     public @Nullable String text(long iteration) {
         StringBuilder text = new StringBuilder();
         for (Piece piece : pieces) {
-            if (piece instanceof Fixed fixed) {
-                text.append(fixed.text());
-            } else if (piece instanceof Drawn drawn) {
-                String value = drawn.source().text(iteration);
-                if (value == null && drawn.escaping() == Escaping.NONE) {
-                    return null;
-                }
-                append(text, value, drawn.escaping());
+            if (!piece.appendTo(text, iteration)) {
+                return null;
             }
         }
         return text.toString();
@@ -54,7 +68,7 @@ record TemplateValues(List<Piece> pieces) implements ValueSource {
         }
     }
 
-    /** By RFC 8259, "Strings". */
+    /** Escapes as described in RFC 8259, "Strings". */
     private static void escape(StringBuilder json, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

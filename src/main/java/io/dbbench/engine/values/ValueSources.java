@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the sources of values for the parameters of a test. */
+/** Creates the value sources for the parameters of tests. */
 public final class ValueSources {
     private final long seed;
     private final Instant now;
@@ -22,7 +22,7 @@ public final class ValueSources {
     private final Map<String, Rows> samples;
 
     /**
-     * Creates a value sources.
+     * Creates sources of values.
      *
      * @param now the start of the run
      * @param samples the rows of every {@link Parameter.Sample} that is used, by name
@@ -34,41 +34,47 @@ public final class ValueSources {
         this.samples = Map.copyOf(samples);
     }
 
+    /** Returns the source for a reference in a test that is not part of a sweep. */
+    public ValueSource source(String reference, String testName) {
+        return source(reference, testName, SweepLevel.ONLY);
+    }
+
     /**
-     * The source for a reference in a test, whose name keeps its draws apart from those of other tests.
+     * Returns the source for a reference in a test.
      *
      * @param reference {@code name}, or {@code name.column}; all columns of a name are of the same row
+     * @param testName separates the draws of a test from those of others
+     * @param level separates the sequences of the levels of a sweep
      */
-    public ValueSource source(String reference, String testName) {
+    public ValueSource source(String reference, String testName, SweepLevel level) {
         String name = SqlText.parameterOf(reference);
         Parameter parameter = parameters.get(name);
         if (parameter == null) {
-            throw new IllegalArgumentException("no parameter '" + name + "'; the loader should have said so");
+            throw new IllegalArgumentException("no parameter '" + name + "'; the loader should have rejected it");
         }
-        ValueSource values = values(parameter, SqlText.columnOf(reference), testName);
+        ValueSource values =
+                parameter.kind().accept(new SourceOfKind(name, SqlText.columnOf(reference), testName, level));
         return parameter.nullShare() == 0
                 ? values
-                // no parameter can have such a name, so that this draw is not another one's
+                // the key is unique because no parameter can have such a name
                 : new NullableValues(
                         values, parameter.nullShare(), IndexedRandom.key(seed, testName, name + " is null"));
     }
 
-    private ValueSource values(Parameter parameter, Optional<String> column, String testName) {
-        long key = IndexedRandom.key(seed, testName, parameter.name());
-        return parameter.kind().accept(new SourceOfKind(parameter.name(), column, testName, key));
-    }
-
+    /** Creates the source for each kind of parameter. */
     private final class SourceOfKind implements Parameter.Visitor<ValueSource> {
         private final String name;
         private final Optional<String> column;
         private final String testName;
+        private final SweepLevel level;
         private final long key;
 
-        SourceOfKind(String name, Optional<String> column, String testName, long key) {
+        SourceOfKind(String name, Optional<String> column, String testName, SweepLevel level) {
             this.name = name;
             this.column = column;
             this.testName = testName;
-            this.key = key;
+            this.level = level;
+            this.key = IndexedRandom.key(seed, testName, name);
         }
 
         @Override
@@ -147,7 +153,7 @@ public final class ValueSources {
             return part.match(
                     literal -> new TemplateValues.Fixed(literal.text()),
                     placeholder -> new TemplateValues.Drawn(
-                            source(placeholder.reference(), testName), placeholder.escaping()));
+                            source(placeholder.reference(), testName, level), placeholder.escaping()));
         }
 
         @Override
@@ -157,7 +163,7 @@ public final class ValueSources {
 
         @Override
         public ValueSource sequence(Parameter.Sequence sequence) {
-            return new WholeNumbers(at -> sequence.start() + at * sequence.step());
+            return new WholeNumbers(at -> sequence.start() + level.number(at) * sequence.step());
         }
     }
 
@@ -173,11 +179,11 @@ public final class ValueSources {
                 .orElseGet(() -> new ListedTexts(row -> rows.text(row, wanted), index));
     }
 
-    private long micros(TimeExpression moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment.at(now));
+    private long micros(TimeExpression time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time.at(now));
     }
 
-    private long day(TimeExpression moment) {
-        return LocalDate.ofInstant(moment.at(now), ZoneOffset.UTC).toEpochDay();
+    private long day(TimeExpression time) {
+        return LocalDate.ofInstant(time.at(now), ZoneOffset.UTC).toEpochDay();
     }
 }

@@ -2,13 +2,13 @@ package io.dbbench.engine.values;
 
 import java.util.Arrays;
 
-/** By weight. */
+/** A distribution by weights. */
 public final class WeightedIndex implements IndexSource {
     private final double[] upTo;
     private final long key;
 
     /**
-     * Creates a weighted index.
+     * Creates a distribution.
      *
      * @param weights relative to their sum, which is more than 0
      */
@@ -18,7 +18,7 @@ public final class WeightedIndex implements IndexSource {
         Arrays.parallelPrefix(upTo, Double::sum);
     }
 
-    /** The first whose cumulated weight exceeds the point; those without weight are never it. */
+    /** Returns the first index whose cumulative weight exceeds the point; one without weight is never returned. */
     @Override
     public long at(long iteration) {
         double point = IndexedRandom.unit(key, iteration) * upTo[upTo.length - 1];

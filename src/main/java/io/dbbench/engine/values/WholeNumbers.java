@@ -5,13 +5,13 @@ import io.dbbench.postgres.session.SessionStatement;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Numbers that go to the server without becoming a text. Allocates nothing.
+ * Integers that are sent in binary. Allocates nothing.
  *
  * @param number of an iteration
  */
-public record WholeNumbers(LongUnaryOperator number) implements ValueSource {
+record WholeNumbers(LongUnaryOperator number) implements ValueSource {
 
-    /** From {@code min} on. */
+    /** Returns the integers from a minimum on. */
     static WholeNumbers from(long min, IndexSource index) {
         return new WholeNumbers(iteration -> min + index.at(iteration));
     }

@@ -3,8 +3,8 @@ package io.dbbench.engine.values;
 /**
  * Zipf's distribution: the k-th of n in proportion to {@code k^-s}. By rejection and inversion (Hörmann and Derflinger,
  * "Rejection-inversion to generate variates from monotone discrete distributions", 1996), which needs no table of n
- * probabilities and about one try a draw for any s; the method of Devroye that pgbench takes tries for long when s is
- * close to 1. The samplers of commons-rng keep their generator's state and count to 2^31 only; this keeps none.
+ * probabilities and about one attempt per draw for any s; the method of Devroye that pgbench uses needs many attempts if s
+ * is close to 1. The samplers of commons-rng keep state and count only to 2^31; this one keeps none.
  *
  * <p>The area under {@code x^-s} from 1 to x is called H here; s is more than 1.
  */
@@ -17,7 +17,7 @@ final class ZipfianIndex implements IndexSource {
     private final double areaFrom;
     private final double areaTo;
 
-    /** A point this near to the middle of its bar lies under the bar whatever its height. */
+    /** A point this close to the middle of its bar is always under the bar. */
     private final double surelyInside;
 
     ZipfianIndex(double s, long count, long key) {
@@ -32,9 +32,9 @@ final class ZipfianIndex implements IndexSource {
 
     @Override
     public long at(long iteration) {
-        long tries = IndexedRandom.bits(key, iteration);
+        long attempts = IndexedRandom.bits(key, iteration);
         for (long attempt = 0; ; attempt++) {
-            double area = areaTo + IndexedRandom.unit(tries, attempt) * (areaFrom - areaTo);
+            double area = areaTo + IndexedRandom.unit(attempts, attempt) * (areaFrom - areaTo);
             double x = areaInverse(area);
             double k = Math.max(1, Math.min((double) count, Math.rint(x)));
             if (k - x <= surelyInside || area >= area(k + 0.5) - height(k)) {

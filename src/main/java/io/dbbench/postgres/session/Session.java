@@ -42,6 +42,11 @@ public final class Session implements AutoCloseable {
         return new Session(lender, statements, Keeping.FOR_AN_ITERATION);
     }
 
+    /** Returns whether each iteration takes a connection that other sessions use, too. */
+    public boolean isShared() {
+        return keeping == Keeping.FOR_AN_ITERATION;
+    }
+
     /**
      * Takes a connection out of the pool, and waits for one if need be.
      *

@@ -156,7 +156,7 @@ final class CheckpointWriterTest {
                     new RunListener() {}, unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);
             for (int test = 0; test < tests; test++) {
                 clock.sleep(TEST.toNanos());
-                saved.reached(() -> {
+                saved.checkpoint(() -> {
                     made++;
                     return SampleRuns.unfinished();
                 });

@@ -2,7 +2,6 @@ package io.dbbench.engine.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.engine.record.WorkerRecording.Parts;
 import io.dbbench.result.Failure.Expectation;
 import io.dbbench.result.Slice;
 import io.dbbench.stats.Latencies;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class TimeSeriesTest {
     private static final long SECOND = 1_000_000_000;
 
-    private final TimeSeries course = new TimeSeries();
+    private final TimeSeries series = new TimeSeries();
 
     @Test
     void anIterationBelongsToTheSecondInWhichItEnded() {
@@ -29,7 +28,7 @@ final class TimeSeriesTest {
         recorder.failed(10 * SECOND, Expectation.UNEXPECTED);
         recorder.failed(10 * SECOND, Expectation.EXPECTED);
         recorder.collect(Long.MAX_VALUE);
-        List<Slice> slices = course.slices();
+        List<Slice> slices = series.slices();
         assertThat(slices).extracting(Slice::second).containsExactly(0L, 1L, 3L);
         assertThat(slices).extracting(Slice::completed).containsExactly(1L, 2L, 0L);
         assertThat(slices).extracting(Slice::errors).containsExactly(0L, 0L, 1L);
@@ -41,29 +40,29 @@ final class TimeSeriesTest {
     void theLatestSecondsAreThoseThatAreOver() {
         TimeSeriesRecorder recorder = recorder();
         for (int second = 0; second < 6; second++) {
-            assertThat(course.latest().wholeSeconds()).isEqualTo(second);
+            assertThat(series.latest().wholeSeconds()).isEqualTo(second);
             recorder.completed(second * SECOND + 1, (second + 1) * 1_000_000L);
             recorder.collect(second + 1);
-            course.reached(second + 1);
+            series.advance(second + 1);
         }
         recorder.completed(6 * SECOND + 1, 7_000_000);
         recorder.collect(Long.MAX_VALUE);
-        course.reached(6);
-        assertThat(course.latest().slices()).extracting(Slice::second).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
-        assertThat(course.latest().p50Nanos().orElseThrow()).isBetween(3_000_000L, 3_003_000L);
-        assertThat(course.latest().p95Nanos()).hasValue(6_000_000);
+        series.advance(6);
+        assertThat(series.latest().slices()).extracting(Slice::second).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(series.latest().p50Nanos().orElseThrow()).isBetween(3_000_000L, 3_003_000L);
+        assertThat(series.latest().p95Nanos()).hasValue(6_000_000);
     }
 
     @Test
-    void ofALongTestOnlyTheLatestSecondsAreKept() {
+    void onlyTheLatestSecondsOfALongTestAreKept() {
         TimeSeriesRecorder recorder = recorder();
         for (int second = 0; second < 1000; second++) {
             recorder.completed(second * SECOND, 1_000_000);
             recorder.collect(second + 1);
-            course.reached(second + 1);
+            series.advance(second + 1);
         }
-        assertThat(course.latest().slices()).hasSize(RecentProgress.SECONDS);
-        assertThat(course.latest().slices().get(0).second()).isEqualTo(1000 - RecentProgress.SECONDS);
+        assertThat(series.latest().slices()).hasSize(RecentProgress.SECONDS);
+        assertThat(series.latest().slices().get(0).second()).isEqualTo(1000 - RecentProgress.SECONDS);
     }
 
     @Test
@@ -76,7 +75,7 @@ final class TimeSeriesTest {
         }
         one.collect(Long.MAX_VALUE);
         other.collect(Long.MAX_VALUE);
-        assertThat(course.slices()).hasSize(10).allSatisfy(slice -> {
+        assertThat(series.slices()).hasSize(10).allSatisfy(slice -> {
             assertThat(slice.completed()).isEqualTo(20);
             assertThat(slice.p50Nanos().orElseThrow()).isBetween(1_000_000L, 1_001_000L);
             assertThat(slice.p95Nanos()).hasValue(3_000_000);
@@ -84,39 +83,39 @@ final class TimeSeriesTest {
     }
 
     @Test
-    void whatComesLateIsNotLost() {
+    void whatIsHandedOverLateIsNotLost() {
         TimeSeriesRecorder late = recorder();
         late.completed(0, 1_000);
         TimeSeriesRecorder other = recorder();
         other.completed(20 * SECOND, 2_000);
         other.collect(21);
-        course.reached(21);
+        series.advance(21);
         late.collect(Long.MAX_VALUE);
-        assertThat(course.slices().stream().mapToLong(Slice::completed).sum()).isEqualTo(2);
-        assertThat(course.slices()).extracting(Slice::second).isSorted();
+        assertThat(series.slices().stream().mapToLong(Slice::completed).sum()).isEqualTo(2);
+        assertThat(series.slices()).extracting(Slice::second).isSorted();
     }
 
     @Test
-    void theWarmupIsNoPartOfIt() {
-        WorkerRecordings recordings = new WorkerRecordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(recorder()));
-        recordings.begin(0);
-        record(recordings, new SplittableRandom(1), 80);
-        recordings.clear();
-        recordings.beginCourse(0);
-        record(recordings, new SplittableRandom(1), 40);
-        collect(List.of(recordings), Long.MAX_VALUE);
-        assertThat(course.slices()).hasSize(40).extracting(Slice::completed).containsOnly(1L);
+    void theWarmupIsNotPartOfTheTimeSeries() {
+        WorkerRecorder worker = new WorkerRecorder(ResponseParts.SERVICE_ONLY, 0, Set.of(), Optional.of(recorder()));
+        worker.beginWarmup(0);
+        record(worker, new SplittableRandom(1), 80);
+        worker.endWarmup();
+        worker.beginMeasuring(0);
+        record(worker, new SplittableRandom(1), 40);
+        collect(List.of(worker), Long.MAX_VALUE);
+        assertThat(series.slices()).hasSize(40).extracting(Slice::completed).containsOnly(1L);
     }
 
     @Test
-    void theSlicesTogetherAreTheWhole() throws Exception {
+    void theSlicesAddUpToTheWhole() throws Exception {
         int workers = 4;
-        List<WorkerRecordings> recordings = new ArrayList<>();
+        List<WorkerRecorder> recorders = new ArrayList<>();
         CountDownLatch ended = new CountDownLatch(workers);
         for (int worker = 0; worker < workers; worker++) {
-            WorkerRecordings own = new WorkerRecordings(Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(recorder()));
-            own.beginCourse(0);
-            recordings.add(own);
+            WorkerRecorder own = new WorkerRecorder(ResponseParts.SERVICE_ONLY, 0, Set.of(), Optional.of(recorder()));
+            own.beginMeasuring(0);
+            recorders.add(own);
             long seed = worker;
             new Thread(() -> {
                         record(own, new SplittableRandom(seed), 200_000);
@@ -127,35 +126,36 @@ final class TimeSeriesTest {
         long second = 0;
         while (ended.getCount() > 0) {
             second++;
-            collect(recordings, second % 40);
+            collect(recorders, second % 40);
         }
-        collect(recordings, Long.MAX_VALUE);
-        Latencies whole = recordings.stream()
-                .map(own -> own.whole().response())
+        collect(recorders, Long.MAX_VALUE);
+        Latencies whole = recorders.stream()
+                .map(own -> own.measurement().whole().times().response())
                 .reduce(Latencies::plus)
                 .orElseThrow();
-        assertThat(course.response().histogram()).isEqualTo(whole.histogram());
-        assertThat(course.response().sumNanos()).isEqualTo(whole.sumNanos());
-        assertThat(course.response().maxNanos()).isEqualTo(whole.maxNanos());
-        assertThat(course.slices().stream().mapToLong(Slice::completed).sum()).isEqualTo(workers * 200_000L);
+        assertThat(series.response().histogram()).isEqualTo(whole.histogram());
+        assertThat(series.response().sumNanos()).isEqualTo(whole.sumNanos());
+        assertThat(series.response().maxNanos()).isEqualTo(whole.maxNanos());
+        assertThat(series.slices().stream().mapToLong(Slice::completed).sum()).isEqualTo(workers * 200_000L);
     }
 
-    private static void collect(List<WorkerRecordings> recordings, long second) {
-        recordings.forEach(each -> each.course().orElseThrow().collect(second));
+    private static void collect(List<WorkerRecorder> recorders, long second) {
+        recorders.forEach(each -> each.series().orElseThrow().collect(second));
     }
 
-    /** Forty seconds of a worker's life. */
-    private static void record(WorkerRecordings recordings, SplittableRandom random, int iterations) {
+    /** Records forty seconds of a worker. */
+    private static void record(WorkerRecorder recorder, SplittableRandom random, int iterations) {
         IterationTiming timing = new IterationTiming();
         for (int i = 0; i < iterations; i++) {
             long end = 40 * SECOND / iterations * i;
-            timing.reset();
-            timing.served(random.nextLong(1_000, 80_000_000));
-            recordings.completed(0, end, timing, end);
+            long begin = end - random.nextLong(1_000, 80_000_000);
+            timing.begin(begin, begin);
+            timing.done(end, 1, 1);
+            recorder.completed(timing);
         }
     }
 
     private TimeSeriesRecorder recorder() {
-        return new TimeSeriesRecorder(course);
+        return new TimeSeriesRecorder(series);
     }
 }

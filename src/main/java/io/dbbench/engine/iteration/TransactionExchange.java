@@ -1,8 +1,7 @@
-package io.dbbench.engine;
+package io.dbbench.engine.iteration;
 
 import io.dbbench.engine.record.IterationTiming;
 import io.dbbench.engine.values.ValueSource;
-import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Session;
 import io.dbbench.postgres.session.SessionStatement;
@@ -12,17 +11,15 @@ import io.dbbench.scenario.Workload.Transaction;
 import java.util.List;
 
 /**
- * Several statements in one transaction, timed from BEGIN to the end of COMMIT or ROLLBACK, all tries included. What is
- * drawn is bound before the clock is read, and stays bound for every try; what earlier statements give is bound when it
- * is there. Style yields to measurement here as in {@link QueryIteration}.
+ * Several statements in one transaction, from BEGIN to the end of COMMIT or ROLLBACK, with all retries. Drawn parameters
+ * stay bound for every retry; values captured from earlier statements are bound when they are there.
  */
-final class TransactionIteration implements Iteration {
+final class TransactionExchange implements SessionIteration.Exchange {
     private final Session session;
     private final Step[] steps;
     private final Isolation isolation;
     private final End end;
     private final int retries;
-    private final NanoClock clock;
 
     /** One statement, and where the values of its parameters come from. */
     record Step(SessionStatement statement, List<Drawn> drawn, List<Captured> captured) {
@@ -32,50 +29,22 @@ final class TransactionIteration implements Iteration {
         }
     }
 
-    /** A parameter that is declared. */
+    /** A declared parameter. */
     record Drawn(int position, ValueSource source) {}
 
     /** A parameter that is a column of an earlier statement's first row. */
     record Captured(int position, SessionStatement from, int column) {}
 
-    TransactionIteration(Session session, List<Step> steps, Transaction transaction, NanoClock clock) {
+    TransactionExchange(Session session, List<Step> steps, Transaction transaction) {
         this.session = session;
         this.steps = steps.toArray(Step[]::new);
         this.isolation = transaction.isolation();
         this.end = transaction.end();
         this.retries = transaction.retries();
-        this.clock = clock;
     }
 
     @Override
-    public void run(long number, IterationTiming timing) throws SqlFailure {
-        long beginNanos = clock.nanoTime();
-        session.acquire();
-        try {
-            timing.waited(clock.nanoTime() - beginNanos);
-            bindDrawn(number);
-            long sentNanos = clock.nanoTime();
-            long rows = succeed(timing);
-            timing.served(clock.nanoTime() - sentNanos);
-            timing.executed(steps.length, rows);
-        } catch (SqlFailure failure) {
-            // a lost connection stays until reconnect() replaces it: the pool would lend it again
-            if (!failure.connectionLost()) {
-                session.release();
-            }
-            throw failure;
-        }
-        session.release();
-    }
-
-    @Override
-    public void reconnect() throws SqlFailure {
-        session.reconnect();
-        session.acquire();
-        session.release();
-    }
-
-    private void bindDrawn(long number) throws SqlFailure {
+    public void bind(long number) throws SqlFailure {
         for (Step step : steps) {
             for (int i = 0; i < step.drawn.size(); i++) {
                 Drawn drawn = step.drawn.get(i);
@@ -84,8 +53,8 @@ final class TransactionIteration implements Iteration {
         }
     }
 
-    /** Tries until it succeeds, or the tries are used up. */
-    private long succeed(IterationTiming timing) throws SqlFailure {
+    @Override
+    public long execute(IterationTiming timing) throws SqlFailure {
         int left = retries;
         while (true) {
             try {
@@ -101,6 +70,11 @@ final class TransactionIteration implements Iteration {
                 timing.retried();
             }
         }
+    }
+
+    @Override
+    public int statements() {
+        return steps.length;
     }
 
     private long attempt() throws SqlFailure {

@@ -1,8 +1,9 @@
-package io.dbbench.engine;
+package io.dbbench.engine.iteration;
 
-import io.dbbench.engine.TransactionIteration.Captured;
-import io.dbbench.engine.TransactionIteration.Drawn;
+import io.dbbench.engine.iteration.TransactionExchange.Captured;
+import io.dbbench.engine.iteration.TransactionExchange.Drawn;
 import io.dbbench.engine.values.IndexedRandom;
+import io.dbbench.engine.values.SweepLevel;
 import io.dbbench.engine.values.ValueSource;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.engine.values.WeightedIndex;
@@ -27,38 +28,40 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes what the workers of a test run, each on its own session. */
-final class IterationFactory {
+/** Creates the iterations of a test, for each worker on its own session. */
+public final class IterationFactory {
     private final Benchmark test;
+    private final SweepLevel level;
     private final ValueSources values;
     private final long seed;
     private final NanoClock clock;
 
-    /** What a reference gives is the same for every worker, and may choose among a million values. */
+    /** Shared by all workers, because a source may hold a million values. */
     private final Map<String, ValueSource> sources = new HashMap<>();
 
-    IterationFactory(Benchmark test, ValueSources values, long seed, NanoClock clock) {
+    public IterationFactory(Benchmark test, SweepLevel level, ValueSources values, long seed, NanoClock clock) {
         this.test = test;
+        this.level = level;
         this.values = values;
         this.seed = seed;
         this.clock = clock;
     }
 
-    /** The statements of the test, in the order in which sessions number them. */
-    List<PlannedStatement> statements() {
+    /** Returns the statements of the test, in the order in which sessions number them. */
+    public List<PlannedStatement> statements() {
         return singles().flatMap(IterationFactory::planned).toList();
     }
 
-    /** That of every iteration, which a session can have once and for all; the default when they differ. */
-    Isolation isolation() {
+    /** Returns the isolation level of all iterations, which a session can have permanently; the default if they differ. */
+    public Isolation isolation() {
         Set<Isolation> all = singles()
                 .map(Workload.Single::isolation)
                 .collect(Collectors.toSet());
         return all.size() == 1 ? all.iterator().next() : Isolation.DEFAULT;
     }
 
-    /** What one worker runs on its session. */
-    Iteration on(Session session) {
+    /** Returns what one worker runs on its session. */
+    public Iteration on(Session session) {
         List<Iteration> iterations = new ArrayList<>();
         int first = 0;
         for (Workload.Single single : singles().toList()) {
@@ -69,6 +72,11 @@ final class IterationFactory {
         return branches.isEmpty() ? iterations.get(0) : new MixIteration(iterations, choice(branches));
     }
 
+    /** Returns whether any iteration runs a serializable transaction. */
+    public boolean anySerializable() {
+        return singles().anyMatch(single -> single.isolation() == Isolation.SERIALIZABLE);
+    }
+
     private Stream<Workload.Single> singles() {
         return test.workload().singles().stream();
     }
@@ -77,7 +85,7 @@ final class IterationFactory {
         return single.steps().stream().map(step -> new PlannedStatement(step.sql(), columns(step)));
     }
 
-    /** Each once, in an order of their own. */
+    /** Returns the captured columns, each once, sorted. */
     private static List<String> columns(Step step) {
         return step.captures().values().stream()
                 .map(Workload.CapturedColumn::name)
@@ -86,7 +94,7 @@ final class IterationFactory {
                 .toList();
     }
 
-    /** No parameter can have such a name, so that this draw is not another one's. */
+    /** The key is unique because no parameter can have such a name. */
     private WeightedIndex choice(List<Branch> branches) {
         double[] weights = branches.stream().mapToDouble(Branch::weight).toArray();
         return new WeightedIndex(weights, IndexedRandom.key(seed, test.name(), "branch of the mix"));
@@ -100,11 +108,11 @@ final class IterationFactory {
     private Iteration query(Query query, Session session, int index) {
         List<ValueSource> sources =
                 query.sql().references().stream().map(this::source).toList();
-        return new QueryIteration(session, session.statement(index), sources, clock);
+        return new SessionIteration(session, new QueryExchange(session.statement(index), sources), clock);
     }
 
     private Iteration transaction(Transaction transaction, Session session, int first) {
-        List<TransactionIteration.Step> steps = new ArrayList<>();
+        List<TransactionExchange.Step> steps = new ArrayList<>();
         Map<String, Capture> known = new HashMap<>();
         for (int i = 0; i < transaction.steps().size(); i++) {
             Step step = transaction.steps().get(i);
@@ -114,13 +122,13 @@ final class IterationFactory {
             step.captures()
                     .forEach((name, column) -> known.put(name, new Capture(statement, columns.indexOf(column.name()))));
         }
-        return new TransactionIteration(session, steps, transaction, clock);
+        return new SessionIteration(session, new TransactionExchange(session, steps, transaction), clock);
     }
 
-    /** Where a captured value is found. */
+    /** The place of a captured value. */
     private record Capture(SessionStatement from, int column) {}
 
-    private TransactionIteration.Step step(SessionStatement statement, SqlText sql, Map<String, Capture> known) {
+    private TransactionExchange.Step step(SessionStatement statement, SqlText sql, Map<String, Capture> known) {
         List<Drawn> drawn = new ArrayList<>();
         List<Captured> captured = new ArrayList<>();
         for (int position = 0; position < sql.references().size(); position++) {
@@ -132,10 +140,10 @@ final class IterationFactory {
                 captured.add(new Captured(position, capture.from(), capture.column()));
             }
         }
-        return new TransactionIteration.Step(statement, drawn, captured);
+        return new TransactionExchange.Step(statement, drawn, captured);
     }
 
     private ValueSource source(Reference reference) {
-        return sources.computeIfAbsent(reference.name(), name -> values.source(name, test.name()));
+        return sources.computeIfAbsent(reference.name(), name -> values.source(name, test.name(), level));
     }
 }

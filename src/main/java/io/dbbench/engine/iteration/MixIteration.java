@@ -1,11 +1,11 @@
-package io.dbbench.engine;
+package io.dbbench.engine.iteration;
 
 import io.dbbench.engine.record.IterationTiming;
 import io.dbbench.engine.values.WeightedIndex;
 import io.dbbench.postgres.error.SqlFailure;
 import java.util.List;
 
-/** One of several, by weight; which one is decided by the iteration's number alone. */
+/** One of several iterations, by weight; only its number decides which. */
 final class MixIteration implements Iteration {
     private final Iteration[] branches;
     private final WeightedIndex choice;
@@ -22,7 +22,7 @@ final class MixIteration implements Iteration {
         branches[branch].run(number, timing);
     }
 
-    /** They share a session, and with it the connection. */
+    /** All branches share a session, and so its connection. */
     @Override
     public void reconnect() throws SqlFailure {
         branches[0].reconnect();

@@ -1,0 +1,41 @@
+package io.dbbench.advise;
+
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Finding;
+import io.dbbench.result.WorkerMeasurement.Part;
+import io.dbbench.scenario.Workload;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what the reader of a test's results should know. */
+public final class Advisor {
+    private static final List<AdviceRule> RULES = List.of(
+            new FailedWarmup(),
+            new NoRows(),
+            new IdleWorkers(),
+            new MissedSchedule(),
+            new LateStarts(),
+            new Steadiness(),
+            new BusyClient(),
+            new StalledClient());
+
+    private Advisor() {}
+
+    /** Returns the findings about a whole test. */
+    public static List<Finding> findings(MeasuredTest measured) {
+        return RULES.stream().flatMap(rule -> rule.check(measured).stream()).toList();
+    }
+
+    /** Returns the findings about a branch of a mix. */
+    public static List<Finding> findings(Workload.Branch branch, Part part) {
+        return Stream.of(BranchNotTaken.check(branch, part), NoRows.check(branch.workload(), part))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Returns the findings about all tests of a run together. */
+    public static List<Finding> findings(List<BenchmarkResult> results) {
+        return StalledClient.check(results).stream().toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.dbbench.advise;
+
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.ClientLoad;
+import io.dbbench.result.Finding;
+import io.dbbench.units.Quantities;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reports stalls of dbbench itself that explain the tail of a test. One slow iteration is a detail of the test; the run as
+ * a whole then has a single warning.
+ */
+final class StalledClient implements AdviceRule {
+    private static final String CODE = "client-stalled";
+    private static final String HICCUP = "hiccup_nanos";
+
+    /** Shorter hiccups are normal for the scheduler, and busy workers do not notice them. */
+    private static final long NOTABLE_HICCUP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** A hiccup of this share of a tail explains it. */
+    private static final double GOOD_PART = 0.5;
+
+    @Override
+    public Optional<Finding> check(MeasuredTest measured) {
+        return measured.client().flatMap(client -> check(measured, client));
+    }
+
+    private static Optional<Finding> check(MeasuredTest measured, ClientLoad client) {
+        long p99 = measured.times().response().percentileNanos(99).orElse(0);
+        long max = measured.times().response().maxNanos().orElse(0);
+        long frequent = client.hiccupP99Nanos().orElse(0);
+        long longest = client.hiccupMaxNanos().orElse(0);
+        String remedy = ClientRemedy.shorterHiccups(measured, client, longest);
+        if (explains(frequent, p99)) {
+            return Optional.of(Finding.warning(
+                            CODE,
+                            "the client stalled for " + Quantities.millis(frequent)
+                                    + " in 1 % of the time, which may explain the p99 (" + Quantities.millis(p99) + ")")
+                    .advising(remedy)
+                    .with(HICCUP, frequent)
+                    .with("response_p99_nanos", p99));
+        }
+        // without a tail there is nothing to explain
+        return explains(longest, max) && max > 2 * p99
+                ? Optional.of(Finding.info(
+                                CODE,
+                                "the client stalled for " + Quantities.millis(longest)
+                                        + ", which may explain the slowest iteration (" + Quantities.millis(max) + ")")
+                        .advising(remedy)
+                        .with(HICCUP, longest)
+                        .with("response_max_nanos", max))
+                : Optional.empty();
+    }
+
+    private static boolean explains(long hiccupNanos, long tailNanos) {
+        return hiccupNanos >= NOTABLE_HICCUP_NANOS
+                && hiccupNanos >= tailNanos * GOOD_PART
+                // if a longer one had delayed an iteration, the tail would be longer too
+                && hiccupNanos <= tailNanos;
+    }
+
+    /** Returns the finding about a run with such details; frequent stalls have their own warnings. */
+    static Optional<Finding> check(List<BenchmarkResult> results) {
+        List<BenchmarkResult> tests = results.stream()
+                .filter(result -> result.subject().branch().isEmpty())
+                .toList();
+        List<BenchmarkResult> stalled =
+                tests.stream().filter(result -> detail(result).isPresent()).toList();
+        return stalled.stream()
+                .max(Comparator.comparingLong(StalledClient::hiccupNanos))
+                .map(worst -> Finding.warning(CODE, message(worst, stalled.size(), tests.size()))
+                        .advising("use a less busy machine or one with more CPUs")
+                        .with("tests", stalled.size())
+                        .with(HICCUP, hiccupNanos(worst)));
+    }
+
+    private static String message(BenchmarkResult worst, int stalled, int tests) {
+        return stalled == 1
+                ? "'" + worst.testName() + "': " + detail(worst).orElseThrow().message()
+                : "the client stalled during " + stalled + " of " + Quantities.count(tests, "test") + ", for up to "
+                        + Quantities.millis(hiccupNanos(worst)) + ", which may explain their slowest iterations";
+    }
+
+    private static Optional<Finding> detail(BenchmarkResult result) {
+        return result.findings().stream()
+                .filter(finding -> finding.code().equals(CODE) && finding.severity() == Finding.Severity.INFO)
+                .findFirst();
+    }
+
+    private static long hiccupNanos(BenchmarkResult result) {
+        return detail(result).map(detail -> detail.data().get(HICCUP)).map(Number::longValue).orElse(0L);
+    }
+}

@@ -1,0 +1,121 @@
+package io.dbbench.engine;
+
+import io.dbbench.advise.Advisor;
+import io.dbbench.engine.client.ClientFacts;
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.lifecycle.StopReason;
+import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.catalog.ServerFacts;
+import io.dbbench.postgres.catalog.ServerRole;
+import io.dbbench.redaction.Redaction;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Environment;
+import io.dbbench.result.Finding;
+import io.dbbench.result.Outcome;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.ScenarioEcho;
+import io.dbbench.scenario.Scenario;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Collects what a run measures and finds, from its start on. Used by one thread. */
+final class RunResultBuilder {
+    private final RunOptions options;
+    private final NanoClock clock;
+    private final ScenarioEcho scenario;
+    private final Instant startedAt;
+    private final long startNanos;
+    private final Environment.Client client = ClientFacts.read();
+    private final List<BenchmarkResult> results = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Optional<Environment.Server> server = Optional.empty();
+    private Duration clientWarmup = Duration.ZERO;
+
+    RunResultBuilder(Scenario scenario, RunOptions options, NanoClock clock) {
+        this.options = options;
+        this.clock = clock;
+        this.scenario = echo(scenario);
+        this.startedAt = clock.now();
+        this.startNanos = clock.nanoTime();
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    void server(ServerFacts facts) {
+        server = Optional.of(environment(facts));
+    }
+
+    void clientWarmup(Duration took) {
+        clientWarmup = took;
+    }
+
+    void add(BenchmarkRun.Measured measured) {
+        results.add(measured.whole());
+        results.addAll(measured.branches());
+    }
+
+    void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    RunResult build(Outcome outcome) {
+        return new RunResult(
+                options.version(),
+                scenario,
+                startedAt,
+                Duration.ofNanos(clock.nanoTime() - startNanos),
+                options.seed(),
+                options.commandLine(),
+                clientWarmup,
+                new Environment(client, server),
+                outcome,
+                results,
+                Stream.concat(findings.stream(), Advisor.findings(results).stream())
+                        .toList());
+    }
+
+    /** Returns how a run ends that was asked to stop; empty if it was not. */
+    static Optional<Outcome> stopped(StopSignal stop) {
+        return stop.reason().map(RunResultBuilder::outcome);
+    }
+
+    private static Outcome outcome(StopReason reason) {
+        return switch (reason.kind()) {
+            case INTERRUPTED -> Outcome.interrupted();
+            case EXPIRED -> Outcome.expired(reason.message());
+        };
+    }
+
+    private static ScenarioEcho echo(Scenario scenario) {
+        return new ScenarioEcho(
+                scenario.name(),
+                scenario.description(),
+                scenario.source().file(),
+                scenario.source().sha256(),
+                Redaction.ofText(scenario.source().text()),
+                scenario.benchmarks().size());
+    }
+
+    private static Environment.Server environment(ServerFacts facts) {
+        return new Environment.Server(
+                facts.endpoint(),
+                Optional.of(role(facts.role())),
+                facts.version(),
+                facts.settings(),
+                facts.databaseBytes(),
+                facts.extensions());
+    }
+
+    private static Environment.Role role(ServerRole role) {
+        return switch (role) {
+            case PRIMARY -> Environment.Role.PRIMARY;
+            case STANDBY -> Environment.Role.STANDBY;
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.dbbench.engine;
+
+import io.dbbench.engine.iteration.IterationFactory;
+import io.dbbench.postgres.connect.AccessMode;
+import io.dbbench.postgres.session.SessionPlan;
+import io.dbbench.postgres.connect.WritePermission;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Workload;
+import io.dbbench.sql.SqlText;
+
+/** Plans the sessions of a test's workers. */
+final class SessionPlanner {
+    private final RunContext context;
+    private final Benchmark test;
+
+    SessionPlanner(RunContext context, Benchmark test) {
+        this.context = context;
+        this.test = test;
+    }
+
+    SessionPlan plan(IterationFactory iterations) throws SqlFailure {
+        return new SessionPlan(
+                "dbbench: " + context.scenario().name() + "/" + test.name(),
+                iterations.statements(),
+                test.protocol(),
+                iterations.isolation(),
+                test.workers(),
+                context.scenario().database().pool(),
+                context.options().timeout().or(test::timeout),
+                access(iterations));
+    }
+
+    /**
+     * A test that only reads gets a read-only session, unless the user allows all writes. PostgreSQL has less work with
+     * serializable transactions that cannot write, so these keep what they would have elsewhere.
+     */
+    private AccessMode access(IterationFactory iterations) throws SqlFailure {
+        WritePermission permission = context.options().permission();
+        AccessMode granted = context.database().accessMode(permission);
+        boolean keepsGranted =
+                permission == WritePermission.WRITE_ANYWHERE || iterations.anySerializable() || writes();
+        return keepsGranted ? granted : AccessMode.READ_ONLY;
+    }
+
+    private boolean writes() throws SqlFailure {
+        for (SqlText sql : test.workload().statements().toList()) {
+            if (context.database().findWrite(sql).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
