@@ -69,7 +69,7 @@ final class Execution {
 
     /** Whatever a command did not expect is a defect, and says so. */
     static int failed(Terminal terminal, Exception failure, List<String> arguments) {
-        terminal.error("a defect of dbbench: " + (failure instanceof InternalRunError ? failure.getCause() : failure));
+        terminal.error("internal error: " + (failure instanceof InternalRunError ? failure.getCause() : failure));
         if (List.of("-v", "--verbose").stream().anyMatch(arguments::contains)) {
             StringWriter trace = new StringWriter();
             failure.printStackTrace(new PrintWriter(trace));

@@ -307,11 +307,11 @@ final class RunCommandIT {
         int status = Invocation.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
         assertThat(status).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("a defect of dbbench: java.lang.IllegalStateException: the display broke")
-                .containsOnlyOnce("a defect of dbbench");
+                .contains("internal error: java.lang.IllegalStateException: the display broke")
+                .containsOnlyOnce("internal error");
         RunResult result = ResultJson.read(json);
         assertThat(result.outcome())
-                .isEqualTo(Outcome.failed("a defect of dbbench: java.lang.IllegalStateException: the display broke"));
+                .isEqualTo(Outcome.failed("internal error: java.lang.IllegalStateException: the display broke"));
         assertThat(result.results().get(0).iterations()).isEqualTo(50);
     }
 

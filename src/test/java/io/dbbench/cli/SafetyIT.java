@@ -515,11 +515,11 @@ final class SafetyIT {
                 json.toString());
 
         assertThat(invocation.status()).isEqualTo(124);
-        assertThat(invocation.err()).contains("the 3s of --max-duration are over; stopping");
-        assertThat(invocation.out()).contains("EXPIRED: the 3s of --max-duration are over");
+        assertThat(invocation.err()).contains("--max-duration (3s) reached; stopping");
+        assertThat(invocation.out()).contains("EXPIRED: --max-duration (3s) reached");
         assertThat(elsewhere.value("SELECT to_regclass('torn')")).isEqualTo("NULL");
         RunResult result = ResultJson.read(json);
-        assertThat(result.outcome()).isEqualTo(Outcome.expired("the 3s of --max-duration are over"));
+        assertThat(result.outcome()).isEqualTo(Outcome.expired("--max-duration (3s) reached"));
         assertThat(result.results()).singleElement().satisfies(test -> {
             assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
             assertThat(test.iterations()).isPositive();

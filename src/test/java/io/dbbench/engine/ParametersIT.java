@@ -132,10 +132,10 @@ class ParametersIT {
                 SourceRange.named("file:3:5"));
         assertThat(run("SELECT :row.c::int", 1, List.of(), row).outcome())
                 .isEqualTo(Outcome.failed(
-                        "file:3:5: parameter 'row': a query has :row.c, but its sample gives the columns a, b"));
+                        "file:3:5: parameter 'row': a query has :row.c, but its sample returns the columns a, b"));
         assertThat(run("SELECT :row::int", 1, List.of(), row).outcome())
                 .isEqualTo(Outcome.failed(
-                        "file:3:5: parameter 'row': its sample gives the columns a, b; write which, such as :row.a"));
+                        "file:3:5: parameter 'row': its sample returns the columns a, b; add one to the reference: :row.a"));
     }
 
     @Test

@@ -464,7 +464,7 @@ final class RunnerIT {
         assertThat(result.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("teardown was left out, for setup did not come to its end")
+                .startsWith("teardown was skipped because setup did not complete")
                 .endsWith(": INSERT INTO seen (worker) VALUES ('torn down')");
         assertThat(column("SELECT worker FROM seen")).isEmpty();
     }
@@ -552,7 +552,7 @@ final class RunnerIT {
                         new Parameter.Sample(SqlText.parse("SELECT 1 WHERE false"), new Distribution.Uniform()))));
         assertThat(result.outcome())
                 .isEqualTo(Outcome.failed(
-                        "made in code: parameter 'id': its sample gives no rows; are its tables filled?"));
+                        "made in code: parameter 'id': its sample returned no rows; check that its tables contain data"));
     }
 
     @Test

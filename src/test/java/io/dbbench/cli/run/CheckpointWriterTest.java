@@ -10,6 +10,7 @@ import io.dbbench.load.ScenarioLoader;
 import io.dbbench.report.Reporter;
 import io.dbbench.report.sink.ReportSink;
 import io.dbbench.report.sink.ReportTarget;
+import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
 import io.dbbench.scenario.Scenario;
@@ -107,7 +108,7 @@ final class CheckpointWriterTest {
     @Test
     void theFirstTestIsSavedAtOnce() throws Exception {
         run(new Slow(true), folder.resolve("r"), 1);
-        assertThat(folder.resolve("r")).hasContent("Unfinished[]");
+        assertThat(folder.resolve("r")).hasContent(Outcome.unfinished().toString());
     }
 
     @Test

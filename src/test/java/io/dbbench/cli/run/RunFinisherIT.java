@@ -51,7 +51,7 @@ final class RunFinisherIT {
         Invocation invocation = run("setup: [CREATE TABLE made (i int), CREATE TABLE made (i int)]\n" + SOUND);
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
-                .contains("relation \"made\" already exists; an earlier run may have left it")
+                .contains("relation \"made\" already exists; it may be left over from an earlier run")
                 .contains("DROP … IF EXISTS");
     }
 

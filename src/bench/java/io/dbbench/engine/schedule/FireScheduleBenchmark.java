@@ -1,6 +1,5 @@
-package io.dbbench.engine;
+package io.dbbench.engine.schedule;
 
-import io.dbbench.engine.schedule.FireSequence;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Load.Stage;
