@@ -125,10 +125,10 @@ const checks = {
       const told = await plot.getAttribute('aria-valuetext');
       assert.match(told, / (ns|µs|ms|s|%|\/s)/);
       assert.notEqual(await plot.locator('xpath=..').locator('.value').first().textContent(), '');
-      const table = page.locator('details.numbers summary').first();
+      const table = page.locator('details.data summary').first();
       await table.focus();
       await page.keyboard.press('Enter');
-      await page.locator('details.numbers[open] td').first().waitFor();
+      await page.locator('details.data[open] td').first().waitFor();
     });
   },
 

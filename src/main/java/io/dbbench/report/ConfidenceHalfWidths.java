@@ -4,9 +4,9 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Precision;
 import java.util.OptionalDouble;
 
-/** Half the widths of intervals that hold the true figure with 95 % confidence, in nanoseconds. */
+/** Half the widths of 95 % confidence intervals, in nanoseconds. */
 public final class ConfidenceHalfWidths {
-    /** Standard errors to either side; 2.1 is right for the twenty batches or so that a test has. */
+    /** Standard errors to either side: the quantile of the t-distribution for about twenty batches. */
     private static final double STANDARD_ERRORS = 2.1;
 
     private ConfidenceHalfWidths() {}

@@ -2,6 +2,7 @@ package io.dbbench.report;
 
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Failure;
+import io.dbbench.result.Finding;
 import io.dbbench.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,69 +11,80 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What should be known beside the figures.
+ * An error or a finding as reports show it, of bounded length.
  *
- * @param testName empty for what concerns the run as a whole
- * @param detail the words of another, such as the server's
+ * @param testName absent if it is about the run as a whole
+ * @param detail foreign text, such as a message of the server
  */
-public record Notice(Optional<String> testName, String words, Optional<String> detail) {
+public record Notice(StatusSymbol symbol, Optional<String> testName, String message, Optional<String> detail) {
+    public Notice {
+        testName = testName.map(name -> BoundedText.of(name, BoundedText.NAME));
+        message = BoundedText.of(message, BoundedText.MESSAGE);
+        detail = detail.map(text -> BoundedText.of(text, BoundedText.MESSAGE));
+    }
 
-    /** Failed iterations by test and SQLSTATE; of a mix, those of its branches alone. */
+    /** Returns the failed iterations by test and SQLSTATE; of a mix, those of its branches. */
     public static List<Notice> errors(RunResult result) {
         Set<String> mixes = result.results().stream()
                 .map(BenchmarkResult::subject)
                 .filter(subject -> subject.branch().isPresent())
                 .map(BenchmarkResult.Subject::entry)
                 .collect(Collectors.toSet());
-        List<Notice> errors = new ArrayList<>();
-        for (BenchmarkResult test : result.results()) {
-            boolean toldByBranches = test.subject().branch().isEmpty()
-                    && mixes.contains(test.subject().entry());
-            if (!toldByBranches) {
-                test.failures().forEach(failure -> errors.add(error(test, failure)));
-            }
-        }
-        return errors;
+        return result.results().stream()
+                .filter(test -> test.subject().branch().isPresent()
+                        || !mixes.contains(test.subject().entry()))
+                .flatMap(test -> test.failures().stream().map(failure -> error(test, failure)))
+                .toList();
     }
 
     private static Notice error(BenchmarkResult test, Failure failure) {
-        return new Notice(Optional.of(test.testName()), count(failure), Optional.of(failure.example()));
+        return new Notice(
+                StatusSymbol.NONE, Optional.of(test.testName()), count(failure), Optional.of(failure.example()));
     }
 
-    /** How many there were of which kind, and whether the test says so beforehand. */
+    /** Returns how many iterations failed with which SQLSTATE, and whether the test expects it. */
     public static String count(Failure failure) {
         return ResultNumbers.count(failure.count()) + " with SQLSTATE " + failure.sqlState()
                 + (failure.expectation() == Failure.Expectation.EXPECTED ? ", expected" : "");
     }
 
-    public static List<Notice> warnings(RunResult result) {
-        List<Notice> warnings = new ArrayList<>();
-        result.warnings().forEach(words -> warnings.add(new Notice(Optional.empty(), words, Optional.empty())));
-        for (BenchmarkResult test : result.results()) {
-            if (isPartial(test)) {
-                warnings.add(of(
-                        test,
-                        test.iterations() == 0
-                                ? "did not run to its end, and completed nothing"
-                                : "did not run to its end; its figures are of what ran"));
-            }
-            test.warnings().forEach(words -> warnings.add(of(test, words)));
-        }
-        return warnings;
+    /** Returns the findings about the run, then those about its tests. */
+    public static List<Notice> findings(RunResult result) {
+        List<Notice> notices = new ArrayList<>();
+        result.findings().forEach(finding -> notices.add(of(finding, Optional.empty())));
+        result.results().forEach(test -> {
+            stoppedEarly(test)
+                    .ifPresent(message -> notices.add(new Notice(
+                            StatusSymbol.WARNING, Optional.of(test.testName()), message, Optional.empty())));
+            notices.addAll(findings(test));
+        });
+        return notices;
     }
 
-    private static Notice of(BenchmarkResult test, String words) {
-        return new Notice(Optional.of(test.testName()), words, Optional.empty());
+    public static List<Notice> findings(BenchmarkResult test) {
+        return test.findings().stream()
+                .map(finding -> of(finding, Optional.of(test.testName())))
+                .toList();
     }
 
-    /** Said once, of the whole. */
-    private static boolean isPartial(BenchmarkResult test) {
-        return test.status() == BenchmarkResult.Status.PARTIAL
+    public static Notice of(Finding finding, Optional<String> testName) {
+        return new Notice(StatusSymbol.of(finding.severity()), testName, finding.text(), Optional.empty());
+    }
+
+    /** Returns what to know about a test that was stopped early; of a mix, about the whole. */
+    public static Optional<String> stoppedEarly(BenchmarkResult test) {
+        boolean partial = test.status() == BenchmarkResult.Status.PARTIAL
                 && test.subject().branch().isEmpty();
+        return partial
+                ? Optional.of(
+                        test.iterations() == 0
+                                ? "stopped before an iteration completed"
+                                : "stopped early; the values are of the iterations until then")
+                : Optional.empty();
     }
 
-    /** Without the detail. */
+    /** Returns the message with the name of its test, without the detail. */
     public String text() {
-        return testName.map(name -> name + ": " + words).orElse(words);
+        return testName.map(name -> name + ": " + message).orElse(message);
     }
 }

@@ -9,19 +9,18 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Numbers as people read them. */
+/** Formats the values of a result for people. */
 public final class ResultNumbers {
     public static final String NONE = "-";
 
-    /** Behind a figure of which nobody knows how far it is off. */
+    /** After a value without a confidence interval. */
     public static final String ROUGH = "~";
 
-    public static final String ROUGH_MEANS =
-            ROUGH + " behind a figure: too few iterations to tell how far it may be off";
+    public static final String ROUGH_NOTE = ROUGH + " too few iterations for a confidence interval";
 
     private ResultNumbers() {}
 
-    /** Two decimals, or three for what is below a tenth of a millisecond. */
+    /** Returns two decimals, or three below a tenth of a millisecond. */
     public static String milliseconds(OptionalDouble nanos) {
         return nanos.isEmpty() ? NONE : decimal(nanos.getAsDouble() / 1e6, decimals(nanos.getAsDouble() / 1e6));
     }
@@ -31,10 +30,10 @@ public final class ResultNumbers {
     }
 
     /**
-     * With the decimals that so uncertain a figure supports, and no fewer than two significant digits. A figure of
-     * unknown uncertainty has no more than these, and a mark.
+     * Returns the decimals that the uncertainty supports, and at least two significant digits. A value of unknown uncertainty
+     * has two digits and a mark.
      *
-     * @param uncertaintyNanos half the width of the interval that holds the true one with 95 % confidence
+     * @param uncertaintyNanos half the width of the 95 % confidence interval
      */
     public static String milliseconds(OptionalDouble nanos, OptionalDouble uncertaintyNanos) {
         if (nanos.isEmpty() || nanos.getAsDouble() <= 0) {
@@ -53,7 +52,7 @@ public final class ResultNumbers {
         return Math.max(0, Math.min(decimals(shown), decimals));
     }
 
-    /** An uncertainty: two significant digits, down to the nanosecond. */
+    /** Returns two significant digits, down to the nanosecond. */
     public static String uncertainty(OptionalDouble nanos) {
         if (nanos.isEmpty()) {
             return NONE;
@@ -78,15 +77,18 @@ public final class ResultNumbers {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** {@code 1 test}, {@code 2 tests}. */
+    /** Returns such as {@code 1 test} or {@code 2 tests}. */
     public static String count(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /** With as many decimals as it takes to be seen to differ from the limit. */
-    public static String observed(Verdict verdict, double observed) {
+    /** Returns the observed value with enough decimals to differ from the limit, and its unit. */
+    public static String observed(Verdict verdict) {
+        if (verdict.observed().isEmpty()) {
+            return NONE;
+        }
         Scale scale = Scale.of(verdict);
-        double shown = observed * scale.factor();
+        double shown = verdict.observed().getAsDouble() * scale.factor();
         int decimals = scale.decimals(shown);
         if (verdict.limit().isPresent()) {
             double limit = verdict.limit().getAsDouble() * scale.factor();
@@ -97,10 +99,13 @@ public final class ResultNumbers {
         return decimal(shown, decimals) + scale.unit();
     }
 
-    /** Four digits, or all before the point. */
-    public static String limit(Verdict verdict, double limit) {
+    /** Returns the limit with four digits, or all before the decimal point, and its unit. */
+    public static String limit(Verdict verdict) {
+        if (verdict.limit().isEmpty()) {
+            return NONE;
+        }
         Scale scale = Scale.of(verdict);
-        BigDecimal shown = BigDecimal.valueOf(limit * scale.factor());
+        BigDecimal shown = BigDecimal.valueOf(verdict.limit().getAsDouble() * scale.factor());
         int digits = Math.max(4, shown.precision() - shown.scale());
         BigDecimal rounded = shown.round(new MathContext(digits)).stripTrailingZeros();
         return rounded.toPlainString() + scale.unit();
@@ -114,12 +119,12 @@ public final class ResultNumbers {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    /** From base units to those that people think in. */
+    /** Converts base units to those that people use. */
     private record Scale(double factor, String unit) {
 
         static Scale of(Verdict verdict) {
             return switch (verdict.dimension()) {
-                case TIME -> new Scale(1e3, "ms");
+                case TIME -> new Scale(1e3, " ms");
                 case RATE -> new Scale(1, "/s");
                 case NUMBER -> isShare(verdict) ? new Scale(100, "%") : new Scale(1, "");
             };
@@ -131,7 +136,7 @@ public final class ResultNumbers {
 
         int decimals(double shown) {
             return switch (unit) {
-                case "ms" -> ResultNumbers.decimals(shown);
+                case " ms" -> ResultNumbers.decimals(shown);
                 case "/s" -> 1;
                 case "%" -> 2;
                 default -> shown == Math.rint(shown) ? 0 : 2;

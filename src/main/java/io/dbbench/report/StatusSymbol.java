@@ -1,36 +1,43 @@
 package io.dbbench.report;
 
 import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Finding;
 import io.dbbench.result.Verdict;
 import io.dbbench.scenario.Severity;
 import io.dbbench.terminal.AnsiStyle;
 import java.util.Comparator;
+import java.util.Locale;
 
-/** The sign before a line that says how thresholds came out, the gravest last. */
+/** The symbol before a line, the most severe last. */
 public enum StatusSymbol {
     NONE(" ", AnsiStyle.PLAIN),
     PASSED("✓", AnsiStyle.GREEN),
-    /** It holds of what was measured until the test was cut short. */
+    /** The thresholds pass on the results until the test was stopped. */
     PARTIAL("…", AnsiStyle.YELLOW),
-    /** It does not hold or has no data, and only warns. */
+    /** A threshold that only warns failed or has no data. */
     WARNING("!", AnsiStyle.YELLOW),
     NO_DATA("?", AnsiStyle.YELLOW),
     FAILED("✗", AnsiStyle.RED);
 
     private final String sign;
-    private final AnsiStyle tone;
+    private final AnsiStyle style;
 
-    StatusSymbol(String sign, AnsiStyle tone) {
+    StatusSymbol(String sign, AnsiStyle style) {
         this.sign = sign;
-        this.tone = tone;
+        this.style = style;
     }
 
     public String sign() {
         return sign;
     }
 
-    public AnsiStyle tone() {
-        return tone;
+    public AnsiStyle style() {
+        return style;
+    }
+
+    /** Returns the name in machine-readable formats. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public static StatusSymbol of(Verdict verdict) {
@@ -41,7 +48,14 @@ public enum StatusSymbol {
         };
     }
 
-    /** The gravest of a test's verdicts. Of a test that was cut short nobody knows whether they would have held. */
+    public static StatusSymbol of(Finding.Severity severity) {
+        return switch (severity) {
+            case INFO -> NONE;
+            case WARNING, ERROR -> WARNING;
+        };
+    }
+
+    /** Returns the most severe symbol of a test's verdicts. */
     public static StatusSymbol of(BenchmarkResult test) {
         StatusSymbol judged = test.verdicts().stream()
                 .map(StatusSymbol::of)

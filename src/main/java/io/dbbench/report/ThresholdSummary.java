@@ -3,110 +3,116 @@ package io.dbbench.report;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.Verdict;
-import io.dbbench.terminal.TerminalText;
+import io.dbbench.scenario.Threshold;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
-/** How the thresholds of a run came out: counted, and those listed that do not hold. */
+/** The thresholds of a run: their counts, and those that did not pass. */
 public final class ThresholdSummary {
-    /** A threshold that does not hold. */
-    public record Line(StatusSymbol mark, String testName, String check, String finding) {
+    private final List<Verdict> verdicts;
+    private final List<Line> failed;
 
+    /**
+     * A threshold that did not pass.
+     *
+     * @param result such as {@code observed 7.31 ms, limit 5 ms}
+     */
+    public record Line(StatusSymbol symbol, String testName, String check, String result) {
         static Line of(BenchmarkResult test, Verdict verdict) {
             return new Line(
                     StatusSymbol.of(verdict),
-                    TerminalText.visible(test.testName()),
-                    TerminalText.visible(verdict.check()),
-                    TerminalText.visible(ThresholdSummary.finding(verdict)));
+                    BoundedText.of(test.testName(), BoundedText.NAME),
+                    BoundedText.of(verdict.check(), BoundedText.NAME),
+                    ThresholdSummary.result(verdict));
         }
     }
 
-    /** What was found and what was the limit, in words. */
-    public static String finding(Verdict verdict) {
-        OptionalDouble observed = verdict.observed();
-        OptionalDouble limit = verdict.limit();
-        if (verdict.status() == Verdict.Status.NO_DATA || observed.isEmpty() || limit.isEmpty()) {
-            return "no data" + verdict.reason().map(reason -> ": " + reason).orElse("");
-        }
-        return "observed " + ResultNumbers.observed(verdict, observed.getAsDouble()) + ", limit "
-                + ResultNumbers.limit(verdict, limit.getAsDouble());
-    }
-
-    private final List<StatusSymbol> marks;
-    private final List<Line> broken;
-
-    private ThresholdSummary(List<StatusSymbol> marks, List<Line> broken) {
-        this.marks = marks;
-        this.broken = broken;
+    private ThresholdSummary(List<Verdict> verdicts, List<Line> failed) {
+        this.verdicts = verdicts;
+        this.failed = failed;
     }
 
     public static ThresholdSummary of(RunResult result) {
-        List<StatusSymbol> marks = new ArrayList<>();
-        List<Line> broken = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        List<Line> failed = new ArrayList<>();
         for (BenchmarkResult test : result.results()) {
-            for (Verdict verdict : test.verdicts()) {
-                marks.add(StatusSymbol.of(verdict));
-                if (verdict.status() != Verdict.Status.PASSED) {
-                    broken.add(Line.of(test, verdict));
-                }
-            }
+            verdicts.addAll(test.verdicts());
+            test.verdicts().stream()
+                    .filter(verdict -> verdict.status() != Verdict.Status.PASSED)
+                    .forEach(verdict -> failed.add(Line.of(test, verdict)));
         }
-        return new ThresholdSummary(marks, broken);
+        return new ThresholdSummary(verdicts, failed);
     }
 
-    /** How many were judged. */
-    public int count() {
-        return marks.size();
+    /** Returns the observed value and the limit. */
+    public static String result(Verdict verdict) {
+        return hasData(verdict)
+                ? "observed " + ResultNumbers.observed(verdict) + ", limit " + ResultNumbers.limit(verdict)
+                : noData(verdict);
     }
 
-    /** The counts of a run with more than one threshold. */
-    public String counts() {
-        return holding(ResultNumbers.count(marks.size()));
-    }
-
-    /** Those that do not hold, in the order of the tests. */
-    public List<Line> broken() {
-        return broken;
-    }
-
-    /** How many hold, and of the others how many there are of which kind; and what a verdict might hide. */
-    public String verdict(RunResult result) {
-        String thresholds =
-                switch (marks.size()) {
-                    case 0 -> "no thresholds were judged";
-                    case 1 -> "the threshold " + ofOne(marks.get(0));
-                    default -> holding(ResultNumbers.count(marks.size(), "threshold"));
+    /** Returns the observed value and the limit as a sentence, such as {@code avg 110.45 ms exceeds the limit of 60 ms}. */
+    public static String sentence(Verdict verdict) {
+        if (!hasData(verdict)) {
+            return noData(verdict);
+        }
+        boolean reached = verdict.observed().equals(verdict.limit());
+        String relation =
+                switch (verdict.operator()) {
+                    case LESS, LESS_OR_EQUAL -> reached ? " reaches the limit of " : " exceeds the limit of ";
+                    case GREATER, GREATER_OR_EQUAL -> reached ? " is not above the limit of " : " is below the limit of ";
+                    case EQUAL -> ", expected ";
+                    case NOT_EQUAL -> ", expected other than ";
                 };
-        return thresholds + (result.leftBehind() ? "; teardown did not come to its end, see the warnings" : "");
+        return verdict.metric() + " " + ResultNumbers.observed(verdict) + relation + ResultNumbers.limit(verdict);
     }
 
-    private static String ofOne(StatusSymbol mark) {
-        return switch (mark) {
-            case FAILED -> "does not hold";
-            case NO_DATA -> "has no data";
-            case WARNING -> "that warns does not hold";
-            default -> "holds";
-        };
+    private static boolean hasData(Verdict verdict) {
+        return verdict.status() != Verdict.Status.NO_DATA
+                && verdict.observed().isPresent()
+                && verdict.limit().isPresent();
     }
 
-    /** @param all of how many, which is more than one: a number, with or without its noun */
-    private String holding(String all) {
-        StringBuilder counts = new StringBuilder();
-        counts.append(count(StatusSymbol.PASSED)).append(" of ").append(all).append(" hold");
+    private static String noData(Verdict verdict) {
+        return BoundedText.of(
+                "no data" + verdict.reason().map(reason -> ": " + reason).orElse(""), BoundedText.MESSAGE);
+    }
+
+    public int count() {
+        return verdicts.size();
+    }
+
+    /** Whether the scenario has thresholds besides those that every test has. */
+    boolean isSet() {
+        return verdicts.stream().anyMatch(verdict -> !verdict.check().equals(Threshold.NO_ERRORS.text()));
+    }
+
+    /** Returns the thresholds that did not pass, in the order of the tests. */
+    public List<Line> failed() {
+        return failed;
+    }
+
+    /** Returns such as {@code 65 of 75 thresholds passed, 3 failed, 7 warnings}. */
+    public String counts() {
+        long passed = verdicts.size() - failed.size();
+        StringBuilder counts = new StringBuilder()
+                .append(ResultNumbers.count(passed))
+                .append(" of ")
+                .append(ResultNumbers.count(verdicts.size(), "threshold"))
+                .append(" passed");
         append(counts, StatusSymbol.FAILED, " failed");
         append(counts, StatusSymbol.NO_DATA, " without data");
         append(counts, StatusSymbol.WARNING, count(StatusSymbol.WARNING) == 1 ? " warning" : " warnings");
         return counts.toString();
     }
 
-    private void append(StringBuilder counts, StatusSymbol mark, String word) {
-        if (count(mark) > 0) {
-            counts.append(", ").append(count(mark)).append(word);
+    private void append(StringBuilder counts, StatusSymbol symbol, String noun) {
+        if (count(symbol) > 0) {
+            counts.append(", ").append(ResultNumbers.count(count(symbol))).append(noun);
         }
     }
 
-    private long count(StatusSymbol wanted) {
-        return marks.stream().filter(mark -> mark == wanted).count();
+    private long count(StatusSymbol symbol) {
+        return failed.stream().filter(line -> line.symbol() == symbol).count();
     }
 }

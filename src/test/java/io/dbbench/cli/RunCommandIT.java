@@ -40,7 +40,7 @@ final class RunCommandIT {
         assertThat(invocation.out())
                 .contains("BENCHMARK SUMMARY")
                 .contains("One")
-                .contains("PASSED: 2 of 2 thresholds hold");
+                .contains("PASSED: 2 of 2 thresholds passed");
         assertThat(invocation.err()).contains("[1/1] One: Avg: ");
         RunResult result = ResultJson.read(json);
         assertThat(result.success()).isTrue();
@@ -52,7 +52,7 @@ final class RunCommandIT {
     void aBrokenThresholdExitsWith99() {
         Invocation invocation = run("tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 1us]}]");
         assertThat(invocation.status()).isEqualTo(99);
-        assertThat(invocation.out()).contains("FAILED: 1 of 2 thresholds hold, 1 failed");
+        assertThat(invocation.out()).contains("FAILED: 1 of 2 thresholds passed, 1 failed");
     }
 
     @Test
@@ -256,7 +256,7 @@ final class RunCommandIT {
         Invocation invocation =
                 run("tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0}]", "--report", "json");
         assertThat(invocation.out()).startsWith("{").endsWith("}\n").doesNotContain("SUMMARY");
-        assertThat(invocation.err()).endsWith("it: PASSED: the threshold holds\n");
+        assertThat(invocation.err()).endsWith("it: PASSED (no errors; no thresholds set)\n");
     }
 
     @Test
@@ -266,10 +266,10 @@ final class RunCommandIT {
         Invocation table = run(failing, "--report", "csv");
         assertThat(table.status()).isEqualTo(99);
         assertThat(table.out()).startsWith("started_at,").doesNotContain("FAILED");
-        assertThat(table.err()).endsWith("it: FAILED: 1 of 2 thresholds hold, 1 failed\n");
+        assertThat(table.err()).endsWith("it: FAILED: 1 of 2 thresholds passed, 1 failed\n");
 
         assertThat(run(failing, "--report", "csv", "--quiet").err())
-                .isEqualTo("it: FAILED: 1 of 2 thresholds hold, 1 failed\n");
+                .isEqualTo("it: FAILED: 1 of 2 thresholds passed, 1 failed\n");
         assertThat(run(failing, "--report", "markdown").err()).doesNotContain("FAILED");
         assertThat(run(failing).err()).doesNotContain("FAILED");
     }

@@ -51,7 +51,7 @@ class ResultNumbersTest {
     }
 
     @Test
-    void whereNoUncertaintyIsKnownTwoDigitsAreShownAndAMark() {
+    void aValueWithoutUncertaintyHasTwoDigitsAndAMark() {
         assertThat(unbounded(6_804_000)).isEqualTo("6.8~");
         assertThat(unbounded(68_040_000)).isEqualTo("68~");
         assertThat(unbounded(680_400_000)).isEqualTo("680~");
@@ -76,25 +76,25 @@ class ResultNumbersTest {
     }
 
     @Test
-    void whatIsNotKnownIsADash() {
+    void anUnknownValueIsADash() {
         assertThat(ResultNumbers.milliseconds(OptionalDouble.empty())).isEqualTo("-");
         assertThat(ResultNumbers.perSecond(OptionalDouble.empty())).isEqualTo("-");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "TIME,   p95,        0.00731,    0.005,  7.31ms,    5ms",
-        "TIME,   p95,        0.0050001,  0.005,  5.0001ms,  5ms",
-        "TIME,   p95,        0.005,      0.005,  5.00ms,    5ms",
-        "TIME,   avg,        0.0000852,  0.0425, 0.085ms,   42.5ms",
-        "TIME,   max,        61.5,       60,     61500.00ms, 60000ms",
+        "TIME,   p95,        0.00731,    0.005,  7.31 ms,    5 ms",
+        "TIME,   p95,        0.0050001,  0.005,  5.0001 ms,  5 ms",
+        "TIME,   p95,        0.005,      0.005,  5.00 ms,    5 ms",
+        "TIME,   avg,        0.0000852,  0.0425, 0.085 ms,   42.5 ms",
+        "TIME,   max,        61.5,       60,     61500.00 ms, 60000 ms",
         "RATE,   qps,        81,         12345,  81.0/s,    12345/s",
         "RATE,   qps,        999.99,     1000,   999.99/s,  1000/s",
         "NUMBER, errors,     12,         0,      12,        0",
         "NUMBER, error_rate, 0.012,      0.01,   1.20%,     1%",
         "NUMBER, rows,       2.5,        2.125,  2.50,      2.125",
     })
-    void whatWasObservedIsSeenToDifferFromTheLimit(
+    void theObservedValueHasEnoughDigitsToDifferFromTheLimit(
             Dimension dimension, String metric, double observed, double limit, String shown, String shownLimit) {
         Verdict verdict = new Verdict(
                 "any",
@@ -107,7 +107,7 @@ class ResultNumbersTest {
                 Severity.FAIL,
                 Optional.empty());
 
-        assertThat(ResultNumbers.observed(verdict, observed)).isEqualTo(shown);
-        assertThat(ResultNumbers.limit(verdict, limit)).isEqualTo(shownLimit);
+        assertThat(ResultNumbers.observed(verdict)).isEqualTo(shown);
+        assertThat(ResultNumbers.limit(verdict)).isEqualTo(shownLimit);
     }
 }

@@ -1,13 +1,16 @@
 package io.dbbench.report.console;
 
+import io.dbbench.report.BoundedText;
 import io.dbbench.report.Notice;
 import io.dbbench.report.Reporter;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.report.ThresholdSummary;
+import io.dbbench.report.VerdictLine;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.Totals;
+import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.Presentation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,14 +20,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The summary for people: a table of the tests, the totals, what does not hold, and the verdict of the run. */
+/** The summary for people: a table of the tests, the totals, failed thresholds, errors, findings, and the verdict. */
 public final class ConsoleReporter implements Reporter {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** In a narrower terminal lines wrap. */
-    private static final int FEWEST_COLUMNS = 40;
+    /** Lines wrap in a narrower terminal. */
+    private static final int MIN_COLUMNS = 40;
 
     @Override
     public String name() {
@@ -33,7 +36,7 @@ public final class ConsoleReporter implements Reporter {
 
     @Override
     public String description() {
-        return "a summary for people: table, totals, thresholds";
+        return "a summary for people";
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class ConsoleReporter implements Reporter {
 
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
-        int columns = Math.max(presentation.columns(), FEWEST_COLUMNS);
+        int columns = Math.max(presentation.columns(), MIN_COLUMNS);
         TextPage page = new TextPage(columns);
         SummaryTable table = new SummaryTable(result.results(), columns);
         printHeading(result, page, table);
@@ -53,11 +56,10 @@ public final class ConsoleReporter implements Reporter {
             printTotals(result.totals(), page);
         }
         LatencyBreakdown.print(result, page);
-        FailedThresholds thresholds = new FailedThresholds(ThresholdSummary.of(result));
-        thresholds.print(page);
+        new FailedThresholds(ThresholdSummary.of(result)).print(page);
         printErrors(result, page);
-        printWarnings(result, page);
-        thresholds.printVerdict(result, page);
+        printFindings(result, page);
+        printVerdict(VerdictLine.of(result), page);
         out.write(presentation.render(page.lines()).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -66,18 +68,18 @@ public final class ConsoleReporter implements Reporter {
         page.heading("BENCHMARK SUMMARY");
         page.line("=".repeat(table.width()));
         page.blank();
-        page.field("Scenario", result.scenario().name());
+        page.field("Scenario", BoundedText.of(result.scenario().name(), BoundedText.NAME));
         result.environment().server().ifPresent(server -> page.field("Server", describe(server)));
         page.field("Total Tests", tests(result));
         page.field("Timestamp", TIMESTAMP.format(result.startedAt()));
         page.blank();
     }
 
-    /** {@code 15}, or {@code 7 of 15} when not all were begun. */
+    /** Returns such as {@code 15}, or {@code 7 of 15} when not all tests started. */
     private static String tests(RunResult result) {
-        long begun = result.totals().tests();
+        long started = result.totals().tests();
         int planned = result.scenario().plannedTests();
-        return ResultNumbers.count(begun) + (begun < planned ? " of " + ResultNumbers.count(planned) : "");
+        return ResultNumbers.count(started) + (started < planned ? " of " + ResultNumbers.count(planned) : "");
     }
 
     private static String describe(Server server) {
@@ -86,15 +88,15 @@ public final class ConsoleReporter implements Reporter {
     }
 
     private static void printTotals(Totals totals, TextPage page) {
-        page.field("Overall Average Response Time", withUnit(ResultNumbers.milliseconds(totals.averageNanos()), "ms"));
+        page.field("Overall Average Response Time", withUnit(ResultNumbers.milliseconds(totals.averageNanos()), " ms"));
         page.field("Overall Average Throughput", withUnit(ResultNumbers.perSecond(totals.averageQps()), " qps"));
         page.field("Total Queries Executed", ResultNumbers.count(totals.statements()));
         page.field("Total Errors", ResultNumbers.count(totals.errors()));
         page.blank();
     }
 
-    private static String withUnit(String figure, String unit) {
-        return figure.equals(ResultNumbers.NONE) ? figure : figure + unit;
+    private static String withUnit(String value, String unit) {
+        return value.equals(ResultNumbers.NONE) ? value : value + unit;
     }
 
     private static void printErrors(RunResult result, TextPage page) {
@@ -110,13 +112,24 @@ public final class ConsoleReporter implements Reporter {
         page.blank();
     }
 
-    private static void printWarnings(RunResult result, TextPage page) {
-        List<Notice> warnings = Notice.warnings(result);
-        if (warnings.isEmpty()) {
+    private static void printFindings(RunResult result, TextPage page) {
+        List<Notice> findings = Notice.findings(result);
+        if (findings.isEmpty()) {
             return;
         }
         page.heading("Warnings");
-        warnings.forEach(warning -> page.paragraph(StatusSymbol.WARNING, warning.text()));
+        findings.forEach(finding -> page.paragraph(finding.symbol(), finding.text()));
         page.blank();
+    }
+
+    private static void printVerdict(VerdictLine verdict, TextPage page) {
+        AnsiStyle style =
+                switch (verdict.status()) {
+                    case PASSED -> AnsiStyle.GREEN;
+                    case FAILED -> AnsiStyle.RED;
+                    case INCOMPLETE -> AnsiStyle.YELLOW;
+                };
+        page.line(style, verdict.word(), verdict.text().substring(verdict.word().length()));
+        verdict.progress().ifPresent(page::indented);
     }
 }

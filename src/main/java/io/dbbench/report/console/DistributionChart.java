@@ -10,15 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * Response times as bars on one logarithmic axis for all tests, so that they can be compared: where a test lies, how wide
- * it is, and how long its tail.
- */
-public record DistributionChart(double fromNanos, double toNanos) {
+/** Response times as bars on one logarithmic axis for all tests, so that location, width and tail can be compared. */
+record DistributionChart(double fromNanos, double toNanos) {
     private static final String TITLE = "distribution";
 
-    /** From the shortest response of all tests to the longest; empty when these do not differ. */
-    public static Optional<DistributionChart> of(List<BenchmarkResult> results) {
+    /** Returns the axis from the shortest response to the longest; empty if they do not differ. */
+    static Optional<DistributionChart> of(List<BenchmarkResult> results) {
         long from = results.stream()
                 .flatMapToLong(test -> test.response().minNanos().stream())
                 .min()
@@ -30,8 +27,8 @@ public record DistributionChart(double fromNanos, double toNanos) {
         return to > Math.max(from, 1) ? Optional.of(new DistributionChart(Math.max(from, 1), to)) : Optional.empty();
     }
 
-    /** The ends of the axis, and what it is where there is room. */
-    public String heading(int cells) {
+    /** Returns the ends of the axis, with a title where there is room. */
+    String heading(int cells) {
         String left = ResultNumbers.milliseconds(OptionalDouble.of(fromNanos)) + "ms";
         String right = ResultNumbers.milliseconds(OptionalDouble.of(toNanos)) + "ms";
         int room = cells - left.length() - right.length();
@@ -39,12 +36,12 @@ public record DistributionChart(double fromNanos, double toNanos) {
         return left + TerminalText.padRight(between, room) + right;
     }
 
-    public String bars(Latencies latencies, int cells) {
+    String bars(Latencies latencies, int cells) {
         long[] edges = new long[cells + 1];
         for (int i = 0; i <= cells; i++) {
             edges[i] = Math.round(fromNanos * Math.pow(toNanos / fromNanos, (double) i / cells));
         }
-        edges[cells]++; // the longest is inside
+        edges[cells]++; // includes the longest
         return Sparkline.of(
                 Arrays.stream(latencies.countsBetween(edges)).asDoubleStream().toArray());
     }

@@ -2,56 +2,50 @@ package io.dbbench.report.console;
 
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.report.ThresholdSummary.Line;
-import io.dbbench.report.VerdictLine;
-import io.dbbench.result.RunResult;
-import io.dbbench.terminal.TerminalText;
+import io.dbbench.terminal.StyledText;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
-/** Lists the failed thresholds of a run, and the verdict of the run. */
+/** Prints the thresholds that did not pass, with their results in a column where there is room. */
 record FailedThresholds(ThresholdSummary thresholds) {
     private static final int GAP_CELLS = 3;
-    private static final int SHORTEST_NAME_CELLS = 16;
+    private static final int SYMBOL_CELLS = 2;
+    private static final int MIN_NAME_CELLS = 16;
 
-    /** Nothing where all hold: the verdict says that. */
     void print(TextPage page) {
-        List<Line> broken = thresholds.broken();
-        if (broken.isEmpty()) {
+        List<Line> failed = thresholds.failed();
+        if (failed.isEmpty()) {
             return;
         }
-        page.heading(thresholds.count() == 1 ? "Threshold" : "Thresholds: " + thresholds.counts());
-        int widestLeft = broken.stream()
-                .mapToInt(line -> TerminalText.width(left(line, Integer.MAX_VALUE)))
-                .max()
-                .orElse(0);
-        int widestRight = broken.stream()
-                .mapToInt(line -> TerminalText.width(line.finding()))
-                .max()
-                .orElse(0);
-        int leftCells =
-                Math.min(widestLeft, Math.max(page.columns() / 2, page.columns() - 2 - GAP_CELLS - widestRight));
-        broken.forEach(line -> print(page, line, leftCells));
+        page.heading("Failed thresholds");
+        int nameCells = widest(failed, line -> name(line, Integer.MAX_VALUE).width());
+        int resultCells = widest(failed, line -> StyledText.of(line.result()).width());
+        int room = Math.max(page.columns() / 2, page.columns() - SYMBOL_CELLS - GAP_CELLS - resultCells);
+        failed.forEach(line -> print(page, line, Math.min(nameCells, room)));
         page.blank();
     }
 
-    private static void print(TextPage page, Line line, int leftCells) {
-        String left = TerminalText.padRight(left(line, leftCells), leftCells);
-        String gap = " ".repeat(GAP_CELLS);
-        if (2 + TerminalText.width(left + gap + line.finding()) <= page.columns()) {
-            page.line(line.mark(), left + gap + line.finding());
+    private static int widest(List<Line> lines, ToIntFunction<Line> width) {
+        return lines.stream().mapToInt(width).max().orElse(0);
+    }
+
+    private static void print(TextPage page, Line line, int nameCells) {
+        StyledText row = name(line, nameCells)
+                .padRight(nameCells)
+                .plus(" ".repeat(GAP_CELLS))
+                .plus(line.result());
+        if (SYMBOL_CELLS + row.width() <= page.columns()) {
+            page.line(line.symbol(), row);
         } else {
-            page.paragraph(line.mark(), left(line, page.columns() - 2));
-            page.indented(line.finding());
+            page.paragraph(line.symbol(), name(line, page.columns() - SYMBOL_CELLS).text());
+            page.indented(line.result());
         }
     }
 
-    private static String left(Line line, int cells) {
-        int nameCells = Math.max(SHORTEST_NAME_CELLS, cells - 2 - TerminalText.width(line.check()));
-        return TerminalText.fit(line.testName(), nameCells) + ": " + line.check();
-    }
-
-    void printVerdict(RunResult result, TextPage page) {
-        VerdictLine headline = VerdictLine.of(result, thresholds.verdict(result));
-        page.line(headline.tone(), headline.word(), ": " + headline.reason());
-        headline.rest().ifPresent(page::indented);
+    private static StyledText name(Line line, int cells) {
+        StyledText check = StyledText.of(": " + line.check());
+        return StyledText.of(line.testName())
+                .fit(Math.max(MIN_NAME_CELLS, cells - check.width()))
+                .plus(check);
     }
 }

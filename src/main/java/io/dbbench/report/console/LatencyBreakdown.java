@@ -1,9 +1,10 @@
 package io.dbbench.report.console;
 
+import io.dbbench.report.BoundedText;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
-import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.OfferedLoad;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.stats.Latencies;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** Where the time went in tests whose response is more than service: those with a schedule or a pool. */
+/** Prints rates and parts of the response time of tests with a schedule or a pool. */
 final class LatencyBreakdown {
     private LatencyBreakdown() {}
 
@@ -22,10 +23,10 @@ final class LatencyBreakdown {
         if (tests.isEmpty()) {
             return;
         }
-        page.heading("Rates and parts of the response (averages)");
+        page.heading("Open-load details (averages)");
         for (BenchmarkResult test : tests) {
-            page.paragraph(StatusSymbol.NONE, test.testName() + ":");
-            page.indented(words(test));
+            page.paragraph(StatusSymbol.NONE, BoundedText.of(test.testName(), BoundedText.NAME) + ":");
+            page.indented(details(test));
         }
         page.blank();
     }
@@ -34,26 +35,26 @@ final class LatencyBreakdown {
         return test.offered().isPresent() || test.times().separateService().isPresent();
     }
 
-    private static String words(BenchmarkResult test) {
-        List<String> words = new ArrayList<>();
-        test.offered().ifPresent(offer -> words.add(rates(offer, test)));
-        test.times().lag().ifPresent(lag -> words.add("lag " + average(lag)));
-        test.times().waiting().ifPresent(waiting -> words.add("wait " + average(waiting)));
-        words.add("service " + average(test.service()));
-        return words.stream().collect(Collectors.joining(", "));
+    private static String details(BenchmarkResult test) {
+        List<String> details = new ArrayList<>();
+        test.offered().ifPresent(offered -> details.add(rates(offered, test)));
+        test.times().lag().ifPresent(lag -> details.add("lag " + average(lag)));
+        test.times().waiting().ifPresent(waiting -> details.add("wait " + average(waiting)));
+        details.add("service " + average(test.service()));
+        return details.stream().collect(Collectors.joining(", "));
     }
 
-    private static String rates(OfferedLoad offer, BenchmarkResult test) {
+    private static String rates(OfferedLoad offered, BenchmarkResult test) {
         String unstarted =
-                offer.unstarted() == 0 ? "" : ", " + ResultNumbers.count(offer.unstarted()) + " never started";
-        return "offered " + ResultNumbers.perSecond(OptionalDouble.of(offer.perSecond())) + " tps, achieved "
+                offered.unstarted() == 0 ? "" : ", " + ResultNumbers.count(offered.unstarted()) + " never started";
+        return "offered " + ResultNumbers.perSecond(OptionalDouble.of(offered.perSecond())) + " tps, achieved "
                 + ResultNumbers.perSecond(test.tps()) + " tps" + unstarted;
     }
 
     private static String average(Latencies latencies) {
         return Optional.of(ResultNumbers.milliseconds(latencies.averageNanos()))
-                .filter(figure -> !figure.equals(ResultNumbers.NONE))
-                .map(figure -> figure + "ms")
+                .filter(value -> !value.equals(ResultNumbers.NONE))
+                .map(value -> value + " ms")
                 .orElse(ResultNumbers.NONE);
     }
 }

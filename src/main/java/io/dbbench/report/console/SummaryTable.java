@@ -1,71 +1,75 @@
 package io.dbbench.report.console;
 
+import io.dbbench.report.BoundedText;
 import io.dbbench.report.ConfidenceHalfWidths;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.terminal.Presentation;
+import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** A line a test under the headings of their suites, with as many columns as the terminal has room for. */
+/** One line per test under the headings of their suites, with as many columns as the terminal has room for. */
 final class SummaryTable {
     private static final String NAME = "Test Name";
-    private static final int MARK_CELLS = 2;
-    private static final int SHORTEST_NAME_CELLS = 12;
+    private static final int SYMBOL_CELLS = 2;
+    private static final int MIN_NAME_CELLS = 12;
 
-    /** Names up to here are shown whole before figures are added that are good to have. */
+    /** Names up to this width are shown whole before optional columns are added. */
     private static final int LONG_NAME_CELLS = 40;
 
-    private static final int FEWEST_BARS = 16;
-    private static final int MOST_BARS = 40;
+    private static final int MIN_BARS = 16;
+    private static final int MAX_BARS = 40;
     private static final int GAP = 2;
 
-    /** What a column is worth: the first are shown in any terminal, the last in wide ones. */
-    private enum Worth {
+    /** The priority of columns: the first are shown in any terminal, the last in wide ones. */
+    private enum Priority {
         AVERAGE,
-        QPS,
+        TPS,
         P95,
         ERRORS,
         P99,
         UNCERTAINTY,
         DISTRIBUTION,
         P50,
-        MAX;
+        MAX,
+        QPS;
 
-        boolean isGoodToHave() {
+        boolean isOptional() {
             return compareTo(P99) > 0;
         }
     }
 
-    private record Column(Worth worth, String heading, int cells, Function<BenchmarkResult, String> figure) {
+    private record Column(Priority priority, String heading, int cells, Function<BenchmarkResult, String> value) {
 
-        /** At least as wide as asked for, and as its figures with two blanks before them. */
+        /** Returns a column at least as wide as asked for, and as its values with two spaces before them. */
         static Column of(
-                Worth worth,
+                Priority priority,
                 String heading,
-                int atLeast,
+                int minCells,
                 List<BenchmarkResult> results,
-                Function<BenchmarkResult, String> figure) {
-            List<String> figures = results.stream().map(figure).toList();
-            int widest = figures.stream().mapToInt(String::length).max().orElse(0);
-            boolean marked = figures.stream().anyMatch(Column::isRough);
-            // so that digits stand under each other
-            return marked && figures.stream().anyMatch(each -> !isRough(each))
+                Function<BenchmarkResult, String> value) {
+            List<String> values = results.stream().map(value).toList();
+            int widest = values.stream().mapToInt(String::length).max().orElse(0);
+            boolean marked = values.stream().anyMatch(Column::isRough);
+            // aligns the digits
+            return marked && values.stream().anyMatch(each -> !isRough(each))
                     ? new Column(
-                            worth,
+                            priority,
                             heading + " ",
-                            Math.max(atLeast, widest + 1 + GAP),
-                            figure.andThen(each -> isRough(each) ? each : each + " "))
-                    : new Column(worth, heading, Math.max(atLeast, widest + GAP), figure);
+                            Math.max(minCells, widest + 1 + GAP),
+                            value.andThen(each -> isRough(each) ? each : each + " "))
+                    : new Column(priority, heading, Math.max(minCells, widest + GAP), value);
         }
 
-        static boolean isRough(String figure) {
-            return figure.endsWith(ResultNumbers.ROUGH);
+        static boolean isRough(String value) {
+            return value.endsWith(ResultNumbers.ROUGH);
         }
     }
 
@@ -80,61 +84,65 @@ final class SummaryTable {
                 .max()
                 .orElse(0);
         List<Column> fitting = fitting(candidates(results), terminalColumns, longest);
-        int figures = cells(fitting);
-        int customary = Math.min(terminalColumns, Presentation.PLAIN.columns());
-        int wanted = Math.max(longest, customary - MARK_CELLS - figures);
-        int rest = terminalColumns - MARK_CELLS - figures;
-        boolean bars = fitting.stream().anyMatch(column -> column.worth() == Worth.DISTRIBUTION);
-        // bars grow before names do that are longer than most
-        int available = bars ? Math.max(Math.min(rest, LONG_NAME_CELLS), rest - MOST_BARS + FEWEST_BARS) : rest;
-        this.nameCells = Math.max(SHORTEST_NAME_CELLS, Math.min(wanted, available));
+        int valueCells = cells(fitting);
+        int usual = Math.min(terminalColumns, Presentation.PLAIN.columns());
+        int wanted = Math.max(longest, usual - SYMBOL_CELLS - valueCells);
+        int rest = terminalColumns - SYMBOL_CELLS - valueCells;
+        boolean bars = fitting.stream().anyMatch(column -> column.priority() == Priority.DISTRIBUTION);
+        // bars grow before names that are longer than most
+        int available = bars ? Math.max(Math.min(rest, LONG_NAME_CELLS), rest - MAX_BARS + MIN_BARS) : rest;
+        this.nameCells = Math.max(MIN_NAME_CELLS, Math.min(wanted, available));
         int room = rest - nameCells;
         this.columns = fitting.stream()
-                .map(column -> column.worth() == Worth.DISTRIBUTION ? distribution(results, column, room) : column)
+                .map(column -> column.priority() == Priority.DISTRIBUTION ? distribution(results, column, room) : column)
                 .toList();
     }
 
-    /** All columns there could be, in the order in which they are shown. */
+    /** Returns all possible columns, in the order in which they are shown. */
     private static List<Column> candidates(List<BenchmarkResult> results) {
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.of(Worth.AVERAGE, "Avg (ms)", 10, results, SummaryTable::average));
+        columns.add(Column.of(Priority.AVERAGE, "Avg (ms)", 10, results, SummaryTable::average));
         if (results.stream()
                 .anyMatch(test -> ConfidenceHalfWidths.ofAverage(test).isPresent())) {
             columns.add(Column.of(
-                    Worth.UNCERTAINTY,
+                    Priority.UNCERTAINTY,
                     "± (ms)",
                     10,
                     results,
                     test -> ResultNumbers.uncertainty(ConfidenceHalfWidths.ofAverage(test))));
         }
-        columns.add(Column.of(Worth.P50, "P50 (ms)", 10, results, test -> percentile(test, 50)));
-        columns.add(Column.of(Worth.P95, "P95 (ms)", 10, results, test -> percentile(test, 95)));
-        columns.add(Column.of(Worth.P99, "P99 (ms)", 10, results, test -> percentile(test, 99)));
+        columns.add(Column.of(Priority.P50, "P50 (ms)", 10, results, test -> percentile(test, 50)));
+        columns.add(Column.of(Priority.P95, "P95 (ms)", 10, results, test -> percentile(test, 95)));
+        columns.add(Column.of(Priority.P99, "P99 (ms)", 10, results, test -> percentile(test, 99)));
         columns.add(Column.of(
-                Worth.MAX,
+                Priority.MAX,
                 "Max (ms)",
                 10,
                 results,
                 test -> ResultNumbers.milliseconds(test.response().maxNanos())));
-        columns.add(Column.of(Worth.QPS, "QPS", 11, results, SummaryTable::qps));
+        columns.add(Column.of(Priority.TPS, "TPS", 11, results, test -> rate(test, test.tps())));
+        if (results.stream()
+                .anyMatch(test -> test.counts().statements() != test.counts().iterations())) {
+            columns.add(Column.of(Priority.QPS, "QPS", 11, results, test -> rate(test, test.qps())));
+        }
         if (results.stream().anyMatch(test -> test.errors() > 0)) {
-            columns.add(Column.of(Worth.ERRORS, "Errors", 8, results, test -> ResultNumbers.count(test.errors())));
+            columns.add(Column.of(Priority.ERRORS, "Errors", 8, results, test -> ResultNumbers.count(test.errors())));
         }
         DistributionChart.of(results)
-                .ifPresent(any -> columns.add(new Column(Worth.DISTRIBUTION, "", FEWEST_BARS + GAP, test -> "")));
+                .ifPresent(any -> columns.add(new Column(Priority.DISTRIBUTION, "", MIN_BARS + GAP, test -> "")));
         return columns;
     }
 
-    /** The worthiest that there is room for. */
+    /** Returns the columns of highest priority that there is room for. */
     private static List<Column> fitting(List<Column> candidates, int terminalColumns, int longestName) {
-        List<Column> byWorth =
-                candidates.stream().sorted(Comparator.comparing(Column::worth)).toList();
+        List<Column> byPriority =
+                candidates.stream().sorted(Comparator.comparing(Column::priority)).toList();
         List<Column> taken = new ArrayList<>();
-        for (Column column : byWorth) {
-            int names = column.worth().isGoodToHave() ? Math.min(longestName, LONG_NAME_CELLS) : SHORTEST_NAME_CELLS;
+        for (Column column : byPriority) {
+            int names = column.priority().isOptional() ? Math.min(longestName, LONG_NAME_CELLS) : MIN_NAME_CELLS;
             boolean wide = terminalColumns > Presentation.PLAIN.columns()
-                    || !column.worth().isGoodToHave();
-            if (wide && MARK_CELLS + names + cells(taken) + column.cells() <= terminalColumns) {
+                    || !column.priority().isOptional();
+            if (wide && SYMBOL_CELLS + names + cells(taken) + column.cells() <= terminalColumns) {
                 taken.add(column);
             }
         }
@@ -143,11 +151,11 @@ final class SummaryTable {
 
     private static Column distribution(List<BenchmarkResult> results, Column column, int room) {
         DistributionChart distribution = DistributionChart.of(results).orElseThrow();
-        int bars = Math.min(MOST_BARS, FEWEST_BARS + room);
+        int bars = Math.min(MAX_BARS, MIN_BARS + room);
         return new Column(
-                Worth.DISTRIBUTION,
+                Priority.DISTRIBUTION,
                 distribution.heading(bars),
-                column.cells() + bars - FEWEST_BARS,
+                column.cells() + bars - MIN_BARS,
                 test -> distribution.bars(test.response(), bars));
     }
 
@@ -165,17 +173,17 @@ final class SummaryTable {
                 ConfidenceHalfWidths.ofPercentile(test, percent));
     }
 
-    private static String qps(BenchmarkResult test) {
-        return test.iterations() == 0 ? ResultNumbers.NONE : ResultNumbers.perSecond(test.qps());
+    private static String rate(BenchmarkResult test, OptionalDouble perSecond) {
+        return test.iterations() == 0 ? ResultNumbers.NONE : ResultNumbers.perSecond(perSecond);
     }
 
-    /** Of every line; rules above and below are as long. */
+    /** The width of every line. */
     int width() {
-        return MARK_CELLS + nameCells + cells(columns);
+        return SYMBOL_CELLS + nameCells + cells(columns);
     }
 
     void print(TextPage page) {
-        StringBuilder headings = new StringBuilder(TerminalText.padRight(NAME, MARK_CELLS + nameCells));
+        StringBuilder headings = new StringBuilder(TerminalText.padRight(NAME, SYMBOL_CELLS + nameCells));
         columns.forEach(column -> headings.append(TerminalText.padLeft(column.heading(), column.cells())));
         page.line(headings.toString());
         page.line("-".repeat(width()));
@@ -185,30 +193,30 @@ final class SummaryTable {
                 suite = result.suite();
                 page.heading(TerminalText.fit(TerminalText.visible(suite.orElse("(no suite)")), width()));
             }
-            page.line(StatusSymbol.of(result), row(result));
+            page.line(StatusSymbol.of(result), StyledText.of(row(result)));
         }
         page.line("-".repeat(width()));
-        if (results.stream().anyMatch(this::showsRoughFigures)) {
-            page.paragraph(StatusSymbol.NONE, ResultNumbers.ROUGH_MEANS);
+        if (results.stream().anyMatch(this::showsRoughValues)) {
+            page.paragraph(StatusSymbol.NONE, ResultNumbers.ROUGH_NOTE);
         }
     }
 
-    private boolean showsRoughFigures(BenchmarkResult result) {
+    private boolean showsRoughValues(BenchmarkResult result) {
         return columns.stream()
-                .anyMatch(column -> Column.isRough(column.figure().apply(result)));
+                .anyMatch(column -> Column.isRough(column.value().apply(result)));
     }
 
-    /** Branches stand under the whole of their mix. */
+    /** Branches are indented below their mix. */
     private static String name(BenchmarkResult result) {
-        return TerminalText.visible(
-                result.subject().branch().map(branch -> "  " + branch).orElse(result.testName()));
+        return TerminalText.visible(BoundedText.of(
+                result.subject().branch().map(branch -> "  " + branch).orElse(result.testName()), BoundedText.NAME));
     }
 
     private String row(BenchmarkResult result) {
         StringBuilder row = new StringBuilder();
         row.append(TerminalText.padRight(TerminalText.fit(name(result), nameCells), nameCells));
         columns.forEach(
-                column -> row.append(TerminalText.padLeft(column.figure().apply(result), column.cells())));
+                column -> row.append(TerminalText.padLeft(column.value().apply(result), column.cells())));
         return row.toString();
     }
 }

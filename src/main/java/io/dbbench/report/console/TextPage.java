@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The lines of a report for a terminal, from top to bottom. Not thread-safe. */
 final class TextPage {
-    private static final int SHORTEST_VALUE = 16;
+    private static final int MIN_VALUE_CELLS = 16;
 
     private final List<StyledText> lines = new ArrayList<>();
     private final int columns;
@@ -41,7 +41,7 @@ final class TextPage {
     void field(String label, String value) {
         StyledText shown = StyledText.of(value);
         int room = columns - label.length() - 2;
-        if (room < Math.min(shown.width(), SHORTEST_VALUE)) {
+        if (room < Math.min(shown.width(), MIN_VALUE_CELLS)) {
             line(label + ":");
             lines.add(StyledText.of("  ").plus(shown.fit(columns - 2)));
         } else {
@@ -49,12 +49,12 @@ final class TextPage {
         }
     }
 
-    void line(StatusSymbol mark, String line) {
-        lines.add(marked(mark, StyledText.of(line)));
+    void line(StatusSymbol symbol, StyledText line) {
+        lines.add(marked(symbol, line));
     }
 
-    private static StyledText marked(StatusSymbol mark, StyledText line) {
-        return StyledText.of(mark.tone(), mark.sign()).plus(" ").plus(line).stripTrailing();
+    private static StyledText marked(StatusSymbol symbol, StyledText line) {
+        return StyledText.of(symbol.style(), symbol.sign()).plus(" ").plus(line).stripTrailing();
     }
 
     /** Adds a word in a style and the text after it, of any length. */
@@ -63,18 +63,18 @@ final class TextPage {
     }
 
     /** Adds text of any length, its later lines indented below the first. */
-    void paragraph(StatusSymbol mark, String words) {
-        List<StyledText> wrapped = wrapped(words, columns - 2);
-        lines.add(marked(mark, wrapped.get(0)));
+    void paragraph(StatusSymbol symbol, String text) {
+        List<StyledText> wrapped = wrapped(text, columns - 2);
+        lines.add(marked(symbol, wrapped.get(0)));
         wrapped.stream().skip(1).forEach(line -> lines.add(StyledText.of("  ").plus(line)));
     }
 
-    void indented(String words) {
-        wrapped(words, columns - 6)
+    void indented(String text) {
+        wrapped(text, columns - 6)
                 .forEach(line -> lines.add(StyledText.of("      ").plus(line)));
     }
 
-    private static List<StyledText> wrapped(String words, int cells) {
-        return StyledText.of(words.replaceAll("\\s+", " ")).wrap(cells);
+    private static List<StyledText> wrapped(String text, int cells) {
+        return StyledText.of(text.replaceAll("\\s+", " ")).wrap(cells);
     }
 }

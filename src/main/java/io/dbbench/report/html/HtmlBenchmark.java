@@ -4,8 +4,8 @@ import io.dbbench.report.BoundedText;
 import io.dbbench.report.ConfidenceHalfWidths;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
-import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Failure;
 import io.dbbench.result.Precision;
@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A test as the page shows it: what is drawn as numbers (times in milliseconds), what is read as text with the digits
- * that the sample supports.
+ * A test as the page shows it: numbers for drawing (times in milliseconds), and text with the digits that the sample supports
+ * for reading.
  *
- * @param mark the gravest of its verdicts
- * @param intervals that hold the true percentile with 95 % confidence
+ * @param mark the most severe of its verdicts
+ * @param intervals 95 % confidence intervals of percentiles
  */
 record HtmlBenchmark(
         String name,
@@ -41,29 +41,29 @@ record HtmlBenchmark(
         long errors,
         long expectedErrors,
         BigDecimal seconds,
-        Optional<OfferedLoad> offer,
-        Figure average,
-        List<Figure> percentiles,
-        Figure fastest,
-        Figure slowest,
-        Figure tps,
-        Figure qps,
+        Optional<OfferedLoad> offered,
+        Value average,
+        List<Value> percentiles,
+        Value min,
+        Value max,
+        Value tps,
+        Value qps,
         List<Interval> intervals,
         List<Threshold> thresholds,
         List<Failed> failures,
-        List<String> warnings,
-        Optional<Watch> client,
+        List<HtmlFinding> findings,
+        Optional<Client> client,
         Optional<HtmlHistogram> response,
         List<Part> parts,
-        Optional<HtmlTimeSeries> course) {
+        Optional<HtmlTimeSeries> timeSeries) {
 
     private static final List<Double> PERCENTS = List.of(50.0, 90.0, 95.0, 99.0, 99.9);
 
-    /** A number to sort and draw by, its text, and by how much the true one may differ. */
-    record Figure(Optional<BigDecimal> value, String text, Optional<String> plusMinus) {
+    /** A number to sort and draw by, its text, and half the width of its confidence interval. */
+    record Value(Optional<BigDecimal> value, String text, Optional<String> plusMinus) {
 
-        static Figure of(Optional<BigDecimal> value, String text) {
-            return new Figure(value, text, Optional.empty());
+        static Value of(Optional<BigDecimal> value, String text) {
+            return new Value(value, text, Optional.empty());
         }
     }
 
@@ -73,7 +73,7 @@ record HtmlBenchmark(
 
     record Interval(BigDecimal percent, BigDecimal low, BigDecimal high) {}
 
-    /** How a threshold came out; the limit is in milliseconds where the metric is a time. */
+    /** A threshold; times are in milliseconds. */
     record Threshold(
             String check,
             String metric,
@@ -88,17 +88,18 @@ record HtmlBenchmark(
 
     record Failed(String sqlState, long count, String example, boolean expected) {}
 
-    record Watch(
+    /** How busy the client was. */
+    record Client(
             Optional<BigDecimal> hiccupP99,
             Optional<BigDecimal> hiccupMax,
             long collections,
             BigDecimal collectionTime,
             Optional<BigDecimal> cpuShare) {}
 
-    /** Of the response time: service, wait or lag. */
-    record Part(String name, Figure average, Figure p95, Optional<HtmlHistogram> shape) {}
+    /** A part of the response time: service, wait or lag. */
+    record Part(String name, Value average, Value p95, Optional<HtmlHistogram> histogram) {}
 
-    static HtmlBenchmark of(BenchmarkResult test, int mostPoints) {
+    static HtmlBenchmark of(BenchmarkResult test, int maxPoints) {
         Latencies response = test.response();
         return new HtmlBenchmark(
                 BoundedText.of(test.testName(), BoundedText.NAME),
@@ -108,55 +109,52 @@ record HtmlBenchmark(
                 BoundedText.of(test.subject().statement(), BoundedText.STATEMENT),
                 test.workers(),
                 word(test.status()),
-                word(test.status() == Status.REFUSED ? StatusSymbol.FAILED : StatusSymbol.of(test)),
+                (test.status() == Status.REFUSED ? StatusSymbol.FAILED : StatusSymbol.of(test)).code(),
                 test.iterations(),
                 test.counts(),
                 test.errors(),
                 test.expectedErrors(),
                 HtmlNumbers.seconds(test.elapsed()),
-                test.offered().map(HtmlBenchmark::offer),
+                test.offered().map(HtmlBenchmark::offered),
                 average(test),
                 PERCENTS.stream()
                         .filter(percent -> percent < 99.9 || response.count() >= 1000)
                         .map(percent -> percentile(test, percent))
                         .toList(),
-                figure(response.minNanos().stream().boxed().findFirst()),
-                figure(response.maxNanos().stream().boxed().findFirst()),
-                Figure.of(HtmlNumbers.of(test.tps()), rate(test, ResultNumbers.perSecond(test.tps()))),
-                Figure.of(HtmlNumbers.of(test.qps()), rate(test, ResultNumbers.perSecond(test.qps()))),
+                value(response.minNanos().stream().boxed().findFirst()),
+                value(response.maxNanos().stream().boxed().findFirst()),
+                Value.of(HtmlNumbers.of(test.tps()), rate(test, ResultNumbers.perSecond(test.tps()))),
+                Value.of(HtmlNumbers.of(test.qps()), rate(test, ResultNumbers.perSecond(test.qps()))),
                 test.precision().stream()
                         .flatMap(precision -> precision.percentiles().stream())
                         .map(HtmlBenchmark::interval)
                         .toList(),
                 test.verdicts().stream()
-                        .limit(BoundedText.MOST_ENTRIES)
+                        .limit(BoundedText.MAX_ENTRIES)
                         .map(HtmlBenchmark::threshold)
                         .toList(),
                 test.failures().stream()
-                        .limit(BoundedText.MOST_ENTRIES)
+                        .limit(BoundedText.MAX_ENTRIES)
                         .map(HtmlBenchmark::failed)
                         .toList(),
-                test.warnings().stream()
-                        .limit(BoundedText.MOST_ENTRIES)
-                        .map(warning -> BoundedText.of(warning, BoundedText.MESSAGE))
-                        .toList(),
-                test.client().map(HtmlBenchmark::watch),
+                HtmlFinding.of(test.findings()),
+                test.client().map(HtmlBenchmark::client),
                 HtmlHistogram.whole(response),
                 parts(test),
-                HtmlTimeSeries.of(test, mostPoints));
+                HtmlTimeSeries.of(test, maxPoints));
     }
 
     private static String rate(BenchmarkResult test, String text) {
         return test.iterations() == 0 ? ResultNumbers.NONE : text;
     }
 
-    private static OfferedLoad offer(BenchmarkResult.OfferedLoad offer) {
+    private static OfferedLoad offered(BenchmarkResult.OfferedLoad offered) {
         return new OfferedLoad(
-                offer.arrivals(),
-                offer.unstarted(),
-                HtmlNumbers.seconds(offer.scheduled()),
-                HtmlNumbers.of(offer.perSecond()),
-                offer.stages().stream().map(HtmlBenchmark::stage).toList());
+                offered.arrivals(),
+                offered.unstarted(),
+                HtmlNumbers.seconds(offered.scheduled()),
+                HtmlNumbers.of(offered.perSecond()),
+                offered.stages().stream().map(HtmlBenchmark::stage).toList());
     }
 
     private static Stage stage(Load.Stage stage) {
@@ -166,25 +164,25 @@ record HtmlBenchmark(
                 HtmlNumbers.seconds(stage.duration()));
     }
 
-    private static Figure average(BenchmarkResult test) {
+    private static Value average(BenchmarkResult test) {
         var nanos = test.response().averageNanos();
         var uncertainty = ConfidenceHalfWidths.ofAverage(test);
-        return new Figure(
+        return new Value(
                 nanos.isEmpty() ? Optional.empty() : Optional.of(HtmlNumbers.of(nanos.getAsDouble() / 1e6)),
                 ResultNumbers.milliseconds(nanos, uncertainty),
                 uncertainty.isEmpty() ? Optional.empty() : Optional.of(ResultNumbers.uncertainty(uncertainty)));
     }
 
-    private static Figure percentile(BenchmarkResult test, double percent) {
+    private static Value percentile(BenchmarkResult test, double percent) {
         var nanos = test.response().percentileNanos(percent);
-        return Figure.of(
+        return Value.of(
                 nanos.stream().mapToObj(HtmlNumbers::milliseconds).findFirst(),
                 ResultNumbers.milliseconds(
                         ResultNumbers.asDouble(nanos), ConfidenceHalfWidths.ofPercentile(test, percent)));
     }
 
-    private static Figure figure(Optional<Long> nanos) {
-        return Figure.of(
+    private static Value value(Optional<Long> nanos) {
+        return Value.of(
                 nanos.map(HtmlNumbers::milliseconds),
                 nanos.map(value -> ResultNumbers.milliseconds(OptionalLong.of(value)))
                         .orElse(ResultNumbers.NONE));
@@ -202,13 +200,13 @@ record HtmlBenchmark(
         return new Threshold(
                 BoundedText.of(verdict.check(), BoundedText.NAME),
                 verdict.metric(),
-                word(StatusSymbol.of(verdict)),
+                StatusSymbol.of(verdict).code(),
                 verdict.operator().symbol(),
                 verdict.observed().stream()
-                        .mapToObj(observed -> ResultNumbers.observed(verdict, observed))
+                        .mapToObj(observed -> ResultNumbers.observed(verdict))
                         .findFirst(),
                 verdict.limit().stream()
-                        .mapToObj(limit -> ResultNumbers.limit(verdict, limit))
+                        .mapToObj(limit -> ResultNumbers.limit(verdict))
                         .findFirst(),
                 HtmlNumbers.of(verdict.observed()).map(value -> value.multiply(BigDecimal.valueOf(unit))),
                 HtmlNumbers.of(verdict.limit()).map(value -> value.multiply(BigDecimal.valueOf(unit))),
@@ -224,8 +222,8 @@ record HtmlBenchmark(
                 failure.expectation() == Failure.Expectation.EXPECTED);
     }
 
-    private static Watch watch(ClientLoad load) {
-        return new Watch(
+    private static Client client(ClientLoad load) {
+        return new Client(
                 load.hiccupP99Nanos().stream()
                         .mapToObj(HtmlNumbers::milliseconds)
                         .findFirst(),
@@ -249,14 +247,14 @@ record HtmlBenchmark(
         var average = latencies.averageNanos();
         return new Part(
                 name,
-                Figure.of(
+                Value.of(
                         average.isEmpty() ? Optional.empty() : Optional.of(HtmlNumbers.of(average.getAsDouble() / 1e6)),
                         ResultNumbers.milliseconds(average)),
-                figure(latencies.percentileNanos(95).stream().boxed().findFirst()),
+                value(latencies.percentileNanos(95).stream().boxed().findFirst()),
                 HtmlHistogram.curve(latencies));
     }
 
-    static String word(Enum<?> constant) {
+    private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The distribution of latencies in a bounded number of points, whatever they number.
+ * The distribution of latencies in a bounded number of points.
  *
- * @param bins the histogram; empty where only the curve is shown
+ * @param bins the histogram; absent where only the curve is shown
  * @param curve percentiles in milliseconds: the i-th is the latency that one in {@code 10^(i/12)} iterations exceeds, and
- *     the last is the slowest
+ *     the last is the maximum
  */
 record HtmlHistogram(long count, Optional<Bins> bins, List<BigDecimal> curve) {
     private static final int CURVE_POINTS_PER_DECADE = 12;
@@ -21,7 +21,7 @@ record HtmlHistogram(long count, Optional<Bins> bins, List<BigDecimal> curve) {
     /** From coarse to fine; each divides the others, so that edges coincide. */
     private static final List<Integer> BINS_PER_DECADE = List.of(10, 20, 40, 80, 160);
 
-    private static final int MOST_BINS = 160;
+    private static final int MAX_BINS = 160;
 
     /**
      * Counts between edges at equal distances on a logarithmic axis.
@@ -32,7 +32,7 @@ record HtmlHistogram(long count, Optional<Bins> bins, List<BigDecimal> curve) {
     record Bins(int perDecade, int first, List<Long> counts) {}
 
     static Optional<HtmlHistogram> whole(Latencies latencies) {
-        return curve(latencies).map(shape -> new HtmlHistogram(shape.count(), bins(latencies), shape.curve()));
+        return curve(latencies).map(histogram -> new HtmlHistogram(histogram.count(), bins(latencies), histogram.curve()));
     }
 
     static Optional<HtmlHistogram> curve(Latencies latencies) {
@@ -55,13 +55,13 @@ record HtmlHistogram(long count, Optional<Bins> bins, List<BigDecimal> curve) {
         return HtmlNumbers.milliseconds(nanos.orElseThrow());
     }
 
-    /** As fine as the number of latencies allows: about three bins for each unit of its square root. */
+    /** Returns bins as fine as the number of latencies allows: about three per unit of its square root. */
     private static Optional<Bins> bins(Latencies latencies) {
         double low = StrictMath.log10((double) Math.max(latencies.minNanos().orElse(1), 1));
         double high = StrictMath.log10((double) Math.max(latencies.maxNanos().orElse(1), 1));
-        double most = Math.min(MOST_BINS, 3 * Math.sqrt((double) latencies.count()) + 1);
+        double maxBins = Math.min(MAX_BINS, 3 * Math.sqrt((double) latencies.count()) + 1);
         int perDecade = BINS_PER_DECADE.stream()
-                .filter(each -> (high - low) * each <= most)
+                .filter(each -> (high - low) * each <= maxBins)
                 .reduce((coarser, finer) -> finer)
                 .orElse(BINS_PER_DECADE.get(0));
         int first = (int) Math.floor(low * perDecade);

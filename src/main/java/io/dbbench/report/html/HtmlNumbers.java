@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Numbers to be drawn: four digits are finer than a screen, and the same on every machine. */
+/** Numbers for drawing: four digits are finer than a screen, and the same on every machine. */
 final class HtmlNumbers {
     private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
 

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A page for people, in one file that needs no network. It is a frame, a style and scripts that are the same for every
- * run, and the run as JSON, which the scripts show. Its security policy admits these scripts and this style, by their
- * digests, and nothing else.
+ * A page for people, in one file that needs no network. Frame, style and scripts are the same for every run; the scripts show
+ * the run, which is embedded as JSON. The security policy of the page admits these scripts and this style by their digests,
+ * and nothing else.
  */
 public final class HtmlReporter implements Reporter {
     private static final List<String> STYLES = List.of("uplot/uPlot.min.css", "style.css");
     private static final List<String> SCRIPTS = List.of(
             "dom.js",
-            "figures.js",
+            "format.js",
             "theme.js",
             "chart.js",
             "charts.js",
@@ -40,7 +40,7 @@ public final class HtmlReporter implements Reporter {
 
     @Override
     public String description() {
-        return "a page with tables and charts, in one file that needs no network";
+        return "a page with tables and charts, in one file";
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class HtmlReporter implements Reporter {
         out.write(page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Without the sign that could end the element the data stands in, or begin a comment there. */
+    /** Returns the JSON without the character that could end its element, or begin a comment there. */
     static String data(RunResult result) {
         return JsonText.compact(HtmlRun.of(result)).replace("<", "\\u003c");
     }
@@ -89,7 +89,7 @@ public final class HtmlReporter implements Reporter {
     private static String read(String name) throws IOException {
         try (InputStream in = HtmlReporter.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IOException("this build of dbbench lacks its resource html/" + name);
+                throw new IOException("missing resource in this build of dbbench: html/" + name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,6 +1,7 @@
 package io.dbbench.report.html;
 
 import io.dbbench.report.BoundedText;
+import io.dbbench.report.HomeFolder;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.VerdictLine;
 import io.dbbench.result.BenchmarkResult;
@@ -8,7 +9,6 @@ import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.Totals;
-import io.dbbench.terminal.AnsiStyle;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,51 +28,51 @@ record HtmlRun(
         String startedAt,
         BigDecimal seconds,
         Verdict verdict,
+        List<HtmlProblem> problems,
         List<HtmlFinding> findings,
-        List<String> warnings,
         Counts counts,
         Optional<String> server,
         List<Fact> facts,
         Map<String, String> settings,
         Map<String, String> extensions,
         String scenario,
-        int mostPoints,
+        int maxPoints,
         List<HtmlBenchmark> tests) {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** Points of all courses together, so that a thousand tests of ten minutes fit into a page that still opens. */
-    private static final int POINTS_OF_ALL_COURSES = 60_000;
+    /** Of all time series together, so that a browser can open a page of a thousand tests of ten minutes. */
+    private static final int MAX_POINTS_OF_ALL = 60_000;
 
-    private static final int MOST_POINTS = 300;
-    private static final int FEWEST_POINTS = 60;
+    private static final int MAX_POINTS = 300;
+    private static final int MIN_POINTS = 60;
 
-    /** How the run came out: a word and what it rests on. */
+    /** How the run ended: a word and its reason. */
     record Verdict(String status, String word, String sentence) {}
 
     record Fact(String label, String value) {}
 
-    /** Tests begun and planned, completed statements, failed iterations. */
+    /** Tests started and planned, completed statements, failed iterations. */
     record Counts(long tests, long planned, long statements, long errors) {}
 
     static HtmlRun of(RunResult run) {
         List<BenchmarkResult> results = run.results();
         int points =
-                Math.min(MOST_POINTS, Math.max(FEWEST_POINTS, POINTS_OF_ALL_COURSES / Math.max(results.size(), 1)));
+                Math.min(MAX_POINTS, Math.max(MIN_POINTS, MAX_POINTS_OF_ALL / Math.max(results.size(), 1)));
         return new HtmlRun(
                 BoundedText.of(run.scenario().name(), BoundedText.NAME),
                 run.scenario().description().map(text -> BoundedText.of(text, BoundedText.STATEMENT)),
-                run.scenario().file(),
+                HomeFolder.hidden(run.scenario().file()),
                 run.version(),
                 TIMESTAMP.format(run.startedAt()),
                 HtmlNumbers.seconds(run.elapsed()),
                 verdict(run),
                 IntStream.range(0, results.size())
                         .boxed()
-                        .flatMap(number -> HtmlFinding.of(number, results.get(number)).stream())
+                        .flatMap(index -> HtmlProblem.of(index, results.get(index)).stream())
                         .toList(),
-                run.warnings(),
+                HtmlFinding.of(run.findings()),
                 counts(run),
                 run.environment().server().map(HtmlRun::server),
                 facts(run),
@@ -93,20 +93,20 @@ record HtmlRun(
     }
 
     private static Verdict verdict(RunResult run) {
-        VerdictLine headline = VerdictLine.of(run);
-        String word = headline.word().charAt(0) + headline.word().substring(1).toLowerCase(Locale.ROOT);
+        VerdictLine verdict = VerdictLine.of(run);
+        String word = verdict.word().charAt(0) + verdict.word().substring(1).toLowerCase(Locale.ROOT);
+        String status =
+                switch (verdict.status()) {
+                    case PASSED -> "passed";
+                    case FAILED -> "failed";
+                    case INCOMPLETE -> "partial";
+                };
         return new Verdict(
-                status(headline.tone()),
+                status,
                 word,
-                headline.rest().map(rest -> headline.reason() + "; " + rest).orElse(headline.reason()));
-    }
-
-    private static String status(AnsiStyle tone) {
-        return switch (tone) {
-            case GREEN -> "passed";
-            case RED -> "failed";
-            default -> "partial";
-        };
+                verdict.progress()
+                        .map(progress -> verdict.reason() + "; " + progress)
+                        .orElse(verdict.reason()));
     }
 
     private static List<Fact> facts(RunResult run) {
@@ -114,25 +114,25 @@ record HtmlRun(
         run.environment().server().ifPresent(server -> addServer(facts, server));
         Client client = run.environment().client();
         facts.add(new Fact("Client", client.operatingSystem()));
-        client.cpuModel().ifPresent(model -> facts.add(new Fact("Processor", model)));
-        facts.add(new Fact("Processors for dbbench", ResultNumbers.count(client.processors())));
+        client.cpuModel().ifPresent(model -> facts.add(new Fact("CPU", model)));
+        facts.add(new Fact("CPUs available", ResultNumbers.count(client.processors())));
         facts.add(new Fact("Memory", bytes(client.memoryBytes())));
         facts.add(new Fact("Java", client.javaVersion() + ", " + client.vm()));
-        facts.add(new Fact("JVM flags", String.join(" ", client.vmArguments())));
+        facts.add(new Fact("JVM flags", HomeFolder.hidden(String.join(" ", client.vmArguments()))));
         facts.add(new Fact("dbbench", run.version()));
-        facts.add(new Fact("Command line", ("dbbench " + String.join(" ", run.commandLine())).strip()));
+        facts.add(new Fact("Command line", HomeFolder.hidden(("dbbench " + String.join(" ", run.commandLine())).strip())));
         facts.add(new Fact("Seed", Long.toString(run.seed())));
-        facts.add(new Fact("Scenario file", run.scenario().file()));
+        facts.add(new Fact("Scenario file", HomeFolder.hidden(run.scenario().file())));
         facts.add(new Fact("SHA-256 of the file", run.scenario().sha256()));
         facts.add(new Fact(
-                "Warm-up of dbbench itself",
+                "Client warm-up",
                 HtmlNumbers.seconds(run.clientWarmup()).toPlainString() + " s"));
         return facts;
     }
 
     private static void addServer(List<Fact> facts, Server server) {
         facts.add(new Fact("Server", server(server)));
-        facts.add(new Fact("Size of the database", bytes(server.databaseBytes())));
+        facts.add(new Fact("Database size", bytes(server.databaseBytes())));
     }
 
     private static String bytes(long bytes) {

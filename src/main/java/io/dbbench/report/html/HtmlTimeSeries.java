@@ -12,12 +12,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of a test in a bounded number of points of equal length. Of the seconds that one point stands for, it has
- * the average rate and the highest of each percentile, for percentiles can't be averaged. A second in which nothing
- * ended is a rate of zero and a gap in the latencies.
+ * The time series of a test in a bounded number of points of equal length. A point has the average rate of its seconds, and
+ * the highest of each percentile, because percentiles cannot be averaged. A second in which nothing completed is a rate of
+ * zero and a gap in the latencies.
  *
- * @param stepSeconds that a point stands for; the last may stand for fewer, and up to half as many more
- * @param rates completed iterations a second
+ * @param stepSeconds length of a point; the last may be shorter, or up to half as long again
+ * @param rates completed iterations per second
  * @param errors failed iterations
  */
 record HtmlTimeSeries(
@@ -29,18 +29,18 @@ record HtmlTimeSeries(
         List<@Nullable BigDecimal> p99,
         List<@Nullable BigDecimal> max) {
 
-    /** Fewer seconds have no course. */
-    private static final int FEWEST_SECONDS = 3;
+    /** Shorter tests have no time series. */
+    private static final int MIN_SECONDS = 3;
 
-    static Optional<HtmlTimeSeries> of(BenchmarkResult test, int mostPoints) {
+    static Optional<HtmlTimeSeries> of(BenchmarkResult test, int maxPoints) {
         List<Slice> slices = test.series();
         double seconds = test.elapsed().toNanos() / 1e9;
         long lastSecond = slices.stream().mapToLong(Slice::second).max().orElse(0);
-        if (lastSecond + 1 < FEWEST_SECONDS) {
+        if (lastSecond + 1 < MIN_SECONDS) {
             return Optional.empty();
         }
         double length = Math.max(seconds, (double) lastSecond);
-        long step = Math.max(1, (long) Math.ceil(length / mostPoints));
+        long step = Math.max(1, (long) Math.ceil(length / maxPoints));
         int points = Math.max(1, (int) Math.round(length / step));
         List<List<Slice>> groups = new ArrayList<>();
         for (int point = 0; point < points; point++) {
@@ -72,11 +72,11 @@ record HtmlTimeSeries(
         return rates;
     }
 
-    private static List<@Nullable BigDecimal> highest(List<List<Slice>> groups, Function<Slice, OptionalLong> figure) {
+    private static List<@Nullable BigDecimal> highest(List<List<Slice>> groups, Function<Slice, OptionalLong> percentile) {
         List<@Nullable BigDecimal> highest = new ArrayList<>();
         for (List<Slice> group : groups) {
             highest.add(group.stream()
-                    .flatMapToLong(slice -> figure.apply(slice).stream())
+                    .flatMapToLong(slice -> percentile.apply(slice).stream())
                     .boxed()
                     .max(Comparator.naturalOrder())
                     .map(HtmlNumbers::milliseconds)

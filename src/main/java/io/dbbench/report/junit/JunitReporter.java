@@ -1,11 +1,13 @@
 package io.dbbench.report.junit;
 
 import io.dbbench.markup.JunitXml;
+import io.dbbench.report.BoundedText;
 import io.dbbench.report.Notice;
 import io.dbbench.report.Reporter;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Finding;
 import io.dbbench.result.RunResult;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.TerminalText;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -89,11 +92,16 @@ public final class JunitReporter implements Reporter {
             test.verdicts().stream()
                     .filter(verdict -> StatusSymbol.of(verdict) == StatusSymbol.WARNING)
                     .forEach(verdict -> addLine(
-                            output, test, "warning: " + verdict.check() + ": " + ThresholdSummary.finding(verdict)));
-            test.warnings().forEach(warning -> addLine(output, test, "warning: " + warning));
+                            output, test, "warning: " + verdict.check() + ": " + ThresholdSummary.result(verdict)));
+            test.findings().forEach(finding -> addLine(output, test, line(finding)));
             test.failures().forEach(failure -> addLine(output, test, Notice.count(failure) + ": " + failure.example()));
         }
         return output.toString();
+    }
+
+    private static String line(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT) + ": "
+                + BoundedText.of(finding.text(), BoundedText.MESSAGE);
     }
 
     private static void addLine(StringBuilder output, BenchmarkResult test, String words) {

@@ -1,8 +1,8 @@
 package io.dbbench.report.junit;
 
-import io.dbbench.markup.JunitXml;
 import io.dbbench.markup.JunitXml.Kind;
 import io.dbbench.markup.JunitXml.Trouble;
+import io.dbbench.markup.JunitXml;
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Outcome;
@@ -73,7 +73,7 @@ record TestCases(RunResult result) {
         return trouble(
                 noData ? Kind.ERROR : Kind.FAILURE,
                 noData ? "no data" : "threshold",
-                verdict.check() + ": " + ThresholdSummary.finding(verdict));
+                verdict.check() + ": " + ThresholdSummary.result(verdict));
     }
 
     private static Trouble trouble(Kind kind, String type, String message) {

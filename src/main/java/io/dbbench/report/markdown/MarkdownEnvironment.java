@@ -1,6 +1,7 @@
 package io.dbbench.report.markdown;
 
 import io.dbbench.markup.MarkdownText.Fact;
+import io.dbbench.report.HomeFolder;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
@@ -64,7 +65,7 @@ final class MarkdownEnvironment {
     }
 
     private static String bounded(String value) {
-        return TerminalText.fit(TerminalText.visible(value), MAX_CELLS);
+        return TerminalText.fit(TerminalText.visible(HomeFolder.hidden(value)), MAX_CELLS);
     }
 
     /** Quoted for a shell. */

@@ -10,7 +10,6 @@ import io.dbbench.report.ThresholdSummary;
 import io.dbbench.report.VerdictLine;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
-import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.TerminalText;
 import java.io.IOException;
@@ -50,32 +49,31 @@ public final class MarkdownReporter implements Reporter {
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
         MarkdownText page = new MarkdownText(MAX_BYTES);
-        ThresholdSummary thresholds = ThresholdSummary.of(result);
-        VerdictLine headline = VerdictLine.of(result);
+        VerdictLine verdict = VerdictLine.of(result);
         page.heading(
                 2,
-                sign(headline.tone()) + " " + headline.word() + ": "
+                sign(verdict.status()) + " " + verdict.word() + ": "
                         + name(result.scenario().name()));
-        page.paragraph(text(headline.reason()));
-        headline.rest().ifPresent(page::paragraph);
-        addThresholds(page, thresholds.broken());
+        page.paragraph(text(verdict.reason()));
+        verdict.progress().ifPresent(page::paragraph);
+        addThresholds(page, ThresholdSummary.of(result).failed());
         addTests(page, result);
         addNotices(page, "Errors", Notice.errors(result));
-        addNotices(page, "Warnings", Notice.warnings(result));
+        addNotices(page, "Warnings", Notice.findings(result));
         page.collapsed("Environment", MarkdownEnvironment.facts(result));
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String sign(AnsiStyle tone) {
-        return switch (tone) {
-            case GREEN -> "✅";
-            case YELLOW -> "⚠️";
-            default -> "❌";
+    private static String sign(VerdictLine.Status status) {
+        return switch (status) {
+            case PASSED -> "✅";
+            case INCOMPLETE -> "⚠️";
+            case FAILED -> "❌";
         };
     }
 
-    private static String sign(StatusSymbol mark) {
-        return switch (mark) {
+    private static String sign(StatusSymbol symbol) {
+        return switch (symbol) {
             case NONE -> "";
             case PASSED -> "✅";
             case PARTIAL -> "⏸️";
@@ -85,21 +83,21 @@ public final class MarkdownReporter implements Reporter {
         };
     }
 
-    private static void addThresholds(MarkdownText page, List<ThresholdSummary.Line> broken) {
-        if (broken.isEmpty()) {
+    private static void addThresholds(MarkdownText page, List<ThresholdSummary.Line> failed) {
+        if (failed.isEmpty()) {
             return;
         }
         page.heading(3, "Failed thresholds");
         page.tableHeader(List.of("", "Test", "Threshold", "Result"), 4);
-        List<ThresholdSummary.Line> worstFirst = broken.stream()
-                .sorted(Comparator.comparing(ThresholdSummary.Line::mark).reversed())
+        List<ThresholdSummary.Line> worstFirst = failed.stream()
+                .sorted(Comparator.comparing(ThresholdSummary.Line::symbol).reversed())
                 .toList();
         page.addFirst(
                 worstFirst,
                 MAX_TESTS,
                 "threshold",
                 line -> page.row(
-                        List.of(sign(line.mark()), name(line.testName()), name(line.check()), text(line.finding()))));
+                        List.of(sign(line.symbol()), name(line.testName()), name(line.check()), text(line.result()))));
     }
 
     private static void addTests(MarkdownText page, RunResult result) {
@@ -108,7 +106,7 @@ public final class MarkdownReporter implements Reporter {
             return;
         }
         page.heading(3, "Tests");
-        page.tableHeader(List.of("", "Test", "Suite", "Avg (ms)", "P95 (ms)", "P99 (ms)", "QPS", "Errors"), 3);
+        page.tableHeader(List.of("", "Test", "Suite", "Avg (ms)", "P95 (ms)", "P99 (ms)", "TPS", "Errors"), 3);
         List<BenchmarkResult> shown = tests.size() <= MAX_TESTS
                 ? tests
                 : tests.stream()
@@ -120,7 +118,7 @@ public final class MarkdownReporter implements Reporter {
                 .limit(MAX_TESTS)
                 .flatMap(test -> row(test).stream())
                 .anyMatch(value -> value.endsWith(ResultNumbers.ROUGH))) {
-            page.paragraph(ResultNumbers.ROUGH_MEANS);
+            page.paragraph(ResultNumbers.ROUGH_NOTE);
         }
     }
 
@@ -132,7 +130,7 @@ public final class MarkdownReporter implements Reporter {
                 ResultNumbers.milliseconds(test.response().averageNanos(), ConfidenceHalfWidths.ofAverage(test)),
                 percentile(test, 95),
                 percentile(test, 99),
-                test.iterations() == 0 ? ResultNumbers.NONE : ResultNumbers.perSecond(test.qps()),
+                test.iterations() == 0 ? ResultNumbers.NONE : ResultNumbers.perSecond(test.tps()),
                 ResultNumbers.count(test.errors()));
     }
 

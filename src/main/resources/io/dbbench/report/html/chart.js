@@ -1,25 +1,24 @@
-// One chart: a figure with its title, a legend that tells the values under the cursor, the drawing, and the numbers as a
-// table. It is drawn when it comes near the window and given up when it is far away, so that a thousand tests take the
-// memory of a few.
+// A chart: title, legend with the values at the cursor, drawing, and its data as a table. It is drawn when it comes near
+// the window and dropped when it is far away, so that a thousand tests take the memory of a few.
 
 const CHART_HEIGHT = 220;
 const PRINTED_WIDTH = 336;
-const MOST_PRINTED = 80;
+const MAX_PRINTED = 80;
 const KEYS = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageUp: 10, PageDown: -10};
 
-/** The dashes tell lines apart where colours do not. */
+/** Dashes distinguish lines where colors do not. */
 const DASHES = {solid: [], dashed: [7, 4], dotted: [2, 3], mixed: [9, 3, 2, 3]};
 
-const drawers = new WeakMap();
+const drawings = new WeakMap();
 const nearWindow = new IntersectionObserver(entries => entries.forEach(entry => {
-  const drawer = drawers.get(entry.target);
-  if (entry.isIntersecting) drawer.draw();
-  else drawer.drop();
+  const drawing = drawings.get(entry.target);
+  if (entry.isIntersecting) drawing.draw();
+  else drawing.drop();
 }), {rootMargin: '800px 0px'});
 
 /**
- * @param spec title, about (a sentence for those who cannot see it), x and y (values, range, ticks, label), lines
- *     (label, values, color, dash, show), marks (functions that draw upon the chart)
+ * @param spec title, about (a sentence for screen readers), x and y (values, range, ticks, label, format), lines (label,
+ *     values, color, dash), marks (intervals, limits and lines on the chart)
  */
 function chart(spec) {
   const readout = el('output.readout', {}, spec.hint ?? '');
@@ -29,29 +28,29 @@ function chart(spec) {
     'aria-valuemin': 0, 'aria-valuemax': Math.max(spec.x.values.length - 1, 0), 'aria-valuenow': 0,
     'aria-valuetext': 'use the arrow keys to read values',
   });
-  const drawer = new Drawer(spec, plot, index => tell(spec, index, plot, readout, legend));
-  plot.addEventListener('keydown', event => drawer.key(event));
-  drawers.set(plot, drawer);
+  const drawing = new Drawing(spec, plot, index => showValues(spec, index, plot, readout, legend));
+  plot.addEventListener('keydown', event => drawing.key(event));
+  drawings.set(plot, drawer);
   nearWindow.observe(plot);
   return el('figure.chart', {},
     el('figcaption', {}, el('span.title', {}, spec.title), readout),
     el('ul.legend', {}, legend.map(({line, value}) => el('li', {}, swatch(line), named(line.label), value)),
       (spec.notes ?? []).map(({sign, label}) => el('li', {}, noteSwatch(sign), label))),
     plot,
-    numbers(spec));
+    dataTable(spec));
 }
 
 /** Shows the values at an index, or none. */
-function tell(spec, index, plot, readout, legend) {
+function showValues(spec, index, plot, readout, legend) {
   const at = index === null || index === undefined ? null : index;
-  readout.textContent = at === null ? spec.hint ?? '' : spec.x.tell(spec.x.values[at]);
+  readout.textContent = at === null ? spec.hint ?? '' : spec.x.format(spec.x.values[at]);
   legend.forEach(({line, value}) => {
-    value.textContent = at === null || line.values[at] === null ? '' : spec.y.tell(line.values[at]);
+    value.textContent = at === null || line.values[at] === null ? '' : spec.y.format(line.values[at]);
   });
   if (at !== null) {
     plot.setAttribute('aria-valuenow', at);
-    plot.setAttribute('aria-valuetext', [spec.x.tell(spec.x.values[at]),
-      ...spec.lines.map(line => `${visible(line.label)} ${line.values[at] === null ? 'none' : spec.y.tell(line.values[at])}`),
+    plot.setAttribute('aria-valuetext', [spec.x.format(spec.x.values[at]),
+      ...spec.lines.map(line => `${visible(line.label)} ${line.values[at] === null ? 'none' : spec.y.format(line.values[at])}`),
     ].join(', '));
   }
 }
@@ -69,20 +68,20 @@ function noteSwatch(sign) {
     svg('path', {d: path, fill: 'none', stroke: 'var(--ink)', 'stroke-width': sign === 'limit' ? 2 : 1.5}));
 }
 
-/** The same as a table, made when it is asked for. */
-function numbers(spec) {
-  const details = el('details.numbers', {ontoggle: () => {
+/** The data as a table, created when it is opened. */
+function dataTable(spec) {
+  const details = el('details.data', {ontoggle: () => {
     if (details.childElementCount > 1) return;
     details.append(table(spec.title, [spec.x.name, ...spec.lines.map(line => named(line.label))],
-      spec.x.values.map((x, index) => [spec.x.tell(x), ...spec.lines.map(line =>
-        line.values[index] === null ? '' : spec.y.tell(line.values[index]))])));
-  }}, el('summary', {}, 'Numbers', spoken(` of ${spec.title}`)));
+      spec.x.values.map((x, index) => [spec.x.format(x), ...spec.lines.map(line =>
+        line.values[index] === null ? '' : spec.y.format(line.values[index]))])));
+  }}, el('summary', {}, 'Show data', spoken(` of ${spec.title}`)));
   return details;
 }
 
-class Drawer {
-  constructor(spec, host, told) {
-    Object.assign(this, {spec, host, told, plot: null});
+class Drawing {
+  constructor(spec, host, onCursor) {
+    Object.assign(this, {spec, host, onCursor, plot: null});
     this.redraw = () => { this.drop(); this.draw(); };
     this.resized = new ResizeObserver(() => {
       if (this.plot && Math.abs(this.plot.width - this.host.clientWidth) > 1) this.redraw();
@@ -91,7 +90,7 @@ class Drawer {
 
   draw(width = this.host.clientWidth) {
     if (this.plot || width < 40) return;
-    this.plot = new uPlot(options(this.spec, width, this.told),
+    this.plot = new uPlot(options(this.spec, width, this.onCursor),
       [this.spec.x.values, ...this.spec.lines.map(line => line.values)], this.host);
     recolored.add(this.redraw);
     this.resized.observe(this.host);
@@ -105,7 +104,7 @@ class Drawer {
     this.plot = null;
   }
 
-  /** Moves the cursor from value to value. */
+  /** Moves the cursor to the next or previous value. */
   key(event) {
     const last = this.spec.x.values.length - 1;
     const now = Number(this.host.getAttribute('aria-valuenow'));
@@ -114,23 +113,23 @@ class Drawer {
     event.preventDefault();
     const index = Math.min(last, Math.max(0, now + step));
     this.plot.setCursor({left: this.plot.valToPos(this.spec.x.values[index], 'x'), top: 0});
-    this.told(index);
+    this.onCursor(index);
   }
 }
 
-function options(spec, width, told) {
+function options(spec, width, onCursor) {
   return {
-    width, height: CHART_HEIGHT, padding: [10, 14, 0, 0], legend: {show: false},
+    width, height: CHART_HEIGHT, padding: [10, 30, 0, 0], legend: {show: false},
     cursor: {y: false, drag: {x: false, y: false, setScale: false}, points: {size: 7}},
     scales: {
       x: {time: false, range: () => spec.x.range},
       y: {distr: spec.y.logarithmic ? 3 : 1, range: () => spec.y.range},
     },
     axes: [axis(spec.x, width, {size: 34}), axis(spec.y, CHART_HEIGHT, {size: 62})],
-    series: [{}, ...spec.lines.map(line => series(line))],
+    series: [{}, ...spec.lines.map(line => lineSeries(line))],
     hooks: {
       draw: [plot => (spec.marks ?? []).forEach(each => drawMark(plot, each))],
-      setCursor: [plot => told(plot.cursor.idx)],
+      setCursor: [plot => onCursor(plot.cursor.idx)],
     },
   };
 }
@@ -144,7 +143,7 @@ function axis(scale, length, {size}) {
   };
 }
 
-function series(line) {
+function lineSeries(line) {
   const stroke = color(line.color);
   return {
     stroke, width: line.width ?? 2, dash: DASHES[line.dash ?? 'solid'], spanGaps: line.joined ?? false,
@@ -154,7 +153,7 @@ function series(line) {
   };
 }
 
-/** What lies upon the lines: an interval (a bar with ends), a limit (at a point, or along an axis), a label. */
+/** Draws an interval (a bar with ends), a limit (a bracket), or a line, with a label. */
 function drawMark(plot, mark) {
   const context = plot.ctx;
   const ratio = devicePixelRatio;
@@ -190,7 +189,7 @@ function drawMark(plot, mark) {
   context.restore();
 }
 
-/** Beside a line, on a ground of its own, for other lines may pass there. */
+/** Draws a label beside a line, on a background that hides other lines. */
 function drawLabel(context, mark, x, y, ratio) {
   context.font = `${11 * ratio}px system-ui, sans-serif`;
   context.textAlign = 'left';
@@ -203,7 +202,7 @@ function drawLabel(context, mark, x, y, ratio) {
   context.fillText(mark.label, left, y);
 }
 
-/** Paper has no window to scroll: all charts are drawn, in light colours and at the width of half a page. */
+/** Before printing, draws all charts in light mode and at the width of half a page. */
 function printWhole() {
   const plots = [...document.querySelectorAll('.plot')];
   let before;
@@ -211,16 +210,16 @@ function printWhole() {
     before = document.documentElement.dataset.theme;
     choose('light');
     plots.forEach((host, index) => {
-      const drawer = drawers.get(host);
-      drawer.drop();
-      if (index < MOST_PRINTED) drawer.draw(PRINTED_WIDTH);
+      const drawing = drawings.get(host);
+      drawing.drop();
+      if (index < MAX_PRINTED) drawing.draw(PRINTED_WIDTH);
     });
   });
   addEventListener('afterprint', () => {
     if (before) choose(before);
     else delete document.documentElement.dataset.theme;
     plots.forEach(host => {
-      drawers.get(host).drop();
+      drawings.get(host).drop();
       nearWindow.unobserve(host);
       nearWindow.observe(host);
     });

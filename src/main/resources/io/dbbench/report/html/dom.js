@@ -1,11 +1,11 @@
 'use strict';
 
-// Elements are made here and nowhere else. What comes from the run only ever becomes the text of a node or the value of
-// an attribute that holds text: no name and no SQL can turn into markup.
+// Elements are created only here. Data of the run becomes the text of a node or the value of an attribute, so no name and
+// no SQL can become markup.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** An element; `tag` may carry classes, as in 'p.muted', and children may be text, elements, or nothing. */
+/** Creates an element; `tag` may have classes, as in 'p.muted', and children may be text, elements, or nothing. */
 function el(tag, attributes = {}, ...children) {
   const [name, ...classes] = tag.split('.');
   return fill(document.createElement(name), classes, attributes, children);
@@ -27,29 +27,29 @@ function fill(element, classes, attributes, children) {
   return element;
 }
 
-/** Text of others: isolated, so that its direction stays its own, with a picture for what cannot be seen. */
+/** Foreign text: isolated, so that its direction affects no other text, with symbols for invisible characters. */
 function named(text) {
   return el('bdi', {}, visible(text));
 }
 
-/** Text of several lines. */
+/** Foreign text of several lines. */
 function visibleLines(text) {
   return text.replace(/[^\n\t]+/g, part => visible(part));
 }
 
-/** Control characters as the pictures that Unicode has for them, and marks that would turn or hide text as a sign. */
+/** Replaces control characters by Unicode's pictures of them, and characters that reverse or hide text by a sign. */
 function visible(text) {
   return text
     .replace(/[\u0000-\u001f]/g, control => String.fromCharCode(0x2400 + control.charCodeAt(0)))
     .replace(/[\u007f-\u009f\u061c\u200b\ufeff\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
-/** Only for those who listen. */
+/** For screen readers only. */
 function spoken(text) {
   return el('span.spoken', {}, text);
 }
 
-/** A table of text: headings, then rows of cells; the first cell of a row names it. On narrow screens `minor` columns go. */
+/** A table of text; the first cell of a row is its heading. Narrow screens hide the `minor` columns. */
 function table(caption, headings, rows, {minor = [], ...attributes} = {}) {
   const kind = index => minor.includes(index) ? 'minor' : undefined;
   return el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': caption},
@@ -60,7 +60,7 @@ function table(caption, headings, rows, {minor = [], ...attributes} = {}) {
         el('tr', {}, cells.map((cell, index) => index ? el('td', {class: kind(index)}, cell) : el('th', {scope: 'row'}, cell)))))));
 }
 
-/** Labels and values; entries without a value are left out. */
+/** Labels and values; entries without a value are omitted. */
 function facts(entries) {
   return el('dl.facts', {}, entries
     .filter(([, value]) => value !== undefined && value !== '')

@@ -1,6 +1,6 @@
-// The top of the page: how the run came out, and a row for each test.
+// The top of the page: the verdict, and one row per test.
 
-const MOST_FINDINGS = 12;
+const MAX_PROBLEMS = 12;
 const FEW_WARNINGS = 3;
 
 function header(run) {
@@ -26,53 +26,59 @@ function verdict(run) {
       ['Statements', count(run.counts.statements)],
       ['Errors', count(run.counts.errors)],
     ])),
-    findings(run));
+    problems(run));
 }
 
-/** A line for each test, the gravest first; more than a dozen fold, and so do more than a few that only warn. */
-function findings(run) {
-  const grave = [...byTest(run, 'failed'), ...byTest(run, 'no_data')];
-  const light = byTest(run, 'warning');
-  const list = shown => shown.length > 0 && el('ul.findings', {}, shown.map(findingLine));
-  const folded = (label, lines) => lines.length > 0 && el('details', {}, el('summary', {}, label), list(lines));
-  return el('div.found', {}, list(grave.slice(0, MOST_FINDINGS)),
-    folded(`and ${counted(grave.length - MOST_FINDINGS, 'more test')}`, grave.slice(MOST_FINDINGS)),
-    light.length > FEW_WARNINGS ? folded(`${counted(light.length, 'test')} with warnings`, light) : list(light));
+/** One line per test, the most severe first; more than a dozen are collapsed, and so are more than a few warnings. */
+function problems(run) {
+  const severe = [...byTest(run, 'failed'), ...byTest(run, 'no_data')];
+  const warned = byTest(run, 'warning');
+  const list = shown => shown.length > 0 && el('ul.findings', {}, shown.map(problemItem));
+  const collapsed = (label, lines) => lines.length > 0 && el('details', {}, el('summary', {}, label), list(lines));
+  return el('div.found', {}, list(severe.slice(0, MAX_PROBLEMS)),
+    collapsed(`and ${counted(severe.length - MAX_PROBLEMS, 'more test')}`, severe.slice(MAX_PROBLEMS)),
+    warned.length > FEW_WARNINGS ? collapsed(`${counted(warned.length, 'test')} with warnings`, warned) : list(warned));
 }
 
 function byTest(run, kind) {
   const lines = new Map();
-  run.findings.filter(finding => finding.mark === kind).forEach(finding =>
-    lines.set(finding.test, [...lines.get(finding.test) ?? [], finding]));
+  run.problems.filter(problem => problem.mark === kind).forEach(problem =>
+    lines.set(problem.test, [...lines.get(problem.test) ?? [], problem]));
   return [...lines.values()];
 }
 
-function findingLine(findings) {
-  const [{test, name, mark: kind}] = findings;
+function problemItem(problems) {
+  const [{test, name, mark: kind}] = problems;
   return el('li', {}, mark(kind), el('span', {}, el('a', {href: `#test-${test}`}, named(name)), ': ',
-    findings.map(({sentence, check}, index) => [index > 0 && '; ', named(sentence), check && [' ', el('code', {}, named(check))]])));
+    problems.map(({sentence, check}, index) => [index > 0 && '; ', named(sentence), check && [' ', el('code', {}, named(check))]])));
 }
 
-/** Columns: a heading, what a row shows, and what it is sorted by. */
+/** Columns: a heading, the content of a row, and its sort key. */
 function columns(run) {
   const axis = commonAxis(run.tests);
-  const figure = (label, get, extra = {}) => ({
+  const value = (label, get, extra = {}) => ({
     label, numeric: true, sortBy: test => get(test)?.value ?? -Infinity, ...extra,
     cell: test => [get(test)?.text ?? '-', get(test)?.plusMinus && el('span.uncertain', {}, ` ±${get(test).plusMinus}`)],
   });
   const all = [
     {label: 'Test', sortBy: test => test.name.toLowerCase(), cell: nameCell, heading: true},
-    {label: 'Response times', note: axisSpark(axis), wide: true, cell: test => test.response && distributionSpark(test, axis)},
-    {label: 'Iterations/s', narrow: true, absent: run.tests.every(test => !test.course), cell: test => test.course && courseSpark(test)},
-    figure('Avg ms', test => test.average, {minor: true}),
-    figure('p50 ms', test => test.percentiles[0], {minor: true}),
-    figure('p95 ms', test => test.percentiles[2]),
-    figure('p99 ms', test => test.percentiles[3], {minor: true}),
-    figure('Statements/s', test => test.qps, {minor: true}),
+    {label: 'Response times', note: axisSpark(axis), wide: true, cell: test => test.response ? distributionSpark(test, axis) : missing('no iteration completed')},
+    {label: 'Over time', narrow: true, absent: run.tests.every(test => !test.timeSeries),
+      cell: test => test.timeSeries ? seriesSpark(test) : missing('too short')},
+    value('Avg ms', test => test.average, {minor: true}),
+    value('p50 ms', test => test.percentiles[0], {minor: true}),
+    value('p95 ms', test => test.percentiles[2]),
+    value('p99 ms', test => test.percentiles[3], {minor: true}),
+    value('Iterations/s', test => test.tps, {minor: true}),
     {label: 'Errors', numeric: true, minor: true, absent: run.tests.every(test => !test.errors), sortBy: test => test.errors, cell: test => count(test.errors)},
-    {label: 'Thresholds', minor: true, sortBy: holding, cell: thresholdsCell},
+    {label: 'Thresholds', minor: true, sortBy: passedShare, cell: thresholdsCell},
   ];
   return all.filter(column => !column.absent);
+}
+
+/** Stands for a small chart without data. */
+function missing(reason) {
+  return el('span.missing', {}, reason);
 }
 
 function nameCell(test) {
@@ -82,7 +88,7 @@ function nameCell(test) {
       (part, index) => index ? [', ', part] : [part]))));
 }
 
-function holding(test) {
+function passedShare(test) {
   return test.thresholds.length ? test.thresholds.filter(each => each.mark === 'passed').length / test.thresholds.length : 2;
 }
 
@@ -91,7 +97,7 @@ function thresholdsCell(test) {
   const passed = test.thresholds.filter(each => each.mark === 'passed').length;
   return el('span.marks', {},
     el('span', {'aria-hidden': 'true'}, test.thresholds.slice(0, 8).map(each => el('span.mark', {'data-mark': each.mark}, MARKS[each.mark].sign))),
-    el('span.muted', {}, `${passed}/${test.thresholds.length}`), spoken(' hold'));
+    el('span.muted', {}, `${passed}/${test.thresholds.length}`), spoken(' passed'));
 }
 
 function overview(run) {
@@ -103,7 +109,7 @@ function overview(run) {
   const headings = shown.map(column => headingCell(column, rows, place, () => headings));
   return el('section', {id: 'tests', tabindex: -1, 'aria-labelledby': 'tests-title'},
     el('h2', {id: 'tests-title'}, 'Tests'),
-    el('p.muted', {}, 'Response times of all tests on one logarithmic axis (heights: square root of the share of iterations). ',
+    el('p.muted', {}, 'Response times of all tests on one logarithmic axis; height is the square root of the share of iterations. ',
       el('span.key.p50', {}, 'median'), el('span.key.p95', {}, 'p95'), el('span.key.limit', {}, 'threshold')),
     el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': 'Table of tests'},
       el('table.overview', {},
@@ -121,7 +127,7 @@ function kind(column) {
   return ['numeric', 'minor', 'wide', 'narrow'].filter(each => column[each]).join(' ');
 }
 
-/** Sorts up, then down, then as the scenario has it. */
+/** Sorts ascending, then descending, then in the order of the scenario. */
 function headingCell(column, rows, place, headings) {
   if (!column.sortBy) return el('th', {scope: 'col', class: kind(column)}, column.label, column.note);
   const cell = el('th', {scope: 'col', class: kind(column)}, el('button.sort', {type: 'button', onclick: () => {

@@ -1,6 +1,6 @@
-// The page, from the run that it carries.
+// Builds the page from the embedded run.
 
-/** Facts that one copies. */
+/** Facts that readers may want to copy. */
 const LITERAL = new Set(['Command line', 'JVM flags', 'SHA-256 of the file']);
 
 function environment(run) {
@@ -9,11 +9,16 @@ function environment(run) {
   return el('section', {'aria-labelledby': 'environment-title'},
     el('h2', {id: 'environment-title'}, 'Environment'),
     el('div.card', {}, facts(run.facts.map(fact => [fact.label, fact.value && (LITERAL.has(fact.label) ? el('code', {}, named(fact.value)) : named(fact.value))])),
-      names.length > 0 && el('details', {}, el('summary', {}, `Settings of the server (${names.length} differ from the defaults)`),
-        table('Settings of the server', ['Setting', 'Value'], names.map(([name, value]) => [el('code', {}, named(name)), named(value)]))),
+      names.length > 0 && el('details', {}, el('summary', {}, `Server settings (${names.length} differ from the defaults)`),
+        table('Server settings', ['Setting', 'Value'], names.map(([name, value]) => [el('code', {}, named(name)), named(value)]))),
       versions.length > 0 && el('details', {}, el('summary', {}, `Extensions (${versions.length})`),
         table('Extensions', ['Extension', 'Version'], versions.map(([name, version]) => [named(name), named(version)])))),
   );
+}
+
+/** A finding about the run or a test. */
+function findingItem({mark: kind, text}) {
+  return el('li', {}, mark(kind), named(text));
 }
 
 function scenario(run) {
@@ -22,19 +27,19 @@ function scenario(run) {
     el('details.card', {}, el('summary', {}, named(run.file)), el('pre', {tabindex: 0, 'aria-label': 'Scenario file'}, el('code', {}, run.scenario))));
 }
 
-function warnings(run) {
-  return run.warnings.length > 0 && el('section', {'aria-labelledby': 'warnings-title'},
-    el('h2', {id: 'warnings-title'}, 'Warnings'),
-    el('ul.findings.card', {}, run.warnings.map(warning => el('li', {}, mark('warning'), named(warning)))));
+function findings(run) {
+  return run.findings.length > 0 && el('section', {'aria-labelledby': 'findings-title'},
+    el('h2', {id: 'findings-title'}, 'Warnings'),
+    el('ul.findings.card', {}, run.findings.map(findingItem)));
 }
 
-/** What the page leaves out of the result, and where it comes from. */
+/** What the page omits, and its origin. */
 function footer(run) {
-  const thinned = run.tests.some(test => test.course && test.course.stepSeconds > 1);
+  const thinned = run.tests.some(test => test.timeSeries && test.timeSeries.stepSeconds > 1);
   return [
-    el('p', {}, `Made by dbbench ${run.version}. `, thinned && `Courses are drawn with at most ${run.mostPoints} points each; the JSON result has every second. `,
-      `On paper, the first ${MOST_PRINTED} charts are drawn.`),
-    el('details', {}, el('summary', {}, 'Charts by uPlot (MIT licence)'), el('pre', {tabindex: 0, 'aria-label': 'Licence of uPlot'}, document.getElementById('licence').textContent)),
+    el('p', {}, `Created by dbbench ${run.version}. `, thinned && `Charts over time have at most ${run.maxPoints} points; the JSON result has every second. `,
+      `Prints have the first ${MAX_PRINTED} charts.`),
+    el('details', {}, el('summary', {}, 'Charts by uPlot (MIT license)'), el('pre', {tabindex: 0, 'aria-label': 'License of uPlot'}, document.getElementById('licence').textContent)),
   ];
 }
 
@@ -44,7 +49,7 @@ function show() {
   document.title = `${run.verdict.word}: ${visible(run.name)} – dbbench`;
   document.getElementById('header').append(...header(run).filter(Boolean));
   document.getElementById('main').replaceChildren(...[
-    verdict(run), warnings(run), run.tests.length > 0 && overview(run),
+    verdict(run), findings(run), run.tests.length > 0 && overview(run),
     run.tests.length > 0 && details(run), environment(run), scenario(run),
   ].filter(Boolean));
   document.getElementById('footer').append(...footer(run));

@@ -1,15 +1,15 @@
-// Small drawings for the table of tests, without axes of their own: all distributions share one logarithmic axis, so that
-// where a hill stands and how wide it is can be compared down the column.
+// Small charts for the table of tests. All distributions share one logarithmic axis, so that their location and width can
+// be compared.
 
 const SPARK = {width: 260, height: 34, foot: 3};
-const COURSE = {width: 90, height: 34, foot: 3};
+const SERIES = {width: 90, height: 34, foot: 3};
 
-/** The times between which all iterations of all tests lie. */
+/** The axis from the shortest to the longest iteration of all tests. */
 function commonAxis(tests) {
-  const shapes = tests.filter(test => test.response).map(test => test.response.bins);
-  const low = Math.min(...shapes.map(bins => edge(bins, 0)));
-  const high = Math.max(...shapes.map(bins => edge(bins, bins.counts.length)));
-  if (!shapes.length) return {place: () => 0, ticks: []};
+  const histograms = tests.filter(test => test.response).map(test => test.response.bins);
+  const low = Math.min(...histograms.map(bins => edge(bins, 0)));
+  const high = Math.max(...histograms.map(bins => edge(bins, bins.counts.length)));
+  if (!histograms.length) return {place: () => 0, ticks: []};
   const width = Math.max(high - low, 0.3);
   return {
     place: exponent => SPARK.width * (exponent - low) / width,
@@ -17,19 +17,19 @@ function commonAxis(tests) {
   };
 }
 
-/** The times that the column's ticks stand for; the first and last are left out where they would be cut. */
+/** The labels of the column's ticks; the first and last are omitted where they would be cut. */
 function axisSpark(axis) {
   return el('div.axis', {'aria-hidden': 'true'}, axis.ticks
     .map(value => ({value, share: axis.place(Math.log10(value)) / SPARK.width}))
     .filter(({share}) => share > 0.05 && share < 0.95)
     .map(({value, share}) => {
       const label = el('span', {}, time(value));
-      label.style.left = `${100 * share}%`; // through the object model, for the page's policy refuses the attribute
+      label.style.left = `${100 * share}%`; // through the object model, because the page's policy rejects the attribute
       return label;
     }));
 }
 
-/** As wide as its column, and always as high. */
+/** As wide as its column, with constant height. */
 function spark(width, height, ...children) {
   return svg('svg.spark', {viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true'}, children);
 }
@@ -38,7 +38,7 @@ function distributionSpark(test, axis) {
   const {width, height, foot} = SPARK;
   const bins = test.response.bins;
   const top = Math.max(...bins.counts);
-  // the root, so that a tail of one in a thousand still shows
+  // the square root, so that a tail of one in a thousand is visible
   const y = number => (height - foot - (height - foot - 4) * Math.sqrt(number / top)).toFixed(1);
   const x = index => axis.place(edge(bins, index)).toFixed(1);
   const steps = bins.counts.map((number, index) => `L${x(index)} ${y(number)}L${x(index + 1)} ${y(number)}`).join('');
@@ -55,26 +55,26 @@ function tick(axis, value, name, height) {
   return svg(`line.${name}`, {x1: x, x2: x, y1: name === 'p50' ? 4 : 14, y2: height - 1});
 }
 
-/** A small flag where a threshold of the average or of a percentile lies. */
+/** A small flag at the limit of the average or of a percentile. */
 function limitSign(axis, threshold, height) {
   const x = axis.place(Math.log10(threshold.limitValue));
   if (!(x >= 0 && x <= SPARK.width)) return null;
   return svg('path.limit', {'data-mark': threshold.mark, d: `M${x} 1l-4 0l4 6l4 -6z`});
 }
 
-function courseSpark(test) {
-  const {width, height, foot} = COURSE;
-  const {rates, errors} = test.course;
+function seriesSpark(test) {
+  const {width, height, foot} = SERIES;
+  const {rates, errors} = test.timeSeries;
   const top = Math.max(...rates) || 1;
   const x = index => (width - 6) * index / Math.max(rates.length - 1, 1) + 3;
   const y = value => height - foot - (height - foot - 4) * value / top;
   return spark(width, height,
     svg('line.grid', {x1: 0, x2: width, y1: y(0), y2: y(0)}),
-    svg('path.course', {d: rates.map((value, index) => `${index ? 'L' : 'M'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`).join('')}),
+    svg('path.series', {d: rates.map((value, index) => `${index ? 'L' : 'M'}${x(index).toFixed(1)} ${y(value).toFixed(1)}`).join('')}),
     errors.map((number, index) => number > 0 && svg('path.failed', {d: `M${x(index) - 2.5} 1l5 5m0 -5l-5 5`})));
 }
 
-/** How far a figure is from its limit: a bar as long as the figure, and a line where the limit is. */
+/** A bar as long as the observed value, and a line at the limit. */
 function gauge(threshold) {
   const {observedValue: observed, limitValue: limit} = threshold;
   if (observed === undefined || limit === undefined || Math.max(observed, limit) <= 0) return null;

@@ -1,6 +1,6 @@
-// The tests one by one. A sweep or a mix comes first as a whole, with what its results have in common.
+// One card per test. A sweep or a mix begins with what its results have in common.
 
-/** Results of one entry of the scenario, which stand together. */
+/** Groups the results of one entry of the scenario. */
 function entries(tests) {
   const groups = [];
   for (const test of tests) {
@@ -13,7 +13,7 @@ function entries(tests) {
 
 function details(run) {
   return el('section.details', {'aria-labelledby': 'details-title'},
-    el('h2', {id: 'details-title'}, 'One by one'),
+    el('h2', {id: 'details-title'}, 'Test details'), notes(run),
     entries(run.tests).map(group => group.length === 1 ? testCard(group[0], 'h3') : groupCard(group)));
 }
 
@@ -26,7 +26,7 @@ function groupCard(group) {
     group.map(test => testCard(test, 'h4', test.branch ? [] : branchesOf(test, group))));
 }
 
-/** Branches follow the whole that they are part of. */
+/** Branches follow their mix. */
 function branchesOf(whole, group) {
   const following = group.slice(group.indexOf(whole) + 1);
   const end = following.findIndex(test => !test.branch);
@@ -41,17 +41,17 @@ function testCard(test, heading, branches = []) {
       el('a.up', {href: '#tests'}, 'all tests')),
     el('p.muted.load', {}, load(test)),
     statement(test.statement),
-    test.warnings.length > 0 && el('ul.findings', {}, test.warnings.map(warning => el('li', {}, mark('warning'), named(warning)))),
-    test.response && figures(test),
+    test.findings.length > 0 && el('ul.findings', {}, test.findings.map(findingItem)),
+    test.response && tiles(test),
     el('div.tables', {}, thresholdTable(test), failureTable(test), branchTable(test, branches), partTable(test)),
     test.response && el('div.charts', {}, charts(test, branches)),
     more(test));
 }
 
 function load(test) {
-  const closed = `Closed load of ${counted(test.workers, 'worker')}`;
-  const open = test.offer && `Open load: ${rate(test.offer.perSecond)} offered, by at most ${counted(test.workers, 'worker')} at once`;
-  return [test.offer ? open : closed, `${counted(test.iterations, 'iteration')} in ${span(test.seconds)}`].join(' · ');
+  const closed = `Closed-loop, ${counted(test.workers, 'worker')}`;
+  const open = test.offered && `Open-loop, ${rate(test.offered.perSecond)} offered, at most ${counted(test.workers, 'worker')}`;
+  return [test.offered ? open : closed, `${counted(test.iterations, 'iteration')} in ${span(test.seconds)}`].join(' · ');
 }
 
 function statement(sql) {
@@ -60,20 +60,26 @@ function statement(sql) {
   return long ? el('details.sql', {}, el('summary', {}, 'SQL'), code) : code;
 }
 
-function figures(test) {
+function tiles(test) {
   const interval = percent => test.intervals.find(each => each.percent === percent);
-  const tile = (label, figure, unit, below) => el('div', {}, el('dt', {}, label),
-    el('dd', {}, el('strong', {}, figure.text), ` ${unit}`, below && el('span.uncertain', {}, below)));
+  const tile = (label, value, unit, below) => el('div', {}, el('dt', {}, label),
+    el('dd', {}, el('strong', {}, value.text), ` ${unit}`, below && el('span.uncertain', {}, below)));
   const names = ['p50', 'p90', 'p95', 'p99', 'p99.9'];
   const percents = [50, 90, 95, 99, 99.9];
-  return [el('dl.tiles', {},
+  return el('dl.tiles', {},
     tile('Average', test.average, 'ms', test.average.plusMinus && `± ${test.average.plusMinus}`),
-    test.percentiles.map((figure, index) => tile(names[index], figure, 'ms', bounds(interval(percents[index])))),
-    tile('Slowest', test.slowest, 'ms'),
-    tile('Iterations/s', test.tps, '', test.offer && `of ${rate(test.offer.perSecond)} offered`)),
-  (test.average.plusMinus || test.intervals.length > 0) &&
-    el('p.footnote', {}, 'Below a figure, in ms: the bounds between which the true one lies with 95 % confidence.'),
-  roughNote([test.average, ...test.percentiles])];
+    test.percentiles.map((value, index) => tile(names[index], value, 'ms', bounds(interval(percents[index])))),
+    tile('Max', test.max, 'ms'),
+    tile('Iterations/s', test.tps, '', test.offered && `of ${rate(test.offered.perSecond)} offered`));
+}
+
+/** What applies to the values of all tests. */
+function notes(run) {
+  return [
+    run.tests.some(test => test.average.plusMinus || test.intervals.length > 0) &&
+      el('p.footnote', {}, '95% confidence intervals are shown below each value (ms).'),
+    roughNote(run.tests.flatMap(test => [test.average, ...test.percentiles])),
+  ];
 }
 
 function bounds(interval) {
@@ -82,7 +88,7 @@ function bounds(interval) {
 
 function thresholdTable(test) {
   if (!test.thresholds.length) return null;
-  return table('Thresholds', ['Threshold', 'Came out', 'Observed', 'Limit', 'Observed against limit'], test.thresholds.map(each => [
+  return table('Thresholds', ['Threshold', 'Result', 'Observed', 'Limit', 'Observed vs. limit'], test.thresholds.map(each => [
     el('code', {}, named(each.check)), [mark(each.mark), ` ${MARKS[each.mark].word}`],
     each.observed ?? named(each.reason ?? 'no data'), each.limit ?? '-', gauge(each) ?? '',
   ]), {class: 'thresholds', minor: [4]});
@@ -98,7 +104,7 @@ function failureTable(test) {
 function branchTable(test, branches) {
   if (!branches.length) return null;
   return table('Branches', ['Branch', 'Share', 'Iterations/s', 'p50 ms', 'p95 ms', 'p99 ms', 'Errors'], [test, ...branches].map(each => [
-    each === test ? 'the whole' : el('a', {href: `#test-${each.number}`}, named(each.branch)),
+    each === test ? 'all branches' : el('a', {href: `#test-${each.number}`}, named(each.branch)),
     share(each.iterations / Math.max(test.iterations, 1)), each.tps.text,
     ...[0, 2, 3].map(index => each.percentiles[index].text), count(each.errors),
   ]), {class: 'numbers'});
@@ -106,37 +112,37 @@ function branchTable(test, branches) {
 
 function partTable(test) {
   if (!test.parts.length) return null;
-  return table('Where the response time goes', ['Part', 'Average ms', 'p95 ms'], [
+  return table('Parts of the response time', ['Part', 'Average ms', 'p95 ms'], [
     ['response', test.average.text, test.percentiles[2].text],
     ...test.parts.map(part => [part.name, part.average.text, part.p95.text]),
   ], {class: 'numbers'});
 }
 
 function charts(test, branches) {
-  const whole = {label: branches.length ? 'the whole' : 'response', shape: test.response};
+  const whole = {label: branches.length ? 'all branches' : 'response', histogram: test.response};
   const others = branches.length
-    ? branches.filter(branch => branch.response).map(branch => ({label: branch.branch, shape: branch.response}))
-    : test.parts.filter(part => part.shape).map(part => ({label: part.name, shape: part.shape}));
+    ? branches.filter(branch => branch.response).map(branch => ({label: branch.branch, histogram: branch.response}))
+    : test.parts.filter(part => part.histogram).map(part => ({label: part.name, histogram: part.histogram}));
   const curves = [whole, ...others].slice(0, LINES.length);
   return [
     percentileChart('Percentiles', curves, test.thresholds, test.intervals),
     histogramChart(test),
-    test.course && throughputChart(test),
-    test.course && courseChart(test),
+    test.timeSeries && throughputChart(test),
+    test.timeSeries && latencyOverTimeChart(test),
   ];
 }
 
 function more(test) {
-  const {client, counts, offer} = test;
-  return el('details.more', {}, el('summary', {}, 'More figures'), facts([
-    ['Fastest', `${test.fastest.text} ms`],
+  const {client, counts, offered} = test;
+  return el('details.more', {}, el('summary', {}, 'More statistics'), facts([
+    ['Min', `${test.min.text} ms`],
     ['Statements', count(counts.statements)], ['Statements/s', test.qps.text], ['Rows', count(counts.rows)],
     ['Retries', count(counts.retries)], ['Reconnects', count(counts.reconnects)],
     ['Errors', count(test.errors)], ['Expected errors', count(test.expectedErrors)],
-    ['Due by schedule', offer && count(offer.arrivals)], ['Never started', offer && count(offer.unstarted)],
-    ['Hiccups of dbbench, p99', client && client.hiccupP99 !== undefined && time(client.hiccupP99) || undefined],
-    ['Longest hiccup', client && client.hiccupMax !== undefined && time(client.hiccupMax) || undefined],
-    ['Garbage collections', client && `${count(client.collections)}, ${time(client.collectionTime)}`],
-    ['Processors used by dbbench', client && client.cpuShare !== undefined && share(client.cpuShare) || undefined],
+    ['Iterations scheduled', offered && count(offered.arrivals)], ['Never started', offered && count(offered.unstarted)],
+    ['Client stalls, p99', client && client.hiccupP99 !== undefined && time(client.hiccupP99) || undefined],
+    ['Longest client stall', client && client.hiccupMax !== undefined && time(client.hiccupMax) || undefined],
+    ['Client garbage collections', client && `${count(client.collections)}, ${time(client.collectionTime)}`],
+    ['Client CPU share', client && client.cpuShare !== undefined && share(client.cpuShare) || undefined],
   ]));
 }

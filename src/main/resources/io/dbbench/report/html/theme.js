@@ -1,4 +1,4 @@
-// Light and dark: as the system has it, until the reader chooses.
+// Light and dark mode: as the system sets it, until the reader chooses.
 
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 const recolored = new Set();
@@ -8,9 +8,9 @@ function isDark() {
   return chosen ? chosen === 'dark' : systemIsDark.matches;
 }
 
-/** Lets charts know; they hold their colours, which the style sheet cannot change. */
+/** Redraws the charts, whose colors the style sheet cannot change. */
 function recolor() {
-  [...recolored].forEach(draw => draw()); // a copy, for each takes itself out and comes back
+  [...recolored].forEach(draw => draw()); // a copy, because each removes and adds itself
 }
 
 function choose(theme) {
@@ -23,13 +23,13 @@ function themeButton() {
     choose(isDark() ? 'light' : 'dark');
     name();
   }});
-  const name = () => { button.textContent = isDark() ? 'Light colours' : 'Dark colours'; };
+  const name = () => { button.textContent = isDark() ? 'Light mode' : 'Dark mode'; };
   systemIsDark.addEventListener('change', () => { name(); recolor(); });
   name();
   return button;
 }
 
-/** What the style sheet says a colour is now. */
+/** Returns the current value of a color in the style sheet. */
 function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

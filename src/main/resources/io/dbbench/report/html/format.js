@@ -1,9 +1,9 @@
-// Numbers as people read them. Figures whose digits depend on how certain they are come from dbbench as text.
+// Formats numbers for people. Values whose digits depend on their uncertainty come from dbbench as text.
 
 const MARKS = {
   passed: {sign: '✓', word: 'passed'},
   failed: {sign: '✗', word: 'failed'},
-  partial: {sign: '…', word: 'cut short'},
+  partial: {sign: '…', word: 'stopped early'},
   warning: {sign: '!', word: 'warning'},
   no_data: {sign: '?', word: 'no data'},
   none: {sign: '·', word: 'no threshold'},
@@ -14,24 +14,24 @@ function mark(kind) {
   return el('span.mark', {'data-mark': kind, title: word}, el('span', {'aria-hidden': 'true'}, sign), spoken(word));
 }
 
-/** 1234567 is 1,234,567. */
+/** Returns such as 1,234,567. */
 function count(number) {
   return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-/** '1 test', '2 tests'. */
+/** Returns such as '1 test' or '2 tests'. */
 function counted(number, noun) {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Three significant digits, and no zeros behind them. */
+/** Three significant digits, without trailing zeros. */
 function digits(number) {
   if (number === 0) return '0';
   const rounded = Number(number.toPrecision(3));
   return Math.abs(rounded) >= 1000 ? count(Math.round(rounded)) : String(rounded);
 }
 
-/** A time, given in milliseconds, in the unit that suits it. */
+/** A time in milliseconds, in the unit that suits it. */
 function time(milliseconds) {
   if (milliseconds === null || milliseconds === undefined) return 'none';
   if (milliseconds === 0) return '0';
@@ -41,17 +41,17 @@ function time(milliseconds) {
   return rounded < 1000 ? `${digits(rounded)} ms` : `${digits(rounded / 1e3)} s`;
 }
 
-/** What the mark behind a figure means, where one has it. */
-function roughNote(figures) {
-  return figures.some(figure => figure.text.endsWith('~')) &&
-    el('p.footnote', {}, '~ behind a figure: too few iterations to tell how far it may be off.');
+/** Explains the mark after a value, if one has it. */
+function roughNote(values) {
+  return values.some(value => value.text.endsWith('~')) &&
+    el('p.footnote', {}, '~ too few iterations for a confidence interval');
 }
 
 function rate(perSecond) {
   return perSecond === null || perSecond === undefined ? 'none' : `${digits(perSecond)}/s`;
 }
 
-/** A length of time, given in seconds. */
+/** A duration in seconds. */
 function span(seconds) {
   if (Number(seconds.toPrecision(3)) < 60) return time(seconds * 1e3);
   const whole = Math.round(seconds);
@@ -60,12 +60,12 @@ function span(seconds) {
   return rest ? `${minutes} min ${rest} s` : `${minutes} min`;
 }
 
-/** A share from 0 to 1. */
+/** A share from 0 to 1, in percent. */
 function share(part) {
   return `${digits(part * 100)} %`;
 }
 
-/** Round numbers from low to high, at most so many; of a logarithmic axis 1, 2 and 5 of each power of ten if they fit. */
+/** Round numbers from low to high, at most `most`; on a logarithmic axis 1, 2 and 5 of each power of ten if they fit. */
 function ticks(low, high, most, logarithmic) {
   return logarithmic ? logarithmicTicks(low, high, most) : linearTicks(low, high, most);
 }
