@@ -67,7 +67,7 @@ class ArchitectureTest {
             Map.entry("org.HdrHistogram", Set.of("stats")),
             Map.entry("com.sun.management", Set.of("engine.client")),
             Map.entry("io.prometheus.metrics", Set.of("report.prometheus")),
-            Map.entry("de.siegmar.fastcsv", Set.of("report.table")),
+            Map.entry("de.siegmar.fastcsv", Set.of("report.table", "load.parameter")),
             Map.entry("picocli", Set.of("cli")));
 
     /** The clock of measurements; and those who wait for a process, or tell the age of a file. */

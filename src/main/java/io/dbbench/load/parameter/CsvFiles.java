@@ -66,7 +66,7 @@ final class CsvFiles {
         if (before != null) {
             return before;
         }
-        Rows rows = new CsvReader(SourceFile.readNamed(name, path).text()).read();
+        Rows rows = CsvReader.read(SourceFile.readNamed(name, path).text());
         read.put(path, rows);
         return rows;
     }

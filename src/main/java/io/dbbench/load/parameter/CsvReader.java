@@ -1,5 +1,7 @@
 package io.dbbench.load.parameter;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import io.dbbench.scenario.Rows;
 import io.dbbench.units.Quoting;
 import java.util.ArrayList;
@@ -8,99 +10,105 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Comma-separated values by RFC 4180, the first line being the header. As in PostgreSQL's COPY, a field without anything
- * is NULL, and one of two quotes is the empty text.
+ * Reads comma-separated values (RFC 4180) whose first line is the header. As in PostgreSQL's COPY, an empty field is NULL,
+ * and a quoted empty field is an empty text.
  */
 final class CsvReader {
-    private final String text;
-    private int at;
-    private int line = 1;
+    private CsvReader() {}
 
-    CsvReader(String text) {
-        this.text = text;
-    }
-
-    Rows read() throws Malformed {
-        List<String> header = record().stream().map(field -> field.orElse("")).toList();
-        if (new HashSet<>(header).size() < header.size()) {
-            throw new Malformed(1, "two columns have the same name");
+    static Rows read(String text) throws Malformed {
+        Rows.Builder rows = new Rows.Builder(List.of(""));
+        List<String> header = List.of();
+        RowHandler handler = new RowHandler();
+        try {
+            for (Row row : de.siegmar.fastcsv.reader.CsvReader.builder()
+                    .skipEmptyLines(false)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .build(handler, text)) {
+                if (row.hasStrayQuote()) {
+                    String reason = "a quote within a field; put the field in quotes and double the quote";
+                    throw new Malformed(row.line(), reason);
+                }
+                if (header.isEmpty()) {
+                    header = header(row);
+                    rows = new Rows.Builder(header);
+                } else {
+                    add(row, header.size(), rows);
+                }
+            }
+        } catch (CsvParseException e) {
+            throw new Malformed(handler.line, reason(e));
         }
-        Rows.Builder rows = new Rows.Builder(header);
-        while (at < text.length()) {
-            int start = line;
-            List<Optional<String>> record = record();
-            if (record.size() != header.size()) {
-                String message = Quoting.count(record.size(), "field") + ", but the header has " + header.size();
-                throw new Malformed(start, message);
-            }
-            rows.add(record);
-            if (rows.isFull()) {
-                throw new Malformed(
-                        line, "there are more rows than dbbench has memory for; give the JVM more, or the file fewer");
-            }
+        if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
+            throw new Malformed(handler.line, "a quote is opened here and never closed");
         }
         return rows.build();
     }
 
-    private List<Optional<String>> record() throws Malformed {
-        List<Optional<String>> fields = new ArrayList<>();
-        fields.add(field());
-        while (at < text.length() && text.charAt(at) == ',') {
-            at++;
-            fields.add(field());
+    private static List<String> header(Row row) throws Malformed {
+        List<String> names =
+                row.fields().stream().map(field -> field.orElse("")).toList();
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new Malformed(row.line(), "two columns have the same name");
         }
-        endLine();
-        return fields;
+        return names;
     }
 
-    private Optional<String> field() throws Malformed {
-        if (at < text.length() && text.charAt(at) == '"') {
-            return Optional.of(quoted());
+    private static void add(Row row, int columns, Rows.Builder rows) throws Malformed {
+        if (row.fields().size() != columns) {
+            String reason = Quoting.count(row.fields().size(), "field") + ", but the header has " + columns;
+            throw new Malformed(row.line(), reason);
         }
-        int start = at;
-        while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-            if (text.charAt(at) == '"') {
-                throw new Malformed(line, "a quote within a field; put the field in quotes and double the quote");
-            }
-            at++;
+        rows.add(row.fields());
+        if (rows.isFull()) {
+            throw new Malformed(row.line(), "too many rows for the JVM's heap; increase the heap, or shorten the file");
         }
-        return start == at ? Optional.empty() : Optional.of(text.substring(start, at));
     }
 
-    private String quoted() throws Malformed {
-        int start = line;
-        StringBuilder field = new StringBuilder();
-        at++;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == '"' && (at == text.length() || text.charAt(at) != '"')) {
-                return endOfQuotes(field);
-            }
-            at += c == '"' ? 1 : 0;
-            line += c == '\n' ? 1 : 0;
-            field.append(c);
-        }
-        throw new Malformed(start, "a quote is opened here and never closed");
+    private static String reason(CsvParseException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("closing quote")
+                ? "text after a closing quote; double a quote that belongs to the field"
+                : Quoting.shorten(message, 200);
     }
 
-    private String endOfQuotes(StringBuilder field) throws Malformed {
-        if (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-            throw new Malformed(line, "text behind a closing quote; double a quote that belongs to the field");
+    /** A row, and the line where it starts. */
+    private record Row(int line, List<Optional<String>> fields, boolean hasStrayQuote) {}
+
+    /** Tells quoted fields from others, which the records of the library do not. */
+    private static final class RowHandler extends AbstractBaseCsvCallbackHandler<Row> {
+        private int line = 1;
+        private List<Optional<String>> fields = new ArrayList<>();
+        private boolean hasStrayQuote;
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            line = (int) startingLineNumber;
+            fields = new ArrayList<>();
+            hasStrayQuote = false;
         }
-        return field.toString();
+
+        @Override
+        protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            String field = new String(buffer, offset, length);
+            hasStrayQuote |= !quoted && field.indexOf('"') >= 0;
+            fields.add(quoted || length > 0 ? Optional.of(field) : Optional.empty());
+        }
+
+        @Override
+        protected void handleEmpty() {
+            fields.add(Optional.empty());
+        }
+
+        @Override
+        protected Row buildRecord() {
+            return new Row(line, fields, hasStrayQuote);
+        }
     }
 
-    private void endLine() {
-        if (at < text.length() && text.charAt(at) == '\r') {
-            at++;
-        }
-        if (at < text.length() && text.charAt(at) == '\n') {
-            at++;
-        }
-        line++;
-    }
-
-    /** The text is no table of values. */
+    /** The text is not a table of values. */
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -27,7 +27,7 @@ class CsvFuzzTest {
     void isReadOrRefusedAtItsLine(byte[] bytes) {
         String text = new String(bytes, UTF_8);
         try {
-            Rows rows = new CsvReader(text).read();
+            Rows rows = CsvReader.read(text);
             assertThat(rows.columns()).doesNotHaveDuplicates();
             for (int row = 0; row < rows.size(); row++) {
                 assertThat(rows.value(row, rows.columns().size() - 1)).isNotNull();
