@@ -64,7 +64,7 @@ final class ConnectionResolver {
         for (LibpqOption keyword : LibpqOption.values()) {
             if (keyword.use() == LibpqOption.Use.REFUSED && word(keyword).isPresent()) {
                 throw new InvalidConnection(
-                        named(keyword) + " is not supported by dbbench; leave it out if you can do without");
+                        named(keyword) + " is not supported by dbbench; remove it");
             }
         }
     }
@@ -98,11 +98,11 @@ final class ConnectionResolver {
         int count = Math.max(addresses.isEmpty() ? names.size() : addresses.size(), 1);
         if (!addresses.isEmpty() && !names.isEmpty() && names.size() != addresses.size()) {
             throw new InvalidConnection(named(LibpqOption.HOST) + " has " + names.size() + " hosts and "
-                    + named(LibpqOption.HOSTADDR) + " " + addresses.size() + "; give one of each for every server");
+                    + named(LibpqOption.HOSTADDR) + " " + addresses.size() + "; expected the same number");
         }
         if (ports.size() > 1 && ports.size() != count) {
             throw new InvalidConnection(named(LibpqOption.PORT) + " has " + ports.size() + " ports for "
-                    + (count == 1 ? "one host" : count + " hosts") + "; give one, or one for each");
+                    + (count == 1 ? "one host" : count + " hosts") + "; expected one, or one per host");
         }
         List<Host> hosts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -135,7 +135,7 @@ final class ConnectionResolver {
     /** Numbers alone: a name would be looked up. */
     private Optional<String> address(String text) throws InvalidConnection {
         if (!text.matches("\\d+(\\.\\d+){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*(%.+)?|")) {
-            throw new InvalidConnection(named(LibpqOption.HOSTADDR) + " is no IP address");
+            throw new InvalidConnection(named(LibpqOption.HOSTADDR) + " is not an IP address");
         }
         return Optional.of(text).filter(it -> !it.isEmpty());
     }
@@ -190,7 +190,7 @@ final class ConnectionResolver {
     private void oneOf(LibpqOption keyword, String... allowed) throws InvalidConnection {
         Optional<String> value = word(keyword);
         if (value.isPresent() && !List.of(allowed).contains(value.get())) {
-            throw new InvalidConnection(named(keyword) + " is none of " + String.join(", ", allowed));
+            throw new InvalidConnection(named(keyword) + " is invalid; allowed: " + String.join(", ", allowed));
         }
     }
 

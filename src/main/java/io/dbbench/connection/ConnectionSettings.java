@@ -71,7 +71,7 @@ public record ConnectionSettings(
      * Reads a {@code postgresql://} URI, libpq's {@code name=value} form, or a {@code jdbc:postgresql:} URL. What it leaves
      * out comes from a service file, the environment and the password file of this process's user.
      *
-     * @throws InvalidConnection when it is none of these, or names a parameter that is not known
+     * @throws InvalidConnection when it is invalid; allowed: these, or names a parameter that is not known
      */
     public static ConnectionSettings parse(String text) throws InvalidConnection {
         return parse(text, ProcessEnvironment.ofProcess());

@@ -11,8 +11,9 @@ import org.postgresql.PGProperty;
  * text is not as it should be; so no message repeats any of it.
  */
 final class ConnectionText {
-    private static final String ALLOWED = "; write postgresql://USER@HOST:PORT/DATABASE, host=HOST dbname=DATABASE,"
-            + " jdbc:postgresql://HOST:PORT/DATABASE?user=USER, or embedded (a password may stand behind the user, or in ~/.pgpass)";
+    private static final String ALLOWED = "; expected postgresql://USER@HOST:PORT/DATABASE, host=HOST "
+            + "dbname=DATABASE, jdbc:postgresql://HOST:PORT/DATABASE?user=USER, or embedded (the password goes "
+            + "after the user, or into ~/.pgpass)";
     private static final Pattern URI = Pattern.compile("postgres(ql)?://");
     private static final Pattern KEYWORDS = Pattern.compile("[^=/:]*=");
     private static final String JDBC = "jdbc:postgresql:";
@@ -39,14 +40,14 @@ final class ConnectionText {
             return known(withoutUri(new KeywordText(text).read()));
         }
         throw new InvalidConnection(
-                "the connection begins neither with postgresql:// nor with jdbc:postgresql:, and is not of the form name=value"
+                "unknown form of connection"
                         + ALLOWED);
     }
 
     private static Map<String, String> withoutUri(Map<String, String> words) throws InvalidConnection {
         if (URI.matcher(words.getOrDefault(LibpqOption.DBNAME.text(), "")).lookingAt()) {
             throw new InvalidConnection(
-                    "the connection's dbname is a URI; give it by itself, without dbname= before it");
+                    "the connection's dbname is a URI: pass it without dbname=");
         }
         return words;
     }

@@ -63,7 +63,8 @@ final class JdbcParameters {
         String attributes = SERVER_TYPES.get(serverType);
         if (attributes == null) {
             throw new InvalidConnection(
-                    "the connection's targetServerType is none of any, primary, secondary, preferSecondary");
+                    "the connection's targetServerType is invalid; allowed: any, primary, secondary, "
+                            + "preferSecondary");
         }
         return attributes;
     }

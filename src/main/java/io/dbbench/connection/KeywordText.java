@@ -30,8 +30,8 @@ final class KeywordText {
         skipBlanks();
         if (name.isEmpty() || at == text.length() || text.charAt(at) != '=') {
             throw new InvalidConnection(
-                    "the connection is not of the form name=value name='another value': a name has no ="
-                            + " behind it, or a = no name before it; values with blanks stand in '…'");
+                    "the connection is not of the form name=value name='another value': there is a name without = "
+                            + "or a = without name; quote values with spaces as '…'");
         }
         at++;
         skipBlanks();
@@ -52,7 +52,7 @@ final class KeywordText {
         }
         if (quoted && at++ == text.length()) {
             throw new InvalidConnection(
-                    "a value of the connection begins with ' and does not end with it; write ' itself as \\'");
+                    "unterminated ' in the connection; write ' in a value as \\'");
         }
         return value.toString();
     }

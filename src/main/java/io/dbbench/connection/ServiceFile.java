@@ -36,7 +36,7 @@ record ServiceFile(Path path) {
                 return new Service(service, candidate.path, found.get());
             }
         }
-        throw new InvalidConnection("there is no service \"" + service + "\" in " + own + " or " + system(surroundings)
+        throw new InvalidConnection("service \"" + service + "\" in " + own + " or " + system(surroundings)
                 + " (PGSERVICEFILE and PGSYSCONFDIR name others)");
     }
 

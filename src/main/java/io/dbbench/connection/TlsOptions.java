@@ -44,7 +44,7 @@ record TlsOptions(
         boolean system = root.equals(Optional.of(SYSTEM));
         String mode = words.apply(LibpqOption.SSLMODE).orElse(system ? WHOLE_CHECK : "prefer");
         if (!MODES.contains(mode)) {
-            throw new InvalidConnection(names.apply(LibpqOption.SSLMODE) + " is none of " + String.join(", ", MODES));
+            throw new InvalidConnection(names.apply(LibpqOption.SSLMODE) + " is invalid; allowed: " + String.join(", ", MODES));
         }
         if (system && !mode.equals(WHOLE_CHECK)) {
             throw new InvalidConnection("sslrootcert=system takes no weaker sslmode than " + WHOLE_CHECK + ", and "
@@ -66,7 +66,7 @@ record TlsOptions(
             return Map.of("sslcert", "", "sslkey", "");
         }
         if (!Files.exists(key)) {
-            throw new InvalidConnection("there is the client certificate " + certificate + ", but not its key " + key);
+            throw new InvalidConnection("found the client certificate " + certificate + ", but not its key " + key);
         }
         Map<String, String> parameters =
                 new TreeMap<>(Map.of("sslcert", certificate.toString(), "sslkey", key.toString()));
@@ -83,8 +83,8 @@ record TlsOptions(
             String text = Files.readString(key, StandardCharsets.ISO_8859_1);
             if (text.contains("-----BEGIN") && !text.contains("-----BEGIN PRIVATE KEY-----")) {
                 throw new InvalidConnection("the client key " + key
-                        + " is PEM of a kind that Java does not read; convert it: openssl pkcs8 -topk8 -in KEY -out NEW -nocrypt"
-                        + " (or keep it encrypted in a .p12 file: openssl pkcs12 -export)");
+                        + " is not in PKCS #8 format. Convert it: openssl pkcs8 -topk8 -in KEY -out NEW -nocrypt "
+                        + "(or, encrypted, to a .p12 file: openssl pkcs12 -export)");
             }
         } catch (IOException e) {
             throw new InvalidConnection("the client key " + key + " cannot be read");

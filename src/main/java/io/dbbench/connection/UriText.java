@@ -13,7 +13,7 @@ import java.util.Map;
  * host only.
  */
 final class UriText {
-    private static final String ENCODE = "; in a password write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25";
+    private static final String ENCODE = "; in a password, write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25";
 
     private final String text;
     private final Dialect dialect;
@@ -60,8 +60,8 @@ final class UriText {
 
     private void readUser(String user) throws InvalidConnection {
         if (dialect == Dialect.JDBC) {
-            throw new InvalidConnection("a jdbc: URL takes no user before the host; write"
-                    + " ?user=USER&password=PASSWORD behind the database, or a postgresql:// URI");
+            throw new InvalidConnection("a jdbc: URL cannot have a user before the host; write "
+                    + "?user=USER&password=PASSWORD after the database, or use a postgresql:// URI");
         }
         int colon = user.indexOf(':');
         put("user", colon < 0 ? user : user.substring(0, colon));
@@ -80,7 +80,7 @@ final class UriText {
             String port = host.substring(end);
             if (host.startsWith("[") && (end < 3 || !(port.isEmpty() || port.startsWith(":")))) {
                 throw new InvalidConnection(
-                        "an address of the connection begins with [ and is not of the form [ADDRESS]:PORT");
+                        "an address in the connection begins with [ but is not of the form [ADDRESS]:PORT");
             }
             names.add(host.substring(0, end).replaceAll("[\\[\\]]", ""));
             ports.add(port.isEmpty() ? port : port(port.substring(1)));
@@ -95,13 +95,13 @@ final class UriText {
             return text;
         }
         throw new InvalidConnection(
-                "the port behind the host of the connection is not a number from 1 to 65535; if it is a part of the password,"
+                "the port in the connection is not a number from 1 to 65535; if it is part of the password,"
                         + ENCODE.substring(ENCODE.indexOf(" write")).replace("write /", "write / there"));
     }
 
     private void readDatabase(String database) throws InvalidConnection {
         if (database.contains("@")) {
-            throw new InvalidConnection("the database name of the connection holds an @" + ENCODE);
+            throw new InvalidConnection("the database name in the connection contains an @" + ENCODE);
         }
         put("dbname", database);
     }
@@ -147,6 +147,6 @@ final class UriText {
             // said below
         }
         throw new InvalidConnection(
-                "the connection holds a % that is not followed by two hexadecimal digits of a character; write % itself as %25");
+                "the connection contains a % without two hexadecimal digits; write % as %25");
     }
 }

@@ -92,7 +92,7 @@ final class ParameterTypeCheck {
                 source,
                 reference.start(),
                 Rule.PARAMETER_TYPE,
-                "':" + reference.name() + "' has to be " + TypeCompatibility.withArticle(type) + " here: " + why)));
+                "':" + reference.name() + "' must be " + TypeCompatibility.withArticle(type) + " here: " + why)));
     }
 
     /** What is wrong with a reference to a sample. */

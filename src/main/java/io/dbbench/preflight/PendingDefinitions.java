@@ -44,12 +44,12 @@ final class PendingDefinitions {
     /** Where something that is missing may come from, in words for the end of a message. */
     Optional<String> of(Optional<SqlName> missing, String statement) {
         if (make(missing)) {
-            return Optional.of("setup has not run here, which may be why");
+            return Optional.of("setup was not run here and may create it");
         }
         return statements.stream()
                         .filter(other -> !other.equals(statement))
                         .anyMatch(other -> missing.isPresent() && missing.get().isMentionedIn(other))
-                ? Optional.of("another statement of this file may make it")
+                ? Optional.of("another statement of the scenario may create it")
                 : Optional.empty();
     }
 

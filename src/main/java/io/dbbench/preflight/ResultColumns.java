@@ -12,10 +12,10 @@ final class ResultColumns {
     static String missing(String column, List<Column> given) {
         String what = "there is no column '" + column + "'";
         if (given.isEmpty()) {
-            return what + "; the statement gives none, which RETURNING would change";
+            return what + "; the statement returns no columns (add RETURNING)";
         }
         String question = Suggestions.question(column, names(given));
-        return what + (question.isEmpty() ? "; the statement gives " + list(given) : question);
+        return what + (question.isEmpty() ? "; the statement returns " + list(given) : question);
     }
 
     static List<String> names(List<Column> columns) {

@@ -109,7 +109,7 @@ public final class StatementCheck {
                     script.source(),
                     ServerErrorMapper.offset(failure, script.sql()),
                     Rule.SETUP_FAILED,
-                    "setup fails here: " + failure.reason()));
+                    "setup failed: " + failure.reason()));
             return false;
         }
     }
@@ -150,7 +150,7 @@ public final class StatementCheck {
                         sql.source(),
                         0,
                         Rule.STATEMENT_REFUSED,
-                        "this gives no columns; a sample is a query that returns rows"));
+                        "the statement returns no columns; a sample must be a query"));
             } else {
                 bindings.learn(parameter.name(), description.columns());
             }

@@ -152,11 +152,9 @@ final class SafetyIT {
         String url = elsewhere.localUrl().replace("guest:guest", "visitor:opens");
         String test = "tests: [{name: a, query: SELECT rolname FROM pg_authid, iterations: 1, warmup: 0}]";
         assertThat(run(test, "-c", url).out().replaceAll("\\s+", " "))
-                .contains("permission denied for table pg_authid; its owner can allow it:"
-                        + " GRANT SELECT ON pg_authid TO visitor (or INSERT,");
+                .contains("permission denied for table pg_authid; its owner can grant it: GRANT SELECT ON pg_authid TO visitor (or INSERT,");
         assertThat(run("setup: [CREATE SCHEMA more]\n" + test, "-c", url).err())
-                .contains("permission denied for database postgres; its owner can allow it:"
-                        + " GRANT CREATE ON DATABASE postgres TO visitor");
+                .contains("permission denied for database postgres; its owner can grant it: GRANT CREATE ON DATABASE postgres TO visitor");
     }
 
     @Test

@@ -101,11 +101,11 @@ class ConnectionSettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PGPORT            | abc   | PGPORT is not a number from 1 to 65535
-            PGPORT            | 1,2   | PGPORT has 2 ports for one host; give one, or one for each
+            PGPORT            | 1,2   | PGPORT has 2 ports for one host; expected one, or one per host
             PGCONNECT_TIMEOUT | soon  | PGCONNECT_TIMEOUT is not a number of seconds
-            PGSSLMODE         | maybe | PGSSLMODE is none of disable, allow, prefer, require, verify-ca, verify-full
-            PGHOSTADDR        | name  | PGHOSTADDR is no IP address
-            PGSSLCRL          | file  | PGSSLCRL is not supported by dbbench; leave it out if you can do without
+            PGSSLMODE         | maybe | PGSSLMODE is invalid; allowed: disable, allow, prefer, require, verify-ca, verify-full
+            PGHOSTADDR        | name  | PGHOSTADDR is not an IP address
+            PGSSLCRL          | file  | PGSSLCRL is not supported by dbbench; remove it
             """)
     void whatIsWrongInAVariableIsToldByItsName(String name, String value, String message) {
         assertThatThrownBy(() -> parse("host=127.0.0.1", Map.of(name, value))).hasMessage(message);
@@ -137,7 +137,7 @@ class ConnectionSettingsTest {
     @Test
     void aUriWithinAWordIsToldAsSuchAndAPasswordMayLookLikeOne() throws InvalidConnection {
         assertThatThrownBy(() -> parse("dbname=postgresql://me:secret@h/d"))
-                .hasMessage("the connection's dbname is a URI; give it by itself, without dbname= before it");
+                .hasMessage("the connection's dbname is a URI: pass it without dbname=");
         assertThat(parse("host=h password=a://b").password()).hasValue(new Secret("a://b"));
     }
 
@@ -190,10 +190,10 @@ class ConnectionSettingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             ''                                      | the connection is empty
-            mysql://h/d                             | begins neither with postgresql://
+            mysql://h/d                             | unknown form of connection
             agentic                                 | host=HOST dbname=DATABASE
-            host=h dbname                           | a name has no =
-            host=h password='p                      | does not end with it
+            host=h dbname                           | a name without =
+            host=h password='p                      | unterminated
             postgresql://h:0/d                      | from 1 to 65535
             postgresql://h:70000/d                  | from 1 to 65535
             postgresql://h:x/d                      | from 1 to 65535
@@ -202,16 +202,16 @@ class ConnectionSettingsTest {
             postgresql://h/d?sslmode                | name=value
             postgresql://h/d%2                      | two hexadecimal digits
             postgresql://h/d?sslcrl=f               | the connection's sslcrl is not supported by dbbench
-            postgresql://h/d?sslmode=maybe          | sslmode is none of
-            postgresql://h/d?sslrootcert=system&sslmode=require | no weaker sslmode
+            postgresql://h/d?sslmode=maybe          | sslmode is invalid
+            postgresql://h/d?sslrootcert=system&sslmode=require | requires sslmode=verify-full
             postgresql://h/d?socketFactory=a.B      | load code
             postgresql://h/d?loggerFile=f           | write files
             jdbc:postgresql://h/d?sslfactory=a.B    | load code
             jdbc:postgresql://me:secret@h/d         | ?user=USER&password=PASSWORD
-            jdbc:postgresql://h/d?targetServerType=x| targetServerType is none of
-            service=none                            | there is no service "none"
+            jdbc:postgresql://h/d?targetServerType=x| targetServerType is invalid
+            service=none                            | service "none" not found
             host=a,b,c port=1,2                     | 2 ports for 3 hosts
-            hostaddr=name                           | no IP address
+            hostaddr=name                           | not an IP address
             """)
     void whatCannotBeReadIsSaid(String text, String message) {
         assertThatThrownBy(() -> parse(text))

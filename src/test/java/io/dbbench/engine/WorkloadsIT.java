@@ -242,7 +242,7 @@ final class WorkloadsIT {
         assertThat(test.status()).isEqualTo(BenchmarkResult.Status.REFUSED);
         assertThat(test.failures())
                 .extracting(Failure::example)
-                .containsExactly("statement 1 of 2: there is no column \"two\" to capture; the statement gives one");
+                .containsExactly("statement 1 of 2: there is no column \"two\" to capture; the statement returns one");
     }
 
     private static Workload.Mix mix() {

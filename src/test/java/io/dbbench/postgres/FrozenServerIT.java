@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 final class FrozenServerIT {
     private static final String FOR_LONG = "SELECT pg_sleep(600)";
-    private static final String GIVEN_UP = "no answer from the server; the connection was given up";
+    private static final String GIVEN_UP = "no answer from the server; the connection was closed";
 
     private Database database;
     private ProcessHandle server;

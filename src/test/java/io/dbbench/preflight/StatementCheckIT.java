@@ -78,7 +78,7 @@ final class StatementCheckIT {
             new Fault(
                     "parameter-type",
                     "SELECT 1 FROM book WHERE id = ¦:word AND title = :word",
-                    "':word' has to be an integer"));
+                    "':word' must be an integer"));
 
     /** How a statement may stand in a file; blanks of it may become line ends. */
     private static final List<String> STYLES = List.of(
@@ -162,11 +162,11 @@ final class StatementCheckIT {
                 """))
                 .containsExactly(
                         "3:25 unknown-column column \"idd\" does not exist; hint: Perhaps you meant to reference the column \"book.id\".",
-                        "4:21 statement-refused this gives no columns; a sample is a query that returns rows",
+                        "4:21 statement-refused the statement returns no columns; a sample must be a query",
                         "6:21 column-reference ':row.titel': there is no column 'titel'; did you mean 'title'?",
                         "9:55 column-reference ':row.idd': there is no column 'idd'; did you mean 'id'?",
                         "9:75 column-reference ':row' has several columns (id, title); name one, such as :row.id",
-                        "10:55 parameter-type ':since' has to be an integer here: its column is of type timestamp with time zone");
+                        "10:55 parameter-type ':since' must be an integer here: its column is of type timestamp with time zone");
     }
 
     @ParameterizedTest
@@ -243,7 +243,7 @@ final class StatementCheckIT {
                 """))
                 .containsExactly(
                         "9:83 unknown-column there is no column 'idd'; did you mean 'id'?",
-                        "10:43 parameter-type ':at' has to be an integer here: its column is of type timestamp with time zone",
+                        "10:43 parameter-type ':at' must be an integer here: its column is of type timestamp with time zone",
                         "11:25 unknown-table relation \"bok\" does not exist; did you mean 'book'?",
                         "12:33 unknown-column column \"x\" does not exist");
     }
@@ -273,8 +273,10 @@ final class StatementCheckIT {
         assertThat(found(WITH_SETUP))
                 .containsExactly(
                         "3:3 unknown-table relation \"bok\" does not exist; did you mean 'book'?",
-                        "5:44 needs-setup relation \"loan\" does not exist; setup has not run here, which may be why",
-                        "6:43 needs-setup relation \"loan\" does not exist; setup has not run here, which may be why",
+                        "5:44 needs-setup relation \"loan\" does not exist; setup was not run here and may create "
+                                + "it",
+                        "6:43 needs-setup relation \"loan\" does not exist; setup was not run here and may create "
+                                + "it",
                         "7:40 unknown-table relation \"lone\" does not exist");
         assertThat(inspect(WITH_SETUP).get(0).file())
                 .isEqualTo(folder.resolve("clear.sql").toString());
@@ -347,13 +349,13 @@ final class StatementCheckIT {
                             own,
                             SetupMode.RUN))
                     .extracting(StatementCheckIT::line)
-                    .containsExactly("2:22 setup-failed setup fails here: division by zero");
+                    .containsExactly("2:22 setup-failed setup failed: division by zero");
             assertThat(StatementCheck.of(
                             load("name: x\nsetup: [BEGIN, SELECT 1]\ntests: [{name: One, query: SELECT x}]\n"),
                             own,
                             SetupMode.RUN))
                     .extracting(StatementCheckIT::line)
-                    .containsExactly("2:16 setup-failed setup fails here: a transaction was begun but not ended, and was"
+                    .containsExactly("2:16 setup-failed setup failed: a transaction was begun but not ended, and was"
                             + " rolled back; end it with COMMIT");
         }
     }

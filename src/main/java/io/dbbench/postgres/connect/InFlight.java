@@ -13,7 +13,7 @@ import org.postgresql.jdbc.PgConnection;
  * path too, hence without a fence; the {@link SilenceWatch} looks.
  */
 public final class InFlight {
-    private static final String GIVEN_UP = "no answer from the server; the connection was given up";
+    private static final String GIVEN_UP = "no answer from the server; the connection was closed";
 
     private final PgConnection connection;
     private final DialAttempt attempt;

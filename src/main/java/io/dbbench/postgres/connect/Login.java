@@ -97,7 +97,7 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
             DialAttempt route, Properties properties, TargetSessionAttributes target, List<Attempt> attempts)
             throws SQLException {
         if (bounds == Bounds.THIS_MACHINE && !route.isLocal()) {
-            String message = "it was on this machine before, and its name leads elsewhere now";
+            String message = "the host was on this machine before, but its name resolves elsewhere now";
             attempts.add(new Attempt(route.host(), cannotConnect(message, null)));
             return Optional.empty();
         }

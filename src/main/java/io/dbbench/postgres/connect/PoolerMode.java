@@ -116,9 +116,11 @@ public enum PoolerMode {
     public Optional<String> note() {
         return switch (this) {
             case NONE -> Optional.empty();
-            case SESSIONS -> Optional.of("There is a connection pooler before the server; it is measured too.");
+            case SESSIONS -> Optional.of("A connection pooler is in front of the server; results include its "
+                    + "overhead.");
             case TRANSACTIONS, TRANSACTIONS_WITH_STATEMENTS ->
-                Optional.of("There is a connection pooler in transaction mode before the server; it is measured too.");
+                Optional.of("A connection pooler in transaction mode is in front of the server; results include "
+                        + "its overhead.");
         };
     }
 
@@ -126,8 +128,8 @@ public enum PoolerMode {
     public void check(Map<String, String> session) throws DatabaseUnavailable {
         if (!keepsSessionSettings() && !session.isEmpty()) {
             throw new DatabaseUnavailable("'session' under 'database' sets " + String.join(", ", session.keySet())
-                    + ", but the pooler before the server is in transaction mode, where settings get to other clients and not"
-                    + " reliably to ours. Set them with ALTER ROLE … SET, or name the server itself.");
+                    + ", but the pooler is in transaction mode, where settings reach other clients.\nUse ALTER "
+                    + "ROLE … SET instead, or connect to the server directly.");
         }
     }
 
@@ -139,17 +141,17 @@ public enum PoolerMode {
     public void check(Protocol protocol, Optional<Duration> timeout) throws SqlFailure {
         if (protocol == Protocol.PREPARED && !keepsPreparedStatements()) {
             throw refusal(
-                    "'protocol: prepared' keeps statements in the session; write 'protocol: extended' or 'simple',"
-                            + " or set max_prepared_statements in PgBouncer 1.21 or newer");
+                    "'protocol: prepared' needs a session; use 'protocol: extended' or 'simple', or set "
+                            + "max_prepared_statements (PgBouncer 1.21 or newer)");
         }
         if (timeout.isPresent() && !keepsSessionSettings()) {
             throw refusal(
-                    "'timeout' is a setting of the session; leave it out, and use ALTER ROLE … SET statement_timeout");
+                    "'timeout' is a session setting; remove it, and use ALTER ROLE … SET statement_timeout");
         }
     }
 
     private static SqlFailure refusal(String what) {
         return new SqlFailure(
-                SqlState.NOT_SUPPORTED, "the pooler before the server is in transaction mode, and " + what);
+                SqlState.NOT_SUPPORTED, "the pooler is in transaction mode, but " + what);
     }
 }

@@ -55,9 +55,9 @@ public final class PrivilegeHint {
                     case "function", "procedure" -> "EXECUTE";
                     default -> "SELECT";
                 };
-        return "; its owner can allow it: GRANT " + privilege + " ON "
+        return "; its owner can grant it: GRANT " + privilege + " ON "
                 + (relation ? "" : kind.toUpperCase(Locale.ROOT) + " ") + name(denied.group(2)) + " TO " + user
-                + (relation ? " (or INSERT, UPDATE, DELETE, as the statement needs)" : "");
+                + (relation ? " (or INSERT, UPDATE, DELETE, as required)" : "");
     }
 
     /** In a schema; all that does so begins like this, but for SELECT INTO. */

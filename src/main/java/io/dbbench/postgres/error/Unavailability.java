@@ -14,7 +14,7 @@ import javax.net.ssl.SSLException;
 /** Says why a server could not be reached, and what to do about it. */
 public final class Unavailability {
     private static final String TRY_EMBEDDED =
-            "To try without that server: with --connection embedded, dbbench starts one of its own.";
+            "To run without that server, pass --connection embedded.";
 
     private Unavailability() {}
 
@@ -55,11 +55,10 @@ public final class Unavailability {
     private static String reasonBesides(ConnectionSettings settings, Host host, SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownHostException) {
-                return e.getMessage() + ". Check its spelling.";
+                return e.getMessage() + ". Check the spelling.";
             }
             if (cause instanceof SocketTimeoutException) {
-                return "no answer in time. Check host and port, and whether a firewall lies between;"
-                        + " a slow network may need connect_timeout=SECONDS.";
+                return "no answer in time. Check host, port and firewalls, or set a longer connect_timeout=SECONDS.";
             }
             if (cause instanceof SSLException) {
                 return "no TLS connection: " + cause.getMessage()
@@ -77,8 +76,8 @@ public final class Unavailability {
             return "connection refused. Is PostgreSQL running there?";
         }
         if (host.isSocket()) {
-            return "there is no server behind the socket (" + message.toLowerCase(Locale.ROOT)
-                    + "). By TCP it may be reached: name a host, such as localhost.";
+            return "no server listens on the socket (" + message.toLowerCase(Locale.ROOT)
+                    + "). To use TCP, name a host such as localhost.";
         }
         return message + ". Check host and port.";
     }
@@ -87,7 +86,7 @@ public final class Unavailability {
     private static String message(ConnectionSettings settings, SQLException e) {
         boolean unasked = SqlFailureReader.sqlState(e).equals(SqlState.REJECTED) && !hasPassword(settings);
         return unasked && String.valueOf(e.getMessage()).contains("password")
-                ? "the server asks for a password, and there is none"
+                ? "the server requires a password"
                 : SqlFailureReader.of(e).getMessage().replaceFirst("\\.$", "");
     }
 
@@ -102,15 +101,15 @@ public final class Unavailability {
             case SqlState.REJECTED ->
                 hasPassword(settings)
                         ? "."
-                        : ". Give the password of user " + user + " in the connection (postgresql://" + user
-                                + ":PASSWORD@…), in PGPASSWORD or in ~/.pgpass." + warnings(settings);
+                        : ". Set the password of user " + user + " in the connection (postgresql://" + user
+                                + ":PASSWORD@…), PGPASSWORD or ~/.pgpass." + warnings(settings);
             case SqlState.INVALID_AUTHORIZATION -> accessAdvice(settings, String.valueOf(e.getMessage()));
             case SqlState.UNKNOWN_DATABASE ->
-                ". Check the database of the connection, or create it: createdb " + settings.database();
+                ". Check its name, or create it: createdb " + settings.database();
             case SqlState.TOO_MANY_CONNECTIONS ->
                 ". Close other sessions, or raise " + limit(settings, user, String.valueOf(e.getMessage())) + ".";
             case SqlState.UNKNOWN_SETTING, SqlState.INVALID_SETTING ->
-                ". It is a setting of 'session' under 'database' in the scenario, or of the connection's options.";
+                ". It was set by 'session' under 'database' in the scenario, or by the connection's options.";
             case SqlState.STARTING_UP -> ". Try again in a moment.";
             case SqlState.PROTOCOL_VIOLATION -> poolerAdvice(String.valueOf(e.getMessage()));
             default -> ".";
@@ -121,15 +120,16 @@ public final class Unavailability {
     private static String accessAdvice(ConnectionSettings settings, String message) {
         String mode = settings.parameters().getOrDefault("sslmode", "prefer");
         if (message.contains("client certificate")) {
-            return ". Give one that the server trusts: sslcert=FILE and sslkey=FILE.";
+            return ". Set sslcert=FILE and sslkey=FILE to a certificate that the server trusts.";
         }
         if (message.contains("no encryption") && !mode.equals("prefer")) {
-            return ". It may take this user by an encrypted connection alone: give sslmode=require. Otherwise check user and"
-                    + " database, and the server's pg_hba.conf.";
+            return ". The server may require encryption: try sslmode=require. Otherwise check user, database and "
+                    + "the server's pg_hba.conf.";
         }
         return message.contains("SSL encryption")
-                ? ". Check user and database, and the server's pg_hba.conf, which has no line for them from here with encryption."
-                : ". Check user and database, and the server's pg_hba.conf.";
+                ? ". Check user, database and the server's pg_hba.conf, where no line matches this encrypted "
+                        + "connection."
+                : ". Check user, database and the server's pg_hba.conf.";
     }
 
     private static String limit(ConnectionSettings settings, String user, String message) {
@@ -144,8 +144,8 @@ public final class Unavailability {
     /** PgBouncer takes few parameters at the start of a session. */
     private static String poolerAdvice(String message) {
         return message.contains("unsupported startup parameter")
-                ? ". PgBouncer does not know it: leave it out (options and PGOPTIONS are such), or add it to"
-                        + " ignore_startup_parameters in pgbouncer.ini, and it has no effect."
+                ? ". PgBouncer rejects it: remove it (it may come from options or PGOPTIONS), or add it to "
+                        + "ignore_startup_parameters in pgbouncer.ini, which disables it."
                 : ".";
     }
 

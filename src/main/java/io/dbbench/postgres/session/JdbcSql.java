@@ -53,7 +53,7 @@ public record JdbcSql(SqlText source, String text) {
                     .toList();
             if (sent.size() > 1) {
                 throw new SQLException(
-                        "the driver takes this for several statements; a query is one", SqlState.SYNTAX_ERROR);
+                        "found several statements; a query must be a single statement", SqlState.SYNTAX_ERROR);
             }
             return String.join("", sent);
         } finally {

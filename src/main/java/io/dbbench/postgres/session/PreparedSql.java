@@ -43,8 +43,8 @@ public record PreparedSql(JdbcSql jdbc, List<String> columns, String place) {
     static SqlFailure missing(String column, List<String> given) {
         return new SqlFailure(
                 SqlState.UNDEFINED_COLUMN,
-                "there is no column \"" + column + "\" to capture; the statement gives "
-                        + (given.isEmpty() ? "none, which RETURNING would change" : String.join(", ", given)));
+                "there is no column \"" + column + "\" to capture; the statement returns "
+                        + (given.isEmpty() ? "no columns (add RETURNING)" : String.join(", ", given)));
     }
 
     /** The same failure, with the place in the plan. */

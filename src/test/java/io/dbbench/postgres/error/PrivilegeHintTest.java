@@ -18,15 +18,15 @@ final class PrivilegeHintTest {
             schema app              | INSERT INTO app.t VALUES (1)       | USAGE ON SCHEMA app TO guest
             schema My               | SELECT * FROM "My".t               | USAGE ON SCHEMA "My" TO guest
             database shop           | CREATE SCHEMA more                 | CREATE ON DATABASE shop TO guest
-            table book              | SELECT * FROM book                 | SELECT ON book TO guest (or INSERT, UPDATE, DELETE, as the statement needs)
-            view shelf              | SELECT * FROM shelf                | SELECT ON shelf TO guest (or INSERT, UPDATE, DELETE, as the statement needs)
-            materialized view shelf | SELECT * FROM shelf                | SELECT ON shelf TO guest (or INSERT, UPDATE, DELETE, as the statement needs)
+            table book              | SELECT * FROM book                 | SELECT ON book TO guest (or INSERT, UPDATE, DELETE, as required)
+            view shelf              | SELECT * FROM shelf                | SELECT ON shelf TO guest (or INSERT, UPDATE, DELETE, as required)
+            materialized view shelf | SELECT * FROM shelf                | SELECT ON shelf TO guest (or INSERT, UPDATE, DELETE, as required)
             sequence number         | SELECT nextval('number')           | USAGE ON SEQUENCE number TO guest
             function touch          | SELECT touch()                     | EXECUTE ON FUNCTION touch TO guest
             """)
     void thePrivilegeIsTheOneThatTheStatementLacks(String denied, String sql, String grant) {
         assertThat(PrivilegeHint.advice("permission denied for " + denied, sql.replace("\\n", "\n"), "guest"))
-                .isEqualTo("; its owner can allow it: GRANT " + grant);
+                .isEqualTo("; its owner can grant it: GRANT " + grant);
     }
 
     @Test

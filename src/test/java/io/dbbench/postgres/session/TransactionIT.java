@@ -248,12 +248,12 @@ class TransactionIT {
                         statement("SELECT 1"),
                         statement("INSERT INTO note VALUES ('a') RETURNING words, 1 AS one", "id"))))
                 .isInstanceOf(SqlFailure.class)
-                .hasMessage("statement 2 of 2: there is no column \"id\" to capture; the statement gives words, one");
+                .hasMessage("statement 2 of 2: there is no column \"id\" to capture; the statement returns words, one");
         assertThatThrownBy(() -> database.openSessions(
                         plan(protocol, Isolation.DEFAULT, statement("INSERT INTO note VALUES ('a')", "id"))))
                 .isInstanceOf(SqlFailure.class)
                 .hasMessage(
-                        "there is no column \"id\" to capture; the statement gives none, which RETURNING would change");
+                        "there is no column \"id\" to capture; the statement returns no columns (add RETURNING)");
     }
 
     @Test
@@ -263,7 +263,7 @@ class TransactionIT {
                 Session session = sessions.open()) {
             SqlFailure failure = failure(session.statement(0)::execute);
             assertThat(failure.sqlState()).isEqualTo("42703");
-            assertThat(failure).hasMessage("there is no column \"id\" to capture; the statement gives one");
+            assertThat(failure).hasMessage("there is no column \"id\" to capture; the statement returns one");
         }
     }
 
@@ -278,7 +278,7 @@ class TransactionIT {
             session.statement(0).setText(0, "nobody wrote this");
             SqlFailure failure = failure(session.statement(0)::execute);
             assertThat(failure.sqlState()).isEqualTo("02000");
-            assertThat(failure).hasMessage("no row came back, so that there is no \"words\" to capture");
+            assertThat(failure).hasMessage("the statement returned no row to capture \"words\" from");
         }
     }
 
