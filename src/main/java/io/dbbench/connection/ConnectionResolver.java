@@ -97,8 +97,8 @@ final class ConnectionResolver {
         List<String> ports = list(LibpqOption.PORT);
         int count = Math.max(addresses.isEmpty() ? names.size() : addresses.size(), 1);
         if (!addresses.isEmpty() && !names.isEmpty() && names.size() != addresses.size()) {
-            throw new InvalidConnection(named(LibpqOption.HOST) + " has " + names.size() + " hosts and "
-                    + named(LibpqOption.HOSTADDR) + " " + addresses.size() + "; expected the same number");
+            throw new InvalidConnection(named(LibpqOption.HOST) + " has " + names.size() + " hosts, but "
+                    + named(LibpqOption.HOSTADDR) + " has " + addresses.size() + "; expected the same number");
         }
         if (ports.size() > 1 && ports.size() != count) {
             throw new InvalidConnection(named(LibpqOption.PORT) + " has " + ports.size() + " ports for "

@@ -75,16 +75,16 @@ final class ConnectionText {
         boolean safe = name.matches("[A-Za-z]\\w*") && words.keySet().stream().noneMatch(word -> word.contains("pass"));
         if (PGProperty.forName(name) == null) {
             throw new InvalidConnection(
-                    "the connection has " + (safe ? "the unknown parameter \"" + name + "\"" : "an unknown parameter")
-                            + "; known are those of libpq and of the JDBC driver"
+                    "unknown connection parameter" + (safe ? " \"" + name + "\"" : "")
+                            + "; allowed: those of libpq and of the JDBC driver"
                             + (safe
                                     ? ""
-                                    : ". If it is a part of the password, write % & = and blanks there as %25 %26 %3D %20"
-                                            + " in a URI, and the password in '…' elsewhere"));
+                                    : ".\nIf it is part of the password, write % & = and spaces as %25 %26 %3D %20 in a URI,"
+                                            + " or quote the password with '…' in other forms."));
         }
         if (LOADS_CODE.matcher(name).matches()) {
-            throw new InvalidConnection("the connection has the parameter \"" + name
-                    + "\", which would have the driver load code or write files; dbbench takes none of that kind");
+            throw new InvalidConnection("connection parameter \"" + name
+                    + "\" is not allowed, because it can load code or write files");
         }
     }
 }

@@ -25,14 +25,14 @@ record PasswordFile(Path path) {
                 return Optional.empty();
             }
             if (!Files.isRegularFile(path)) {
-                return Optional.of("the password file " + path + " is not a plain file and is ignored");
+                return Optional.of("ignored the password file " + path + ": it is not a regular file");
             }
             return OWNERS.containsAll(Files.getPosixFilePermissions(path))
                     ? Optional.empty()
-                    : Optional.of("the password file " + path
-                            + " is ignored, for others than its owner have access to it;" + " chmod 600 it");
+                    : Optional.of("ignored the password file " + path
+                            + ": others can access it. Run chmod 600 " + path);
         } catch (IOException | UnsupportedOperationException e) {
-            return Optional.of("the password file " + path + " cannot be examined and is ignored");
+            return Optional.of("ignored the password file " + path + ": cannot read its permissions");
         }
     }
 

@@ -27,7 +27,7 @@ record ServiceFile(Path path) {
             throws InvalidConnection {
         Path own = file.map(Path::of).orElseGet(() -> surroundings.home().resolve(".pg_service.conf"));
         if (file.isPresent() && !Files.exists(own)) {
-            throw new InvalidConnection("the service file " + own + " does not exist");
+            throw new InvalidConnection("service file " + own + " does not exist");
         }
         for (ServiceFile candidate : List.of(new ServiceFile(own), new ServiceFile(system(surroundings)))) {
             Optional<Map<String, String>> found =
@@ -36,8 +36,8 @@ record ServiceFile(Path path) {
                 return new Service(service, candidate.path, found.get());
             }
         }
-        throw new InvalidConnection("service \"" + service + "\" in " + own + " or " + system(surroundings)
-                + " (PGSERVICEFILE and PGSYSCONFDIR name others)");
+        throw new InvalidConnection("service \"" + service + "\" not found in " + own + " or " + system(surroundings)
+                + " (set PGSERVICEFILE or PGSYSCONFDIR to use others)");
     }
 
     private static Path system(ProcessEnvironment surroundings) {
@@ -73,15 +73,15 @@ record ServiceFile(Path path) {
         int equals = line.indexOf('=');
         String name = equals < 0 ? "" : line.substring(0, equals);
         if (name.equals("service") || name.equals("servicefile")) {
-            throw new InvalidConnection(path + ":" + number + ": a service cannot name another service");
+            throw new InvalidConnection(path + ":" + number + ": a service cannot refer to another service");
         }
         if (line.startsWith("ldap://")) {
-            throw new InvalidConnection(path + ":" + number + ": dbbench does not ask LDAP for services");
+            throw new InvalidConnection(path + ":" + number + ": LDAP is not supported in service files");
         }
         if (name.isEmpty() || (LibpqOption.of(name).isEmpty() && org.postgresql.PGProperty.forName(name) == null)) {
             throw new InvalidConnection(
                     path + ":" + number
-                            + ": this is not name=value, without blanks around the =, with a name that libpq or the driver knows");
+                            + ": expected name=value without spaces around =, and a parameter of libpq or of the JDBC driver");
         }
         ConnectionText.check(name, words);
         words.putIfAbsent(name, line.substring(equals + 1));
@@ -93,7 +93,7 @@ record ServiceFile(Path path) {
                     .lines()
                     .toList();
         } catch (IOException e) {
-            throw new InvalidConnection("the service file " + path + " cannot be read: "
+            throw new InvalidConnection("cannot read the service file " + path + ": "
                     + e.getClass().getSimpleName());
         }
     }

@@ -47,7 +47,7 @@ record TlsOptions(
             throw new InvalidConnection(names.apply(LibpqOption.SSLMODE) + " is invalid; allowed: " + String.join(", ", MODES));
         }
         if (system && !mode.equals(WHOLE_CHECK)) {
-            throw new InvalidConnection("sslrootcert=system takes no weaker sslmode than " + WHOLE_CHECK + ", and "
+            throw new InvalidConnection("sslrootcert=system requires sslmode=" + WHOLE_CHECK + ", but "
                     + names.apply(LibpqOption.SSLMODE) + " is " + mode);
         }
         // as libpq does for the sake of those who had the file before there was verify-ca
@@ -87,7 +87,7 @@ record TlsOptions(
                         + "(or, encrypted, to a .p12 file: openssl pkcs12 -export)");
             }
         } catch (IOException e) {
-            throw new InvalidConnection("the client key " + key + " cannot be read");
+            throw new InvalidConnection("cannot read the client key " + key);
         }
     }
 
@@ -98,7 +98,7 @@ record TlsOptions(
                     .getPublicKey()
                     .getAlgorithm();
         } catch (IOException | CertificateException e) {
-            throw new InvalidConnection("the client certificate " + certificate + " cannot be read as X.509");
+            throw new InvalidConnection("the client certificate " + certificate + " is not a readable X.509 certificate");
         }
     }
 

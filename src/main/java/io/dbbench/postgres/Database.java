@@ -274,9 +274,8 @@ public final class Database implements AutoCloseable {
      */
     public Sessions openSessions(SessionPlan plan) throws SqlFailure {
         sessions.removeIf(Sessions::isClosed);
-        int connections = plan.connections();
-        Optional<String> shortage =
-                connectionLimits(connections).flatMap(limits -> limits.shortage("it", connections));
+        Optional<String> shortage = connectionLimits(plan.connections())
+                .flatMap(limits -> limits.shortage("the test", plan.pool(), plan.workers()));
         if (shortage.isPresent()) {
             throw new SqlFailure(SqlState.TOO_MANY_CONNECTIONS, shortage.get());
         }

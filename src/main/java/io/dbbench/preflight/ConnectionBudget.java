@@ -15,32 +15,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds out, before anything of a scenario is run, for which of its tests a server has too few connections. */
+/** Checks which tests need more connections than the server has, before anything runs. */
 public final class ConnectionBudget {
     private final Optional<PoolSettings> pool;
-    private final Optional<ConnectionLimits> capacity;
+    private final Optional<ConnectionLimits> limits;
 
-    private ConnectionBudget(Scenario scenario, Optional<ConnectionLimits> capacity) {
+    private ConnectionBudget(Scenario scenario, Optional<ConnectionLimits> limits) {
         this.pool = scenario.database().pool();
-        this.capacity = capacity;
+        this.limits = limits;
     }
 
     /**
-     * What a run would find now.
+     * Returns the budget that a run would find now.
      *
      * @throws SqlFailure when the server cannot be asked
      */
     public static ConnectionBudget now(Scenario scenario, Database database) throws SqlFailure {
         Optional<PoolSettings> pool = scenario.database().pool();
-        int most = scenario.benchmarks().stream()
+        int wanted = scenario.benchmarks().stream()
                 .mapToInt(test -> PoolSettings.connections(pool, test.workers()))
                 .max()
                 .orElse(0);
-        return new ConnectionBudget(scenario, database.connectionLimits(most));
+        return new ConnectionBudget(scenario, database.connectionLimits(wanted));
     }
 
     /**
-     * What a run would find at best: a scenario is not judged by who else happens to be connected.
+     * Returns the budget without other clients, because a scenario is not judged by who else is connected.
      *
      * @throws SqlFailure when the server cannot be asked
      */
@@ -48,16 +48,16 @@ public final class ConnectionBudget {
         return new ConnectionBudget(scenario, database.idleConnectionLimits());
     }
 
-    /** Why a run would refuse the test; empty when there are enough. */
+    /** Returns why a run would refuse the test; empty if there are enough connections. */
     public Optional<String> shortage(Benchmark test) {
-        return shortage("it", PoolSettings.connections(pool, test.workers()));
+        return shortage("the test", test.workers());
     }
 
-    private Optional<String> shortage(String who, int connections) {
-        return capacity.flatMap(found -> found.shortage(who, connections));
+    private Optional<String> shortage(String test, int workers) {
+        return limits.flatMap(found -> found.shortage(test, pool, workers));
     }
 
-    /** The same as problems of the file, one for each place, but for tests that ignore it. */
+    /** Returns the shortages as problems, one per place in the file, without tests that ignore them. */
     public List<Problem> problems(Valid loaded) {
         List<Benchmark> refused = loaded.scenario().benchmarks().stream()
                 .filter(test -> !test.source().suppressed().contains(Rule.TOO_FEW_CONNECTIONS.id()))
@@ -65,11 +65,11 @@ public final class ConnectionBudget {
                 .toList();
         if (pool.isPresent() && !refused.isEmpty()) {
             SourceRange size = loaded.scenario().source().range("/database/pool/size");
-            return problem(size, "the pool", pool.get().size()).stream().toList();
+            return problem(size, "the pool", 0).stream().toList();
         }
         return refused.stream()
                 .collect(Collectors.groupingBy(
-                        test -> new Want(test.source().workers().place(0), test.workers()),
+                        test -> new WorkerCount(test.source().workers().place(0), test.workers()),
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values()
@@ -82,14 +82,14 @@ public final class ConnectionBudget {
                 .toList();
     }
 
-    /** A number of workers in the file, which may be that of many tests. */
-    private record Want(String place, int workers) {}
+    /** A number of workers in the file, which several tests may share. */
+    private record WorkerCount(String place, int workers) {}
 
     private static String who(List<Benchmark> tests) {
         return tests.size() == 1 ? "test '" + tests.get(0).name() + "'" : "each of " + tests.size() + " tests";
     }
 
-    private Optional<Problem> problem(SourceRange source, String who, int connections) {
-        return shortage(who, connections).map(reason -> Problem.at(source, 0, Rule.TOO_FEW_CONNECTIONS, reason));
+    private Optional<Problem> problem(SourceRange source, String test, int workers) {
+        return shortage(test, workers).map(reason -> Problem.at(source, 0, Rule.TOO_FEW_CONNECTIONS, reason));
     }
 }

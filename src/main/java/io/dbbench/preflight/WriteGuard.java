@@ -55,22 +55,22 @@ public final class WriteGuard {
      */
     public static WriteGuard of(Scenario scenario, Database database, WritePermission permission) throws SqlFailure {
         boolean standby = database.role() == ServerRole.STANDBY;
-        WriteGuard clearance = new WriteGuard(scenario, database, standby);
+        WriteGuard guard = new WriteGuard(scenario, database, standby);
         if (standby || database.accessMode(permission) == AccessMode.READ_ONLY) {
-            clearance.look();
+            guard.findWrites();
         }
-        return clearance;
+        return guard;
     }
 
-    /** Why it may not run, and what to do; empty when it may. */
+    /** Returns why the scenario may not run, and what to do; empty if it may. */
     public Optional<String> refusal() {
         return findings.values().stream()
                 .findFirst()
-                .map(first -> first.place() + ": " + first.what() + others() + ", and " + reason()
+                .map(first -> first.place() + ": " + first.what() + others() + ", but " + reason()
                         + (standby
-                                ? "; name its primary, or leave these out"
-                                : "; or run it on the embedded server (-c embedded), or on a copy of the database on"
-                                        + " this machine"));
+                                ? ": use its primary, or remove the writes"
+                                : ": pass --allow-writes, or use the embedded server (-c embedded) or a copy of the"
+                                        + " database on this machine"));
     }
 
     private String others() {
@@ -78,28 +78,28 @@ public final class WriteGuard {
                 findings.values().stream().skip(1).map(Finding::place).toList();
         return places.isEmpty()
                 ? ""
-                : " (and so may " + places.size() + " more: "
+                : " (and " + places.size() + " more: "
                         + String.join(", ", places.subList(0, Math.min(places.size(), MOST_PLACES)))
                         + (places.size() > MOST_PLACES ? ", …)" : ")");
     }
 
-    /** The same one by one, but for what a test ignores; in the order of a run. */
+    /** Returns the writes as problems, in the order of a run, without those that a test ignores. */
     public List<Problem> problems() {
         return findings.values().stream()
                 .filter(finding -> finding.test().stream()
                         .noneMatch(test -> test.source().suppressed().contains(Rule.FORBIDDEN_WRITE.id())))
                 .map(finding -> Problem.at(
-                        finding.source(), finding.offset(), Rule.FORBIDDEN_WRITE, finding.what() + ", and " + reason()))
+                        finding.source(), finding.offset(), Rule.FORBIDDEN_WRITE, finding.what() + ", but " + reason() + (standby ? "" : ": requires --allow-writes")))
                 .toList();
     }
 
     private String reason() {
         return standby
-                ? database.endpoint() + " is a standby, where nothing can be written"
-                : database.whyNotLocal() + ": there dbbench writes only with --allow-writes";
+                ? database.endpoint() + " is a standby"
+                : database.whyNotLocal();
     }
 
-    private void look() throws SqlFailure {
+    private void findWrites() throws SqlFailure {
         scripts("setup", scenario.setup());
         for (Parameter parameter : scenario.parameters().values()) {
             Optional<SqlText> query = parameter.kind().sampleQuery();

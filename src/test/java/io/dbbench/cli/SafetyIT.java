@@ -252,7 +252,7 @@ final class SafetyIT {
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
                 .containsPattern(
-                        "extra.sql:3:3: setup may write \\(CREATE\\) \\(and so may 1 more: \\S*safety.yaml:3:12\\), and ");
+                        "extra.sql:3:3: setup may write \\(CREATE\\) \\(and 1 more: \\S*safety.yaml:3:12\\), but ");
         assertThat(elsewhere.value("SELECT to_regclass('extra')")).isEqualTo("NULL");
     }
 
@@ -269,7 +269,7 @@ final class SafetyIT {
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
                 .containsPattern(
-                        "safety.yaml:3:21: 'T0' may write \\(DELETE\\) \\(and so may 8 more: \\S*safety.yaml:4:21, .*:5:21, .*:6:21, .*:7:21, …\\), and ");
+                        "safety.yaml:3:21: 'T0' may write \\(DELETE\\) \\(and 8 more: \\S*safety.yaml:4:21, .*:5:21, .*:6:21, .*:7:21, …\\), but ");
     }
 
     @Test
@@ -290,8 +290,8 @@ final class SafetyIT {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .contains(
-                                        "safety.yaml:4:22: warning: 'One' may write (DELETE), and ", "--allow-writes"),
-                        line -> assertThat(line).contains("extra.sql:3:3: warning: setup may write (CREATE), and "));
+                                        "safety.yaml:4:22: warning: 'One' may write (DELETE), but ", "--allow-writes"),
+                        line -> assertThat(line).contains("extra.sql:3:3: warning: setup may write (CREATE), but "));
 
         assertThat(validate(scenario, "-c", elsewhere.url(), "--allow-writes").out())
                 .isEmpty();
@@ -309,8 +309,8 @@ final class SafetyIT {
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out())
                 .contains(
-                        "safety.yaml:2:131: warning: test 'Too many' needs 17 connections, and the server has 16 to give:"
-                                + " of max_connections = 20, 3 are reserved and 1 in use")
+                        "safety.yaml:2:131: warning: test 'Too many' needs 17 connections, but only 16 are available"
+                                + " (max_connections 20, 3 reserved, 1 in use)")
                 .doesNotContain("15 connections");
     }
 
@@ -351,7 +351,7 @@ final class SafetyIT {
                 .filteredOn(line -> line.contains(".yaml:"))
                 .singleElement()
                 .asString()
-                .contains("safety.yaml:3:16: warning: the pool needs 20 connections, and the server has 16 to give");
+                .contains("safety.yaml:3:16: warning: the pool needs 20 connections, but only 16 are available");
     }
 
     @Test
@@ -464,8 +464,8 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.err())
-                .contains("Too many: could not begin: it needs 17 connections, and the server has 15 to give:"
-                        + " of max_connections = 20, 3 are reserved and 2 in use");
+                .contains("Too many: could not begin: the test needs 17 connections, but only 15 are available"
+                        + " (max_connections 20, 3 reserved, 2 in use)");
         assertThat(invocation.out()).contains("'pool'").doesNotContain("53300: sorry");
     }
 
@@ -492,8 +492,8 @@ final class SafetyIT {
                     elsewhere.localUrl());
             assertThat(invocation.err())
                     .contains(
-                            "it needs 4 connections, and the server has 3 to give: the role's CONNECTION LIMIT leaves no more;"
-                                    + " close other sessions, or raise it with ALTER ROLE guest CONNECTION LIMIT");
+                            "the test needs 4 connections, but only 3 are available (CONNECTION LIMIT of role guest):"
+                                    + " close other sessions, or raise it with ALTER ROLE guest CONNECTION LIMIT …");
         } finally {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT -1");
         }

@@ -198,7 +198,7 @@ class ConnectionSettingsTest {
             postgresql://h:70000/d                  | from 1 to 65535
             postgresql://h:x/d                      | from 1 to 65535
             postgresql://[::1/d                     | of the form [ADDRESS]:PORT
-            postgresql://h/d?colour=red             | unknown parameter "colour"
+            postgresql://h/d?colour=red             | unknown connection parameter "colour"
             postgresql://h/d?sslmode                | name=value
             postgresql://h/d%2                      | two hexadecimal digits
             postgresql://h/d?sslcrl=f               | the connection's sslcrl is not supported by dbbench

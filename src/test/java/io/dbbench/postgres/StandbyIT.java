@@ -71,8 +71,8 @@ final class StandbyIT {
 
         assertThat(refusal(scenario, WritePermission.WRITE_ANYWHERE))
                 .hasValueSatisfying(refusal -> assertThat(refusal)
-                        .contains("standby.yaml:2:9: setup may write (CREATE), and 127.0.0.1:")
-                        .contains(" is a standby, where nothing can be written; name its primary"));
+                        .contains("standby.yaml:2:9: setup may write (CREATE), but 127.0.0.1:")
+                        .contains(" is a standby: use its primary"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.dbbench.postgres.catalog;
 
+import io.dbbench.scenario.PoolSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,15 +11,15 @@ import java.util.concurrent.locks.LockSupport;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * How many connections a server has, and who may have them.
+ * The number of connections that a server has and that are in use.
  *
- * @param most its {@code max_connections}
- * @param reserved kept for superusers and for those of pg_use_reserved_connections; never taken, whoever asks
- * @param used those of clients that are open
- * @param role whose they would be, as SQL takes it
- * @param database where they would be, as SQL takes it
- * @param ofRole what the role's own limit leaves; empty where there is none
- * @param ofDatabase what the database's own limit leaves; empty where there is none
+ * @param most {@code max_connections}
+ * @param reserved for superusers and members of pg_use_reserved_connections; dbbench never uses these
+ * @param used open connections of clients
+ * @param role of the session, quoted for SQL
+ * @param database of the session, quoted for SQL
+ * @param ofRole connections left by the role's own limit; empty if it has none
+ * @param ofDatabase connections left by the database's own limit; empty if it has none
  */
 public record ConnectionLimits(
         int most, int reserved, int used, String role, String database, OptionalInt ofRole, OptionalInt ofDatabase) {
@@ -82,46 +83,45 @@ public record ConnectionLimits(
 
     private static OptionalInt limit(ResultSet result, int column) throws SQLException {
         int left = result.getInt(column);
-        // a limit may be lowered to less than there are
+        // a limit can be lower than the number of open connections
         return result.wasNull() ? OptionalInt.empty() : OptionalInt.of(Math.max(left, 0));
     }
 
-    /** How many more it gives. */
+    /** Returns how many more connections are available. */
     public int free() {
         int free = Math.max(most - reserved - used, 0);
         return Math.min(free, Math.min(ofRole.orElse(free), ofDatabase.orElse(free)));
     }
 
     /**
-     * Why it does not give so many; empty when it does.
+     * Returns why too few connections are available; empty when there are enough.
      *
-     * @param who needs them, as the subject of a sentence
+     * @param test the subject of the sentence unless there is a pool
      */
-    public Optional<String> shortage(String who, int connections) {
-        return connections <= free()
-                ? Optional.empty()
-                : Optional.of(who + " needs " + (connections == 1 ? "a connection" : connections + " connections")
-                        + ", and the server has " + (free() == 0 ? "none" : free()) + " to give: " + reason());
+    public Optional<String> shortage(String test, Optional<PoolSettings> pool, int workers) {
+        int wanted = PoolSettings.connections(pool, workers);
+        if (wanted <= free()) {
+            return Optional.empty();
+        }
+        String need = (pool.isPresent() ? "the pool" : test) + " needs "
+                + (wanted == 1 ? "a connection" : wanted + " connections");
+        String available = free() == 0 ? "none is available" : "only " + free() + (free() == 1 ? " is" : " are") + " available";
+        return Optional.of(need + ", but " + available + reason(pool.isPresent() ? "reduce the pool" : "lower concurrency"));
     }
 
-    private String reason() {
+    private String reason(String remedy) {
         if (ofRole.isPresent() && ofRole.getAsInt() == free()) {
-            return leavesNoMore("role", role);
+            return ownLimit("role", role);
         }
         if (ofDatabase.isPresent() && ofDatabase.getAsInt() == free()) {
-            return leavesNoMore("database", database);
+            return ownLimit("database", database);
         }
-        return "of max_connections = " + most + ", " + reserved + " are reserved and " + used + " in use; " + closing()
-                + "raise the server's max_connections";
+        return " (max_connections " + most + ", " + reserved + " reserved, " + used
+                + " in use): raise max_connections or " + remedy;
     }
 
-    private String leavesNoMore(String kind, String name) {
-        return "the " + kind + "'s CONNECTION LIMIT leaves no more; " + closing() + "raise it with ALTER "
-                + kind.toUpperCase(Locale.ROOT) + " " + name + " CONNECTION LIMIT";
-    }
-
-    /** Where nobody else is there, nobody can make room. */
-    private String closing() {
-        return used > 1 ? "close other sessions, or " : "";
+    private static String ownLimit(String kind, String name) {
+        return " (CONNECTION LIMIT of " + kind + " " + name + "): close other sessions, or raise it with ALTER "
+                + kind.toUpperCase(Locale.ROOT) + " " + name + " CONNECTION LIMIT …";
     }
 }

@@ -78,7 +78,7 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
                 }
             }
         } catch (UnknownHostException e) {
-            attempts.add(new Attempt(host, cannotConnect("the host name " + host.name() + " is not known", e)));
+            attempts.add(new Attempt(host, cannotConnect("unknown host " + host.name(), e)));
         }
         return Optional.empty();
     }
@@ -112,7 +112,7 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
             attempts.add(new Attempt(route.host(), cannotConnect(objection.get(), null)));
         } catch (SQLException e) {
             SQLException failure = route.abandoned()
-                    ? cannotConnect("no answer in " + limit.toSeconds() + " s", new SocketTimeoutException())
+                    ? cannotConnect("no answer within " + limit.toSeconds() + " s", new SocketTimeoutException())
                     : e;
             if (!nextMayDo(failure)) {
                 throw failure;

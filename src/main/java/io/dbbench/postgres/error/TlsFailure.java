@@ -17,10 +17,7 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.postgresql.PGProperty;
 
-/**
- * Says in the words of a connection why there is no encryption of the kind it asks for, and what to do: the driver tells it
- * in the words of its own parts.
- */
+/** Explains a TLS failure in terms of connection parameters, where the driver only names its classes. */
 final class TlsFailure {
     private static final Set<String> CHECKING = Set.of("verify-ca", "verify-full");
 
@@ -34,7 +31,7 @@ final class TlsFailure {
         this.failure = failure;
     }
 
-    /** Empty when it is something else. */
+    /** Returns the reason and what to do; empty if the failure is not about TLS. */
     static Optional<String> reason(ConnectionSettings settings, Host host, SQLException failure) {
         return host.isSocket() || SqlFailureReader.serverError(failure).isPresent()
                 ? Optional.empty()
@@ -50,64 +47,60 @@ final class TlsFailure {
         String file = parameter(PGProperty.SSL_ROOT_CERT);
         if (has(FileNotFoundException.class) && !file.isEmpty() && !Files.isReadable(Path.of(file))) {
             return Optional.of((Files.exists(Path.of(file))
-                            ? "the root certificate " + file + " cannot be read"
+                            ? "cannot read the root certificate " + file
                             : "there is no root certificate " + file)
-                    + ", and sslmode=" + mode()
-                    + " checks the server by it. Put the certificate of the authority that signed"
-                    + " the server's there, or name it with sslrootcert=FILE (system for those that Java trusts);"
-                    + " sslmode=require encrypts without a check.");
+                    + ", which sslmode=" + mode() + " requires.\nSet sslrootcert=FILE to the certificate of the server's"
+                    + " authority (or to system for those of Java); sslmode=require encrypts without verification.");
         }
         boolean unusable = has(GeneralSecurityException.class) && !has(SSLException.class);
         return unusable
-                ? Optional.of("the root certificate " + file + " cannot be read as one. It is to be PEM, and begin with"
-                        + " -----BEGIN CERTIFICATE-----.")
+                ? Optional.of("the root certificate " + file
+                        + " is not a certificate in PEM format (-----BEGIN CERTIFICATE-----).")
                 : Optional.empty();
     }
 
     private Optional<String> ofServersCertificate() {
         if (message().contains("PgjdbcHostnameVerifier")) {
-            return Optional.of("the server's certificate is for another name than " + host.name()
-                    + ". Name it as the certificate does (host=NAME, with hostaddr=ADDRESS where the name leads elsewhere);"
-                    + " sslmode=verify-ca checks all but the name.");
+            return Optional.of("the server's certificate is for another host name than " + host.name()
+                    + ".\nConnect with the name in the certificate (host=NAME, and hostaddr=ADDRESS if it resolves elsewhere);"
+                    + " sslmode=verify-ca does not check the name.");
         }
         if (has(CertificateExpiredException.class)) {
-            return Optional.of("the server's certificate, or that of its authority, has expired. It has to be renewed;"
-                    + " sslmode=require encrypts without a check.");
+            return Optional.of("the server's certificate, or that of its authority, has expired.\nRenew it;"
+                    + " sslmode=require encrypts without verification.");
         }
         if (has(CertPathBuilderException.class)) {
-            return Optional.of("the server's certificate is signed by none of the authorities "
+            return Optional.of("the server's certificate is not signed by an authority "
                     + (parameter(PGProperty.SSL_FACTORY).isEmpty()
                             ? "in " + parameter(PGProperty.SSL_ROOT_CERT)
                             : "that Java trusts")
-                    + ". Name the certificate of the one that signed it with sslrootcert=FILE;"
-                    + " sslmode=require encrypts without a check, where there is no ~/.postgresql/root.crt.");
+                    + ".\nSet sslrootcert=FILE to the certificate of its authority; sslmode=require encrypts without"
+                    + " verification if there is no ~/.postgresql/root.crt.");
         }
         return has(SSLException.class) && parameter(PGProperty.SSL_NEGOTIATION).equals("direct")
                 ? Optional.of("no TLS connection: " + tlsMessage()
-                        + ". Servers before PostgreSQL 17 know no sslnegotiation=direct; leave it out.")
+                        + ". sslnegotiation=direct requires PostgreSQL 17; remove it.")
                 : Optional.empty();
     }
 
-    /** What was asked of the login, and the server does otherwise. */
+    /** Returns which requirement of the connection the server does not meet. */
     private Optional<String> ofPromises() {
         if (!SqlFailureReader.sqlState(failure).equals(SqlState.REJECTED)) {
             return Optional.empty();
         }
         if (message().contains("does not support SSL")) {
-            return Optional.of("the server takes no encrypted connections, and sslmode=" + mode()
-                    + " wants one. Have it turned on there (ssl = on); where you trust the network, sslmode=prefer or disable"
-                    + " does without.");
+            return Optional.of("the server does not support encryption, which sslmode=" + mode()
+                    + " requires. Set ssl = on in the server, or sslmode=prefer if you trust the network.");
         }
         if (message().toLowerCase(Locale.ROOT).contains("channel binding is required")) {
             return Optional.of(
-                    "channel_binding=require wants a login by SCRAM over TLS, and this is none: the server takes the"
-                            + " user in another way (trust, peer, cert, md5), or the connection is not encrypted. Leave it out, or have"
-                            + " the server's pg_hba.conf say scram-sha-256 for this user.");
+                    "channel_binding=require needs SCRAM over TLS, but the server uses another method (trust, peer, cert, md5)"
+                            + " or no encryption.\nRemove it, or use scram-sha-256 for this user in the server's pg_hba.conf.");
         }
         return message().contains("requireAuth")
                 ? Optional.of(
-                        "the server takes the user in another way than require_auth allows. Leave it out, or have the"
-                                + " server's pg_hba.conf say the one that it names.")
+                        "the server uses another authentication method than require_auth allows."
+                                + " Remove it, or change the method in the server's pg_hba.conf.")
                 : Optional.empty();
     }
 

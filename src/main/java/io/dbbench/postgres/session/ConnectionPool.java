@@ -9,16 +9,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** The HikariCP pool of one plan, tuned to do nothing of its own accord while something is measured. Thread-safe. */
+/**
+ * A HikariCP pool, which represents what applications see: the workers wait for its connections as an application's
+ * threads do. Its maintenance is switched off, so that it does nothing on its own during a measurement. Thread-safe.
+ */
 final class ConnectionPool implements ConnectionSource {
-    /** HikariCP's own default, which applications know. */
+    /** The default of HikariCP and thus of applications. */
     private static final Duration ACQUIRE_TIMEOUT = Duration.ofSeconds(30);
 
     private final MeasuredConnections connections;
     private final HikariDataSource pool;
     private final int size;
 
-    /** @param connections of which as many are open as the pool is to have */
+    /** @param connections with as many open connections as the size of the pool */
     ConnectionPool(MeasuredConnections connections, int size) {
         this.connections = connections;
         this.size = size;
@@ -26,7 +29,7 @@ final class ConnectionPool implements ConnectionSource {
         awaitFull();
     }
 
-    /** The pool takes a pause of 30 ms after each connection that it adds; the first workers are not to wait for that. */
+    /** Waits until the pool is full. It pauses 30 ms after each connection that it adds, which workers must not see. */
     private void awaitFull() {
         try {
             while (pool.getHikariPoolMXBean().getTotalConnections() < size) {
@@ -45,7 +48,7 @@ final class ConnectionPool implements ConnectionSource {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(size);
         config.setConnectionTimeout(ACQUIRE_TIMEOUT.toMillis());
-        // connections are neither replaced nor probed while a test runs
+        // do not replace or probe connections while a test runs
         config.setMaxLifetime(0);
         config.setIdleTimeout(0);
         config.setKeepaliveTime(0);
@@ -69,7 +72,7 @@ final class ConnectionPool implements ConnectionSource {
             }
             throw new SqlFailure(
                     SqlState.POOL_TIMEOUT,
-                    "no connection of the pool (size " + size + ") came free in " + ACQUIRE_TIMEOUT.toSeconds() + " s",
+                    "no connection of the pool (size " + size + ") became available within " + ACQUIRE_TIMEOUT.toSeconds() + " s",
                     e);
         }
     }
@@ -79,13 +82,13 @@ final class ConnectionPool implements ConnectionSource {
         try {
             connection.lentAs().close();
         } catch (SQLException e) {
-            throw new IllegalStateException("the pool only takes a connection back, which cannot fail", e);
+            throw new IllegalStateException("returning a connection to the pool cannot fail", e);
         }
     }
 
     @Override
     public PreparedConnection replace(PreparedConnection lost) throws SqlFailure {
-        // before the pool asks for it, for the pool would try again and again in the background
+        // before the pool asks for it, because the pool would retry in the background
         connections.openOne();
         connections.forget(lost);
         pool.evictConnection(lost.lentAs());

@@ -142,7 +142,7 @@ public final class SessionStatement {
         int number = SqlFailureReader.parameter(e).orElse(0);
         return number < 1 || number > types.length
                 ? failure
-                : SqlFailureReader.prefixed("the parameter " + sql.parameterName(number - 1), failure);
+                : SqlFailureReader.prefixed("parameter " + sql.parameterName(number - 1), failure);
     }
 
     private PreparedStatement prepared() {
@@ -155,9 +155,8 @@ public final class SessionStatement {
     private SqlFailure unfit(String sqlState, int position, String value, RuntimeException cause) {
         return new SqlFailure(
                 sqlState,
-                "the parameter " + sql.parameterName(position) + " is of type "
-                        + Oid.toString(types[position]).toLowerCase(Locale.ROOT) + ", and " + value
-                        + " is not",
+                "parameter " + sql.parameterName(position) + " has type "
+                        + Oid.toString(types[position]).toLowerCase(Locale.ROOT) + ", but its value is " + value,
                 cause);
     }
 

@@ -114,10 +114,10 @@ final class DryRunIT {
         assertThat(invocation.out())
                 .containsSubsequence(
                         "Many (40 workers)",
-                        "    would be refused: it needs 40 connections, and the server has 6 to give: of max_connections = 10,"
-                                + " 3 are reserved and 1 in use;",
+                        "    would be refused: the test needs 40 connections, but only 6 are available"
+                                + " (max_connections 10, 3 reserved, 1 in use): ",
                         "Many (50 workers)",
-                        "    would be refused: it needs 50 connections, ")
+                        "    would be refused: the test needs 50 connections, ")
                 .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");
         assertThat(invocation.err()).contains("warning: 2 tests would be refused, for they need more connections");
     }

@@ -24,9 +24,9 @@ final class LocalityCheckTest {
     @Test
     void ofSeveralHostsThoseElsewhereAreNamedAndNotTheOneThatWasReached() {
         assertThat(LocalityCheck.of(hosts("127.0.0.1", "198.51.100.7"), "127.0.0.1:5432/shop"))
-                .isEqualTo("of the connection's hosts 198.51.100.7:5432 is not on this machine");
+                .isEqualTo("198.51.100.7:5432 is not on this machine");
         assertThat(LocalityCheck.of(hosts("198.51.100.7", "/tmp", "198.51.100.8"), "198.51.100.7:5432/shop"))
-                .isEqualTo("of the connection's hosts 198.51.100.7:5432 and 198.51.100.8:5432 are not on this machine");
+                .isEqualTo("198.51.100.7:5432 and 198.51.100.8:5432 are not on this machine");
     }
 
     @Test
@@ -38,7 +38,7 @@ final class LocalityCheckTest {
         assumeTrue(own.isPresent(), "a network is needed");
         String address = own.get().getHostAddress();
         assertThat(LocalityCheck.of(hosts(address), address + ":5432/shop"))
-                .isEqualTo(address + ":5432/shop is not reached by a loopback address such as localhost");
+                .isEqualTo(address + ":5432/shop is not reached through a loopback address such as localhost");
     }
 
     private static List<Host> hosts(String... names) {

@@ -35,7 +35,7 @@ final class TlsFailureTest {
                 PSQLState.CONNECTION_FAILURE,
                 new FileNotFoundException("none.crt"));
         assertThat(reason("sslmode=verify-full sslrootcert=" + folder + "/none.crt", missing))
-                .contains("there is no root certificate " + folder + "/none.crt, and sslmode=verify-full")
+                .contains("there is no root certificate " + folder + "/none.crt, which sslmode=verify-full requires")
                 .contains("sslrootcert=FILE");
     }
 
@@ -47,7 +47,7 @@ final class TlsFailureTest {
                 PSQLState.CONNECTION_FAILURE,
                 new CertificateException("signed fields invalid"));
         assertThat(reason("sslmode=verify-ca sslrootcert=" + file, unreadable))
-                .contains(file + " cannot be read as one")
+                .contains(file + " is not a certificate")
                 .contains("PEM");
     }
 
@@ -57,7 +57,7 @@ final class TlsFailureTest {
                 "The hostname 127.0.0.1 could not be verified by hostnameverifier PgjdbcHostnameVerifier.",
                 PSQLState.CONNECTION_FAILURE);
         assertThat(reason("sslmode=verify-full", mismatch))
-                .contains("for another name than 127.0.0.1")
+                .contains("for another host name than 127.0.0.1")
                 .contains("hostaddr")
                 .doesNotContain("Pgjdbc");
     }
@@ -67,10 +67,10 @@ final class TlsFailureTest {
         Exception unknown = new CertPathBuilderException("unable to find valid certification path to requested target");
         Exception expired = new CertPathValidatorException("validity", new CertificateExpiredException("NotAfter"));
         assertThat(reason("sslmode=verify-ca sslrootcert=/ca.crt", handshake(unknown)))
-                .contains("signed by none of the authorities in /ca.crt")
+                .contains("not signed by an authority in /ca.crt")
                 .doesNotContain("PKIX");
         assertThat(reason("sslmode=verify-full sslrootcert=system", handshake(unknown)))
-                .contains("none of the authorities that Java trusts");
+                .contains("not signed by an authority that Java trusts");
         assertThat(reason("sslmode=verify-ca sslrootcert=/ca.crt", handshake(expired)))
                 .contains("has expired");
     }
@@ -80,11 +80,11 @@ final class TlsFailureTest {
         assertThat(reason(
                         "channel_binding=require",
                         rejected("Channel binding is required, but server skipped authentication.")))
-                .startsWith("channel_binding=require wants a login by SCRAM over TLS");
+                .startsWith("channel_binding=require needs SCRAM over TLS");
         assertThat(reason("require_auth=md5", rejected("Authentication method is not allowed by requireAuth.")))
                 .contains("than require_auth allows");
         assertThat(reason("sslmode=require", rejected("The server does not support SSL.")))
-                .contains("the server takes no encrypted connections, and sslmode=require wants one");
+                .contains("the server does not support encryption, which sslmode=require requires");
     }
 
     @Test
