@@ -24,20 +24,20 @@ final class ParameterTypeCheck {
     private final Database database;
     private final Scenario scenario;
     private final Set<Problem> problems;
-    private final SampleValues witnesses;
+    private final SampleValues sampleValues;
 
     /** The columns of the samples that the server understands. */
     private final Map<String, List<Column>> samples = new HashMap<>();
 
     /** What the server said of a parameter's values as those of a type; empty when they are good. */
-    private final Map<List<String>, Optional<String>> readings = new HashMap<>();
+    private final Map<List<String>, Optional<String>> objections = new HashMap<>();
 
     /** @param problems to which is added what is found */
     ParameterTypeCheck(Database database, Scenario scenario, Set<Problem> problems) {
         this.database = database;
         this.scenario = scenario;
         this.problems = problems;
-        this.witnesses = new SampleValues(scenario.parameters());
+        this.sampleValues = new SampleValues(scenario.parameters());
     }
 
     void learn(String sample, List<Column> columns) {
@@ -121,7 +121,7 @@ final class ParameterTypeCheck {
 
     /** Why the server cannot read the values as those of a type. */
     private Optional<String> refused(String reference, String type) {
-        return readings.computeIfAbsent(List.of(reference, type), key -> read(witnesses.of(reference), type));
+        return objections.computeIfAbsent(List.of(reference, type), key -> read(sampleValues.of(reference), type));
     }
 
     private Optional<String> read(List<String> values, String type) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** What in a scenario may make the things that its statements need, and has not been run. */
 final class PendingDefinitions {
-    private static final Pattern MAKING = Pattern.compile("(?i)\\b(create|alter|into)\\b");
+    private static final Pattern CREATING = Pattern.compile("(?i)\\b(create|alter|into)\\b");
 
     /** Statements that make what they do not name, perhaps after comments. */
     private static final Pattern OPAQUE = Pattern.compile("(?i)(?:^|;)(?:\\s|--[^\\n]*+|/\\*(?s:.*?)\\*/)*+"
@@ -32,18 +32,18 @@ final class PendingDefinitions {
                 ? List.of()
                 : scenario.setup().stream().map(SqlScript::sql).toList();
         this.opaqueSetup = left.stream().anyMatch(sql -> OPAQUE.matcher(sql).find());
-        this.setup = left.stream().filter(PendingDefinitions::makes).toList();
+        this.setup = left.stream().filter(PendingDefinitions::creates).toList();
         this.statements = scenario.benchmarks().stream()
                 .flatMap(test -> test.workload().statements())
                 .map(SqlText::text)
                 .distinct()
-                .filter(PendingDefinitions::makes)
+                .filter(PendingDefinitions::creates)
                 .toList();
     }
 
     /** Where something that is missing may come from, in words for the end of a message. */
-    Optional<String> of(Optional<SqlName> missing, String statement) {
-        if (make(missing)) {
+    Optional<String> source(Optional<SqlName> missing, String statement) {
+        if (mayCreate(missing)) {
             return Optional.of("setup was not run here and may create it");
         }
         return statements.stream()
@@ -54,7 +54,7 @@ final class PendingDefinitions {
     }
 
     /** Whether setup may make something that is missing. */
-    boolean make(Optional<SqlName> missing) {
+    boolean mayCreate(Optional<SqlName> missing) {
         return opaqueSetup
                 || missing.map(name -> ofSetup.computeIfAbsent(name, this::isMentioned))
                         .orElse(!setup.isEmpty());
@@ -64,7 +64,7 @@ final class PendingDefinitions {
         return setup.stream().anyMatch(name::isMentionedIn);
     }
 
-    private static boolean makes(String sql) {
-        return MAKING.matcher(INSERTING.matcher(sql).replaceAll("")).find();
+    private static boolean creates(String sql) {
+        return CREATING.matcher(INSERTING.matcher(sql).replaceAll("")).find();
     }
 }

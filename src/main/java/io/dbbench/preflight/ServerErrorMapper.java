@@ -32,13 +32,13 @@ final class ServerErrorMapper {
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d{1,5})\\b");
 
     private final Scenario scenario;
-    private final PendingDefinitions makers;
+    private final PendingDefinitions pending;
     private final Database database;
     private @Nullable List<String> tables;
 
     ServerErrorMapper(Scenario scenario, SetupMode setup, Database database) {
         this.scenario = scenario;
-        this.makers = new PendingDefinitions(scenario, setup);
+        this.pending = new PendingDefinitions(scenario, setup);
         this.database = database;
     }
 
@@ -51,9 +51,9 @@ final class ServerErrorMapper {
         int offset = failure.offset().isPresent() ? offset(failure, sql.text()) : ofParameter(failure, sql);
         String reason = named(failure.reason(), sql);
         if (MISSING.contains(failure.sqlState())) {
-            Optional<String> maker = makers.of(SqlName.at(sql.text(), offset), sql.text());
-            if (maker.isPresent()) {
-                return Problem.at(sql.source(), offset, Rule.NEEDS_SETUP, reason + "; " + maker.get());
+            Optional<String> source = pending.source(SqlName.at(sql.text(), offset), sql.text());
+            if (source.isPresent()) {
+                return Problem.at(sql.source(), offset, Rule.NEEDS_SETUP, reason + "; " + source.get());
             }
         }
         return Problem.at(
@@ -67,7 +67,7 @@ final class ServerErrorMapper {
     Optional<Problem> ofScript(SqlFailure failure, SqlScript script) {
         int offset = offset(failure, script.sql());
         Optional<SqlName> name = SqlName.at(script.sql(), offset);
-        if (MISSING.contains(failure.sqlState()) && makers.make(name)) {
+        if (MISSING.contains(failure.sqlState()) && pending.mayCreate(name)) {
             return Optional.empty();
         }
         return Optional.of(Problem.at(

@@ -37,16 +37,16 @@ public final class StatementCheck {
     private final Scenario scenario;
     private final Database database;
     private final SetupMode setup;
-    private final ServerErrorMapper refusals;
-    private final ParameterTypeCheck bindings;
+    private final ServerErrorMapper errorMapper;
+    private final ParameterTypeCheck parameterTypes;
     private final Set<Problem> problems = new LinkedHashSet<>();
 
     private StatementCheck(Valid loaded, Database database, SetupMode setup) {
         this.scenario = loaded.scenario();
         this.database = database;
         this.setup = setup;
-        this.refusals = new ServerErrorMapper(scenario, setup, database);
-        this.bindings = new ParameterTypeCheck(database, scenario, problems);
+        this.errorMapper = new ServerErrorMapper(scenario, setup, database);
+        this.parameterTypes = new ParameterTypeCheck(database, scenario, problems);
     }
 
     /**
@@ -56,13 +56,13 @@ public final class StatementCheck {
      * @throws SqlFailure when the connection is lost
      */
     public static List<Problem> of(Valid loaded, Database database, SetupMode setup) throws SqlFailure {
-        StatementCheck inspection = new StatementCheck(loaded, database, setup);
-        if (inspection.setUp()) {
-            inspection.samples();
-            inspection.tests();
-            inspection.tearDown();
+        StatementCheck check = new StatementCheck(loaded, database, setup);
+        if (check.setUp()) {
+            check.samples();
+            check.tests();
+            check.tearDown();
         }
-        return inspection.inOrder();
+        return check.inOrder();
     }
 
     private List<Problem> inOrder() {
@@ -127,7 +127,7 @@ public final class StatementCheck {
         for (SqlFailure failure : database.findFailures(script)) {
             passOn(failure);
             if (!isFull()) {
-                refusals.ofScript(failure, script).ifPresent(problems::add);
+                errorMapper.ofScript(failure, script).ifPresent(problems::add);
             }
         }
     }
@@ -139,7 +139,7 @@ public final class StatementCheck {
                 sample(parameter, query.get());
             }
         }
-        bindings.checkTemplates();
+        parameterTypes.checkTemplates();
     }
 
     private void sample(Parameter parameter, SqlText sql) throws SqlFailure {
@@ -152,11 +152,11 @@ public final class StatementCheck {
                         Rule.STATEMENT_REFUSED,
                         "the statement returns no columns; a sample must be a query"));
             } else {
-                bindings.learn(parameter.name(), description.columns());
+                parameterTypes.learn(parameter.name(), description.columns());
             }
         } catch (SqlFailure failure) {
             passOn(failure);
-            problems.add(refusals.of(failure, sql));
+            problems.add(errorMapper.of(failure, sql));
         }
     }
 
@@ -181,7 +181,7 @@ public final class StatementCheck {
         for (Step step : single.steps()) {
             Optional<StatementDescription> description = describe(test, step.sql());
             if (description.isPresent()) {
-                bindings.check(step.sql(), description.get(), captured);
+                parameterTypes.check(step.sql(), description.get(), captured);
                 capture(step, description.get(), captured);
             }
         }
@@ -213,7 +213,7 @@ public final class StatementCheck {
             boolean expected = test.expectedErrors().contains(failure.sqlState())
                     || (test.protocol() == Protocol.SIMPLE && failure.sqlState().equals(INDETERMINATE_TYPE));
             if (!expected) {
-                add(refusals.of(failure, sql), test);
+                add(errorMapper.of(failure, sql), test);
             }
             return Optional.empty();
         }

@@ -546,7 +546,7 @@ final class SafetyIT {
         String said = inLittleMemory(
                 "parameters: {id: {sample: 'SELECT generate_series(1, 10000000)'}}\ntests: [{name: One, query: 'SELECT :id::int'}]");
 
-        assertThat(said).contains("parameter 'id': its sample failed: it gives more rows than dbbench has memory for");
+        assertThat(said).contains("parameter 'id': its sample failed: the query returns more rows than fit into memory");
     }
 
     @Test

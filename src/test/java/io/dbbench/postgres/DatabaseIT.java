@@ -281,7 +281,7 @@ class DatabaseIT {
             statement.setText(1, "no-uuid");
             SqlFailure failure = failure(statement::execute);
             assertThat(failure.sqlState()).isEqualTo("22P02");
-            assertThat(failure).hasMessage("the parameter :key: invalid input syntax for type uuid: \"no-uuid\"");
+            assertThat(failure).hasMessage("parameter :key: invalid input syntax for type uuid: \"no-uuid\"");
             assertThat(failure.connectionLost()).isFalse();
             statement.setText(1, "0f8fad5b-d9cb-469f-a165-70867728950e");
             assertThat(statement.execute()).isEqualTo(1);

@@ -184,6 +184,6 @@ class ReadOnlyIT {
         Connector moved = connector.only(new Host("localhost", Optional.of("192.0.2.1"), 5432, Optional.empty()));
         assertThatThrownBy(moved::openControl)
                 .isInstanceOf(SQLException.class)
-                .hasMessageContaining("leads elsewhere now");
+                .hasMessageContaining("resolves elsewhere now");
     }
 }

@@ -19,7 +19,7 @@ public final class SqlFailureReader {
     private static final Pattern PARAMETER = Pattern.compile("portal parameter \\$(\\d{1,5})");
 
     private static final String READ_ONLY_ADVICE =
-            "; to allow writes, pass --allow-writes (except for samples and standbys)";
+            "; to allow writes, pass --allow-writes (samples never write, and standbys cannot)";
 
     private SqlFailureReader() {}
 

@@ -48,7 +48,7 @@ final class CapturedColumns {
     void readNothing() throws SqlFailure {
         if (columns.length > 0) {
             throw new SqlFailure(
-                    SqlState.NO_DATA, "the statement returned no row to capture \"" + columns[0] + "\" to capture");
+                    SqlState.NO_DATA, "the statement returned no row to capture \"" + columns[0] + "\" from");
         }
     }
 
