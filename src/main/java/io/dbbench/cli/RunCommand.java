@@ -4,7 +4,6 @@ import io.dbbench.cli.check.ScenarioFiles;
 import io.dbbench.cli.progress.LineDisplay;
 import io.dbbench.cli.progress.LiveDisplay;
 import io.dbbench.cli.progress.ProgressDisplay;
-import io.dbbench.cli.progress.SilentDisplay;
 import io.dbbench.cli.progress.StopNotice;
 import io.dbbench.cli.progress.VerboseDisplay;
 import io.dbbench.cli.run.BenchmarkSelection;
@@ -350,7 +349,7 @@ final class RunCommand implements Callable<Integer> {
 
     private ProgressDisplay display() {
         if (quiet) {
-            return new SilentDisplay();
+            return ProgressDisplay.SILENT;
         }
         if (verbose) {
             return new VerboseDisplay(terminal);

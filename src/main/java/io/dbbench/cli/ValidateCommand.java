@@ -168,7 +168,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private ExitCode conclude(CheckResult result, ScenarioSearch search) {
-        search.closed().forEach(place -> terminal.error("cannot read " + place + "; is it yours to read?"));
+        search.unreadable().forEach(place -> terminal.error("cannot read " + place + "; is it yours to read?"));
         if (!search.others().isEmpty()) {
             terminal.say(Quantities.count(search.others().size(), "YAML file") + " without a key 'tests' left out: "
                     + names(search.others()));
@@ -182,7 +182,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         boolean sound = result.errors() == 0
                 && !result.files().isEmpty()
-                && search.closed().isEmpty();
+                && search.unreadable().isEmpty();
         return sound ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID;
     }
 

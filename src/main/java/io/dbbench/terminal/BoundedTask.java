@@ -1,14 +1,14 @@
 package io.dbbench.terminal;
 
-/** Does what somebody else may hold up for ever, as a reader who does not read holds up a writer. */
+/** Runs work that another program may block, such as a reader that does not read from a pipe. */
 public final class BoundedTask {
     private static final long LIMIT_MILLIS = 1000;
 
     private BoundedTask() {}
 
-    /** Waits for its end a second at most. */
+    /** Runs the work and waits for its end, at most one second. */
     public static void run(Runnable work) {
-        Thread thread = new Thread(work, "brief");
+        Thread thread = new Thread(work, "bounded task");
         thread.setDaemon(true);
         thread.start();
         try {

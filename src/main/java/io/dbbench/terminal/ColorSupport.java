@@ -4,7 +4,7 @@ import io.dbbench.terminal.Presentation.Ink;
 import java.util.Map;
 
 /**
- * Whether output may be coloured: NO_COLOR, CLICOLOR_FORCE and CLICOLOR as <a href="https://no-color.org">no-color.org</a>
+ * Decides whether output may be colored, by NO_COLOR, CLICOLOR_FORCE and CLICOLOR as <a href="https://no-color.org">no-color.org</a>
  * and <a href="https://bixense.com/clicolors">bixense.com/clicolors</a> describe them, in this order.
  */
 final class ColorSupport {
@@ -21,7 +21,7 @@ final class ColorSupport {
         return isTerminal && wanted && !isDumb(environment) ? Ink.COLOR : Ink.PLAIN;
     }
 
-    /** A terminal that can neither colour nor move its cursor. */
+    /** Returns whether a terminal can neither show colors nor move its cursor. */
     static boolean isDumb(Map<String, String> environment) {
         return environment.getOrDefault("TERM", "").equals("dumb");
     }

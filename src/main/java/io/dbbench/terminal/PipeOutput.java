@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 
 /**
- * The standard output or error. A pipe whose reader has gone, as {@code head} goes when it has seen enough, takes what still
- * comes and drops it: nobody misses it. That a full disk takes no more is an error.
+ * Standard output or error. When the reader of a pipe has exited, as {@code head} does, further output is dropped. A full
+ * disk is an error.
  */
 final class PipeOutput extends OutputStream {
     private final FileOutputStream stream;
@@ -38,7 +38,7 @@ final class PipeOutput extends OutputStream {
         }
     }
 
-    /** By what it can do, for the words of the exception are in the language of the user: a pipe has no position. */
+    /** A pipe has no position. The message of the exception would be in the language of the user. */
     @SuppressWarnings("resource") // the channel is the stream's own
     private boolean isFile() {
         try {

@@ -3,18 +3,18 @@ package io.dbbench.terminal;
 import java.lang.reflect.Proxy;
 
 /**
- * The process's signals. Java has no public interface to them that lets a program go on, hence {@code sun.misc.Signal}
- * from the module jdk.unsupported; by reflection, because the compiler's warning about it cannot be silenced for one
- * class. Where it is missing, signals do what they always do.
+ * Handles signals of the process with {@code sun.misc.Signal} from the module jdk.unsupported, since Java has no public
+ * interface for them. Reflection avoids a compiler warning that cannot be suppressed. Without that class signals have
+ * their default effect.
  */
 public final class Signals {
     private Signals() {}
 
     /**
-     * Has something done for a signal from now on, on a thread of its own.
+     * Runs a reaction on a separate thread whenever a signal arrives.
      *
      * @param name without SIG, such as {@code INT}
-     * @return what brings back the state before
+     * @return an action that restores the previous handler
      */
     public static Runnable handle(String name, Runnable reaction) {
         try {
@@ -38,7 +38,7 @@ public final class Signals {
         try {
             signalClass.getMethod("handle", signalClass, handlerClass).invoke(null, signal, before);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a signal was handled, and cannot be given back", e);
+            throw new IllegalStateException("cannot restore the handler of a signal", e);
         }
     }
 }

@@ -1,15 +1,15 @@
 package io.dbbench.terminal;
 
-/** Numbers as little bars, a cell each. */
+/** Draws numbers as bars of one cell each. */
 public final class Sparkline {
     private static final String HEIGHTS = "▁▂▃▄▅▆▇█";
 
     private Sparkline() {}
 
     /**
-     * A bar for each value; the greatest fills its cell, zero leaves it empty, and what is more is always seen.
+     * Returns a bar for each value: the greatest fills its cell, zero leaves it empty, any other value is visible.
      *
-     * @param values none negative
+     * @param values not negative
      */
     public static String of(double[] values) {
         double greatest = 0;

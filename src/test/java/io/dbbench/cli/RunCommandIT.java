@@ -166,7 +166,7 @@ final class RunCommandIT {
                 json.toString());
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.err())
-                .contains("Typo: could not begin: syntax error at or near \"SELEKT\", at line 1, column 1");
+                .contains("Typo: not started: syntax error at or near \"SELEKT\", at line 1, column 1");
         RunResult result = ResultJson.read(json);
         assertThat(result.results()).hasSize(2);
         assertThat(result.results().get(0).status()).isEqualTo(BenchmarkResult.Status.REFUSED);

@@ -464,7 +464,7 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.err())
-                .contains("Too many: could not begin: the test needs 17 connections, but only 15 are available"
+                .contains("Too many: not started: the test needs 17 connections, but only 15 are available"
                         + " (max_connections 20, 3 reserved, 2 in use)");
         assertThat(invocation.out()).contains("'pool'").doesNotContain("53300: sorry");
     }

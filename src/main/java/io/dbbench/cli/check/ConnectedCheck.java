@@ -27,10 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The part of {@code validate} that asks databases: scenarios of the same server share it. */
+/** The part of {@code validate} that needs servers; scenarios on the same server share it. */
 public final class ConnectedCheck {
-    /** Nothing here is to wait behind somebody's lock for ever. */
-    private static final String LONGEST_WAIT = "10s";
+    private static final String LOCK_TIMEOUT = "10s";
 
     private final Terminal terminal;
     private final TargetResolver targets;
@@ -39,9 +38,9 @@ public final class ConnectedCheck {
     private int unasked;
 
     /**
-     * Creates a connected check.
+     * Creates a check without results.
      *
-     * @param permission that a run would have; what it does not cover is told
+     * @param permission of the run; writes that it does not allow are problems
      */
     public ConnectedCheck(Terminal terminal, TargetResolver targets, WritePermission permission) {
         this.terminal = terminal;
@@ -50,30 +49,28 @@ public final class ConnectedCheck {
     }
 
     /**
-     * Asks about the scenarios that are valid; says itself which servers could not be asked.
+     * Checks the valid scenarios, and prints an error for each server that is unavailable.
      *
      * @param connection of the command line
-     * @throws InvalidConnection when it, or that of the environment, cannot be read
+     * @throws InvalidConnection when it, or that of the environment, is invalid
      */
-    public void run(List<LoadResult> loadings, Optional<String> connection) throws InvalidConnection {
+    public void run(List<LoadResult> results, Optional<String> connection) throws InvalidConnection {
         Map<Place, List<Valid>> places = new LinkedHashMap<>();
-        for (LoadResult loading : loadings) {
-            Optional<Valid> loaded = loading.valid();
-            if (loaded.isPresent()) {
-                place(loaded.get(), connection)
-                        .ifPresent(place -> places.computeIfAbsent(place, added -> new ArrayList<>())
-                                .add(loaded.get()));
-            }
+        for (LoadResult result : results) {
+            Optional<Valid> valid = result.valid();
+            Optional<Place> place = valid.isPresent() ? place(valid.get(), connection) : Optional.empty();
+            place.ifPresent(where ->
+                    places.computeIfAbsent(where, added -> new ArrayList<>()).add(valid.get()));
         }
-        places.forEach(this::ask);
+        places.forEach(this::check);
     }
 
-    /** What the servers have against a scenario, in the order of its file. */
-    public List<Problem> problems(LoadResult loading) {
-        return problems.getOrDefault(loading, List.of());
+    /** Returns the problems that a server found in a scenario, in the order of its file. */
+    public List<Problem> problems(LoadResult result) {
+        return problems.getOrDefault(result, List.of());
     }
 
-    /** How many scenarios no server could be asked about. */
+    /** Returns how many scenarios could not be checked. */
     public int unasked() {
         return unasked;
     }
@@ -83,9 +80,9 @@ public final class ConnectedCheck {
     }
 
     /**
-     * Where a scenario is checked.
+     * A server on which scenarios are checked.
      *
-     * @param owner the file whose setup runs there, so that nobody else's can; empty when none does
+     * @param owner the file whose setup runs there, which excludes others; empty when none does
      */
     private record Place(ServerTarget target, Optional<String> owner) {
         SetupMode setup() {
@@ -93,35 +90,34 @@ public final class ConnectedCheck {
         }
     }
 
-    /** Empty when the scenario itself names a connection that cannot be read, which is a problem of its own. */
-    private Optional<Place> place(Valid loaded, Optional<String> connection) throws InvalidConnection {
-        Scenario scenario = loaded.scenario();
+    /** Returns no place when the connection in the scenario is invalid, which is a problem of the scenario. */
+    private Optional<Place> place(Valid valid, Optional<String> connection) throws InvalidConnection {
+        Scenario scenario = valid.scenario();
         try {
             ServerTarget target = targets.of(connection, scenario.database());
-            boolean alone = target.isTemporary() && !scenario.setup().isEmpty();
+            boolean exclusive = target.isTemporary() && !scenario.setup().isEmpty();
             return Optional.of(
-                    new Place(target, alone ? Optional.of(scenario.source().file()) : Optional.empty()));
+                    new Place(target, exclusive ? Optional.of(scenario.source().file()) : Optional.empty()));
         } catch (InvalidConnection invalid) {
             if (connection.isPresent() || scenario.database().url().isEmpty()) {
                 throw invalid;
             }
             String message = String.valueOf(invalid.getMessage());
             problems.put(
-                    loaded,
-                    List.of(Problem.at(scenario.source().range("/database/url"), 0, Rule.WRONG_VALUE, message)));
+                    valid, List.of(Problem.at(scenario.source().range("/database/url"), 0, Rule.WRONG_VALUE, message)));
             return Optional.empty();
         }
     }
 
-    private void ask(Place place, List<Valid> scenarios) {
+    private void check(Place place, List<Valid> scenarios) {
         try (ClosedAtExit<Database> server =
                 new ClosedAtExit<>(Database.open(place.target(), Map.of(), terminal::say), Database::close)) {
             server.value().notes().forEach(terminal::say);
             if (place.setup() == SetupMode.LEFT_OUT) {
                 server.value().forbidWriting();
             }
-            for (Valid loaded : scenarios) {
-                inspectIfPossible(loaded, server.value(), place.setup());
+            for (Valid valid : scenarios) {
+                checkIfPossible(valid, server.value(), place.setup());
             }
         } catch (DatabaseUnavailable | SqlFailure failure) {
             terminal.error(failure);
@@ -129,31 +125,31 @@ public final class ConnectedCheck {
         }
     }
 
-    private void inspectIfPossible(Valid loaded, Database server, SetupMode setup) {
+    private void checkIfPossible(Valid valid, Database server, SetupMode setup) {
         try {
-            inspect(loaded, server, setup);
+            check(valid, server, setup);
         } catch (DatabaseUnavailable | SqlFailure failure) {
-            terminal.error(loaded.scenario().source().file() + ": " + failure.getMessage());
+            terminal.error(valid.scenario().source().file() + ": " + failure.getMessage());
             unasked++;
         }
     }
 
-    private void inspect(Valid loaded, Database server, SetupMode setup) throws DatabaseUnavailable, SqlFailure {
+    private void check(Valid valid, Database server, SetupMode setup) throws DatabaseUnavailable, SqlFailure {
         Map<String, String> session = new LinkedHashMap<>();
-        session.put("lock_timeout", LONGEST_WAIT);
+        session.put("lock_timeout", LOCK_TIMEOUT);
         try (Database database = server.withSession(session)) {
-            List<Problem> refused = SessionSettingsCheck.refused(loaded, database);
+            List<Problem> refused = SessionSettingsCheck.refused(valid, database);
             if (!refused.isEmpty()) {
-                problems.put(loaded, refused);
+                problems.put(valid, refused);
                 return;
             }
         }
-        session.putAll(loaded.scenario().database().session());
+        session.putAll(valid.scenario().database().session());
         try (Database database = server.withSession(session)) {
-            List<Problem> found = new ArrayList<>(StatementCheck.of(loaded, database, setup));
-            problems.put(loaded, found);
-            found.addAll(ConnectionBudget.atBest(loaded.scenario(), server).problems(loaded));
-            found.addAll(WriteGuard.of(loaded.scenario(), database, permission).problems());
+            List<Problem> found = new ArrayList<>(StatementCheck.of(valid, database, setup));
+            problems.put(valid, found);
+            found.addAll(ConnectionBudget.atBest(valid.scenario(), server).problems(valid));
+            found.addAll(WriteGuard.of(valid.scenario(), database, permission).problems());
         }
     }
 }

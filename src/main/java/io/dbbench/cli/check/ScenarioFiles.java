@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Loads scenario files for the commands that use one, and tells the user what is wrong with them. */
+/** Loads scenario files for commands and prints their problems. */
 public final class ScenarioFiles {
     private final Terminal terminal;
     private final ScenarioLoader loader;
@@ -19,7 +19,7 @@ public final class ScenarioFiles {
         this.loader = new ScenarioLoader(definitions, environment);
     }
 
-    /** What a file holds; empty when it has errors, which have then been printed. */
+    /** Returns the scenario of a file, and prints its problems; empty when it has errors. */
     public Optional<LoadResult.Valid> load(Path file) {
         LoadResult loading = loader.load(file);
         CheckedFile checked = CheckedFile.of(loading.source(), Path.of(""), loading.problems());

@@ -19,22 +19,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the files that are to be checked. What is named is a scenario. Of what lies in a named folder, or below it, a YAML
- * file is taken for one when it says so: by a key {@code tests} at the beginning of a line, or by naming the schema of
- * scenarios. Hidden files and folders are left alone.
+ * Finds the files to check. A path of a file is a scenario. In a folder and below it, a YAML file is a scenario when it has
+ * the key {@code tests} at the beginning of a line, or names the schema of scenarios. Hidden files and folders are skipped.
  */
 public final class ScenarioSearch {
     private static final Pattern EVIDENCE =
             Pattern.compile("(ï»¿)?(\"tests\"|'tests'|tests)\\s*:.*|.*\\bscenario\\.schema\\.json\\b.*");
 
-    /** promtool's tests of rules have a key {@code tests} too. */
+    /** Test files of promtool also have a key {@code tests}. */
     private static final Pattern OTHER_EVIDENCE = Pattern.compile("rule_files\\s*:.*");
 
     private static final Set<FileVisitOption> LINKS_TOO = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
 
     private final Set<Path> scenarios = new LinkedHashSet<>();
     private final Set<Path> others = new LinkedHashSet<>();
-    private final Set<Path> closed = new LinkedHashSet<>();
+    private final Set<Path> unreadable = new LinkedHashSet<>();
 
     private ScenarioSearch() {}
 
@@ -44,19 +43,19 @@ public final class ScenarioSearch {
         return search;
     }
 
-    /** In the order of the paths, those of a folder by name. */
+    /** Returns the scenarios in the order of the paths, those of a folder by name. */
     public List<Path> scenarios() {
         return List.copyOf(scenarios);
     }
 
-    /** The YAML files that are none. */
+    /** Returns the YAML files that are not scenarios. */
     public List<Path> others() {
         return List.copyOf(others);
     }
 
-    /** The folders that could not be looked into. */
-    public List<Path> closed() {
-        return List.copyOf(closed);
+    /** Returns the folders that could not be read. */
+    public List<Path> unreadable() {
+        return List.copyOf(unreadable);
     }
 
     private void add(Path path) {
@@ -88,9 +87,9 @@ public final class ScenarioSearch {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path inside, IOException failure) {
-                    // a link to a folder that it is in: what is there is found without it
+                    // a link to a parent folder, whose files are found without it
                     if (!(failure instanceof FileSystemLoopException)) {
-                        closed.add(inside);
+                        unreadable.add(inside);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -109,7 +108,7 @@ public final class ScenarioSearch {
         return path.getFileName().toString().startsWith(".");
     }
 
-    /** A file that cannot be read may be one, and the loader will say why. */
+    /** An unreadable file may be a scenario; the loader reports why it cannot be read. */
     private static boolean isScenario(Path file) {
         return has(EVIDENCE, file) && !has(OTHER_EVIDENCE, file);
     }

@@ -6,7 +6,7 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.terminal.Terminal;
 import java.time.Duration;
 
-/** For logs: a line when a test ends, and one every few seconds while it runs. */
+/** Progress for logs: a line when a test ends, and one every five seconds while it runs. */
 public final class LineDisplay implements ProgressDisplay {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
@@ -46,7 +46,4 @@ public final class LineDisplay implements ProgressDisplay {
     public void testEnded(BenchmarkResult result) {
         terminal.say(position + result.testName() + ": " + ProgressText.ended(result));
     }
-
-    @Override
-    public void close() {}
 }

@@ -8,7 +8,7 @@ import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.Terminal;
 import java.util.List;
 
-/** For a terminal: the running test, redrawn all the time, below a line for each test that has ended. */
+/** Progress for a terminal: the running test, redrawn all the time, below a line for each test that has ended. */
 public final class LiveDisplay implements ProgressDisplay {
     /** Every second event is drawn: more often than anyone can read. */
     private static final int EVENTS_PER_FRAME = 2;

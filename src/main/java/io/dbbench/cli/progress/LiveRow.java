@@ -10,7 +10,7 @@ import io.dbbench.units.Quantities;
 import java.time.Duration;
 import java.util.Locale;
 
-/** The line that stays of a test on a terminal, its figures under those of the others. */
+/** The line on a terminal about a test that has ended, its values below those of the others. */
 final class LiveRow {
     private static final int SHORTEST_NAME = 8;
     private static final int SHORTEST_WITH_EXTENT = 20;
@@ -24,7 +24,7 @@ final class LiveRow {
         int room = columns - 1 - position.length();
         if (result.response().count() == 0 || result.status() == BenchmarkResult.Status.REFUSED) {
             return StyledText.of(position)
-                    .plus(StyledText.of(AnsiStyle.RED, result.testName() + ": " + ProgressText.figures(result))
+                    .plus(StyledText.of(AnsiStyle.RED, result.testName() + ": " + ProgressText.values(result))
                             .fit(room));
         }
         String errors = result.errors() == 0 ? "" : "  " + Quantities.count(result.errors(), "error");
@@ -67,7 +67,7 @@ final class LiveRow {
                 + TerminalText.padLeft(Quantities.time(result.elapsed()), 6);
     }
 
-    /** The rate over the test, from its whole seconds. */
+    /** Returns the rate over the whole seconds of the test. */
     private static StyledText spark(BenchmarkResult result, int room) {
         long seconds = result.elapsed().toSeconds();
         if (room < FEWEST_SPARKS || seconds < FEWEST_SPARKS) {
@@ -88,7 +88,7 @@ final class LiveRow {
         return firstSecond(cell + 1, cells, seconds) - firstSecond(cell, cells, seconds);
     }
 
-    /** The smallest that is shown in a cell. */
+    /** Returns the first second that a cell shows. */
     private static long firstSecond(int cell, int cells, long seconds) {
         return (cell * seconds + cells - 1) / cells;
     }

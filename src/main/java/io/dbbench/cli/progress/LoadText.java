@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The load of a test in words, for lists and plans. */
+/** Descriptions of the load of a test, for lists and plans. */
 public final class LoadText {
     private LoadText() {}
 
@@ -23,12 +23,11 @@ public final class LoadText {
 
     public static String describe(Workload.Transaction transaction) {
         String isolation = transaction.isolation() == Workload.Isolation.DEFAULT
-                ? "the session's isolation"
+                ? "default isolation"
                 : transaction.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String end = transaction.end() == Workload.End.COMMIT ? "committed" : "rolled back";
-        String retries = transaction.retries() == 0
-                ? ""
-                : ", tried again up to " + Quantities.count(transaction.retries(), "time");
+        String end = transaction.end() == Workload.End.COMMIT ? "commits" : "rolls back";
+        String retries =
+                transaction.retries() == 0 ? "" : ", retried up to " + Quantities.count(transaction.retries(), "time");
         return isolation + ", " + end + retries;
     }
 
@@ -57,7 +56,7 @@ public final class LoadText {
                 .toPlainString();
     }
 
-    /** The SQL of the test, each statement on lines of its own; those of a branch under its name. */
+    /** Returns the SQL of a test, each statement on separate lines, those of a branch below its name. */
     static String statements(Benchmark test) {
         List<Workload.Branch> branches = test.workload().branches();
         return branches.isEmpty()

@@ -2,13 +2,15 @@ package io.dbbench.cli.progress;
 
 import io.dbbench.engine.RunListener;
 
-/** Shows on standard error how a run goes on. */
+/** Shows the progress of a run on standard error. */
 public interface ProgressDisplay extends RunListener, AutoCloseable {
+    /** Shows nothing; remarks are among the warnings of the result. */
+    ProgressDisplay SILENT = new ProgressDisplay() {};
 
-    /** Something that the user should know, in a line that stays. */
-    void remark(String words);
+    /** Shows something that the user should know, in a line that stays. */
+    default void remark(String words) {}
 
-    /** Leaves standard error as it was found. */
+    /** Leaves standard error as it was. */
     @Override
-    void close();
+    default void close() {}
 }

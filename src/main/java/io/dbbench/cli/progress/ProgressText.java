@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** The lines that progress displays show. */
+/** Lines of progress displays. */
 final class ProgressText {
     private ProgressText() {}
 
@@ -34,23 +34,23 @@ final class ProgressText {
     static String ended(BenchmarkResult result) {
         if (result.status() == BenchmarkResult.Status.REFUSED
                 || result.response().count() == 0) {
-            return figures(result);
+            return values(result);
         }
-        return figures(result) + " (" + Quantities.count(result.iterations(), "iteration") + " in "
+        return values(result) + " (" + Quantities.count(result.iterations(), "iteration") + " in "
                 + Quantities.time(result.elapsed()) + ")";
     }
 
     static String verdict(BenchmarkResult result) {
         return switch (result.status()) {
             case COMPLETED -> "✓ Completed";
-            case PARTIAL -> "✗ Cut short";
-            case REFUSED -> "✗ Could not begin";
+            case PARTIAL -> "✗ Stopped early";
+            case REFUSED -> "✗ Not started";
         };
     }
 
-    static String figures(BenchmarkResult result) {
+    static String values(BenchmarkResult result) {
         if (result.status() == BenchmarkResult.Status.REFUSED) {
-            return "could not begin: " + result.failures().get(0).example();
+            return "not started: " + result.failures().get(0).example();
         }
         if (result.response().count() == 0) {
             return nothing(result);
@@ -65,18 +65,17 @@ final class ProgressText {
     private static String nothing(BenchmarkResult result) {
         if (result.elapsed().isZero()) {
             return result.status() == BenchmarkResult.Status.PARTIAL
-                    ? "stopped before it was measured"
+                    ? "stopped before the measurement"
                     : "no iteration completed" + errors(result.errors());
         }
         return "no iteration completed in " + Quantities.time(result.elapsed()) + errors(result.errors());
     }
 
-    /** Of workers that have lost theirs. */
     static String withoutConnection(int workers) {
         return Quantities.count(workers, "worker") + " without a connection";
     }
 
-    /** What goes wrong while a test runs. */
+    /** Returns the errors and lost connections of a running test, after a comma. */
     static String troubles(Progress progress) {
         int lost = progress.disconnected();
         return errors(progress.errors()) + (lost == 0 ? "" : ", " + withoutConnection(lost));

@@ -5,7 +5,7 @@ import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.terminal.BoundedTask;
 import io.dbbench.terminal.Terminal;
 
-/** Says that the run is being stopped, once it is: nobody who does not read that keeps it from being stopped. */
+/** Reports that the run is being stopped. A blocked standard error does not delay that. */
 public final class StopNotice {
     private StopNotice() {}
 
@@ -17,7 +17,7 @@ public final class StopNotice {
     private static String words(StopReason reason) {
         return switch (reason.kind()) {
             case EXPIRED -> reason.message() + "; stopping and reporting partial results";
-            case INTERRUPTED -> "stopping and reporting partial results (interrupt again to exit at once, without teardown)";
+            case INTERRUPTED -> "stopping and reporting partial results (interrupt again to exit without teardown)";
         };
     }
 }

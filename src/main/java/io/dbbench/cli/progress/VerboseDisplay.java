@@ -7,7 +7,7 @@ import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Quantities;
 import java.util.Optional;
 
-/** For {@code --verbose}: what every test runs, a line each tenth of it, and how it came out. */
+/** Progress for {@code --verbose}: the statements of each test, a line per tenth of it, and its result. */
 public final class VerboseDisplay implements ProgressDisplay {
     private static final int TENTHS = 10;
 
@@ -55,7 +55,7 @@ public final class VerboseDisplay implements ProgressDisplay {
     @Override
     public void testEnded(BenchmarkResult result) {
         terminal.say("  " + ProgressText.verdict(result) + " in " + Quantities.time(result.elapsed()));
-        terminal.say("  " + ProgressText.figures(result));
+        terminal.say("  " + ProgressText.values(result));
         result.failures()
                 .forEach(failure -> terminal.say("  " + Quantities.count(failure.count(), "error") + " "
                         + failure.sqlState() + ": " + failure.example()));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came of checking files.
+ * The result of checking files.
  *
- * @param version of the dbbench that checked them
- * @param unasked how many of the scenarios a server should have been asked about, and could not
+ * @param version of dbbench
+ * @param unasked the number of scenarios that could not be checked against their server
  */
 public record CheckResult(String version, List<CheckedFile> files, int unasked) {
     public CheckResult {
@@ -27,7 +27,7 @@ public record CheckResult(String version, List<CheckedFile> files, int unasked) 
         return files.stream().mapToInt(CheckedFile::warnings).sum();
     }
 
-    /** All of them: errors before warnings, otherwise as the files come. */
+    /** Returns all problems: errors before warnings, otherwise in the order of the files. */
     Stream<FileProblem> worstFirst() {
         return Stream.of(Severity.values())
                 .flatMap(severity -> files.stream()

@@ -7,25 +7,23 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A scenario file and what was found in it.
+ * A file that was checked, and its problems.
  *
- * @param name the path as the user gave it
- * @param location where others find it: its path from the root of the repository with {@code /} between the folders,
- *     or an absolute path
+ * @param location for others: the path from the root of the repository with {@code /} between folders, or an absolute path
  * @param problems in the order of the file
  */
-public record CheckedFile(String name, String location, SourceLines lines, List<Problem> problems) {
+public record CheckedFile(SourceFile source, String location, List<Problem> problems) {
     public CheckedFile {
         problems = problems.stream().sorted(Problem.IN_FILE_ORDER).toList();
     }
 
     /**
-     * A file that has been checked, with its lines where they will be shown.
+     * Returns a checked file.
      *
      * @param root the folder of the repository
      */
-    public static CheckedFile of(SourceFile file, Path root, List<Problem> problems) {
-        return new CheckedFile(file.name(), location(Path.of(file.name()), root), new SourceLines(file), problems);
+    public static CheckedFile of(SourceFile source, Path root, List<Problem> problems) {
+        return new CheckedFile(source, location(Path.of(source.name()), root), problems);
     }
 
     private static String location(Path file, Path root) {
@@ -41,9 +39,9 @@ public record CheckedFile(String name, String location, SourceLines lines, List<
                 .toList();
     }
 
-    /** The file with its problems of one severity. */
+    /** Returns the file with its problems of one severity. */
     CheckedFile only(Severity severity) {
-        return new CheckedFile(name, location, lines, problems(severity));
+        return new CheckedFile(source, location, problems(severity));
     }
 
     int errors() {

@@ -24,7 +24,7 @@ public final class HumanFormat {
         List<StyledText> lines = new ArrayList<>();
         for (Problem problem : file.problems()) {
             lines.add(heading(problem));
-            lines.addAll(SourceExcerpt.of(problem, file.lines(), columns, style(problem)));
+            lines.addAll(SourceExcerpt.of(problem, columns, style(problem)));
             lines.addAll(allowed(problem, columns));
         }
         return lines;

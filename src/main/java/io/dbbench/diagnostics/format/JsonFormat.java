@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For programs. New keys may come; a change of those that are here changes the number of the format. */
+/** JSON for programs. New keys may be added; a change of existing ones changes the number of the format. */
 final class JsonFormat {
     private static final int FORMAT_VERSION = 1;
 
@@ -26,7 +26,7 @@ final class JsonFormat {
 
     private static ObjectNode file(CheckedFile file) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("file", file.name());
+        node.put("file", file.source().name());
         node.put("errors", file.errors());
         node.put("warnings", file.warnings());
         ArrayNode problems = node.putArray("problems");

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For code scanning: SARIF 2.1.0, one run with the rules that were broken and a result for each problem. */
+/** SARIF 2.1.0 for code scanning: one run with the broken rules and a result for each problem. */
 final class SarifFormat {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";

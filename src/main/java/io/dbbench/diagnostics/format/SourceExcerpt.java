@@ -1,6 +1,8 @@
 package io.dbbench.diagnostics.format;
 
 import io.dbbench.diagnostics.Problem;
+import io.dbbench.redaction.Redaction;
+import io.dbbench.source.SourceFile;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
@@ -21,9 +23,10 @@ final class SourceExcerpt {
     private SourceExcerpt() {}
 
     /** Returns no lines when the file has no such line, it is empty, or it may contain a password. */
-    static List<StyledText> of(Problem problem, SourceLines source, int columns, AnsiStyle style) {
-        return source.line(problem.line())
-                .filter(line -> !line.isBlank() && !source.mayHoldSecret(problem.line()))
+    static List<StyledText> of(Problem problem, int columns, AnsiStyle style) {
+        return problem.source()
+                .line(problem.line())
+                .filter(line -> !line.isBlank() && !mayHoldSecret(problem.source(), problem.line()))
                 .map(line -> of(problem, line, columns, style))
                 .orElse(List.of());
     }
@@ -51,5 +54,20 @@ final class SourceExcerpt {
     /** Returns the index after so many code points, or after the last. */
     private static int index(String text, int codePoints) {
         return text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())));
+    }
+
+    /** Returns whether a line may contain a password, also as the value of a variable, which a connection may use. */
+    static boolean mayHoldSecret(SourceFile source, int number) {
+        return Redaction.mayHoldSecret(source.lines().get(number - 1)) || isVariable(source, number);
+    }
+
+    private static boolean isVariable(SourceFile source, int number) {
+        for (int i = number - 1; i >= 0; i--) {
+            String line = source.lines().get(i);
+            if (!line.isBlank() && !line.startsWith(" ") && !line.startsWith("#")) {
+                return line.startsWith("variables");
+            }
+        }
+        return false;
     }
 }

@@ -40,12 +40,12 @@ final class LiveFrameTest {
     }
 
     @Test
-    void errorsAreTold() {
+    void errorsAreShown() {
         assertThat(lines("Load", measuring(10, 1234), 80).get(1)).endsWith("    1,234 errors");
     }
 
     @Test
-    void aWideTerminalShowsTheCourseOfThePercentileToo() {
+    void aWideTerminalAlsoShowsThePercentileOverTime() {
         String figures = lines("Load", measuring(10, 0), 140).get(1);
 
         assertThat(figures).contains("▁▂▃▄▄▅▆▇██").contains("p95 2.10ms    ██████████  ");
@@ -88,7 +88,7 @@ final class LiveFrameTest {
     }
 
     @Test
-    void theTimeLeftIsSaidWhenItIsKnown() {
+    void theTimeLeftIsShownWhenItIsKnown() {
         assertThat(timeLeft(Duration.ofMillis(100), 0.01)).endsWith("1%            ");
         assertThat(timeLeft(Duration.ofSeconds(60), 0.5)).endsWith("  1m00s left");
         assertThat(timeLeft(Duration.ofHours(2), 0.25)).endsWith("  6h00m left");
@@ -105,7 +105,7 @@ final class LiveFrameTest {
                 "A name that is much longer than any terminal is wide, and goes on and on and on and on and on and on and on",
                 "👩\u200d💻👩\u200d💻👩\u200d💻👩\u200d💻👩\u200d💻👩\u200d💻👩\u200d💻👩\u200d💻👩\u200d💻👩\u200d💻",
             })
-    void noLineIsWiderThanTheTerminalAndNoneSteersIt(String name) {
+    void noLineIsWiderThanTheTerminalOrSteersIt(String name) {
         for (int columns = 24; columns < 260; columns++) {
             for (String line : lines(name, measuring(200, 3), columns)) {
                 assertThat(TerminalText.width(line)).as(columns + ": " + line).isLessThan(columns);
@@ -115,7 +115,7 @@ final class LiveFrameTest {
     }
 
     @Test
-    void workersWithoutAConnectionAreToldInPlaceOfFigures() {
+    void workersWithoutAConnectionAreShownInPlaceOfValues() {
         Progress progress = new Progress(Phase.MEASURING, 9, 3, 2, Duration.ofSeconds(3), 0.5, RecentProgress.NOTHING);
         assertThat(lines("Load", progress, 80).get(1).strip()).isEqualTo("2 workers without a connection, 3 errors");
     }
@@ -142,7 +142,7 @@ final class LiveFrameTest {
                 new RecentProgress(seconds, slices(seconds), OptionalLong.of(830_000), OptionalLong.of(2_100_000)));
     }
 
-    /** One after the other quicker than the last. */
+    /** Returns seconds, each with a higher rate than the last. */
     private static List<Slice> slices(int seconds) {
         List<Slice> slices = new ArrayList<>();
         for (int second = 0; second < seconds; second++) {

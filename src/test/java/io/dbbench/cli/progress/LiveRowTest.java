@@ -24,7 +24,7 @@ final class LiveRowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "de-DE", "tr-TR"})
-    void figuresStandUnderEachOther(String language) {
+    void valuesAreAligned(String language) {
         Locale.setDefault(Locale.forLanguageTag(language));
 
         assertThat(rows(80).subList(0, 6))
@@ -38,7 +38,7 @@ final class LiveRowTest {
     }
 
     @Test
-    void noRowIsWiderThanTheTerminalAndNoneSteersIt() {
+    void noRowIsWiderThanTheTerminalOrSteersIt() {
         for (int columns = 56; columns < 250; columns++) {
             for (String row : rows(columns)) {
                 assertThat(TerminalText.width(row)).as(columns + ": " + row).isLessThan(columns);
@@ -48,7 +48,7 @@ final class LiveRowTest {
     }
 
     @Test
-    void aTestWithoutIterationsSaysSo() {
+    void aTestWithoutIterationsIsShownAsSuch() {
         assertThat(rows(80)).contains("[ 1/15] Never ran: no iteration completed");
     }
 

@@ -14,25 +14,25 @@ import org.junit.jupiter.api.Test;
 final class ProgressTextTest {
 
     @Test
-    void aTestThatWasStoppedInItsFirstStatementTellsItsTime() {
+    void aTestStoppedInItsFirstStatementShowsItsTime() {
         assertThat(ProgressText.ended(nothingCompleted(Status.PARTIAL, Duration.ofSeconds(2))))
                 .isEqualTo("no iteration completed in " + Quantities.time(Duration.ofSeconds(2)));
     }
 
     @Test
-    void aTestThatWasStoppedInItsWarmupHasNoTime() {
+    void aTestStoppedInItsWarmupHasNoTime() {
         assertThat(ProgressText.ended(nothingCompleted(Status.PARTIAL, Duration.ZERO)))
-                .isEqualTo("stopped before it was measured");
+                .isEqualTo("stopped before the measurement");
     }
 
     @Test
-    void iterationsASecondAreNotMistakenForStatements() {
+    void iterationsPerSecondAreNotCalledStatements() {
         BenchmarkResult test = SampleRuns.passed().results().get(0);
-        assertThat(ProgressText.figures(test)).matches("Avg: .*, P95: .*, [0-9,.]+ tps");
+        assertThat(ProgressText.values(test)).matches("Avg: .*, P95: .*, [0-9,.]+ tps");
     }
 
     @Test
-    void workersThatLostTheirConnectionAreTold() {
+    void workersWithoutAConnectionAreShown() {
         Progress progress =
                 new Progress(Progress.Phase.MEASURING, 9, 1, 1, Duration.ofSeconds(3), 0.5, RecentProgress.NOTHING);
         assertThat(ProgressText.progress(progress))

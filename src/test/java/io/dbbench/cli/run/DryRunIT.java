@@ -90,7 +90,7 @@ final class DryRunIT {
                     statement: SELECT 1
                       gives: ?column? integer
                     branch: write, 25.0 % of the iterations
-                    transaction: serializable, rolled back, tried again up to 5 times
+                    transaction: serializable, rolls back, retried up to 5 times
                     statement: SELECT 2
                 """.indent(0));
     }

@@ -118,20 +118,14 @@ final class Samples {
     }
 
     static CheckedFile file(String path, String text, Problem... problems) {
+        SourceFile source = SourceFile.of(path, text);
         return new CheckedFile(
+                source,
                 path,
-                path,
-                source(text),
-                List.of(problems).stream()
-                        .map(problem -> in(SourceFile.of(path, text), problem))
-                        .toList());
+                List.of(problems).stream().map(problem -> in(source, problem)).toList());
     }
 
-    static SourceLines source(String text) {
-        return new SourceLines(SourceFile.of("", text));
-    }
-
-    private static Problem in(SourceFile file, Problem problem) {
+    static Problem in(SourceFile file, Problem problem) {
         return new Problem(
                 file, problem.at(), problem.rule(), problem.severity(), problem.message(), problem.allowed());
     }

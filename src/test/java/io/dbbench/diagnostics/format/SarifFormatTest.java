@@ -95,8 +95,7 @@ class SarifFormatTest {
                 .at("/runs/0/results/0/message/text")
                 .asString();
 
-        assertThat(text)
-                .isEqualTo("unknown key '\\[fix\\](http://evil.example)' or '\\[a\\\\\\\\\\](b)'; {{0}}");
+        assertThat(text).isEqualTo("unknown key '\\[fix\\](http://evil.example)' or '\\[a\\\\\\\\\\](b)'; {{0}}");
         assertThat(text.replaceAll("\\\\(.)", "$1").replace("{{", "{").replace("}}", "}"))
                 .isEqualTo(hostile);
     }
