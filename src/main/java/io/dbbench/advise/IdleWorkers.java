@@ -14,7 +14,7 @@ final class IdleWorkers implements AdviceRule {
         return idle > 0 && idle < workers && measured.offered().isEmpty()
                 ? Optional.of(
                         Finding.warning("idle-workers", idle + " of " + workers + " workers ran no measured iteration")
-                                .advising("run more iterations or lower `concurrency`")
+                                .advising("run more iterations or lower 'concurrency'")
                                 .with("idle_workers", idle)
                                 .with("workers", workers))
                 : Optional.empty();

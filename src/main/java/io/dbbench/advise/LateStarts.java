@@ -67,7 +67,7 @@ final class LateStarts implements AdviceRule {
         String busy = String.format(Locale.ROOT, " (workers were busy %.0f %% of the time)", 100 * measured.utilization());
         return measured.allBusy() >= LATE_SHARE
                 ? Finding.warning(CODE, message + " because all workers were busy" + busy)
-                        .advising("raise `concurrency` above " + measured.test().workers() + " or lower `rate`")
+                        .advising("raise 'concurrency' above " + measured.test().workers() + " or lower 'rate'")
                 : Finding.warning(CODE, message + busy);
     }
 

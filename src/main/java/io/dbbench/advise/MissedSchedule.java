@@ -54,7 +54,7 @@ final class MissedSchedule implements AdviceRule {
                                 CODE,
                                 message + ": " + Quantities.count(measured.test().workers(), "worker")
                                         + " could not keep up with the rate, and response times mostly measure queueing")
-                        .advising("lower `rate` or raise `concurrency`");
+                        .advising("lower 'rate' or raise 'concurrency'");
     }
 
     /** Returns whether the workers could have run a good part of the missed iterations in the time that they lost. */

@@ -23,10 +23,10 @@ public final class RefusedTest {
             return Optional.empty();
         }
         if (pool.isPresent()) {
-            return pool.filter(settings -> settings.size() > 1).map(settings -> "reduce `size` in `pool`");
+            return pool.filter(settings -> settings.size() > 1).map(settings -> "reduce 'size' in 'pool'");
         }
         return test.workers() > 1
-                ? Optional.of("lower `concurrency`, or share connections with `pool` under `database`")
+                ? Optional.of("lower 'concurrency', or share connections with 'pool' under 'database'")
                 : Optional.empty();
     }
 }

@@ -42,8 +42,8 @@ final class Steadiness implements AdviceRule {
 
     private static String longerWarmup(Extent warmup) {
         return warmup.isNothing()
-                ? "add a `warmup`"
-                : "increase `warmup` beyond "
+                ? "add a 'warmup'"
+                : "increase 'warmup' beyond "
                         + warmup.match(
                                 iterations -> Quantities.count(iterations.count(), "iteration"),
                                 timed -> Quantities.chosenTime(timed.duration()));

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -193,47 +192,6 @@ public record BenchmarkResult(
         return new BenchmarkResult(
                 subject, status, elapsed, counts, offered, times, failures, series, precision, client, judged,
                 findings);
-    }
-
-    /** The same result with its course, which only the whole of a test has. */
-    public BenchmarkResult withCourse(List<Slice> seconds) {
-        return new BenchmarkResult(
-                subject, status, elapsed, counts, offered, times, failures, seconds, precision, client, verdicts,
-                findings);
-    }
-
-    /** The same result with how dbbench itself fared, which only the whole of a test has. */
-    public BenchmarkResult withClient(ClientLoad load) {
-        return new BenchmarkResult(
-                subject,
-                status,
-                elapsed,
-                counts,
-                offered,
-                times,
-                failures,
-                series,
-                precision,
-                Optional.of(load),
-                verdicts,
-                findings);
-    }
-
-    /** The same result with more findings, after those that it has. */
-    public BenchmarkResult withMoreFindings(List<Finding> more) {
-        return new BenchmarkResult(
-                subject,
-                status,
-                elapsed,
-                counts,
-                offered,
-                times,
-                failures,
-                series,
-                precision,
-                client,
-                verdicts,
-                Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     /** Returns the texts of the findings that are at least warnings. */

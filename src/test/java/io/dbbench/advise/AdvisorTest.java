@@ -37,7 +37,7 @@ final class AdvisorTest {
     void idleWorkersAreReported() {
         assertThat(texts(measured().idle(3)))
                 .containsExactly(
-                        "3 of 4 workers ran no measured iteration; run more iterations or lower `concurrency`");
+                        "3 of 4 workers ran no measured iteration; run more iterations or lower 'concurrency'");
     }
 
     @Test

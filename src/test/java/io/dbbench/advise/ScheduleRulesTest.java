@@ -31,7 +31,7 @@ final class ScheduleRulesTest {
     void workersThatAreAllBusyAreTooFew() {
         assertThat(texts(late(0, BUSY)))
                 .containsExactly("5 % of iterations started 20.0 ms late or later because all workers were busy"
-                        + " (workers were busy 100 % of the time); raise `concurrency` above 4 or lower `rate`");
+                        + " (workers were busy 100 % of the time); raise 'concurrency' above 4 or lower 'rate'");
     }
 
     @Test
@@ -59,7 +59,7 @@ final class ScheduleRulesTest {
     void missedStartsHideLateOnes() {
         assertThat(texts(late(17, BUSY)))
                 .containsExactly("17 of 1,017 scheduled iterations never started: 4 workers could not keep up with the"
-                        + " rate, and response times mostly measure queueing; lower `rate` or raise `concurrency`");
+                        + " rate, and response times mostly measure queueing; lower 'rate' or raise 'concurrency'");
         assertThat(texts(late(17, IDLE))).containsExactly("17 of 1,017 scheduled iterations never started");
     }
 
@@ -108,18 +108,18 @@ final class ScheduleRulesTest {
         assertThat(texts(late(5880, BUSY).lost(new LostTime(3, 30 * MILLISECOND, 75 * MILLISECOND))))
                 .singleElement()
                 .asString()
-                .contains("4 workers could not keep up", "lower `rate` or raise `concurrency`")
+                .contains("4 workers could not keep up", "lower 'rate' or raise 'concurrency'")
                 .doesNotContain("lost");
         // as long as the delay, but for one worker only
         assertThat(texts(late(0, BUSY).lost(new LostTime(1, 90 * MILLISECOND, 0))))
                 .singleElement()
                 .asString()
-                .contains("raise `concurrency` above 4");
+                .contains("raise 'concurrency' above 4");
         // for a good part of the time, but not long enough at once
         assertThat(texts(late(0, BUSY).lost(new LostTime(4, 30 * MILLISECOND, 0))))
                 .singleElement()
                 .asString()
-                .contains("raise `concurrency` above 4");
+                .contains("raise 'concurrency' above 4");
     }
 
     @Test
@@ -132,7 +132,7 @@ final class ScheduleRulesTest {
         assertThat(texts(failing))
                 .singleElement()
                 .asString()
-                .contains("lower `rate` or raise `concurrency`")
+                .contains("lower 'rate' or raise 'concurrency'")
                 .doesNotContain("lost");
     }
 

@@ -29,10 +29,10 @@ final class SteadinessTest {
     void theAdviceDependsOnTheWarmup() {
         assertThat(Steadiness.finding(test(iterations(100)), SETTLING).text())
                 .isEqualTo("latency was still falling (3.10 ms → 2.80 ms);"
-                        + " increase `warmup` beyond 100 iterations");
-        assertThat(remedy(iterations(0))).hasValue("add a `warmup`");
-        assertThat(remedy(lasting(Duration.ofSeconds(2)))).hasValue("increase `warmup` beyond 2s");
-        assertThat(remedy(lasting(Duration.ofMillis(1500)))).hasValue("increase `warmup` beyond 1.5s");
+                        + " increase 'warmup' beyond 100 iterations");
+        assertThat(remedy(iterations(0))).hasValue("add a 'warmup'");
+        assertThat(remedy(lasting(Duration.ofSeconds(2)))).hasValue("increase 'warmup' beyond 2s");
+        assertThat(remedy(lasting(Duration.ofMillis(1500)))).hasValue("increase 'warmup' beyond 1.5s");
     }
 
     @Test

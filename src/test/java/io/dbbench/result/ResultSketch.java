@@ -20,6 +20,7 @@ final class ResultSketch {
     private Optional<Latencies> waiting = Optional.empty();
     private Latencies failed = Latencies.NONE;
     private List<Failure> failures = List.of();
+    private List<Slice> series = List.of();
     private Optional<Precision> precision = Optional.empty();
     private List<Verdict> verdicts = List.of();
     private List<Finding> findings = List.of();
@@ -54,6 +55,11 @@ final class ResultSketch {
         return this;
     }
 
+    ResultSketch series(List<Slice> seconds) {
+        this.series = seconds;
+        return this;
+    }
+
     ResultSketch precision(double averageErrorNanos, Precision.Interval... percentiles) {
         this.precision = Optional.of(new Precision(OptionalDouble.of(averageErrorNanos), List.of(percentiles)));
         return this;
@@ -81,7 +87,7 @@ final class ResultSketch {
                 new BenchmarkResult.Times(
                         response, waiting.map(ignored -> response), waiting, Optional.empty(), failed),
                 failures,
-                List.of(),
+                series,
                 precision,
                 Optional.empty(),
                 verdicts,

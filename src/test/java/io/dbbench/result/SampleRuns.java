@@ -244,8 +244,8 @@ public final class SampleRuns {
                                     time("avg < 2ms", "avg", Operator.LESS, 0.001, 0.002, Severity.FAIL),
                                     noErrors())
                             .warnings("the server was slower in the second half of the test than in the first")
-                            .build()
-                            .withCourse(course(seconds)));
+                            .series(course(seconds))
+                            .build());
         }
         return passed().withResults(results);
     }

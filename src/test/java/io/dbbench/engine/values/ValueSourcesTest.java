@@ -151,6 +151,19 @@ class ValueSourcesTest {
         }
     }
 
+    /** Otherwise each level but the first would violate a primary key. */
+    @Test
+    void theLevelsOfASweepShareASequence() {
+        ValueSources sources = sources(Parameter.of("n", new Parameter.Sequence(1, 1)));
+        int levels = 3;
+        List<String> drawn = IntStream.range(0, levels)
+                .mapToObj(level -> sources.source("n", "test " + level, new SweepLevel(level, levels)))
+                // the warm-up has negative numbers
+                .flatMap(source -> LongStream.range(-50, 50).mapToObj(source::text))
+                .toList();
+        assertThat(drawn).doesNotHaveDuplicates().contains("1", "2", "3", "150").hasSize(300);
+    }
+
     @Test
     void aTemplateHasTheValuesOfItsIteration() {
         ValueSources sources = sources(
