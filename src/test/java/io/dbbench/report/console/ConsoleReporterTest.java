@@ -18,11 +18,27 @@ class ConsoleReporterTest {
     void foreignTextIsShownUpToABound() throws IOException {
         RunResult rich = SampleRuns.rich();
         List<BenchmarkResult> tests = rich.results().stream()
-                .map(test -> test.withMoreFindings(List.of(Finding.warning("test", "x".repeat(250_000)))))
+                .map(test -> withFinding(test, Finding.warning("test", "x".repeat(250_000))))
                 .toList();
         RunResult run = rich.withResults(tests);
 
         assertThat(text(run)).hasSizeLessThan(40_000).contains("more characters are in the JSON result");
+    }
+
+    private static BenchmarkResult withFinding(BenchmarkResult test, Finding finding) {
+        return new BenchmarkResult(
+                test.subject(),
+                test.status(),
+                test.elapsed(),
+                test.counts(),
+                test.offered(),
+                test.times(),
+                test.failures(),
+                test.series(),
+                test.precision(),
+                test.client(),
+                test.verdicts(),
+                List.of(finding));
     }
 
     @Test
