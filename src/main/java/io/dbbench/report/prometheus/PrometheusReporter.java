@@ -16,13 +16,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Metrics of the last run for node_exporter's textfile collector, in the classic text format. Everything has the label
- * {@code scenario}, and help texts never change, so that the files of several scenarios can lie in one folder. Values
- * are in base units; figures that there are no data for are left out. All but the summaries are gauges: a run begins
- * anew, it does not add to the last.
+ * Metrics of the last run for node_exporter's textfile collector, in the classic text format. Every series has the label
+ * {@code scenario}, and help texts are constant, so that the files of several scenarios can share a folder. Values are in base
+ * units; values without data are omitted. All but the summaries are gauges, because a run does not add to the previous one.
  */
 public final class PrometheusReporter implements Reporter {
 
@@ -33,7 +33,7 @@ public final class PrometheusReporter implements Reporter {
 
     @Override
     public String description() {
-        return "metrics for the textfile collector of Prometheus' node_exporter";
+        return "metrics for the textfile collector of node_exporter";
     }
 
     @Override
@@ -52,37 +52,36 @@ public final class PrometheusReporter implements Reporter {
         Labels scenario = Labels.of("scenario", result.scenario().name());
         addRun(families, scenario, result);
         for (BenchmarkResult test : result.results()) {
-            Labels labels = scenario.add("test", test.testName());
-            Labels whole = labels.add("workers", Integer.toString(test.workers()));
-            Labels located = test.subject()
-                    .branch()
-                    .map(branch -> whole.add("branch", branch))
-                    .orElse(whole);
-            addTest(
-                    families,
-                    test.suite().map(suite -> located.add("suite", suite)).orElse(located),
-                    test);
+            Labels labels = labels(scenario, test);
+            addTest(families, labels, test);
             test.verdicts().forEach(verdict -> addVerdict(families, labels, verdict));
         }
         PrometheusTextFormatWriter.create().write(out, families.snapshots(), EscapingScheme.UNDERSCORE_ESCAPING);
+    }
+
+    private static Labels labels(Labels scenario, BenchmarkResult test) {
+        Labels labels = scenario.add("test", test.testName()).add("workers", Integer.toString(test.workers()));
+        Optional<String> branch = test.subject().branch();
+        labels = branch.isPresent() ? labels.add("branch", branch.get()) : labels;
+        return test.suite().isPresent() ? labels.add("suite", test.suite().get()) : labels;
     }
 
     private static void addRun(MetricFamilies families, Labels scenario, RunResult result) {
         Instant ended = result.startedAt().plus(result.elapsed());
         families.gauge(
                 "dbbench_run_success",
-                "Whether the last run ran to its end and all its thresholds hold (1) or not (0).",
+                "Whether the last run completed and all its thresholds passed (1) or not (0).",
                 scenario,
                 result.success() ? 1 : 0);
         addOutcome(families, scenario, result.outcome());
         families.gauge(
                 "dbbench_run_completed_timestamp_seconds",
-                "When the last run ended, well or not, in seconds since 1970.",
+                "When the last run ended, in seconds since 1970.",
                 scenario,
                 ended.getEpochSecond() + ended.getNano() / 1e9);
         families.gauge(
                 "dbbench_run_duration_seconds",
-                "How long the last run took, setup and warm-up included.",
+                "Duration of the last run, with setup and warm-up.",
                 scenario,
                 result.elapsed().toNanos() / 1e9);
         families.info("dbbench_build", "The dbbench that ran.", scenario.add("version", result.version()));
@@ -90,11 +89,11 @@ public final class PrometheusReporter implements Reporter {
                 .server()
                 .ifPresent(server -> families.info(
                         "dbbench_server",
-                        "The PostgreSQL server that was measured.",
+                        "The measured PostgreSQL server.",
                         scenario.add("version", server.version())));
     }
 
-    /** All outcomes there are, so that no series vanishes when a run ends in another way than the last. */
+    /** Adds all outcomes, so that no series disappears when a run ends differently from the previous one. */
     private static void addOutcome(MetricFamilies families, Labels scenario, Outcome outcome) {
         for (Outcome.Status status : Outcome.Status.values()) {
             families.gauge(
@@ -153,7 +152,7 @@ public final class PrometheusReporter implements Reporter {
                 .separateService()
                 .ifPresent(service -> families.summary(
                         "dbbench_service_time_seconds",
-                        "Time that the statements alone took in the last run.",
+                        "Time of the statements only, in the last run.",
                         labels,
                         service));
         test.times()
@@ -195,7 +194,7 @@ public final class PrometheusReporter implements Reporter {
                 test.tps());
         families.gauge(
                 "dbbench_test_duration_seconds",
-                "How long the test was measured in the last run, which is what its rates are over.",
+                "Measured time of the test in the last run, which its rates refer to.",
                 labels,
                 test.elapsed().toNanos() / 1e9);
         test.offered().ifPresent(offer -> addOffer(families, labels, offer));
@@ -207,17 +206,17 @@ public final class PrometheusReporter implements Reporter {
                 .add("severity", verdict.severity().name().toLowerCase(Locale.ROOT));
         families.gauge(
                 "dbbench_threshold_passed",
-                "Whether the threshold holds in the last run (1), or does not or has no data (0).",
+                "Whether the threshold passed in the last run (1), or failed or has no data (0).",
                 labels,
                 verdict.status() == Verdict.Status.PASSED ? 1 : 0);
         families.gauge(
                 "dbbench_threshold_observed",
-                "Value that the threshold judges, in seconds, per second or plain.",
+                "Observed value of the threshold, in seconds, per second or plain.",
                 labels,
                 verdict.observed());
         families.gauge(
                 "dbbench_threshold_limit",
-                "Limit that the threshold sets, in seconds, per second or plain.",
+                "Limit of the threshold, in seconds, per second or plain.",
                 labels,
                 verdict.limit());
     }

@@ -30,7 +30,7 @@ function chart(spec) {
   });
   const drawing = new Drawing(spec, plot, index => showValues(spec, index, plot, readout, legend));
   plot.addEventListener('keydown', event => drawing.key(event));
-  drawings.set(plot, drawer);
+  drawings.set(plot, drawing);
   nearWindow.observe(plot);
   return el('figure.chart', {},
     el('figcaption', {}, el('span.title', {}, spec.title), readout),

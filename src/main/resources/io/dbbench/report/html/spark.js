@@ -13,7 +13,7 @@ function commonAxis(tests) {
   const width = Math.max(high - low, 0.3);
   return {
     place: exponent => SPARK.width * (exponent - low) / width,
-    ticks: ticks(10 ** low, 10 ** (low + width), 7, true),
+    ticks: ticks(10 ** low, 10 ** (low + width), 6, true),
   };
 }
 

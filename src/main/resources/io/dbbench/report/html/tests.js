@@ -73,13 +73,10 @@ function tiles(test) {
     tile('Iterations/s', test.tps, '', test.offered && `of ${rate(test.offered.perSecond)} offered`));
 }
 
-/** What applies to the values of all tests. */
+/** Explains the values of all tests. */
 function notes(run) {
-  return [
-    run.tests.some(test => test.average.plusMinus || test.intervals.length > 0) &&
-      el('p.footnote', {}, '95% confidence intervals are shown below each value (ms).'),
-    roughNote(run.tests.flatMap(test => [test.average, ...test.percentiles])),
-  ];
+  return run.tests.some(test => test.average.plusMinus || test.intervals.length > 0) &&
+    el('p.footnote', {}, '95% confidence intervals are shown below each value (ms).');
 }
 
 function bounds(interval) {
