@@ -8,9 +8,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Where each character of a scalar's value stands in the file. The scalar is read once more, by the rules of YAML 1.2 for
- * its style (chapters 7.3 and 8.1), beside the value that the parser made of it; whenever the two part, there is no trace
- * rather than a wrong one.
+ * The positions of the characters of a scalar's value. A plain or quoted scalar is read again by the rules of YAML 1.2
+ * (chapter 7.3), next to the value that the parser made of it; the lines of a literal scalar are those of the file. If file
+ * and value differ, there is no trace rather than a wrong one; folded scalars have none.
  */
 final class ScalarTrace {
     private final String value;
@@ -55,7 +55,8 @@ final class ScalarTrace {
                         trace.column++;
                         yield trace.flow(node.getScalarStyle());
                     }
-                    case LITERAL, FOLDED -> trace.block();
+                    case LITERAL -> trace.literal();
+                    case FOLDED -> false;
                 };
         return whole ? Optional.of(trace) : Optional.empty();
     }
@@ -145,57 +146,27 @@ final class ScalarTrace {
         return take(value.substring(traced, traced + valueLength), sourceLength);
     }
 
-    /** Literal and folded scalars, which begin on the line after their sign. */
-    private boolean block() {
-        line++;
-        column = 0;
-        takeLineEnds();
+    /** Traces a literal scalar, which begins on the line after its indicator. */
+    private boolean literal() {
         int indentation = indentation();
-        while (traced < value.length()) {
-            while (line < lines.size() && source().length() <= indentation) {
-                line++;
+        for (String content : value.split("\n", -1)) {
+            line++;
+            column = Math.min(indentation, source().length());
+            if (!source().startsWith(content, column)) {
+                return traced == value.length();
             }
-            if (line == lines.size() || !takeContent(indentation)) {
-                return false;
-            }
-            if (traced < value.length() && takeLineEnds() == 0 && !take(" ", 0)) {
-                return false;
-            }
-            if (traced < value.length()) {
-                line++;
-            }
+            content.chars().forEach(c -> take(Character.toString(c), 1));
+            take("\n", 0);
         }
         return end();
     }
 
-    /** How far the content stands to the right: all but the blanks with which the value itself begins. */
+    /** Returns the width of the indentation: that of the first line with content, without the spaces of the value. */
     private int indentation() {
-        while (line < lines.size() && blankEnd() == source().length()) {
-            line++;
-        }
-        int own = traced;
-        while (own < value.length() && value.charAt(own) == ' ') {
-            own++;
-        }
-        return Math.max(0, blankEnd() - (own - traced));
-    }
-
-    private boolean takeContent(int indentation) {
-        column = indentation;
-        for (int i = indentation; i < source().length(); i++) {
-            if (!take(source().substring(i, i + 1), 1)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int takeLineEnds() {
-        int before = traced;
-        while (traced < value.length() && value.charAt(traced) == '\n') {
-            take("\n", 0);
-        }
-        return traced - before;
+        String content = value.replaceFirst("^\n+", "");
+        int first = line + 1 + value.length() - content.length();
+        String text = first < lines.size() ? lines.get(first) : "";
+        return Math.max(0, text.indexOf(text.strip()) - content.indexOf(content.strip()));
     }
 
     /** So many characters of the file stand for this part of the value, if it goes on so. */
