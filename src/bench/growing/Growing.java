@@ -1,6 +1,5 @@
 package io.dbbench.engine;
 
-import io.dbbench.sql.SqlText;
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.engine.record.IterationTiming;
@@ -30,6 +29,7 @@ import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Rows;
+import io.dbbench.sql.SqlText;
 import io.dbbench.terminal.Presentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

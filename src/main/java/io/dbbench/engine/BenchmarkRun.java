@@ -1,8 +1,8 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.iteration.IterationFactory;
 import io.dbbench.engine.Progress.Phase;
 import io.dbbench.engine.client.JitQuiescence;
+import io.dbbench.engine.iteration.IterationFactory;
 import io.dbbench.engine.probe.Evidence;
 import io.dbbench.engine.probe.Observations;
 import io.dbbench.engine.record.IterationCount;

@@ -2,9 +2,9 @@ package io.dbbench.engine;
 
 import io.dbbench.engine.iteration.IterationFactory;
 import io.dbbench.postgres.connect.AccessMode;
-import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;

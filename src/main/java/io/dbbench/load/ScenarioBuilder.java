@@ -1,13 +1,13 @@
 package io.dbbench.load;
 
-import io.dbbench.load.bind.BenchmarkReader;
-import io.dbbench.load.bind.ScriptReader;
+import io.dbbench.load.bind.BenchmarkBinder;
+import io.dbbench.load.bind.ScriptBinder;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.document.ScenarioDocument.Work;
 import io.dbbench.load.document.Suppressions;
-import io.dbbench.load.parameter.ParameterReader;
-import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.parameter.ParameterBinder;
+import io.dbbench.load.statement.StatementBinder;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.DatabaseSettings;
@@ -27,11 +27,11 @@ import tools.jackson.databind.JsonNode;
 /** Puts a scenario together from its document, and finds what only shows when the parts meet. */
 final class ScenarioBuilder {
     private final BindingContext context;
-    private final ScriptReader scripts;
+    private final ScriptBinder scripts;
 
     ScenarioBuilder(BindingContext context) {
         this.context = context;
-        this.scripts = new ScriptReader(context);
+        this.scripts = new ScriptBinder(context);
     }
 
     /** The scenario; empty when the document is not sound enough for one. */
@@ -39,7 +39,7 @@ final class ScenarioBuilder {
         DatabaseSettings database = database(document.database());
         List<SqlScript> setup = scripts.steps(document.setup(), "/setup");
         List<SqlScript> teardown = scripts.steps(document.teardown(), "/teardown");
-        Map<String, Parameter> parameters = new ParameterReader(context).of(document.parameters());
+        Map<String, Parameter> parameters = new ParameterBinder(context).of(document.parameters());
         List<Benchmark> tests = tests(document, parameters);
         return Optional.ofNullable(document.name())
                 .map(name -> new Scenario(
@@ -57,10 +57,10 @@ final class ScenarioBuilder {
     }
 
     private List<Benchmark> tests(ScenarioDocument document, Map<String, Parameter> parameters) {
-        StatementReader statements = new StatementReader(context, parameters);
+        StatementBinder statements = new StatementBinder(context, parameters);
         Suppressions ignored = new Suppressions(context);
         List<Benchmark> tests =
-                new BenchmarkReader(context, statements, ignored, document.defaults()).of(document.tests());
+                new BenchmarkBinder(context, statements, ignored, document.defaults()).of(document.tests());
         boolean everyQueryWasRead =
                 document.tests() != null && document.tests().stream().allMatch(ScenarioBuilder::isRead);
         if (everyQueryWasRead) {

@@ -1,12 +1,12 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.iteration.IterationFactory;
-import io.dbbench.engine.iteration.Iteration;
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.iteration.Iteration;
+import io.dbbench.engine.iteration.IterationFactory;
 import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
-import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.RunState;
 import io.dbbench.engine.values.SweepLevel;

@@ -1,12 +1,12 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.iteration.Iteration;
 import static io.dbbench.engine.Scenarios.iterations;
 import static io.dbbench.engine.Scenarios.query;
 import static io.dbbench.engine.Scenarios.withLoad;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dbbench.engine.iteration.Iteration;
 import io.dbbench.engine.record.IterationCount;
 import io.dbbench.engine.record.IterationTiming;
 import io.dbbench.engine.record.ResponseParts;

@@ -1,13 +1,13 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.iteration.Iteration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.dbbench.engine.iteration.Iteration;
 import io.dbbench.engine.record.IterationTiming;
+import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
-import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.ClosedLoopPacer;
 import io.dbbench.engine.schedule.Pacer;

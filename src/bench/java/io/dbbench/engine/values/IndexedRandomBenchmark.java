@@ -1,6 +1,5 @@
 package io.dbbench.engine.values;
 
-import io.dbbench.sql.SqlText;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Distribution.Exponential;
 import io.dbbench.scenario.Distribution.Gaussian;
@@ -12,6 +11,7 @@ import io.dbbench.scenario.Parameter.Kind;
 import io.dbbench.scenario.Parameter.Option;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.TimeExpression;
+import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.Sourced;
 import io.dbbench.load.document.Suppressions;
 import io.dbbench.load.lint.BenchmarkLint.Plan;
-import io.dbbench.load.threshold.ThresholdReader;
-import io.dbbench.load.threshold.ThresholdReader.Stated;
+import io.dbbench.load.threshold.ThresholdBinder;
+import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Extent.Timed;
@@ -55,7 +55,7 @@ final class AttainabilityCheck {
     }
 
     private void checkSamples(Stated stated, double most, Plan plan) {
-        Optional<LatencyMetric> demanding = ThresholdReader.mostDemanding(stated.threshold());
+        Optional<LatencyMetric> demanding = ThresholdBinder.mostDemanding(stated.threshold());
         long needed =
                 demanding.map(metric -> metric.statistic().samplesNeeded()).orElse(0L);
         if (needed > most) {

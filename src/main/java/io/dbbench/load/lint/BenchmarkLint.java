@@ -4,8 +4,8 @@ import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.Sourced;
 import io.dbbench.load.document.Suppressions;
-import io.dbbench.load.threshold.ThresholdReader;
-import io.dbbench.load.threshold.ThresholdReader.Stated;
+import io.dbbench.load.threshold.ThresholdBinder;
+import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Load;
@@ -66,7 +66,7 @@ public final class BenchmarkLint {
     }
 
     private void checkLag(Stated stated) {
-        ThresholdReader.part(stated.threshold(), Part.LAG)
+        ThresholdBinder.part(stated.threshold(), Part.LAG)
                 .ifPresent(metric -> context.report(
                         stated.pointer(),
                         Rule.NO_DATA,
@@ -87,7 +87,7 @@ public final class BenchmarkLint {
         JsonNode size = context.tree().root().at("/database/pool/size");
         boolean judgesTheWait = plan.thresholds().stream()
                 .anyMatch(stated ->
-                        ThresholdReader.part(stated.threshold(), Part.WAIT).isPresent());
+                        ThresholdBinder.part(stated.threshold(), Part.WAIT).isPresent());
         if (size.isIntegralNumber() && size.intValue() < workers && !judgesTheWait) {
             String message = Quoting.count(workers, "worker") + " share a pool of "
                     + Quoting.count(size.intValue(), "connection") + ": some workers wait; raise 'size' in 'pool' or lower"

@@ -2,7 +2,7 @@ package io.dbbench.load.threshold;
 
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
-import io.dbbench.load.threshold.ThresholdReader.Stated;
+import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Threshold.Operator;
 import io.dbbench.units.Quoting;

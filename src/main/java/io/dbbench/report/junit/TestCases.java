@@ -1,8 +1,8 @@
 package io.dbbench.report.junit;
 
+import io.dbbench.markup.JunitXml;
 import io.dbbench.markup.JunitXml.Kind;
 import io.dbbench.markup.JunitXml.Trouble;
-import io.dbbench.markup.JunitXml;
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Outcome;

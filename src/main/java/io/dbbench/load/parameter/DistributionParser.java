@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code zipfian(1.1)} and its like, within the bounds that pgbench has. */
-final class DistributionReader {
+final class DistributionParser {
     private static final Pattern FORM = Pattern.compile("(\\w+)\\s*(?:\\(\\s*([0-9.]+)\\s*\\))?");
 
     private final BindingContext context;
 
-    DistributionReader(BindingContext context) {
+    DistributionParser(BindingContext context) {
         this.context = context;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads how much, how many at once and for how long: the load that a test or the defaults ask for. */
-final class LoadReader {
+final class LoadBinder {
     /** The server keeps its timeout as milliseconds in 32 bits, and takes zero for none. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
@@ -31,7 +31,7 @@ final class LoadReader {
 
     private final BindingContext context;
 
-    LoadReader(BindingContext context) {
+    LoadBinder(BindingContext context) {
         this.context = context;
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Checks the statements of tests and samples, and keeps count of the parameters they use. */
-public final class StatementReader {
+public final class StatementBinder {
     private final BindingContext context;
     private final Map<String, Parameter> parameters;
     private final Set<String> used = new HashSet<>();
@@ -28,7 +28,7 @@ public final class StatementReader {
      *
      * @param parameters those that are sound enough to be used
      */
-    public StatementReader(BindingContext context, Map<String, Parameter> parameters) {
+    public StatementBinder(BindingContext context, Map<String, Parameter> parameters) {
         this.context = context;
         this.parameters = parameters;
     }

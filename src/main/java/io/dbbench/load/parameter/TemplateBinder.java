@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gives meaning to the parameters that are made of others. */
-final class TemplateReader {
+final class TemplateBinder {
     private static final Set<String> JSON_TYPES = Set.of("json", "jsonb");
 
     private final BindingContext context;
@@ -24,7 +24,7 @@ final class TemplateReader {
     /** All that are no templates, and the templates that have been read. */
     private final Map<String, Parameter> parameters;
 
-    TemplateReader(BindingContext context, Map<String, Parameter> parameters) {
+    TemplateBinder(BindingContext context, Map<String, Parameter> parameters) {
         this.context = context;
         this.parameters = parameters;
     }

@@ -10,10 +10,10 @@ import io.dbbench.load.lint.BenchmarkLint;
 import io.dbbench.load.lint.BenchmarkLint.Plan;
 import io.dbbench.load.lint.ConfusableNames;
 import io.dbbench.load.lint.StatementCount;
-import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.statement.StatementBinder;
 import io.dbbench.load.threshold.Contradictions;
-import io.dbbench.load.threshold.ThresholdReader;
-import io.dbbench.load.threshold.ThresholdReader.Stated;
+import io.dbbench.load.threshold.ThresholdBinder;
+import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
@@ -37,18 +37,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Gives meaning to the tests of a document: defaults applied, sweeps spread out. */
-public final class BenchmarkReader {
+public final class BenchmarkBinder {
     private static final Iterations USUAL_ITERATIONS = new Iterations(1000);
     private static final Iterations USUAL_WARMUP = new Iterations(100);
     private static final Iterations NO_WARMUP = new Iterations(0);
     private static final String DEFAULTS = "/defaults";
 
     private final BindingContext context;
-    private final WorkloadReader workloads;
+    private final WorkloadBinder workloads;
     private final Settings defaults;
-    private final LoadReader loads;
-    private final ScheduleReader schedules;
-    private final ThresholdReader thresholds;
+    private final LoadBinder loads;
+    private final ScheduleBinder schedules;
+    private final ThresholdBinder thresholds;
     private final Contradictions contradictions;
     private final BenchmarkLint plausibility;
     private final BenchmarkNames names;
@@ -57,15 +57,15 @@ public final class BenchmarkReader {
     private final Optional<Sourced<Extent>> defaultExtent;
     private final List<Stated> defaultThresholds;
 
-    public BenchmarkReader(
-            BindingContext context, StatementReader statements, Suppressions ignored, @Nullable Settings defaults) {
+    public BenchmarkBinder(
+            BindingContext context, StatementBinder statements, Suppressions ignored, @Nullable Settings defaults) {
         this.context = context;
         this.ignored = ignored;
-        this.workloads = new WorkloadReader(context, statements, ignored);
+        this.workloads = new WorkloadBinder(context, statements, ignored);
         this.defaults = defaults == null ? Settings.NONE : defaults;
-        this.loads = new LoadReader(context);
-        this.schedules = new ScheduleReader(context);
-        this.thresholds = new ThresholdReader(context);
+        this.loads = new LoadBinder(context);
+        this.schedules = new ScheduleBinder(context);
+        this.thresholds = new ThresholdBinder(context);
         this.contradictions = new Contradictions(context);
         this.plausibility = new BenchmarkLint(context, ignored);
         this.names = new BenchmarkNames(context, ignored);
@@ -108,7 +108,7 @@ public final class BenchmarkReader {
         Optional<? extends Workload> workload = workloads.of(document, pointer);
         Optional<Sourced<Load.Open>> staged = staged(settings, pointer);
         Optional<Sourced<Extent>> extent = staged.isPresent()
-                ? staged.map(open -> new Sourced<>(ScheduleReader.extent(open.value()), open.pointer()))
+                ? staged.map(open -> new Sourced<>(ScheduleBinder.extent(open.value()), open.pointer()))
                 : extent(settings, pointer);
         Optional<Sourced<Load>> load = load(settings, pointer, staged, extent);
         checkThinkTime(pointer);
@@ -118,7 +118,7 @@ public final class BenchmarkReader {
         Set<String> expectedErrors = pick(Settings::expectErrors, settings, pointer, "expect_errors")
                 .map(loads::expectedErrors)
                 .orElse(Set.of());
-        List<Stated> stated = ThresholdReader.effective(
+        List<Stated> stated = ThresholdBinder.effective(
                 thresholds.of(settings.thresholds(), JsonPointers.child(pointer, "thresholds")), defaultThresholds);
         contradictions.check(stated);
         Sourced<List<Integer>> workers = workers(settings, pointer);
@@ -149,7 +149,7 @@ public final class BenchmarkReader {
                         extent.get().value(),
                         timeout,
                         expectedErrors,
-                        ThresholdReader.withNoErrors(stated),
+                        ThresholdBinder.withNoErrors(stated),
                         new Benchmark.Source(context.range(one.pointer()), suppressed)))
                 .toList();
     }
@@ -164,7 +164,7 @@ public final class BenchmarkReader {
             return List.of();
         }
         boolean sweep = context.tree().root().at(workers.pointer()).isArray();
-        names.add(entry, sweep ? workers.value() : List.of(), WorkloadReader.branches(document), pointer);
+        names.add(entry, sweep ? workers.value() : List.of(), WorkloadBinder.branches(document), pointer);
         if (sweep) {
             return IntStream.range(0, workers.value().size())
                     .mapToObj(i -> new Named(

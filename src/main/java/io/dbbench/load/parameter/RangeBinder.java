@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Gives meaning to the parameters that lie between two bounds. */
-final class RangeReader {
+final class RangeBinder {
     private static final int USUAL_SCALE = 2;
 
     private final BindingContext context;
 
-    RangeReader(BindingContext context) {
+    RangeBinder(BindingContext context) {
         this.context = context;
     }
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Gives meaning to the parameters that choose among values which stand in the file. */
-final class ChoiceReader {
+final class ChoiceBinder {
     private final BindingContext context;
 
-    ChoiceReader(BindingContext context) {
+    ChoiceBinder(BindingContext context) {
         this.context = context;
     }
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-class WorkloadReaderTest {
+class WorkloadBinderTest {
     private static final List<Benchmark> TESTS = ((Valid)
                     new ScenarioLoader(Map.of(), Map.of()).load(Path.of("src/test/resources/valid/workloads.yaml")))
             .scenario()

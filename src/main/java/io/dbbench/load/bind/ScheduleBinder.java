@@ -19,13 +19,13 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Reads when the iterations of an open load start. */
-final class ScheduleReader {
+final class ScheduleBinder {
     /** So that a schedule has room for its last start, whatever the division leaves. */
     private static final Duration ROOM = Duration.ofNanos(1);
 
     private final BindingContext context;
 
-    ScheduleReader(BindingContext context) {
+    ScheduleBinder(BindingContext context) {
         this.context = context;
     }
 

@@ -3,7 +3,7 @@ package io.dbbench.load.parameter;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ParameterDocument;
-import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.statement.StatementBinder;
 import io.dbbench.load.statement.TemplateCycleCheck;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Distribution;
@@ -23,28 +23,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives meaning to the parameters of a document. */
-public final class ParameterReader {
+public final class ParameterBinder {
     private static final double EVEN = 0.5;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
     private final BindingContext context;
-    private final DistributionReader distributions;
-    private final RangeReader ranges;
-    private final ChoiceReader choices;
+    private final DistributionParser distributions;
+    private final RangeBinder ranges;
+    private final ChoiceBinder choices;
     private final CsvFiles csvFiles;
 
-    public ParameterReader(BindingContext context) {
+    public ParameterBinder(BindingContext context) {
         this.context = context;
-        this.distributions = new DistributionReader(context);
-        this.ranges = new RangeReader(context);
-        this.choices = new ChoiceReader(context);
+        this.distributions = new DistributionParser(context);
+        this.ranges = new RangeBinder(context);
+        this.choices = new ChoiceBinder(context);
         this.csvFiles = new CsvFiles(context);
     }
 
     /** In the order of the file; templates are read last, since they refer to the others. */
     public Map<String, Parameter> of(@Nullable Map<String, ParameterDocument> documents) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        TemplateReader templates = new TemplateReader(context, parameters);
+        TemplateBinder templates = new TemplateBinder(context, parameters);
         if (documents == null) {
             return parameters;
         }
@@ -124,8 +124,8 @@ public final class ParameterReader {
 
     private Optional<Sample> sample(String query, Distribution distribution, String pointer) {
         SqlText sql = SqlText.parse(query, context.range(pointer));
-        StatementReader.refuseParameters(context, sql, pointer);
-        return StatementReader.isSingle(context, sql, pointer)
+        StatementBinder.refuseParameters(context, sql, pointer);
+        return StatementBinder.isSingle(context, sql, pointer)
                 ? Optional.of(new Sample(sql, distribution))
                 : Optional.empty();
     }

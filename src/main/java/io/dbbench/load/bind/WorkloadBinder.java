@@ -9,7 +9,7 @@ import io.dbbench.load.document.ScenarioDocument.Step;
 import io.dbbench.load.document.ScenarioDocument.Work;
 import io.dbbench.load.document.Suppressions;
 import io.dbbench.load.statement.CapturedNames;
-import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.statement.StatementBinder;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Workload;
 import io.dbbench.scenario.Workload.CapturedColumn;
@@ -29,16 +29,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Reads what one iteration of a test does. */
-final class WorkloadReader {
+final class WorkloadBinder {
     private static final List<String> OF_A_TEST = List.of("query", "transaction", "mix");
     private static final List<String> OF_A_BRANCH = List.of("query", "transaction");
     private static final List<String> OF_A_TRANSACTION = List.of("isolation", "end", "retries");
 
     private final BindingContext context;
-    private final StatementReader statements;
+    private final StatementBinder statements;
     private final Suppressions ignored;
 
-    WorkloadReader(BindingContext context, StatementReader statements, Suppressions ignored) {
+    WorkloadBinder(BindingContext context, StatementBinder statements, Suppressions ignored) {
         this.context = context;
         this.statements = statements;
         this.ignored = ignored;

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives meaning to the thresholds of a test or of the defaults. */
-public final class ThresholdReader {
+public final class ThresholdBinder {
     /** Each is compared with each other, and every test has those of the defaults. */
     private static final int MOST_OF_A_LIST = 100;
 
     private final BindingContext context;
 
-    public ThresholdReader(BindingContext context) {
+    public ThresholdBinder(BindingContext context) {
         this.context = context;
     }
 

@@ -3,7 +3,7 @@ package io.dbbench.load.bind;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument;
-import io.dbbench.load.statement.StatementReader;
+import io.dbbench.load.statement.StatementBinder;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.source.Position;
@@ -20,12 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the SQL that runs around the tests: inline, or from files beside the scenario. */
-public final class ScriptReader {
+public final class ScriptBinder {
     private static final int LONGEST_NAME = 40;
 
     private final BindingContext context;
 
-    public ScriptReader(BindingContext context) {
+    public ScriptBinder(BindingContext context) {
         this.context = context;
     }
 
@@ -62,8 +62,8 @@ public final class ScriptReader {
             context.report(pointer, Rule.NO_STATEMENT, "no SQL statement found");
             return Optional.empty();
         }
-        StatementReader.refuseParameters(context, parsed, pointer);
-        StatementReader.refuseClientCopy(context, sql, pointer);
+        StatementBinder.refuseParameters(context, parsed, pointer);
+        StatementBinder.refuseClientCopy(context, sql, pointer);
         return Optional.of(new SqlScript(Quoting.shorten(sql, LONGEST_NAME), sql, source));
     }
 
