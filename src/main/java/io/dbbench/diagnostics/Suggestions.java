@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that somebody may have meant. */
+/** Suggests names for misspelled ones. */
 public final class Suggestions {
-    /** Nobody mistypes longer words, nor takes the right one from more; it keeps the work small on hostile input. */
+    /** Keeps the work small on hostile input. */
     private static final int LONGEST = 100;
 
     private static final int MOST = 1000;
 
     private Suggestions() {}
 
-    /** The name with the fewest typing errors, if they are at most a third of its letters; case does not count. */
+    /** Returns the name with the fewest typing errors, if they are at most a third of its letters; case is ignored. */
     public static Optional<String> to(String word, Collection<String> names) {
         if (word.length() > LONGEST || names.size() > MOST) {
             return Optional.empty();
@@ -26,13 +26,13 @@ public final class Suggestions {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The end of a message: a question that names the nearest, or nothing. */
+    /** Returns a question with the nearest name, for the end of a message; or an empty text. */
     public static String question(String word, Collection<String> names) {
         return to(word, names).map(name -> "; did you mean '" + name + "'?").orElse("");
     }
 
     /**
-     * Insertions, deletions, substitutions and swaps of neighbours between two words (Damerau and Levenshtein, in
+     * Returns the number of insertions, deletions, substitutions and swaps of neighbours between two words (Damerau and Levenshtein, in
      * the restricted form that edits no letter twice).
      */
     static int distance(String left, String right) {

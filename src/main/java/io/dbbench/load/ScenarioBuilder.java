@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Puts a scenario together from its document, and finds what only shows when the parts meet. */
+/** Builds a scenario from its document. */
 final class ScenarioBuilder {
     private final BindingContext context;
     private final ScriptBinder scripts;
@@ -34,7 +34,7 @@ final class ScenarioBuilder {
         this.scripts = new ScriptBinder(context);
     }
 
-    /** The scenario; empty when the document is not sound enough for one. */
+    /** Returns the scenario; empty when the document is too faulty. */
     Optional<Scenario> assemble(ScenarioDocument document) {
         DatabaseSettings database = database(document.database());
         List<SqlScript> setup = scripts.steps(document.setup(), "/setup");
@@ -70,7 +70,7 @@ final class ScenarioBuilder {
         return tests;
     }
 
-    /** Whether all its statements were looked at. */
+    /** Returns whether all its statements were checked. */
     private static boolean isRead(ScenarioDocument.@Nullable Benchmark test) {
         return test != null
                 && (isRead(test.work())

@@ -8,7 +8,7 @@ import java.util.List;
 final class ResultColumns {
     private ResultColumns() {}
 
-    /** That a statement does not give a column that somebody wants from it. */
+    /** Returns the message for a column that a statement does not return. */
     static String missing(String column, List<Column> given) {
         String what = "there is no column '" + column + "'";
         if (given.isEmpty()) {

@@ -21,12 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** From what the server has against a statement to a problem of the file. */
+/** Converts server errors to problems of the file. */
 final class ServerErrorMapper {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_OBJECT = "42704";
 
-    /** What is not there now may be made before the statement runs. */
+    /** Errors about missing objects, which may be created before the statement runs. */
     private static final Set<String> MISSING = Set.of(UNDEFINED_TABLE, UNDEFINED_OBJECT, "42703", "42883", "3F000");
 
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d{1,5})\\b");
@@ -42,7 +42,7 @@ final class ServerErrorMapper {
         this.database = database;
     }
 
-    /** Of a statement of a test, or of a sample. */
+    /** Returns the problem of a statement of a test, or of a sample. */
     Problem of(SqlFailure failure, SqlText sql) {
         Optional<Problem> ofType = ofDeclaredType(failure, sql);
         if (ofType.isPresent()) {
@@ -63,7 +63,7 @@ final class ServerErrorMapper {
                 reason + suggestion(failure, sql.text(), offset));
     }
 
-    /** Of a step of setup or teardown, whose statements may well need what the ones before them make. */
+    /** Returns the problem of a step of setup or teardown; empty when an earlier step may create the missing object. */
     Optional<Problem> ofScript(SqlFailure failure, SqlScript script) {
         int offset = offset(failure, script.sql());
         Optional<SqlName> name = SqlName.at(script.sql(), offset);
@@ -77,12 +77,12 @@ final class ServerErrorMapper {
                 failure.reason() + suggestion(failure, script.sql(), offset)));
     }
 
-    /** Where the server found it; what it misses at the end is missed behind the last character that is no blank. */
+    /** Returns the offset of a failure; of a failure at the end, after the last character that is not whitespace. */
     static int offset(SqlFailure failure, String text) {
         return Math.min(failure.offset().orElse(0), text.stripTrailing().length());
     }
 
-    /** A type that somebody declares for a parameter stands in none of the statements. */
+    /** Returns the problem of a type that is declared for a parameter, and so is in none of the statements. */
     private Optional<Problem> ofDeclaredType(SqlFailure failure, SqlText sql) {
         if (!failure.sqlState().equals(UNDEFINED_OBJECT)) {
             return Optional.empty();
@@ -108,7 +108,7 @@ final class ServerErrorMapper {
                 : 0;
     }
 
-    /** Parameters by the names that the user gave them. */
+    /** Replaces the numbers of parameters by their names. */
     private static String named(String reason, SqlText sql) {
         return NUMBERED.matcher(reason)
                 .replaceAll(number -> Matcher.quoteReplacement(
@@ -138,7 +138,7 @@ final class ServerErrorMapper {
         };
     }
 
-    /** The server itself suggests columns, but no tables. */
+    /** Suggests a table; the server itself suggests only columns. */
     private String suggestion(SqlFailure failure, String text, int offset) {
         if (!failure.sqlState().equals(UNDEFINED_TABLE)) {
             return "";
@@ -149,7 +149,7 @@ final class ServerErrorMapper {
                 .orElse("");
     }
 
-    /** Asked for when they are needed, which is after setup. */
+    /** Returns the names of tables, read on first use, which is after setup. */
     private List<String> tables() {
         if (tables == null) {
             try {

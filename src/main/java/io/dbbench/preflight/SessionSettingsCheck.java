@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether a server takes the session settings of a scenario. */
+/** Checks the session settings of a scenario with a server. */
 public final class SessionSettingsCheck {
     private static final String UNDEFINED_OBJECT = "42704";
 
     private SessionSettingsCheck() {}
 
     /**
-     * The settings that are refused, in the order of the file.
+     * Returns a problem for each refused setting, in the order of the file.
      *
      * @param database whose session is of no further use
      * @throws SqlFailure when the connection is lost
@@ -41,7 +41,7 @@ public final class SessionSettingsCheck {
         return problems;
     }
 
-    /** In the spelling that means the same whatever the server takes a backslash for. */
+    /** Returns a literal that does not depend on {@code standard_conforming_strings}. */
     private static String literal(String text) {
         return "E'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }

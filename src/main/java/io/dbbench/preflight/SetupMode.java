@@ -4,6 +4,6 @@ package io.dbbench.preflight;
 public enum SetupMode {
     /** It runs: on a server that was started for nothing else. */
     RUN,
-    /** It does not: on somebody's server. What it would make may be missing there. */
+    /** Setup is not run, on a server of the user; objects that it would create may be missing there. */
     LEFT_OUT
 }

@@ -25,13 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has PostgreSQL read every statement of a scenario and say what it takes and gives. Nothing of the scenario is run,
- * save the setup where that is wanted.
+ * Checks every statement of a scenario with PostgreSQL. Only setup is run, and only if requested.
  */
 public final class StatementCheck {
     private static final String INDETERMINATE_TYPE = "42P18";
 
-    /** Nobody reads more, and a server that lacks everything has something against every statement. */
+    /** A limit, since a server without the objects of a scenario refuses every statement. */
     private static final int MOST_PROBLEMS = 100;
 
     private final Scenario scenario;
@@ -50,7 +49,7 @@ public final class StatementCheck {
     }
 
     /**
-     * What the server would refuse, in the order of the file.
+     * Returns the problems of statements that the server would refuse, in the order of the file.
      *
      * @param database with the session settings of the scenario
      * @throws SqlFailure when the connection is lost
@@ -83,7 +82,7 @@ public final class StatementCheck {
         return problems.size() >= MOST_PROBLEMS;
     }
 
-    /** Whether there is any sense in looking further. */
+    /** Checks or runs setup; returns whether to continue. */
     private boolean setUp() throws SqlFailure {
         for (int i = 0; i < scenario.setup().size(); i++) {
             SqlScript script = scenario.setup().get(i);

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Gives meaning to the tests of a document: defaults applied, sweeps spread out. */
+/** Binds the tests of a document: applies defaults and expands sweeps. */
 public final class BenchmarkBinder {
     private static final Iterations USUAL_ITERATIONS = new Iterations(1000);
     private static final Iterations USUAL_WARMUP = new Iterations(100);
@@ -74,7 +74,7 @@ public final class BenchmarkBinder {
         checkDefaults();
     }
 
-    /** Faults in the defaults are found even where every test replaces them. */
+    /** Checks the defaults, even if every test overrides them. */
     private void checkDefaults() {
         schedules.check(DEFAULTS);
         own(Settings::warmup, this.defaults, DEFAULTS, "warmup").ifPresent(loads::warmup);
@@ -154,10 +154,10 @@ public final class BenchmarkBinder {
                 .toList();
     }
 
-    /** One of the tests that an entry stands for. */
+    /** A test of an entry, which has several in a sweep. */
     private record Named(String name, int workers, String pointer) {}
 
-    /** The tests of an entry: one, or one for each number of a sweep. */
+    /** Returns the tests of an entry: one, or one for each number of a sweep. */
     private List<Named> named(ScenarioDocument.Benchmark document, Sourced<List<Integer>> workers, String pointer) {
         String entry = document.name();
         if (entry == null) {
@@ -201,7 +201,7 @@ public final class BenchmarkBinder {
                 : Optional.of(new Sourced<>(USUAL_ITERATIONS, JsonPointers.child(pointer, "iterations")));
     }
 
-    /** The stages of the test or of the defaults; those of the defaults give way to a rate of the test. */
+    /** Returns the stages of the test or of the defaults; a rate of the test overrides those of the defaults. */
     private Optional<Sourced<Load.Open>> staged(Settings test, String pointer) {
         boolean own = schedules.states(pointer);
         if (own) {
@@ -252,7 +252,7 @@ public final class BenchmarkBinder {
                 .orElse(Arrivals.CONSTANT);
     }
 
-    /** A pause in the defaults is for the closed loads among the tests. */
+    /** Reports a pause of an open load; one in the defaults applies only to closed loads. */
     private void checkThinkTime(String pointer) {
         String thinkTime = JsonPointers.child(pointer, "think_time");
         boolean open = schedules.states(pointer) || schedules.states(DEFAULTS);
@@ -271,7 +271,7 @@ public final class BenchmarkBinder {
                 : Optional.of(new Sourced<>(usual ? USUAL_WARMUP : NO_WARMUP, pointer));
     }
 
-    /** What the test says, or else the defaults; nothing when the test's own word is faulty. */
+    /** Returns the setting of the test, or else of the defaults; empty when the test's own setting is faulty. */
     private <T> Optional<Sourced<T>> pick(
             Function<Settings, @Nullable T> setting, Settings test, String pointer, String key) {
         return context.states(JsonPointers.child(pointer, key))

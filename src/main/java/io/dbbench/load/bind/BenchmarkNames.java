@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sees to it that results can be told apart by their names. */
+/** Checks that the names of results are unique. */
 final class BenchmarkNames {
     private static final long MOST_RESULTS = 100_000;
 
@@ -29,7 +29,7 @@ final class BenchmarkNames {
         this.ignored = ignored;
     }
 
-    /** Whether the tests so far have more results than anybody could read, or a machine keep. */
+    /** Returns whether the tests so far have too many results. */
     boolean areTooMany() {
         return results > MOST_RESULTS;
     }

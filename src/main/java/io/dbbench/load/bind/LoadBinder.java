@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads how much, how many at once and for how long: the load that a test or the defaults ask for. */
+/** Binds the extent, concurrency and timeouts of a test or of the defaults. */
 final class LoadBinder {
-    /** The server keeps its timeout as milliseconds in 32 bits, and takes zero for none. */
+    /** The server keeps its timeout in milliseconds in 32 bits; zero disables it. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
 
     private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
@@ -35,7 +35,7 @@ final class LoadBinder {
         this.context = context;
     }
 
-    /** What is measured; empty when nothing is said, or nothing sound. */
+    /** Returns the extent of the measurement; empty when it is absent or faulty. */
     Optional<Sourced<Extent>> extent(Settings settings, String pointer) {
         String iterations = JsonPointers.child(pointer, "iterations");
         String duration = JsonPointers.child(pointer, "duration");
@@ -52,7 +52,7 @@ final class LoadBinder {
                 .map(time -> new Sourced<>(new Timed(time), duration));
     }
 
-    /** Whether the test or the defaults say anything about it, sound or not. */
+    /** Returns whether the test or the defaults state an extent, valid or not. */
     boolean statesExtent(String pointer) {
         return context.states(JsonPointers.child(pointer, "iterations"))
                 || context.states(JsonPointers.child(pointer, "duration"));
@@ -78,12 +78,12 @@ final class LoadBinder {
         return duration;
     }
 
-    /** The pause of a worker; none means the same as nothing said. */
+    /** Returns the pause of a worker; empty when it is 0. */
     Optional<Duration> thinkTime(Sourced<String> thinkTime) {
         return duration(thinkTime.value(), thinkTime.pointer()).filter(pause -> !pause.isZero());
     }
 
-    /** The SQLSTATEs as they are written: the zeros at the start of a number belong to it. */
+    /** Returns the SQLSTATEs as written, with leading zeros. */
     Set<String> expectedErrors(Sourced<List<JsonNode>> states) {
         Set<String> read = new LinkedHashSet<>();
         for (int i = 0; i < states.value().size(); i++) {
@@ -100,7 +100,7 @@ final class LoadBinder {
         return read;
     }
 
-    /** The numbers of workers: one, or those of a sweep, each once. */
+    /** Returns the number of workers, or those of a sweep without duplicates. */
     List<Integer> workers(Sourced<JsonNode> concurrency) {
         if (!concurrency.value().isArray()) {
             return List.of(concurrency.value().intValue());

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Reads when the iterations of an open load start. */
+/** Binds the schedule of an open load. */
 final class ScheduleBinder {
-    /** So that a schedule has room for its last start, whatever the division leaves. */
+    /** Added so that a schedule has room for its last start despite rounding. */
     private static final Duration ROOM = Duration.ofNanos(1);
 
     private final BindingContext context;
@@ -29,13 +29,13 @@ final class ScheduleBinder {
         this.context = context;
     }
 
-    /** Whether the test or the defaults ask for an open load, sound or not. */
+    /** Returns whether the test or the defaults state an open load, valid or not. */
     boolean states(String pointer) {
         return context.states(JsonPointers.child(pointer, "rate"))
                 || context.states(JsonPointers.child(pointer, "stages"));
     }
 
-    /** What the keys of an open load say, besides each other. */
+    /** Reports keys of an open load that exclude each other. */
     void check(String pointer) {
         String rate = JsonPointers.child(pointer, "rate");
         String stages = JsonPointers.child(pointer, "stages");
@@ -53,7 +53,7 @@ final class ScheduleBinder {
         }
     }
 
-    /** The stages of {@code rate}, for as long as the extent lasts. */
+    /** Returns a load of a constant rate, for the whole extent. */
     Optional<Load.Open> steady(Sourced<String> rate, Extent extent, Arrivals arrivals) {
         OptionalDouble perSecond = positive(rate.value(), rate.pointer());
         if (perSecond.isEmpty()) {
@@ -67,7 +67,7 @@ final class ScheduleBinder {
         return Optional.of(new Load.Open(arrivals, List.of(new Load.Stage(value, value, duration))));
     }
 
-    /** The stages as they are listed; a ramp begins where the stage before it ended, and the first at nothing. */
+    /** Returns a load of stages; a ramp starts at the rate where the previous stage ended, or at 0. */
     Optional<Load.Open> staged(Sourced<List<Stage>> stages, Arrivals arrivals) {
         List<Load.Stage> read = new ArrayList<>();
         double before = 0;
@@ -134,7 +134,7 @@ final class ScheduleBinder {
         return perSecond;
     }
 
-    /** How long the stages last together. */
+    /** Returns the total duration of the stages. */
     static Extent extent(Load.Open load) {
         return new Timed(load.stages().stream().map(Load.Stage::duration).reduce(Duration.ZERO, Duration::plus));
     }

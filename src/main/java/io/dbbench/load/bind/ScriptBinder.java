@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the SQL that runs around the tests: inline, or from files beside the scenario. */
+/** Binds the SQL that runs before and after the tests: inline, or from files in the scenario's folder. */
 public final class ScriptBinder {
     private static final int LONGEST_NAME = 40;
 
@@ -29,7 +29,7 @@ public final class ScriptBinder {
         this.context = context;
     }
 
-    /** The steps of setup or teardown. */
+    /** Returns the steps of setup or teardown. */
     public List<SqlScript> steps(@Nullable List<ScenarioDocument.Script> documents, String pointer) {
         List<SqlScript> scripts = new ArrayList<>();
         for (int i = 0; documents != null && i < documents.size(); i++) {
@@ -44,7 +44,7 @@ public final class ScriptBinder {
         return scripts;
     }
 
-    /** The files of a list of names. */
+    /** Returns the scripts of a list of file names. */
     public List<SqlScript> files(@Nullable List<String> names, String pointer) {
         List<SqlScript> scripts = new ArrayList<>();
         for (int i = 0; names != null && i < names.size(); i++) {

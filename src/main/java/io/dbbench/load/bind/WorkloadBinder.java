@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads what one iteration of a test does. */
+/** Binds the workload of a test. */
 final class WorkloadBinder {
     private static final List<String> OF_A_TEST = List.of("query", "transaction", "mix");
     private static final List<String> OF_A_BRANCH = List.of("query", "transaction");
@@ -44,7 +44,7 @@ final class WorkloadBinder {
         this.ignored = ignored;
     }
 
-    /** The workload of a test; empty when there is none that is sound. */
+    /** Returns the workload of a test; empty when it is absent or faulty. */
     Optional<? extends Workload> of(ScenarioDocument.Benchmark test, String pointer) {
         check(pointer, "a test", OF_A_TEST);
         Optional<Workload.Mix> mix =
@@ -52,7 +52,7 @@ final class WorkloadBinder {
         return mix.isPresent() ? mix : single(test.work(), pointer);
     }
 
-    /** Reports a place with no workload, with several, or with keys that belong to another one. */
+    /** Reports a test or branch with no workload, with several, or with keys of another kind. */
     private void check(String pointer, String what, List<String> kinds) {
         List<String> stated = stated(pointer, kinds);
         if (stated.isEmpty() && !isMistyped(pointer)) {
@@ -77,7 +77,7 @@ final class WorkloadBinder {
                 .toList();
     }
 
-    /** A key that is missing because its name is mistyped is one fault and not two. */
+    /** Returns whether the key of a workload is mistyped, which is already reported. */
     private boolean isMistyped(String pointer) {
         return context.faulty().keys(pointer).stream()
                 .anyMatch(key -> Suggestions.to(key, OF_A_TEST).isPresent());
@@ -147,7 +147,7 @@ final class WorkloadBinder {
                 : Isolation.valueOf(work.isolation().toUpperCase(Locale.ROOT).replace(' ', '_'));
     }
 
-    /** The names of the branches that have one. */
+    /** Returns the names of the branches. */
     static List<String> branches(ScenarioDocument.Benchmark test) {
         return test.mix() == null
                 ? List.of()

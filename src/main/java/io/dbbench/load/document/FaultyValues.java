@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The values that are taken out of a tree, their problems reported. */
+/** The values that were removed from a tree because of reported problems. */
 public final class FaultyValues {
     private final Map<String, Set<String>> keysByParent = new HashMap<>();
 
@@ -21,7 +21,7 @@ public final class FaultyValues {
         return keys(JsonPointers.parent(pointer)).contains(JsonPointers.lastKey(pointer));
     }
 
-    /** The keys of the faulty values of a mapping. */
+    /** Returns the keys of the faulty values of a mapping. */
     public Set<String> keys(String parent) {
         return keysByParent.getOrDefault(parent, Set.of());
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What each test does not want to hear: the warnings that its {@code ignore} names, and whether there were any. */
+/** The warnings that each test suppresses with {@code ignore}, and whether they occurred. */
 public final class Suppressions {
     private static final List<String> CAN_BE_IGNORED = Arrays.stream(Rule.values())
             .filter(Rule::canBeIgnored)
@@ -34,9 +34,9 @@ public final class Suppressions {
     }
 
     /**
-     * Takes the names of a list, and reports those that mean nothing.
+     * Adds the rules of a list, and reports unknown ones.
      *
-     * @param test pointer of the test they hold for, or of the defaults
+     * @param test pointer of the test that they apply to, or of the defaults
      */
     public void learn(String test, Sourced<List<String>> ignore) {
         Map<Rule, Position> ofTest = places.computeIfAbsent(test, pointer -> new EnumMap<>(Rule.class));
@@ -78,7 +78,7 @@ public final class Suppressions {
     }
 
     /**
-     * Reports a warning, unless the test ignores it.
+     * Reports a warning, unless the test suppresses it.
      *
      * @param test pointer of the test that it is about
      */
@@ -91,7 +91,7 @@ public final class Suppressions {
         }
     }
 
-    /** Warns of every entry that silences nothing. Among errors nobody knows what it would have silenced. */
+    /** Warns of entries that suppress nothing, unless there are errors, which hide warnings. */
     public void reportUnused() {
         if (!context.problems().hasErrors()) {
             names.forEach((at, name) -> {

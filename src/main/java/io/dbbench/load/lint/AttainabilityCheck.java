@@ -24,15 +24,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** How much a test can do at most, and what it says that is beyond that. */
+/** Finds thresholds and rates that a test cannot reach. */
 final class AttainabilityCheck {
-    /** No network, and no socket within one machine, brings a question to PostgreSQL and its answer back in less. */
+    /** The shortest round trip to PostgreSQL, even over a Unix socket. */
     private static final double QUICKEST_STATEMENT_SECONDS = 10e-6;
 
-    /** So many standard deviations no Poisson process strays in anybody's lifetime. */
+    /** A deviation that a Poisson process practically never reaches. */
     private static final int FARTHEST_DEVIATIONS = 6;
 
-    /** Far more than what the length of a schedule in whole nanoseconds lacks. */
+    /** Exceeds the rounding error of schedules in whole nanoseconds. */
     private static final double ROUNDING = 1e-6;
 
     private final BindingContext context;
@@ -121,8 +121,8 @@ final class AttainabilityCheck {
     }
 
     /**
-     * Completed in a second. A closed load that so many iterations end is measured from the first start to the last end,
-     * which is one pause of each worker shorter: hence the correction by the number of iterations. Of a sweep, the test
+     * Returns the highest throughput per second. A closed load of a number of iterations is measured from the first start to the last end,
+     * which is one pause of each worker shorter; the number of iterations is corrected for that. In a sweep, the test
      * with the fewest workers allows the least.
      */
     private static OptionalDouble highestThroughput(Metric metric, Plan plan) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Whether what a test says about its load, its warm-up and its thresholds makes sense together. */
+/** Checks whether the load, warm-up and thresholds of a test fit together. */
 public final class BenchmarkLint {
     private final BindingContext context;
     private final Suppressions ignored;
@@ -44,7 +44,7 @@ public final class BenchmarkLint {
             List<Stated> thresholds,
             Optional<StatementCount> volume) {
 
-        /** The place of the first that the test says itself, for what it says is what it can change. */
+        /** Returns the pointer of the one that the test itself states, since that can be changed there. */
         String place(Sourced<?> one, Sourced<?> other) {
             return other.pointer().startsWith(pointer + "/") && !one.pointer().startsWith(pointer + "/")
                     ? other.pointer()
@@ -52,7 +52,7 @@ public final class BenchmarkLint {
         }
     }
 
-    /** Reports what does not fit. */
+    /** Reports settings that do not fit together. */
     public void check(Plan plan) {
         if (!plan.load().value().isOpen()) {
             plan.thresholds().forEach(this::checkLag);
@@ -82,7 +82,7 @@ public final class BenchmarkLint {
         }
     }
 
-    /** Who judges the wait knows that there is one. */
+    /** Warns of a small pool, unless a threshold is about the wait for a connection. */
     private void checkPool(int workers, Plan plan) {
         JsonNode size = context.tree().root().at("/database/pool/size");
         boolean judgesTheWait = plan.thresholds().stream()

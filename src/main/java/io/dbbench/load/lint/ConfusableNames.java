@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds names that people would take for one another: they differ only by case or white space. */
+/** Finds names that differ only in case or whitespace. */
 public final class ConfusableNames {
     private final Map<String, Seen> seen = new HashMap<>();
 
     private record Seen(String name, int line) {}
 
-    /** The first name like this one and where it stands, for a message; empty when this one is the first, or equal to it. */
+    /** Returns the first name like this one and its line, for a message; empty when there is none, or it is the same. */
     public Optional<String> other(String name, int line) {
         String plain = name.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", "");
         Seen first = seen.putIfAbsent(plain, new Seen(name, line));

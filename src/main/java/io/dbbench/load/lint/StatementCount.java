@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How many statements an iteration sends.
+ * The number of statements that an iteration sends.
  *
  * @param most empty where a transaction may be tried again
  */

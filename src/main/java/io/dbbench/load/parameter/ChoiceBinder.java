@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Gives meaning to the parameters that choose among values which stand in the file. */
+/** Binds parameters that choose from listed values. */
 final class ChoiceBinder {
     private final BindingContext context;
 

@@ -18,11 +18,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the files of values beside a scenario. */
+/** Binds parameters whose values are in CSV files. */
 final class CsvFiles {
     private final BindingContext context;
 
-    /** Parameters may take different columns of one file, which may be large. */
+    /** Tables by file, since parameters may use different columns of a large file. */
     private final Map<Path, Rows> read = new HashMap<>();
 
     CsvFiles(BindingContext context) {

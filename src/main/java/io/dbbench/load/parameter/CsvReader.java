@@ -6,6 +6,7 @@ import io.dbbench.scenario.Rows;
 import io.dbbench.units.Quoting;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,16 +21,17 @@ final class CsvReader {
         Rows.Builder rows = new Rows.Builder(List.of(""));
         List<String> header = List.of();
         RowHandler handler = new RowHandler();
+        boolean unclosed = text.chars().filter(c -> c == '"').count() % 2 != 0;
         try {
-            for (Row row : de.siegmar.fastcsv.reader.CsvReader.builder()
+            Iterator<Row> source = de.siegmar.fastcsv.reader.CsvReader.builder()
                     .skipEmptyLines(false)
                     .allowExtraFields(true)
                     .allowMissingFields(true)
-                    .build(handler, text)) {
-                if (row.hasStrayQuote()) {
-                    String reason = "a quote within a field; put the field in quotes and double the quote";
-                    throw new Malformed(row.line(), reason);
-                }
+                    .build(handler, text)
+                    .iterator();
+            while (source.hasNext()) {
+                Row row = source.next();
+                check(row, unclosed && !source.hasNext());
                 if (header.isEmpty()) {
                     header = header(row);
                     rows = new Rows.Builder(header);
@@ -40,10 +42,17 @@ final class CsvReader {
         } catch (CsvParseException e) {
             throw new Malformed(handler.line, reason(e));
         }
-        if (text.chars().filter(c -> c == '"').count() % 2 != 0) {
-            throw new Malformed(handler.line, "a quote is opened here and never closed");
-        }
         return rows.build();
+    }
+
+    private static void check(Row row, boolean unclosed) throws Malformed {
+        if (row.hasStrayQuote()) {
+            throw new Malformed(
+                    row.line(), "a quote within a field; put the field in quotes and double the quote");
+        }
+        if (unclosed) {
+            throw new Malformed(row.line(), "a quote is opened here and never closed");
+        }
     }
 
     private static List<String> header(Row row) throws Malformed {

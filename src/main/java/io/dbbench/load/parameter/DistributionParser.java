@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code zipfian(1.1)} and its like, within the bounds that pgbench has. */
+/** Parses distributions such as {@code zipfian(1.1)}, within the bounds of pgbench. */
 final class DistributionParser {
     private static final Pattern FORM = Pattern.compile("(\\w+)\\s*(?:\\(\\s*([0-9.]+)\\s*\\))?");
 
@@ -22,7 +22,7 @@ final class DistributionParser {
         this.context = context;
     }
 
-    /** The distribution; uniform when there is none, or none that can be used. */
+    /** Returns the distribution; uniform when it is absent or faulty. */
     Distribution parse(@Nullable String text, String pointer) {
         Matcher matcher = FORM.matcher(text == null ? "uniform" : text);
         if (!matcher.matches() || matcher.group(2) == null) {

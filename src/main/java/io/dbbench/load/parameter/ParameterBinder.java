@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Gives meaning to the parameters of a document. */
+/** Binds the parameters of a document. */
 public final class ParameterBinder {
     private static final double EVEN = 0.5;
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -41,7 +41,7 @@ public final class ParameterBinder {
         this.csvFiles = new CsvFiles(context);
     }
 
-    /** In the order of the file; templates are read last, since they refer to the others. */
+    /** Returns the parameters in file order; templates are bound last, since they refer to the others. */
     public Map<String, Parameter> of(@Nullable Map<String, ParameterDocument> documents) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         TemplateBinder templates = new TemplateBinder(context, parameters);
@@ -102,7 +102,7 @@ public final class ParameterBinder {
         return plainKind(document, pointer);
     }
 
-    /** Those without a distribution. */
+    /** Returns a kind without a distribution. */
     private Optional<? extends Kind> plainKind(ParameterDocument document, String pointer) {
         if (document.uuid() != null) {
             return Optional.of(new Uuid());
@@ -162,7 +162,7 @@ public final class ParameterBinder {
         return Optional.of(new Sequence(start, step));
     }
 
-    /** A share written in percent, from 0 to 1. */
+    /** Parses a share in percent; returns it from 0 to 1. */
     private Optional<Double> share(@Nullable String text, String pointer) {
         if (text == null) {
             return Optional.empty();

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Gives meaning to the parameters that lie between two bounds. */
+/** Binds parameters with two bounds. */
 final class RangeBinder {
     private static final int USUAL_SCALE = 2;
 
@@ -54,7 +54,7 @@ final class RangeBinder {
         return Optional.of(new DecimalRange(from, to, scale, distribution));
     }
 
-    /** The bound as the file has it, for a double would not be what is written. */
+    /** Returns a bound exactly as written, which a double could not represent. */
     private Optional<BigDecimal> bound(@Nullable JsonNode node, int scale, String pointer) {
         if (node == null) {
             return Optional.empty();
@@ -92,7 +92,7 @@ final class RangeBinder {
         if (from.isEmpty() || to.isEmpty() || period.from() == null || period.to() == null) {
             return Optional.empty();
         }
-        // of a fixed and a moving one the run will tell
+        // a fixed and a relative one can be compared only at run time
         boolean comparable = from.get().getClass() == to.get().getClass();
         boolean reversed = from.get().at(Instant.EPOCH).isAfter(to.get().at(Instant.EPOCH));
         if (comparable && reversed) {
@@ -122,7 +122,7 @@ final class RangeBinder {
         }
     }
 
-    /** What is not uniform counts what lies between its bounds; pgbench refuses more, too. */
+    /** Refuses ranges that other distributions than uniform cannot count; so does pgbench. */
     private void checkCountable(long min, long max, Distribution distribution, String pointer) {
         boolean uniform = distribution.isUniform();
         if (!uniform && min <= max && max - min + 1 <= 0) {

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gives meaning to the parameters that are made of others. */
+/** Binds parameters that are composed of others. */
 final class TemplateBinder {
     private static final Set<String> JSON_TYPES = Set.of("json", "jsonb");
 
     private final BindingContext context;
 
-    /** All that are no templates, and the templates that have been read. */
+    /** All other parameters, and the templates that are already bound. */
     private final Map<String, Parameter> parameters;
 
     TemplateBinder(BindingContext context, Map<String, Parameter> parameters) {

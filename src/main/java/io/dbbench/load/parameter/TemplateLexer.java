@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds {@code :name} in templates. {@code ::} stands for one colon; in JSON, the colon behind a key is none of ours.
+ * Finds {@code :name} in templates. {@code ::} is a literal colon; in JSON, a colon after a key does not begin a name.
  */
 final class TemplateLexer {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -23,7 +23,7 @@ final class TemplateLexer {
     private final StringBuilder literal = new StringBuilder();
     private boolean inString;
 
-    /** The last character of JSON that is not blank and belongs to no string. */
+    /** The last character of JSON outside strings that is not whitespace. */
     private char before;
 
     /** What a template makes. */
@@ -35,7 +35,7 @@ final class TemplateLexer {
     /** A part and where it begins. */
     record Found(Part part, int offset) {}
 
-    /** @param hasColumns whether a point behind the name of a parameter leads to a column */
+    /** @param hasColumns whether a dot after the name of a parameter is followed by a column */
     TemplateLexer(String text, Form form, Predicate<String> hasColumns) {
         this.text = text;
         this.form = form;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Points in time as people write them: {@code now}, {@code now - 30d}, and dates and times of ISO 8601. */
+/** Parses points in time: {@code now}, {@code now - 30d}, and ISO 8601 dates and times. */
 final class TimeExpressionParser {
-    /** What is allowed, for messages. */
+    /** The allowed forms, for messages. */
     static final String FORMS = "now, now - 30d, or a time such as 2026-01-31 or 2026-01-31T12:00:00Z";
 
     private static final Pattern FROM_NOW =

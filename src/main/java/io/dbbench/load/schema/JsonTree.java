@@ -26,7 +26,7 @@ final class JsonTree {
         }
     }
 
-    /** What begins with the token at which the parser stands; leaves it at the last token. */
+    /** Reads the value that starts at the current token; the parser then is at its last token. */
     private static JsonNode value(JsonParser parser) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);

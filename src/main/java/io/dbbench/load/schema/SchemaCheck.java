@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks a tree against the JSON Schema of scenarios, and says in our own words what it finds. */
+/** Validates a tree against the JSON Schema of scenarios. */
 public final class SchemaCheck {
     private static final JsonNode TEXT = withoutVariables(JsonTree.read(SchemaText.scenario()));
     private static final Schema SCHEMA = schema();
@@ -33,7 +33,7 @@ public final class SchemaCheck {
     private final Problems problems;
     private final Set<String> faulty = new HashSet<>();
 
-    /** Keys that are missing because their names are mistyped, which is one fault and not two. */
+    /** Missing keys with a mistyped name, which are not reported twice. */
     private final Set<String> meant = new HashSet<>();
 
     public SchemaCheck(ScenarioTree tree, Problems problems) {
@@ -53,7 +53,7 @@ public final class SchemaCheck {
         return schema;
     }
 
-    /** Reports every fault; gives the pointers of the values that cannot be used. */
+    /** Reports all problems; returns the pointers of the faulty values. */
     public Set<String> run() {
         faulty.addAll(tree.unusable());
         List<Error> errors = SCHEMA.validate(tree.root());
@@ -161,7 +161,7 @@ public final class SchemaCheck {
         return pointer;
     }
 
-    /** A keyword of the schema that does not hold, with its own value and the schema it stands in. */
+    /** A violated keyword of the schema, with its value and the schema that it is in. */
     record Violation(String keyword, JsonNode limit, JsonNode schema) {
 
         Rule rule(JsonNode value) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** What is said about a value that the schema does not allow. */
+/** Messages about values that violate the schema. */
 final class SchemaMessages {
     private static final Map<String, String> TYPES = Map.of(
             "string", "text",
@@ -25,7 +25,7 @@ final class SchemaMessages {
 
     private SchemaMessages() {}
 
-    /** What a schema describes, as a noun with its article. */
+    /** Returns the title of a schema: a noun with its article. */
     static String noun(JsonNode schema) {
         return schema.path("title").asString("a mapping");
     }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The JSON Schemas that dbbench carries, for people and their editors. */
+/** The JSON Schemas in the jar. */
 public final class SchemaText {
     private SchemaText() {}
 

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the steps of one transaction capture: known to the later ones, and expected to be used by one of them. */
+/** The values that the steps of a transaction capture for later steps. */
 public final class CapturedNames {
     private final BindingContext context;
 
-    /** Where each name is captured; of those that are not yet, too. */
+    /** The pointer of each capture, including those of later steps. */
     private final Map<String, String> pointers = new LinkedHashMap<>();
 
-    /** Names with faulty columns: whatever is said about them would follow from that. */
+    /** Names with faulty columns, about which no further problems are reported. */
     private final Set<String> faulty = new HashSet<>();
 
     private final Set<String> known = new HashSet<>();
@@ -30,7 +30,7 @@ public final class CapturedNames {
         this.context = context;
     }
 
-    /** Takes the names of all steps, and reports those that cannot be told from others. */
+    /** Collects the names of all steps, and reports ambiguous ones. */
     public static CapturedNames of(List<Step> steps, String pointer, BindingContext context) {
         CapturedNames captured = new CapturedNames(context);
         for (int i = 0; i < steps.size(); i++) {
@@ -56,14 +56,14 @@ public final class CapturedNames {
         }
     }
 
-    /** From here on the names of a step are known. */
+    /** Makes the names of a step known to later steps. */
     public void learn(Step step) {
         if (step.capture() != null) {
             known.addAll(step.capture().keySet());
         }
     }
 
-    /** Whether a reference is to a capture; reports it when that comes too late. */
+    /** Returns whether a reference is to a capture; reports references before the capture. */
     boolean takes(Reference reference, String pointer) {
         String name = reference.name();
         if (faulty.contains(name)) {
@@ -82,7 +82,7 @@ public final class CapturedNames {
         return true;
     }
 
-    /** Warns of every capture that no later step names. */
+    /** Warns of captures that no later step uses. */
     public void reportUnused(Suppressions ignored) {
         pointers.forEach((name, pointer) -> {
             if (!used.contains(name) && !context.parameters().contains(name)) {

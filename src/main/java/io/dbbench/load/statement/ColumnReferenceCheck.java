@@ -6,7 +6,7 @@ import io.dbbench.scenario.Rows;
 import io.dbbench.units.Quoting;
 import java.util.Optional;
 
-/** Whether a reference names a column where there are several, and none where there is one value. */
+/** Checks that references name a column if, and only if, the parameter has several. */
 public final class ColumnReferenceCheck {
     private ColumnReferenceCheck() {}
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the statements of tests and samples, and keeps count of the parameters they use. */
+/** Binds the statements of tests and samples, and keeps track of the parameters that they use. */
 public final class StatementBinder {
     private final BindingContext context;
     private final Map<String, Parameter> parameters;
@@ -26,19 +26,19 @@ public final class StatementBinder {
     /**
      * Creates a statement reader.
      *
-     * @param parameters those that are sound enough to be used
+     * @param parameters the valid ones
      */
     public StatementBinder(BindingContext context, Map<String, Parameter> parameters) {
         this.context = context;
         this.parameters = parameters;
     }
 
-    /** The one statement of a test, its parameters known. */
+    /** Returns the statement of a test. */
     public Optional<SqlText> query(String sql, String pointer) {
         return step(sql, pointer, new CapturedNames(context));
     }
 
-    /** One statement of a transaction, whose parameters may also be what earlier ones captured. */
+    /** Returns a statement of a transaction, which may also refer to captured values. */
     public Optional<SqlText> step(String sql, String pointer, CapturedNames captured) {
         SqlText parsed = SqlText.parse(sql, context.range(pointer));
         if (!parsed.positions().isEmpty()) {
@@ -65,7 +65,7 @@ public final class StatementBinder {
         return Optional.ofNullable(parameters.get(name)).flatMap(Parameter::type);
     }
 
-    /** What a template is made of is used with it. */
+    /** Marks a parameter as used, with all parameters of a template. */
     private void use(String name) {
         Deque<String> names = new ArrayDeque<>(List.of(name));
         while (!names.isEmpty()) {
@@ -89,7 +89,7 @@ public final class StatementBinder {
                 .ifPresent(problem -> context.reportWithin(pointer, reference.start(), Rule.COLUMN_REFERENCE, problem));
     }
 
-    /** Warns of every parameter that no query names. */
+    /** Warns of parameters that no query uses. */
     public void reportUnused() {
         for (String name : context.parameters()) {
             String pointer = JsonPointers.child("/parameters", name);
@@ -115,7 +115,7 @@ public final class StatementBinder {
                 "parameter ':" + reference.parameter() + "' is not declared" + advice);
     }
 
-    /** Whether the text holds exactly one statement; reports it when not. */
+    /** Returns whether the text is exactly one statement; reports it otherwise. */
     public static boolean isSingle(BindingContext context, SqlText sql, String pointer) {
         if (sql.statements() == 0) {
             context.report(pointer, Rule.NO_STATEMENT, "a query must be a single SQL statement; found none");

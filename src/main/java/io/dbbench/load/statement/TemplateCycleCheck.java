@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at templates that are made of templates: whether that ends, and whether it ends soon enough. */
+/** Finds templates that contain themselves, or become too large. */
 public final class TemplateCycleCheck {
-    /** Far more than anybody writes; ten templates of ten holes each would make ten thousand million. */
+    /** Bounds templates of templates, whose size may grow exponentially. */
     private static final long MOST_PIECES = 10_000;
 
     private static final Size LEAF = new Size(0, 1);
@@ -32,10 +32,10 @@ public final class TemplateCycleCheck {
         this.parameters = parameters;
     }
 
-    /** How many templates stand within each other, and of how many pieces the whole is put together. */
+    /** The nesting depth of a template, and its total number of parts. */
     private record Size(int depth, long pieces) {}
 
-    /** Reports templates that never end, once for each cycle, and those that grow beyond use. */
+    /** Reports cyclic templates, once for each cycle, and templates that are too large. */
     public void check() {
         parameters.keySet().forEach(this::size);
     }
@@ -53,7 +53,7 @@ public final class TemplateCycleCheck {
             open.add(name);
             Size size = open.size() > DepthLimit.DEEPEST ? new Size(open.size(), 1) : measured(template.get());
             open.remove(open.size() - 1);
-            // what is said about a cycle comes first
+            // a cycle is already reported
             known.putIfAbsent(name, isBearable(size, name) ? size : LEAF);
         }
         return known.getOrDefault(name, LEAF);

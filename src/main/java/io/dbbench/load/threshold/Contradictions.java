@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Finds pairs of thresholds that cannot both hold, such as {@code p50 > 10ms} and {@code p95 < 5ms}. */
+/** Finds pairs of thresholds that cannot both pass, such as {@code p50 > 10ms} and {@code p95 < 5ms}. */
 public final class Contradictions {
     private static final Set<Operator> FROM_BELOW = Set.of(Operator.GREATER, Operator.GREATER_OR_EQUAL, Operator.EQUAL);
     private static final Set<Operator> FROM_ABOVE = Set.of(Operator.LESS, Operator.LESS_OR_EQUAL, Operator.EQUAL);
@@ -48,7 +48,7 @@ public final class Contradictions {
                         + Quoting.quote(other.threshold().text()) + " (line " + context.line(other.pointer()) + ")");
     }
 
-    /** Whether the one asks for more than the other allows. */
+    /** Returns whether the first requires more than the second allows. */
     private static boolean exclude(Threshold atLeast, Threshold atMost) {
         OptionalDouble least = atLeast.limit().constant();
         OptionalDouble most = atMost.limit().constant();

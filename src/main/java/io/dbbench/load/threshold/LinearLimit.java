@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A limit of the form {@code factor * metric + offset}, which is what people write.
+ * A limit of the form {@code factor * metric + offset}.
  *
  * @param factor not negative
  */
 record LinearLimit(double factor, Metric metric, double offset) {
 
-    /** The limit in this form; empty when it has another. */
+    /** Returns the limit in this form; empty when it has another. */
     static Optional<LinearLimit> of(Expression limit) {
         return limit.match(
                 quantity -> Optional.empty(),

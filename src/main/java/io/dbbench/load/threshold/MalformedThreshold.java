@@ -2,7 +2,7 @@ package io.dbbench.load.threshold;
 
 import io.dbbench.diagnostics.Rule;
 
-/** A check that makes no sense, and where in its text that shows. */
+/** An invalid check, with the offset of the fault in its text. */
 final class MalformedThreshold extends Exception {
     private static final long serialVersionUID = 1;
 

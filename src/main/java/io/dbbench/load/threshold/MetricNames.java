@@ -38,7 +38,7 @@ final class MetricNames {
     /**
      * The metric called {@code name}.
      *
-     * @param offset where the name stands, for the error
+     * @param offset of the name in the check, for the error
      */
     static Metric named(String name, int offset) throws MalformedThreshold {
         Matcher percentile = PERCENTILE.matcher(name);

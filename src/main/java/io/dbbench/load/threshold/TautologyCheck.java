@@ -7,7 +7,7 @@ import io.dbbench.scenario.Threshold.Operator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Whether a check can come out either way: one that always holds guards nothing, one that never does only fails. */
+/** Finds checks that always pass or always fail. */
 final class TautologyCheck {
     private TautologyCheck() {}
 
@@ -22,12 +22,12 @@ final class TautologyCheck {
         }
     }
 
-    /** What is wrong with the check; empty when it can both hold and fail. */
+    /** Returns the problem of a check; empty when it can both pass and fail. */
     static Optional<Nonsense> of(Metric metric, Operator operator, Expression limit) {
         OptionalDouble constant = limit.constant();
         return constant.isPresent()
                 ? againstNumber(metric, operator, constant.getAsDouble())
-                : LinearLimit.of(limit).flatMap(multiple -> againstFigure(metric, operator, multiple));
+                : LinearLimit.of(limit).flatMap(multiple -> againstMetric(metric, operator, multiple));
     }
 
     private static Optional<Nonsense> againstNumber(Metric metric, Operator operator, double limit) {
@@ -40,7 +40,7 @@ final class TautologyCheck {
         return within(operator, Double.compare(0, limit), Double.compare(highest, limit), range);
     }
 
-    private static Optional<Nonsense> againstFigure(Metric metric, Operator operator, LinearLimit limit) {
+    private static Optional<Nonsense> againstMetric(Metric metric, Operator operator, LinearLimit limit) {
         Metric other = limit.metric();
         // by its text, for the JVM makes equals() of a record at its first use, which takes as long as a small file
         if (metric.text().equals(other.text()) && (limit.offset() == 0 || limit.factor() == 1)) {
@@ -59,7 +59,7 @@ final class TautologyCheck {
     }
 
     /**
-     * The fault of a check of which is known how the least and the greatest that the metric can be compare with the
+     * Returns the problem of a check, given how the least and the greatest possible value of the metric compare with the
      * limit: negative when below it, 0 when equal, positive when above.
      */
     private static Optional<Nonsense> within(Operator operator, int least, int greatest, String reason) {

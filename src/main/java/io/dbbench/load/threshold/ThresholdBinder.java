@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives meaning to the thresholds of a test or of the defaults. */
+/** Binds the thresholds of a test or of the defaults. */
 public final class ThresholdBinder {
-    /** Each is compared with each other, and every test has those of the defaults. */
+    /** A limit, since each threshold is compared with all others. */
     private static final int MOST_OF_A_LIST = 100;
 
     private final BindingContext context;
@@ -33,14 +33,14 @@ public final class ThresholdBinder {
         this.context = context;
     }
 
-    /** A threshold, and where its check stands. */
+    /** A threshold, and the pointer of its check. */
     public record Stated(Threshold threshold, String pointer) {
         public boolean isOfDefaults() {
             return pointer.startsWith("/defaults/");
         }
     }
 
-    /** The sound ones of a list; the others are reported. */
+    /** Returns the valid thresholds of a list, and reports the others. */
     public List<Stated> of(@Nullable List<ScenarioDocument.Threshold> documents, String pointer) {
         List<Stated> stated = new ArrayList<>();
         for (int i = 0; documents != null && i < documents.size(); i++) {
@@ -61,7 +61,7 @@ public final class ThresholdBinder {
         return stated;
     }
 
-    /** Those of the test, those of the defaults for other metrics, and that there are no errors. */
+    /** Returns the thresholds of the test, and those of the defaults for other metrics. */
     public static List<Stated> effective(List<Stated> own, List<Stated> defaults) {
         List<Metric> judged =
                 own.stream().map(stated -> stated.threshold().metric()).toList();
@@ -72,7 +72,7 @@ public final class ThresholdBinder {
         return List.copyOf(effective);
     }
 
-    /** The thresholds themselves, with the one that holds unless another says something about errors. */
+    /** Returns the thresholds, with {@code errors == 0} added unless one of them is about errors. */
     public static List<Threshold> withNoErrors(List<Stated> stated) {
         List<Threshold> thresholds =
                 new ArrayList<>(stated.stream().map(Stated::threshold).toList());
@@ -85,7 +85,7 @@ public final class ThresholdBinder {
         return thresholds;
     }
 
-    /** The metric in the threshold that needs the most samples, if it names any that needs some. */
+    /** Returns the latency metric of the threshold that needs the most samples. */
     public static Optional<LatencyMetric> mostDemanding(Threshold threshold) {
         return metrics(threshold)
                 .flatMap(metric -> metric.latency().stream())
@@ -134,7 +134,7 @@ public final class ThresholdBinder {
         }
     }
 
-    /** The metric of a part of the latency that the threshold names, if it does. */
+    /** Returns the metric of a part of the latency that the threshold uses. */
     public static Optional<LatencyMetric> part(Threshold threshold, Part part) {
         return metrics(threshold)
                 .flatMap(metric -> metric.latency().stream())
@@ -143,8 +143,8 @@ public final class ThresholdBinder {
     }
 
     /**
-     * One figure may have several limits: one that fails and a narrower one that warns, or a number and another figure.
-     * Of two numbers on one side, one means nothing.
+     * Reports duplicates. A metric may have several limits: one that fails and a narrower one that warns, or a number and another metric.
+     * Of two numbers on one side, one is redundant.
      */
     private void reportDuplicates(List<Stated> stated) {
         Map<String, List<Stated>> alike = new HashMap<>();
@@ -165,7 +165,7 @@ public final class ThresholdBinder {
         }
     }
 
-    /** Whether two limits of one figure say the same; of two different numbers that it shall equal, the one contradicts the other. */
+    /** Returns whether two limits of a metric are redundant; two different numbers for equality contradict each other instead. */
     private static boolean areSame(Threshold one, Threshold other) {
         boolean numbers = one.limit().isLiteral() && other.limit().isLiteral();
         return (numbers && one.operator() != Threshold.Operator.EQUAL)

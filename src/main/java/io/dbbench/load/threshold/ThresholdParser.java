@@ -15,7 +15,7 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * Reads one check, such as {@code p95 < 2 * avg + 5ms}.
+ * Parses a check, such as {@code p95 < 2 * avg + 5ms}.
  *
  * <pre>
  * check    = metric operator sum
@@ -24,7 +24,7 @@ import java.util.List;
  * product  = factor { ( "*" | "/" ) factor }
  * factor   = "(" sum ")" | quantity | metric
  * quantity = digits [ "." digits ] [ unit ]
- * unit     = "us" | "ms" | "s" | "m" | "h" | "%" | "/s" | "/m"      (the last two right behind the number)
+ * unit     = "us" | "ms" | "s" | "m" | "h" | "%" | "/s" | "/m"      (the last two directly after the number)
  * metric   = [ ( "service" | "wait" | "lag" ) "_" ] ( "avg" | "min" | "max" | "stddev" | "p" digits [ "." digits ] )
  *          | "qps" | "tps" | "errors" | "error_rate" | "rows"
  * </pre>
@@ -50,9 +50,9 @@ final class ThresholdParser {
     }
 
     /**
-     * A check, its units still to be compared.
+     * A check whose units are not yet compared.
      *
-     * @param limitAt where the limit begins in the text
+     * @param limitAt offset of the limit in the text
      * @param percent whether a quantity of the limit is written in percent
      */
     record Check(Metric metric, Operator operator, Expression limit, int limitAt, boolean percent) {}

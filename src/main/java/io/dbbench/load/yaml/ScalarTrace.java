@@ -8,9 +8,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * The positions of the characters of a scalar's value. A plain or quoted scalar is read again by the rules of YAML 1.2
- * (chapter 7.3), next to the value that the parser made of it; the lines of a literal scalar are those of the file. If file
- * and value differ, there is no trace rather than a wrong one; folded scalars have none.
+ * The positions of the characters of a scalar's value. The scalar is read again by the rules of YAML 1.2 for its style
+ * (chapters 7.3 and 8.1), next to the value that the parser made of it; if the two differ, there is no trace rather than a
+ * wrong one.
  */
 final class ScalarTrace {
     private final String value;
@@ -55,8 +55,7 @@ final class ScalarTrace {
                         trace.column++;
                         yield trace.flow(node.getScalarStyle());
                     }
-                    case LITERAL -> trace.literal();
-                    case FOLDED -> false;
+                    case LITERAL, FOLDED -> trace.block();
                 };
         return whole ? Optional.of(trace) : Optional.empty();
     }
@@ -71,7 +70,7 @@ final class ScalarTrace {
         return line < lines.size() ? lines.get(line) : "";
     }
 
-    /** Anchors and tags stand before a scalar, and belong to its start. */
+    /** Skips anchors and tags, which precede a scalar and belong to its start. */
     private void skipProperties() {
         while (line < lines.size()) {
             column = blankEnd();
@@ -100,7 +99,7 @@ final class ScalarTrace {
         return c == ' ' || c == '\t';
     }
 
-    /** Plain and quoted scalars. */
+    /** Traces a plain or quoted scalar. */
     private boolean flow(ScalarStyle style) {
         boolean going = true;
         while (going && traced < value.length()) {
@@ -117,7 +116,7 @@ final class ScalarTrace {
         return going && end();
     }
 
-    /** The end of a line stands for {@code joint}, or for as many line ends as blank lines follow it. */
+    /** Traces the end of a line, which is folded to {@code joint}, or to as many line ends as empty lines follow it. */
     private boolean fold(String joint) {
         int next = line + 1;
         while (next < lines.size() && lines.get(next).chars().allMatch(c -> isBlank((char) c))) {
@@ -146,30 +145,60 @@ final class ScalarTrace {
         return take(value.substring(traced, traced + valueLength), sourceLength);
     }
 
-    /** Traces a literal scalar, which begins on the line after its indicator. */
-    private boolean literal() {
+    /** Traces a literal or folded scalar, which begins on the line after its indicator. */
+    private boolean block() {
+        line++;
+        column = 0;
+        takeLineEnds();
         int indentation = indentation();
-        for (String content : value.split("\n", -1)) {
-            line++;
-            column = Math.min(indentation, source().length());
-            if (!source().startsWith(content, column)) {
-                return traced == value.length();
+        while (traced < value.length()) {
+            while (line < lines.size() && source().length() <= indentation) {
+                line++;
             }
-            content.chars().forEach(c -> take(Character.toString(c), 1));
-            take("\n", 0);
+            if (line == lines.size() || !takeContent(indentation)) {
+                return false;
+            }
+            if (traced < value.length() && takeLineEnds() == 0 && !take(" ", 0)) {
+                return false;
+            }
+            if (traced < value.length()) {
+                line++;
+            }
         }
         return end();
     }
 
-    /** Returns the width of the indentation: that of the first line with content, without the spaces of the value. */
+    /** Returns the indentation of the content, without the spaces with which the value itself begins. */
     private int indentation() {
-        String content = value.replaceFirst("^\n+", "");
-        int first = line + 1 + value.length() - content.length();
-        String text = first < lines.size() ? lines.get(first) : "";
-        return Math.max(0, text.indexOf(text.strip()) - content.indexOf(content.strip()));
+        while (line < lines.size() && blankEnd() == source().length()) {
+            line++;
+        }
+        int own = traced;
+        while (own < value.length() && value.charAt(own) == ' ') {
+            own++;
+        }
+        return Math.max(0, blankEnd() - (own - traced));
     }
 
-    /** So many characters of the file stand for this part of the value, if it goes on so. */
+    private boolean takeContent(int indentation) {
+        column = indentation;
+        for (int i = indentation; i < source().length(); i++) {
+            if (!take(source().substring(i, i + 1), 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int takeLineEnds() {
+        int before = traced;
+        while (traced < value.length() && value.charAt(traced) == '\n') {
+            take("\n", 0);
+        }
+        return traced - before;
+    }
+
+    /** Maps a part of the value to characters of the file; returns false if the value continues differently. */
     private boolean take(String part, int sourceLength) {
         if (!value.startsWith(part, traced)) {
             return false;

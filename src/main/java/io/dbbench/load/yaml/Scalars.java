@@ -9,16 +9,16 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The values of scalars by YAML's core schema. */
+/** Converts scalars to values by YAML's core schema. */
 final class Scalars {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** No number of the language has more; it keeps arithmetic on hostile input cheap. */
+    /** Keeps arithmetic cheap on hostile input. */
     private static final int MOST_DIGITS = 100;
 
     private Scalars() {}
 
-    /** The value, or null when the text is not what an explicit tag says. */
+    /** Returns the value; null when the text does not match its tag. */
     static @Nullable JsonNode value(ScalarNode node, Substitution substitution) {
         String text = substitution.text();
         boolean substituted = !substitution.pieces().isEmpty();
@@ -60,7 +60,7 @@ final class Scalars {
         return integer.bitLength() < Long.SIZE ? JSON.numberNode(integer.longValueExact()) : JSON.numberNode(integer);
     }
 
-    /** What a double cannot hold as a fraction, such as 1e-400, is left as text rather than rounded to another number. */
+    /** Returns a fraction; a number that a double cannot represent, such as 1e-400, remains text. */
     private static JsonNode fraction(double value, String text) {
         return Double.isInfinite(value) || value == Math.rint(value) ? JSON.stringNode(text) : JSON.numberNode(value);
     }

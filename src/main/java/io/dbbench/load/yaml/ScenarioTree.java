@@ -11,35 +11,35 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A scenario file as plain data, and the place in the file of each of its values by JSON pointer.
+ * A scenario file as plain data, with the position in the file of each value by JSON pointer.
  *
- * @param unusable pointers of values about which a problem is reported already
+ * @param unusable pointers of values with problems that are already reported
  * @param lines of the file, without their ends
  */
 public record ScenarioTree(ObjectNode root, Map<String, Place> places, Set<String> unusable, List<String> lines) {
 
     /**
-     * Where a value is.
+     * The positions of a value.
      *
-     * @param key where its key stands; of an entry of a list, the entry itself
-     * @param value where the value stands; of an empty value, its key
+     * @param key the position of its key; of an entry of a list, the entry itself
+     * @param value the position of the value; of an empty value, its key
      * @param scalar present when it is a scalar
      */
     record Place(Position key, Position value, @Nullable ScalarPlace scalar) {}
 
-    /** The position of the key of {@code pointer}, or of the entry when it is in a list. */
+    /** Returns the position of a key, or of an entry of a list. */
     public Position key(String pointer) {
         Place place = places.get(pointer);
         return place == null ? Position.START : place.key();
     }
 
-    /** The position of the value of {@code pointer}. */
+    /** Returns the position of a value. */
     public Position value(String pointer) {
         Place place = places.get(pointer);
         return place == null ? Position.START : place.value();
     }
 
-    /** The position of a character of a scalar, and of the word that begins with it or right behind it. */
+    /** Returns the position of a character of a scalar, through the word that starts there. */
     public Position within(String pointer, int offset) {
         Place place = places.get(pointer);
         return place == null || place.scalar() == null
@@ -47,7 +47,7 @@ public record ScenarioTree(ObjectNode root, Map<String, Place> places, Set<Strin
                 : place.scalar().at(offset, lines).throughWord(lines);
     }
 
-    /** A scalar as the file has it, variables put in: {@code 1.50} stays {@code 1.50}. */
+    /** Returns the text of a scalar after substitution of variables: {@code 1.50} stays {@code 1.50}. */
     public String text(String pointer) {
         Place place = places.get(pointer);
         return place == null || place.scalar() == null ? "" : place.scalar().text();
@@ -57,12 +57,12 @@ public record ScenarioTree(ObjectNode root, Map<String, Place> places, Set<Strin
         return places.containsKey(pointer);
     }
 
-    /** The keys of a mapping, in file order. */
+    /** Returns the keys of a mapping, in file order. */
     public Set<String> keys(String pointer) {
         return new LinkedHashSet<>(root.at(pointer).propertyNames());
     }
 
-    /** Takes a faulty value out, so that the rest can be looked at; an entry of a list leaves a gap. */
+    /** Removes a faulty value; an entry of a list becomes null. */
     public void remove(String pointer) {
         JsonNode parent = root.at(JsonPointers.parent(pointer));
         if (parent instanceof ObjectNode object) {

@@ -61,7 +61,7 @@ public final class TreeBuilder {
                 : Optional.empty();
     }
 
-    /** Variables may be used above the place where they are declared, hence come first. */
+    /** Variables may be used before their declaration, so they are declared first. */
     private void declareVariables(MappingNode root) {
         NodeTuple tuple = mappings.entries(root).get("variables");
         Map<String, Declared> declared = new LinkedHashMap<>();

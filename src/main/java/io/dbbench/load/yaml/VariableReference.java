@@ -9,14 +9,14 @@ import java.util.Optional;
  * a text of a million braces is as quick to read as any.
  *
  * @param start its first character, which for an escaped one is the dollar sign that escapes
- * @param end behind its last character
+ * @param end offset after its last character
  * @param name empty unless it is named
  */
 record VariableReference(Kind kind, int start, int end, String name, Optional<String> fallback) {
 
     enum Kind {
         NAMED,
-        /** A second dollar sign says that no variable is meant. */
+        /** Two dollar signs: a literal <code>${</code>. */
         ESCAPED,
         MALFORMED
     }

@@ -17,9 +17,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables of one file, and their substitution. A name in braces behind a dollar sign becomes its value, or what
- * follows {@code :-} when it has none; a second dollar sign before it keeps it as it is. Everything else with a dollar
- * sign is SQL's and stays.
+ * The variables of one file, and their substitution. <code>${name}</code> becomes the variable's value, or
+ * the default after {@code :-} when there is none; another dollar sign in front keeps the text. All other dollar signs
+ * belong to SQL and are left alone.
  */
 public final class Variables {
     static final String NAME = "[A-Za-z_][A-Za-z0-9_]*";
@@ -30,7 +30,7 @@ public final class Variables {
     private final Set<String> used = new HashSet<>();
     private final Problems problems;
 
-    /** Characters that may still be put in, so that a few variables do not become more than the memory holds. */
+    /** Characters that may still be substituted, so that a few variables cannot fill the memory. */
     private long room = SourceFile.LARGEST_SCENARIO_BYTES;
 
     public Variables(Map<String, String> definitions, Map<String, String> environment, Problems problems) {
@@ -42,12 +42,12 @@ public final class Variables {
     /**
      * A variable of the file.
      *
-     * @param keyAt where its name stands
-     * @param valueAt where its value stands
+     * @param keyAt the position of its name
+     * @param valueAt the position of its value
      */
     record Declared(String value, Position keyAt, Position valueAt) {}
 
-    /** Takes the variables of the file, and puts the environment into their values. */
+    /** Declares the variables of the file, and substitutes environment variables in their values. */
     void declare(Map<String, Declared> variables) {
         declared.putAll(variables);
         declared.replaceAll((name, variable) -> new Declared(
@@ -61,12 +61,12 @@ public final class Variables {
         return substitute(text, at, this::value);
     }
 
-    /** Substitutes in the value of a variable, which sees the environment alone. */
+    /** Substitutes in the value of a variable, which can refer only to the environment. */
     Substitution substituteFromEnvironment(String text, Position at) {
         return substitute(text, at, environment::get);
     }
 
-    /** Reports what only shows at the end of the file: names that were given and never used. */
+    /** Reports variables that are defined and never used. */
     void reportUnused() {
         for (String name : new TreeSet<>(definitions.keySet())) {
             if (!declared.containsKey(name) && !used.contains(name)) {

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Says in plain words, and with a way out, what the YAML parser says in its own. */
+/** Translates messages of the YAML parser. */
 final class YamlMessages {
     private YamlMessages() {}
 
@@ -19,7 +19,7 @@ final class YamlMessages {
         return node instanceof SequenceNode ? "a list" : "a mapping";
     }
 
-    /** Where the fault is: what was never closed is shown where it was opened. */
+    /** Returns the position of a fault; of an unclosed quote or bracket, where it was opened. */
     static Position position(MarkedYamlEngineException e) {
         return isUnclosed(e)
                 ? YamlPositions.of(e.getContextMark())
@@ -27,9 +27,9 @@ final class YamlMessages {
     }
 
     /**
-     * What is wrong.
+     * Returns the message.
      *
-     * @param line the line of the file where the parser stopped
+     * @param line the text of the line where the parser stopped
      */
     static String explain(MarkedYamlEngineException e, String line) {
         String problem = Objects.requireNonNullElse(e.getProblem(), "");

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** Reads YAML 1.2 into nodes that know their places. Expansion of aliases is bounded where nodes become a tree. */
 public final class YamlReader {
-    /** The parser copies a value again with each piece of it that it reads: a long one is to have few. */
+    /** The parser copies a value again with each piece of it that it reads, so that long values must have few. */
     private static final int LONGEST_PIECE = 1 << 20;
 
     private final Problems problems;

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A character of a scalar is found in the file, whatever style the scalar is written in. */
 class ScalarPlaceTest {
@@ -42,14 +41,14 @@ class ScalarPlaceTest {
                 "| # why\n\n\n      SELECT 1\n      , :nobody",
                 "|2+\n        SELECT 1,\n       :nobody\n\n",
                 "&a !!str |\n      SELECT 1\n           , :nobody",
+                ">\n      SELECT :nobody",
+                ">-\n      SELECT 'é😀',\n      2,\n\n      3, :nobody",
+                ">\n      SELECT 1,\n        2,\n        3,\n      4,\n      :nobody",
+                ">\n      SELECT 1,\n\n        2,\n\n\n      :nobody",
+                ">2-\n        SELECT 1,\n       2,\n      :nobody",
+                ">\n\n      SELECT 1, \n      2, :nobody",
                 "|\n      SELECT '${page}', :nobody",
                 "\"SELECT '${page}',\n      ${page}, :nobody\"");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {">\n      SELECT 1,\n        :nobody", ">-\n      SELECT :nobody"})
-    void inAFoldedScalarAFaultIsReportedAtTheStart(String query) {
-        assertPlace(scenario(query), ">");
     }
 
     @ParameterizedTest
@@ -82,7 +81,7 @@ class ScalarPlaceTest {
     void anAliasIsReadWhereItsAnchorStands() {
         assertFound("""
                 name: x
-                x-sql: &sql |-
+                x-sql: &sql >-
                   SELECT 1,
                     2,
                   :nobody
