@@ -91,7 +91,8 @@ final class StyledTextTest {
         long shortest = Long.MAX_VALUE;
         for (int run = 0; run < 5; run++) {
             long begin = threads.getCurrentThreadCpuTime();
-            assertThat(StyledText.of(AnsiStyle.RED, "FAILED").plus(text).wrap(80)).isNotEmpty();
+            assertThat(StyledText.of(AnsiStyle.RED, "FAILED").plus(text).wrap(80))
+                    .isNotEmpty();
             shortest = Math.min(shortest, threads.getCurrentThreadCpuTime() - begin);
         }
         return shortest;

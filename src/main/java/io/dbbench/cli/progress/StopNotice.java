@@ -10,8 +10,8 @@ public final class StopNotice {
     private StopNotice() {}
 
     public static void give(StopSignal stop, Terminal terminal) {
-        stop.onRequest(() -> stop.reason()
-                .ifPresent(reason -> BoundedTask.run(() -> terminal.say("\ndbbench: " + words(reason)))));
+        stop.onRequest(() ->
+                stop.reason().ifPresent(reason -> BoundedTask.run(() -> terminal.say("\ndbbench: " + words(reason)))));
     }
 
     private static String words(StopReason reason) {
