@@ -1,7 +1,8 @@
 package io.dbbench.advise;
 
 import io.dbbench.result.ClientLoad;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 
 /** Advice about the machine and the JVM that dbbench runs on. */
 final class ClientRemedy {
@@ -22,8 +23,8 @@ final class ClientRemedy {
         long collectionNanos = client.collectionTime().toNanos();
         long moreHeap = 2 * Math.max(measured.limits().heapBytes() / GIBIBYTE, 1);
         return collectionNanos >= hiccupNanos * GOOD_PART
-                ? Quantities.count(client.collections(), "garbage collection") + " took "
-                        + Quantities.millis(collectionNanos) + "; try DBBENCH_JAVA_OPTIONS=-Xmx" + moreHeap + "g"
+                ? Plural.of(client.collections(), "garbage collection") + " took "
+                        + Durations.milliseconds(collectionNanos) + "; try DBBENCH_JAVA_OPTIONS=-Xmx" + moreHeap + "g"
                 : moreCpu(measured);
     }
 }

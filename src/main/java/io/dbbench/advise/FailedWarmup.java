@@ -2,7 +2,7 @@ package io.dbbench.advise;
 
 import io.dbbench.result.Failure;
 import io.dbbench.result.Finding;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Plural;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class FailedWarmup implements AdviceRule {
     }
 
     private static String message(long count, Failure most, boolean hasOthers) {
-        return Quantities.count(count, "iteration") + " of the warm-up failed"
+        return Plural.of(count, "iteration") + " of the warm-up failed"
                 + (hasOthers ? ", " + most.count() + " of them" : "") + " with SQLSTATE " + most.sqlState() + ": "
                 + most.example();
     }

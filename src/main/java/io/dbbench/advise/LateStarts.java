@@ -3,7 +3,7 @@ package io.dbbench.advise;
 import io.dbbench.result.BenchmarkResult.OfferedLoad;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Finding;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,7 +51,7 @@ final class LateStarts implements AdviceRule {
     }
 
     private static Finding finding(MeasuredTest measured, OfferedLoad offered, long lagNanos) {
-        String message = "5 % of iterations started " + Quantities.millis(lagNanos) + " late or later";
+        String message = "5 % of iterations started " + Durations.milliseconds(lagNanos) + " late or later";
         if (lostTimeExplains(measured, offered, lagNanos)) {
             return Finding.warning(
                     CODE,
@@ -61,7 +61,7 @@ final class LateStarts implements AdviceRule {
         long stalled = hiccup(measured, ClientLoad::hiccupMaxNanos);
         if (stallExplains(offered, stalled, lagNanos)) {
             return Finding.warning(
-                            CODE, message + ", probably because the client stalled for " + Quantities.millis(stalled))
+                            CODE, message + ", probably because the client stalled for " + Durations.milliseconds(stalled))
                     .with("hiccup_max_nanos", stalled);
         }
         String busy = String.format(Locale.ROOT, " (workers were busy %.0f %% of the time)", 100 * measured.utilization());

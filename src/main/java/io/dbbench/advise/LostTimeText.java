@@ -1,7 +1,7 @@
 package io.dbbench.advise;
 
 import io.dbbench.result.LostTime;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
 
 /** Explains what workers lost their time to. */
 final class LostTimeText {
@@ -9,7 +9,7 @@ final class LostTimeText {
 
     /** Returns what most of the time was lost to. */
     static String reason(LostTime lost) {
-        String time = "workers lost " + Quantities.millis(lost.nanos());
+        String time = "workers lost " + Durations.milliseconds(lost.nanos());
         if (lost.connectionNanos() < lost.failureNanos()) {
             return time + " to failed iterations";
         }

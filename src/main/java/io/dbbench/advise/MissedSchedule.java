@@ -5,7 +5,8 @@ import io.dbbench.result.Failure;
 import io.dbbench.result.Finding;
 import io.dbbench.result.LostTime;
 import io.dbbench.stats.Latencies;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Numbers;
+import io.dbbench.units.Plural;
 import java.util.Optional;
 
 /** Reports iterations of an open load that were due but never started, and their cause as far as there is evidence. */
@@ -36,8 +37,8 @@ final class MissedSchedule implements AdviceRule {
     }
 
     private static Finding finding(MeasuredTest measured, OfferedLoad offered) {
-        String message = Quantities.grouped(offered.unstarted()) + " of "
-                + Quantities.count(offered.arrivals(), "scheduled iteration") + " never started";
+        String message = Numbers.grouped(offered.unstarted()) + " of "
+                + Plural.of(offered.arrivals(), "scheduled iteration") + " never started";
         if (!isNotable(offered)) {
             return Finding.info(CODE, message);
         }
@@ -52,7 +53,7 @@ final class MissedSchedule implements AdviceRule {
                 ? Finding.warning(CODE, message)
                 : Finding.warning(
                                 CODE,
-                                message + ": " + Quantities.count(measured.test().workers(), "worker")
+                                message + ": " + Plural.of(measured.test().workers(), "worker")
                                         + " could not keep up with the rate, and response times mostly measure queueing")
                         .advising("lower 'rate' or raise 'concurrency'");
     }

@@ -3,7 +3,8 @@ package io.dbbench.advise;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Finding;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,8 @@ final class StalledClient implements AdviceRule {
         if (explains(frequent, p99)) {
             return Optional.of(Finding.warning(
                             CODE,
-                            "the client stalled for " + Quantities.millis(frequent)
-                                    + " in 1 % of the time, which may explain the p99 (" + Quantities.millis(p99) + ")")
+                            "the client stalled for " + Durations.milliseconds(frequent)
+                                    + " in 1 % of the time, which may explain the p99 (" + Durations.milliseconds(p99) + ")")
                     .advising(remedy)
                     .with(HICCUP, frequent)
                     .with("response_p99_nanos", p99));
@@ -47,8 +48,8 @@ final class StalledClient implements AdviceRule {
         return explains(longest, max) && max > 2 * p99
                 ? Optional.of(Finding.info(
                                 CODE,
-                                "the client stalled for " + Quantities.millis(longest)
-                                        + ", which may explain the slowest iteration (" + Quantities.millis(max) + ")")
+                                "the client stalled for " + Durations.milliseconds(longest)
+                                        + ", which may explain the slowest iteration (" + Durations.milliseconds(max) + ")")
                         .advising(remedy)
                         .with(HICCUP, longest)
                         .with("response_max_nanos", max))
@@ -80,8 +81,8 @@ final class StalledClient implements AdviceRule {
     private static String message(BenchmarkResult worst, int stalled, int tests) {
         return stalled == 1
                 ? "'" + worst.testName() + "': " + detail(worst).orElseThrow().message()
-                : "the client stalled during " + stalled + " of " + Quantities.count(tests, "test") + ", for up to "
-                        + Quantities.millis(hiccupNanos(worst)) + ", which may explain their slowest iterations";
+                : "the client stalled during " + stalled + " of " + Plural.of(tests, "test") + ", for up to "
+                        + Durations.milliseconds(hiccupNanos(worst)) + ", which may explain their slowest iterations";
     }
 
     private static Optional<Finding> detail(BenchmarkResult result) {

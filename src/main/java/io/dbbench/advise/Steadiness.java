@@ -5,7 +5,8 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.stats.Trend;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.util.Optional;
 
 /** Reports a latency that rose or fell during the test although the load did not change. */
@@ -37,7 +38,7 @@ final class Steadiness implements AdviceRule {
     }
 
     private static String times(Trend trend) {
-        return " (" + Quantities.millis(trend.beginningNanos()) + " → " + Quantities.millis(trend.laterNanos()) + ")";
+        return " (" + Durations.milliseconds(trend.beginningNanos()) + " → " + Durations.milliseconds(trend.laterNanos()) + ")";
     }
 
     private static String longerWarmup(Extent warmup) {
@@ -45,7 +46,7 @@ final class Steadiness implements AdviceRule {
                 ? "add a 'warmup'"
                 : "increase 'warmup' beyond "
                         + warmup.match(
-                                iterations -> Quantities.count(iterations.count(), "iteration"),
-                                timed -> Quantities.chosenTime(timed.duration()));
+                                iterations -> Plural.of(iterations.count(), "iteration"),
+                                timed -> Durations.exact(timed.duration()));
     }
 }

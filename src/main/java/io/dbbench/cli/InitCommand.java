@@ -16,7 +16,7 @@ import io.dbbench.scaffold.ScenarioTemplate;
 import io.dbbench.scaffold.ScenarioTemplate.Destination;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.terminal.Terminal;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Plural;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -160,7 +160,7 @@ final class InitCommand implements Callable<Integer> {
             return ExitCode.REPORT_FAILED;
         }
         terminal.say(
-                file + " has " + Quantities.count(loaded.scenario().benchmarks().size(), "test")
+                file + " has " + Plural.of(loaded.scenario().benchmarks().size(), "test")
                         + ". Next: dbbench run " + file + (connection == null ? "" : " --connection …"));
         return ExitCode.SUCCESS;
     }

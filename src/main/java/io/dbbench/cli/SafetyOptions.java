@@ -5,7 +5,7 @@ import io.dbbench.cli.run.ExpectedTime;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +48,7 @@ final class SafetyOptions {
         Duration expected = ExpectedTime.known(tests);
         return Optional.ofNullable(maxDuration)
                 .filter(longest -> expected.compareTo(longest) > 0)
-                .map(longest -> "the tests take at least " + Quantities.chosenTime(expected)
-                        + ", and --max-duration would end them after " + Quantities.chosenTime(longest));
+                .map(longest -> "the tests take at least " + Durations.exact(expected)
+                        + ", and --max-duration would end them after " + Durations.exact(longest));
     }
 }

@@ -15,7 +15,7 @@ import io.dbbench.load.LoadResult;
 import io.dbbench.load.ScenarioLoader;
 import io.dbbench.source.SourceFile;
 import io.dbbench.terminal.Terminal;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Plural;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ final class ValidateCommand implements Callable<Integer> {
         long invalid =
                 loadings.stream().filter(loading -> loading.valid().isEmpty()).count();
         if (invalid > 0) {
-            terminal.say("PostgreSQL is not asked about " + Quantities.count(invalid, "file")
+            terminal.say("PostgreSQL is not asked about " + Plural.of(invalid, "file")
                     + " with errors of another kind; mend them first");
         }
         try {
@@ -170,14 +170,14 @@ final class ValidateCommand implements Callable<Integer> {
     private ExitCode conclude(CheckResult result, ScenarioSearch search) {
         search.unreadable().forEach(place -> terminal.error("cannot read " + place + "; is it yours to read?"));
         if (!search.others().isEmpty()) {
-            terminal.say(Quantities.count(search.others().size(), "YAML file") + " without a key 'tests' left out: "
+            terminal.say(Plural.of(search.others().size(), "YAML file") + " without a key 'tests' left out: "
                     + names(search.others()));
         }
         if (result.files().isEmpty()) {
             terminal.error("there is no scenario in " + names(paths));
         } else {
-            terminal.say(Quantities.count(result.files().size(), "file") + " checked: "
-                    + Quantities.count(result.errors(), "error") + ", " + Quantities.count(result.warnings(), "warning")
+            terminal.say(Plural.of(result.files().size(), "file") + " checked: "
+                    + Plural.of(result.errors(), "error") + ", " + Plural.of(result.warnings(), "warning")
                     + (result.unasked() == 0 ? "" : "; no server was asked about " + result.unasked() + " of them"));
         }
         boolean sound = result.errors() == 0

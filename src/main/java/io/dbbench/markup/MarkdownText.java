@@ -1,6 +1,6 @@
 package io.dbbench.markup;
 
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Plural;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
@@ -76,7 +76,7 @@ public final class MarkdownText {
             shown++;
         }
         if (shown < entries.size()) {
-            paragraph("… and " + Quantities.count(entries.size() - shown, "more " + noun) + ".");
+            paragraph("… and " + Plural.of(entries.size() - shown, "more " + noun) + ".");
         }
     }
 

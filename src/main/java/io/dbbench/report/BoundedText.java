@@ -1,6 +1,6 @@
 package io.dbbench.report;
 
-import java.util.Locale;
+import io.dbbench.units.Numbers;
 
 /** Foreign text, cut to a length that a page can show. The result has the whole text. */
 public final class BoundedText {
@@ -20,6 +20,6 @@ public final class BoundedText {
         }
         int end = Character.isHighSurrogate(text.charAt(maxCharacters - 1)) ? maxCharacters - 1 : maxCharacters;
         return text.substring(0, end)
-                + String.format(Locale.ROOT, "… (%,d more characters are in the JSON result)", text.length() - end);
+                + "… (" + Numbers.grouped(text.length() - end) + " more characters are in the JSON result)";
     }
 }

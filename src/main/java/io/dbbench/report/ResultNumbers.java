@@ -3,9 +3,9 @@ package io.dbbench.report;
 import io.dbbench.result.Verdict;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
+import io.dbbench.units.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -74,7 +74,7 @@ public final class ResultNumbers {
     }
 
     public static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Numbers.grouped(count);
     }
 
     /** Returns such as {@code 1 test} or {@code 2 tests}. */
@@ -116,7 +116,7 @@ public final class ResultNumbers {
     }
 
     private static String decimal(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return Numbers.fixed(value, decimals);
     }
 
     /** Converts base units to those that people use. */

@@ -7,9 +7,9 @@ import io.dbbench.postgres.catalog.Table.Index;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.Rows;
 import io.dbbench.sql.SqlText;
+import io.dbbench.units.Plural;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -133,7 +133,7 @@ final class TableScenario {
     }
 
     private static String rows(long rows) {
-        return String.format(Locale.ROOT, "%,d %s", rows, rows == 1 ? "row" : "rows");
+        return Plural.of(rows, "row");
     }
 
     private static String about(Table table) {

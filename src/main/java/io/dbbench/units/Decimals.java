@@ -7,42 +7,44 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Numbers as the JSON shows them: plain decimals with all their precision, the same on every Java. */
+/** Numbers in JSON and CSV: plain decimals with all their precision, the same on every Java version. */
 public final class Decimals {
-    /** Before the point; ten thousand years have fifteen. A file may say what it likes. */
-    private static final int MOST_DIGITS = 18;
+    /** So that nanoseconds fit in 64 bits, which is 292 years. */
+    private static final BigDecimal LONGEST_MILLISECONDS = BigDecimal.valueOf(Long.MAX_VALUE, 6);
 
     private Decimals() {}
 
-    /** Exact milliseconds. */
+    /** Returns a duration in milliseconds, exactly. */
     public static BigDecimal milliseconds(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds());
         return plain(seconds.add(BigDecimal.valueOf(duration.getNano(), 9)).movePointRight(3));
     }
 
-    /** The inverse of {@link #milliseconds(Duration)}. */
+    /**
+     * Returns the duration of milliseconds.
+     *
+     * @throws ArithmeticException if it is longer than 292 years
+     */
     public static Duration duration(BigDecimal milliseconds) {
-        if (milliseconds.precision() - milliseconds.scale() > MOST_DIGITS) {
-            throw new ArithmeticException("a time of " + milliseconds + " ms");
+        if (milliseconds.abs().compareTo(LONGEST_MILLISECONDS) > 0) {
+            throw new ArithmeticException("a time of " + milliseconds + " ms does not fit in 64-bit nanoseconds");
         }
-        BigDecimal nanos = milliseconds.movePointRight(6);
-        BigDecimal[] parts = nanos.divideAndRemainder(BigDecimal.valueOf(1_000_000_000L));
-        return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());
+        return Duration.ofNanos(milliseconds.movePointRight(6).longValue());
     }
 
-    /** Of what was counted in nanoseconds. */
+    /** Returns nanoseconds in milliseconds, exactly. */
     public static Optional<BigDecimal> milliseconds(OptionalLong nanos) {
         return nanos.isEmpty() ? Optional.empty() : Optional.of(plain(BigDecimal.valueOf(nanos.getAsLong(), 6)));
     }
 
-    /** Of what was computed in nanoseconds; with the fewest digits that give it back. */
+    /** Returns nanoseconds in milliseconds, with the fewest digits that give the same value again. */
     public static Optional<BigDecimal> milliseconds(OptionalDouble nanos) {
         return shortest(nanos).map(value -> plain(value.movePointLeft(6)));
     }
 
     /**
-     * The fewest digits that still give the same double. {@code Double.toString} does so only from JDK 19 on. JSON has
-     * no infinities, they are left out.
+     * Returns the decimal with the fewest digits that give the same double, as {@code Double.toString} does only from
+     * JDK 19 on; empty for what JSON does not have: infinities and NaN.
      */
     public static Optional<BigDecimal> shortest(OptionalDouble value) {
         return value.isEmpty() || !Double.isFinite(value.getAsDouble())
@@ -50,7 +52,7 @@ public final class Decimals {
                 : Optional.of(shortest(value.getAsDouble()));
     }
 
-    /** The same of a number that is finite. */
+    /** Returns the decimal with the fewest digits that give the same finite double. */
     public static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
         for (int digits = 15; digits <= 17; digits++) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: a number and a unit, such as {@code 1.5s}. */
+/** Parses and formats durations: a number and a unit, such as {@code 1.5s}. */
 public final class Durations {
     public static final List<String> UNITS = List.of("us", "ms", "s", "m", "h");
 
-    /** Longer than any run, and far from what nanoseconds in a long can hold. */
+    /** Longer than any run, and far below what nanoseconds in a long can hold. */
     private static final BigDecimal LONGEST_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
 
@@ -33,26 +33,40 @@ public final class Durations {
 
     private Durations() {}
 
-    /** How many seconds one of {@code unit} lasts; exact. */
+    /** Returns the exact number of seconds in a unit of {@link #UNITS}. */
     public static BigDecimal seconds(String unit) {
         return Optional.ofNullable(SECONDS.get(unit)).orElseThrow();
     }
 
-    /** The duration, to the nanosecond; empty when {@code text} is none, or is longer than a year. */
-    public static Optional<Duration> parse(String text) {
-        Matcher matcher = NUMBER_AND_UNIT.matcher(text);
-        if (text.length() > 100 || !matcher.matches() || !SECONDS.containsKey(matcher.group(2))) {
-            return Optional.empty();
-        }
-        BigDecimal seconds = new BigDecimal(matcher.group(1)).multiply(seconds(matcher.group(2)));
-        return seconds.compareTo(LONGEST_SECONDS) > 0
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(seconds.movePointRight(9)
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact()));
+    /** Returns a duration in seconds. */
+    public static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 
-    /** The end of a message about a text that is no duration. */
+    /** Parses a duration, to the nanosecond; empty if the text is not a duration, or more than a year. */
+    public static Optional<Duration> parse(String text) {
+        return parse(text, "");
+    }
+
+    /**
+     * Parses a duration whose unit may be missing.
+     *
+     * @param defaultUnit the unit of a number without one
+     */
+    public static Optional<Duration> parse(String text, String defaultUnit) {
+        Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+        if (text.length() > 100 || !matcher.matches()) {
+            return Optional.empty();
+        }
+        String unit = matcher.group(2).isEmpty() ? defaultUnit : matcher.group(2);
+        return Optional.ofNullable(SECONDS.get(unit))
+                .map(new BigDecimal(matcher.group(1))::multiply)
+                .filter(seconds -> seconds.compareTo(LONGEST_SECONDS) <= 0)
+                .map(seconds -> seconds.movePointRight(9).setScale(0, RoundingMode.HALF_UP))
+                .map(nanos -> Duration.ofNanos(nanos.longValueExact()));
+    }
+
+    /** Returns the end of a message about a text that is not a duration. */
     public static String hint(String text) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text);
         if (!matcher.matches()) {
@@ -61,5 +75,47 @@ public final class Durations {
         return matcher.group(2).isEmpty()
                 ? "; write a unit: " + matcher.group(1) + "s"
                 : "; units are us, ms, s, m and h";
+    }
+
+    /** Formats a measured duration in a suitable unit: {@code 43.6us}, {@code 0.83ms}, {@code 12.30s}, {@code 2m05s}. */
+    public static String measured(Duration duration) {
+        double seconds = seconds(duration);
+        if (seconds < 0.001) {
+            return Numbers.fixed(seconds * 1e6, 1) + "us";
+        }
+        if (seconds < 1) {
+            return Numbers.fixed(seconds * 1e3, 2) + "ms";
+        }
+        return seconds < 60 ? Numbers.fixed(seconds, 2) + "s" : coarse(duration, Integer.MAX_VALUE);
+    }
+
+    /** Formats a duration in seconds, minutes or hours: {@code 45s}, {@code 2m05s}, {@code 1h07m}. */
+    public static String coarse(Duration duration) {
+        return duration.toSeconds() < 60 ? duration.toSeconds() + "s" : coarse(duration, 60);
+    }
+
+    private static String coarse(Duration duration, int mostMinutes) {
+        long minutes = duration.toMinutes();
+        return minutes < mostMinutes
+                ? minutes + "m" + Numbers.padded(duration.toSecondsPart()) + "s"
+                : duration.toHours() + "h" + Numbers.padded(duration.toMinutesPart()) + "m";
+    }
+
+    /** Formats a configured duration with all its digits and no more: {@code 5s}, {@code 500ms}, {@code 1.5s}. */
+    public static String exact(Duration duration) {
+        BigDecimal millis = new BigDecimal(duration.toNanos()).movePointLeft(6);
+        boolean isSeconds = duration.toMillis() >= 1000;
+        BigDecimal number = isSeconds ? millis.movePointLeft(3) : millis;
+        return (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()) + (isSeconds ? "s" : "ms");
+    }
+
+    /**
+     * Formats a latency for prose, with three digits: {@code 0.083 ms}, {@code 3.10 ms}, {@code 43.6 ms}.
+     *
+     * @param nanos nanoseconds
+     */
+    public static String milliseconds(double nanos) {
+        double millis = nanos / 1e6;
+        return Numbers.fixed(millis, millis < 1 ? 3 : millis < 10 ? 2 : millis < 100 ? 1 : 0) + " ms";
     }
 }

@@ -2,7 +2,7 @@ package io.dbbench.units;
 
 import java.util.List;
 
-/** How messages show what the user wrote: on one line, and never at length. */
+/** Quotes text of users in messages: on one line, and shortened. */
 public final class Quoting {
     private static final int LONGEST_QUOTE = 60;
 
@@ -12,7 +12,7 @@ public final class Quoting {
         return "'" + shorten(text, LONGEST_QUOTE) + "'";
     }
 
-    /** The text on one line, cut after {@code longest} code points. */
+    /** Returns the text on one line, cut after {@code longest} UTF-16 units. */
     public static String shorten(String text, int longest) {
         int end = text.length() <= longest ? text.length() : cut(text, longest);
         String line = text.substring(0, end).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
@@ -23,15 +23,11 @@ public final class Quoting {
         return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
     }
 
-    /** {@code a, b or c}. */
+    /** Returns choices as {@code a, b or c}. */
     public static String either(List<String> choices) {
         int last = choices.size() - 1;
         return last < 1
                 ? String.join("", choices)
                 : String.join(", ", choices.subList(0, last)) + " or " + choices.get(last);
-    }
-
-    public static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

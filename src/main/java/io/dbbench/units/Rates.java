@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Rates as people write them: a number and a period, such as {@code 200/s} or {@code 90/m}. */
+/** Parses rates: a number and a period, such as {@code 200/s} or {@code 90/m}. */
 public final class Rates {
     private static final Pattern NUMBER_AND_PERIOD = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(?:/\\s*([A-Za-z]*))?");
 
     private Rates() {}
 
-    /** So many a second; empty when {@code text} is no rate. */
+    /** Parses a rate per second; empty if the text is not a rate. */
     public static OptionalDouble perSecond(String text) {
         Matcher matcher = NUMBER_AND_PERIOD.matcher(text);
         Optional<BigDecimal> seconds = matcher.matches() ? period(matcher.group(2)) : Optional.empty();
@@ -29,7 +29,7 @@ public final class Rates {
                 : Optional.empty();
     }
 
-    /** The end of a message about a text that is no rate. */
+    /** Returns the end of a message about a text that is not a rate. */
     public static String hint(String text) {
         Matcher matcher = NUMBER_AND_PERIOD.matcher(text);
         if (!matcher.matches()) {

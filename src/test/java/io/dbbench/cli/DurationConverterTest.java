@@ -26,7 +26,7 @@ final class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "-1", "10 s", "5d", "1e3"})
+    @ValueSource(strings = {"", "x", "-1", "5d", "10000h", "1e3"})
     void nonsenseIsRefused(String text) {
         assertThatThrownBy(() -> converter.convert(text)).isInstanceOf(TypeConversionException.class);
     }

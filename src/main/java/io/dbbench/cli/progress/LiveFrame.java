@@ -7,10 +7,11 @@ import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.Sparkline;
 import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Numbers;
+import io.dbbench.units.Plural;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
@@ -70,16 +71,8 @@ final class LiveFrame {
         if (progress.share() <= 0 || seconds < 0.5) {
             return "";
         }
-        return words(Math.round(Math.min(seconds / progress.share() - seconds, 1e9))) + " left";
-    }
-
-    private static String words(long seconds) {
-        if (seconds < 60) {
-            return seconds + "s";
-        }
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%dm%02ds", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%dh%02dm", seconds / 3600, seconds / 60 % 60);
+        long left = Math.round(Math.min(seconds / progress.share() - seconds, 1e9));
+        return Durations.coarse(Duration.ofSeconds(left)) + " left";
     }
 
     private StyledText values(String indent) {
@@ -122,11 +115,11 @@ final class LiveFrame {
                         .filter(slice -> slice.second() == latest.wholeSeconds() - 1)
                         .mapToLong(Slice::completed)
                         .sum();
-        return TerminalText.padRight(String.format(Locale.ROOT, "%,d tps", perSecond), 11);
+        return TerminalText.padRight(Numbers.grouped(perSecond) + " tps", 11);
     }
 
     private static String time(String label, OptionalLong nanos) {
-        String shown = nanos.isPresent() ? Quantities.time(Duration.ofNanos(nanos.getAsLong())) : "-";
+        String shown = nanos.isPresent() ? Durations.measured(Duration.ofNanos(nanos.getAsLong())) : "-";
         return TerminalText.padRight("  " + label + shown, 14);
     }
 
@@ -134,7 +127,7 @@ final class LiveFrame {
         return progress.errors() == 0
                 ? StyledText.EMPTY
                 : StyledText.of(
-                        AnsiStyle.RED, TerminalText.padLeft(Quantities.count(progress.errors(), "error"), ERROR_CELLS));
+                        AnsiStyle.RED, TerminalText.padLeft(Plural.of(progress.errors(), "error"), ERROR_CELLS));
     }
 
     /** Returns the last seconds, from the left until there is no more room; those with errors in red. */

@@ -6,9 +6,10 @@ import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.Sparkline;
 import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Numbers;
+import io.dbbench.units.Plural;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The line on a terminal about a test that has ended, its values below those of the others. */
 final class LiveRow {
@@ -27,7 +28,7 @@ final class LiveRow {
                     .plus(StyledText.of(AnsiStyle.RED, result.testName() + ": " + ProgressText.values(result))
                             .fit(room));
         }
-        String errors = result.errors() == 0 ? "" : "  " + Quantities.count(result.errors(), "error");
+        String errors = result.errors() == 0 ? "" : "  " + Plural.of(result.errors(), "error");
         room -= errors.length();
         String values = times(result);
         String rate = rate(result);
@@ -55,16 +56,16 @@ final class LiveRow {
 
     private static String rate(BenchmarkResult result) {
         return TerminalText.padLeft(
-                String.format(Locale.ROOT, "%,.1f tps", result.tps().orElse(0)), 14);
+                Numbers.groupedFixed(result.tps().orElse(0), 1) + " tps", 14);
     }
 
     private static String time(long nanos) {
-        return TerminalText.padLeft(Quantities.time(Duration.ofNanos(nanos)), 7);
+        return TerminalText.padLeft(Durations.measured(Duration.ofNanos(nanos)), 7);
     }
 
     private static String extent(BenchmarkResult result) {
-        return TerminalText.padLeft(String.format(Locale.ROOT, "%,d", result.iterations()), 11) + " in "
-                + TerminalText.padLeft(Quantities.time(result.elapsed()), 6);
+        return TerminalText.padLeft(Numbers.grouped(result.iterations()), 11) + " in "
+                + TerminalText.padLeft(Durations.measured(result.elapsed()), 6);
     }
 
     /** Returns the rate over the whole seconds of the test. */

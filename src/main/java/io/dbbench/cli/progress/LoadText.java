@@ -4,7 +4,8 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Workload;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class LoadText {
 
     public static String describe(Benchmark test) {
         String warmup = test.warmup().isNothing() ? "" : ", after " + describe(test.warmup()) + " of warm-up";
-        return describe(test.extent()) + schedule(test.load()) + ", " + Quantities.count(test.workers(), "worker")
+        return describe(test.extent()) + schedule(test.load()) + ", " + Plural.of(test.workers(), "worker")
                 + warmup;
     }
 
@@ -27,14 +28,14 @@ public final class LoadText {
                 : transaction.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String end = transaction.end() == Workload.End.COMMIT ? "commits" : "rolls back";
         String retries =
-                transaction.retries() == 0 ? "" : ", retried up to " + Quantities.count(transaction.retries(), "time");
+                transaction.retries() == 0 ? "" : ", retried up to " + Plural.of(transaction.retries(), "time");
         return isolation + ", " + end + retries;
     }
 
     private static String schedule(Load load) {
         return load.match(
                 closed -> closed.thinkTime()
-                        .map(pause -> ", " + Quantities.chosenTime(pause) + " apart")
+                        .map(pause -> ", " + Durations.exact(pause) + " apart")
                         .orElse(""),
                 LoadText::schedule);
     }
@@ -72,7 +73,7 @@ public final class LoadText {
 
     private static String describe(Extent extent) {
         return extent.match(
-                iterations -> Quantities.count(iterations.count(), "iteration"),
-                timed -> Quantities.chosenTime(timed.duration()));
+                iterations -> Plural.of(iterations.count(), "iteration"),
+                timed -> Durations.exact(timed.duration()));
     }
 }

@@ -2,7 +2,9 @@ package io.dbbench.cli.progress;
 
 import io.dbbench.engine.Progress;
 import io.dbbench.result.BenchmarkResult;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Numbers;
+import io.dbbench.units.Plural;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -28,7 +30,7 @@ final class ProgressText {
     }
 
     private static String percentile(String name, OptionalLong nanos) {
-        return nanos.isEmpty() ? "" : ", " + name + " " + Quantities.time(Duration.ofNanos(nanos.getAsLong()));
+        return nanos.isEmpty() ? "" : ", " + name + " " + Durations.measured(Duration.ofNanos(nanos.getAsLong()));
     }
 
     static String ended(BenchmarkResult result) {
@@ -36,8 +38,8 @@ final class ProgressText {
                 || result.response().count() == 0) {
             return values(result);
         }
-        return values(result) + " (" + Quantities.count(result.iterations(), "iteration") + " in "
-                + Quantities.time(result.elapsed()) + ")";
+        return values(result) + " (" + Plural.of(result.iterations(), "iteration") + " in "
+                + Durations.measured(result.elapsed()) + ")";
     }
 
     static String verdict(BenchmarkResult result) {
@@ -58,8 +60,8 @@ final class ProgressText {
         Duration average =
                 Duration.ofNanos(Math.round(result.response().averageNanos().orElseThrow()));
         Duration p95 = Duration.ofNanos(result.response().percentileNanos(95).orElseThrow());
-        return "Avg: " + Quantities.time(average) + ", P95: " + Quantities.time(p95)
-                + String.format(Locale.ROOT, ", %,.1f tps", result.tps().orElse(0)) + errors(result.errors());
+        return "Avg: " + Durations.measured(average) + ", P95: " + Durations.measured(p95)
+                + ", " + Numbers.groupedFixed(result.tps().orElse(0), 1) + " tps" + errors(result.errors());
     }
 
     private static String nothing(BenchmarkResult result) {
@@ -68,11 +70,11 @@ final class ProgressText {
                     ? "stopped before the measurement"
                     : "no iteration completed" + errors(result.errors());
         }
-        return "no iteration completed in " + Quantities.time(result.elapsed()) + errors(result.errors());
+        return "no iteration completed in " + Durations.measured(result.elapsed()) + errors(result.errors());
     }
 
     static String withoutConnection(int workers) {
-        return Quantities.count(workers, "worker") + " without a connection";
+        return Plural.of(workers, "worker") + " without a connection";
     }
 
     /** Returns the errors and lost connections of a running test, after a comma. */
@@ -82,6 +84,6 @@ final class ProgressText {
     }
 
     static String errors(long errors) {
-        return errors == 0 ? "" : ", " + Quantities.count(errors, "error");
+        return errors == 0 ? "" : ", " + Plural.of(errors, "error");
     }
 }

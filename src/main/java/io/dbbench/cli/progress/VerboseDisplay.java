@@ -4,7 +4,8 @@ import io.dbbench.engine.Progress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.terminal.Terminal;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.util.Optional;
 
 /** Progress for {@code --verbose}: the statements of each test, a line per tenth of it, and its result. */
@@ -48,16 +49,16 @@ public final class VerboseDisplay implements ProgressDisplay {
         if (progress.phase() == Progress.Phase.MEASURING && tenths > tenthsShown && tenths < TENTHS) {
             tenthsShown = tenths;
             terminal.say("  Progress: " + tenths * 100 / TENTHS + "%, "
-                    + Quantities.count(progress.completed(), "iteration") + ProgressText.troubles(progress));
+                    + Plural.of(progress.completed(), "iteration") + ProgressText.troubles(progress));
         }
     }
 
     @Override
     public void testEnded(BenchmarkResult result) {
-        terminal.say("  " + ProgressText.verdict(result) + " in " + Quantities.time(result.elapsed()));
+        terminal.say("  " + ProgressText.verdict(result) + " in " + Durations.measured(result.elapsed()));
         terminal.say("  " + ProgressText.values(result));
         result.failures()
-                .forEach(failure -> terminal.say("  " + Quantities.count(failure.count(), "error") + " "
+                .forEach(failure -> terminal.say("  " + Plural.of(failure.count(), "error") + " "
                         + failure.sqlState() + ": " + failure.example()));
     }
 

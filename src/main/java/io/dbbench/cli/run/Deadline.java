@@ -2,7 +2,7 @@ package io.dbbench.cli.run;
 
 import io.dbbench.lifecycle.StopReason;
 import io.dbbench.lifecycle.StopSignal;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Timer;
@@ -52,7 +52,7 @@ public final class Deadline implements AutoCloseable {
     private void over(Duration time) {
         if (!stop.requested()) {
             stop.request(new StopReason(
-                    StopReason.Kind.EXPIRED, "--max-duration (" + Quantities.chosenTime(time) + ") reached"));
+                    StopReason.Kind.EXPIRED, "--max-duration (" + Durations.exact(time) + ") reached"));
         }
     }
 

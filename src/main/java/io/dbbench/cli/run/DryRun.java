@@ -15,7 +15,8 @@ import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
 import io.dbbench.terminal.Terminal;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class DryRun {
     public ExitCode print(ServerTarget target) {
         List<Benchmark> tests = scenario.benchmarks();
         terminal.print(scenario.name() + " (" + scenario.source().file() + ") on " + target.description() + ": "
-                + Quantities.count(tests.size(), "test") + ", " + ExpectedTime.of(tests));
+                + Plural.of(tests.size(), "test") + ", " + ExpectedTime.of(tests));
         print("setup", scenario.setup());
         tests.forEach(this::print);
         print("teardown", scenario.teardown());
@@ -66,7 +67,7 @@ public final class DryRun {
         if (unconnected.isEmpty()) {
             return ExitCode.SUCCESS;
         }
-        terminal.say("dbbench: warning: " + Quantities.count(unconnected.size(), "test")
+        terminal.say("dbbench: warning: " + Plural.of(unconnected.size(), "test")
                 + " would be refused, for " + (unconnected.size() == 1 ? "it needs" : "they need")
                 + " more connections than the server has to give");
         return unconnected.stream()
@@ -89,7 +90,7 @@ public final class DryRun {
         print(test.workload());
         preview.values(test, DRAWS).forEach(this::print);
         terminal.print("    thresholds: " + thresholds(test));
-        test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Quantities.chosenTime(timeout)));
+        test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Durations.exact(timeout)));
         terminal.print("    expected time: " + ExpectedTime.of(List.of(test)));
     }
 

@@ -3,7 +3,8 @@ package io.dbbench.cli.run;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +51,9 @@ public final class ExpectedTime {
 
     private String words() {
         if (known.isZero()) {
-            return "as long as " + Quantities.count(iterations, "iteration") + " take";
+            return "as long as " + Plural.of(iterations, "iteration") + " take";
         }
-        return Quantities.chosenTime(known)
-                + (iterations == 0 ? "" : " and as long as " + Quantities.count(iterations, "iteration") + " take");
+        return Durations.exact(known)
+                + (iterations == 0 ? "" : " and as long as " + Plural.of(iterations, "iteration") + " take");
     }
 }

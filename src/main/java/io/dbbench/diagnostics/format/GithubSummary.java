@@ -5,7 +5,7 @@ import io.dbbench.diagnostics.Problem.Severity;
 import io.dbbench.diagnostics.format.CheckResult.FileProblem;
 import io.dbbench.markup.MarkdownText;
 import io.dbbench.terminal.TerminalText;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Plural;
 import java.util.List;
 
 /** The summary that GitHub shows below a workflow run: a table of all problems, in Markdown. */
@@ -29,8 +29,8 @@ public final class GithubSummary {
     }
 
     private static String counts(CheckResult result) {
-        return Quantities.count(result.files().size(), "file") + ", " + Quantities.count(result.errors(), "error")
-                + ", " + Quantities.count(result.warnings(), "warning");
+        return Plural.of(result.files().size(), "file") + ", " + Plural.of(result.errors(), "error")
+                + ", " + Plural.of(result.warnings(), "warning");
     }
 
     private static List<String> row(FileProblem found) {

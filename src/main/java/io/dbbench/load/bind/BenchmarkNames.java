@@ -5,6 +5,7 @@ import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.Suppressions;
 import io.dbbench.load.lint.ConfusableNames;
 import io.dbbench.load.yaml.JsonPointers;
+import io.dbbench.units.Plural;
 import io.dbbench.units.Quoting;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class BenchmarkNames {
 
     /** The name of one test of a sweep. */
     static String sweep(String entry, int workers) {
-        return entry + " (" + Quoting.count(workers, "worker") + ")";
+        return entry + " (" + workers + " " + Plural.noun(workers, "worker") + ")";
     }
 
     /**

@@ -17,8 +17,8 @@ import io.dbbench.scenario.Load.Stage;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Threshold.Operator;
-import io.dbbench.units.Quoting;
-import java.time.Duration;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -94,12 +94,12 @@ final class AttainabilityCheck {
     private static OptionalDouble mostRounds(Load.Closed closed, Timed timed, int workers) {
         return closed.thinkTime()
                 .map(pause ->
-                        OptionalDouble.of(workers * Math.ceil(seconds(timed.duration()) / seconds(pause))))
+                        OptionalDouble.of(workers * Math.ceil(Durations.seconds(timed.duration()) / Durations.seconds(pause))))
                 .orElse(OptionalDouble.empty());
     }
 
     private static double arrivals(Stage stage) {
-        return (stage.fromPerSecond() + stage.toPerSecond()) / 2 * seconds(stage.duration());
+        return (stage.fromPerSecond() + stage.toPerSecond()) / 2 * Durations.seconds(stage.duration());
     }
 
     /** A throughput that the pace of the load does not allow. */
@@ -160,14 +160,14 @@ final class AttainabilityCheck {
     private static OptionalDouble shortest(Load.Closed closed, Extent extent, int workers) {
         return closed.thinkTime()
                 .map(pause -> OptionalDouble.of(extent.match(
-                        iterations -> iterations.count() / (double) workers * seconds(pause),
-                        timed -> seconds(timed.duration()))))
+                        iterations -> iterations.count() / (double) workers * Durations.seconds(pause),
+                        timed -> Durations.seconds(timed.duration()))))
                 .orElse(OptionalDouble.empty());
     }
 
     private static OptionalDouble shortest(Load.Open open, Extent extent) {
         double expectedSeconds = open.stages().stream()
-                .mapToDouble(stage -> seconds(stage.duration()))
+                .mapToDouble(stage -> Durations.seconds(stage.duration()))
                 .sum();
         boolean isRandom = open.arrivals() == Arrivals.POISSON;
         return isRandom && extent.iterations().isPresent()
@@ -193,13 +193,9 @@ final class AttainabilityCheck {
                     plan.pointer(),
                     context.tree().value(plan.place(plan.load(), plan.workers())),
                     Rule.UNREACHABLE_RATE,
-                    Quoting.count(workers, "worker") + " cannot reach " + Math.round(highest)
+                    Plural.of(workers, "worker") + " cannot reach " + Math.round(highest)
                             + "/s even at 10us per statement; raise 'concurrency' to at least "
                             + (long) Math.ceil(needed));
         }
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

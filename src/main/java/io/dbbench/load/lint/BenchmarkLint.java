@@ -9,9 +9,8 @@ import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Load;
-import io.dbbench.units.Quoting;
-import java.math.BigDecimal;
-import java.time.Duration;
+import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -76,8 +75,8 @@ public final class BenchmarkLint {
     private void checkIdle(int workers, Plan plan) {
         long iterations = plan.extent().value().iterations().orElse(workers);
         if (iterations < workers) {
-            String message = Quoting.count(workers, "worker") + " share "
-                    + Quoting.count(iterations, "iteration") + ": some workers are idle";
+            String message = Plural.of(workers, "worker") + " share "
+                    + Plural.of(iterations, "iteration") + ": some workers are idle";
             warn(plan, plan.workers(), Rule.IDLE_WORKERS, message);
         }
     }
@@ -89,8 +88,8 @@ public final class BenchmarkLint {
                 .anyMatch(stated ->
                         ThresholdBinder.part(stated.threshold(), Part.WAIT).isPresent());
         if (size.isIntegralNumber() && size.intValue() < workers && !judgesTheWait) {
-            String message = Quoting.count(workers, "worker") + " share a pool of "
-                    + Quoting.count(size.intValue(), "connection") + ": some workers wait; raise 'size' in 'pool' or lower"
+            String message = Plural.of(workers, "worker") + " share a pool of "
+                    + Plural.of(size.intValue(), "connection") + ": some workers wait; raise 'size' in 'pool' or lower"
                     + " 'concurrency'";
             warn(plan, plan.workers(), Rule.SMALL_POOL, message);
         }
@@ -107,7 +106,7 @@ public final class BenchmarkLint {
                                 : Optional.empty(),
                         warmup -> extent.time()
                                 .filter(time -> warmup.duration().compareTo(time) > 0)
-                                .map(time -> seconds(warmup.duration()) + ") is longer than the measurement (" + seconds(time)));
+                                .map(time -> Durations.exact(warmup.duration()) + ") is longer than the measurement (" + Durations.exact(time)));
         lengths.ifPresent(text -> ignored.warn(
                 plan.pointer(),
                 context.tree().value(plan.place(plan.warmup(), plan.extent())),
@@ -117,10 +116,5 @@ public final class BenchmarkLint {
 
     private void warn(Plan plan, Sourced<?> at, Rule rule, String message) {
         ignored.warn(plan.pointer(), context.tree().value(at.pointer()), rule, message);
-    }
-
-    private static String seconds(Duration duration) {
-        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
-        return seconds.stripTrailingZeros().toPlainString() + "s";
     }
 }

@@ -3,6 +3,7 @@ package io.dbbench.load.parameter;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import io.dbbench.scenario.Rows;
+import io.dbbench.units.Plural;
 import io.dbbench.units.Quoting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ final class CsvReader {
 
     private static void add(Row row, int columns, Rows.Builder rows) throws Malformed {
         if (row.fields().size() != columns) {
-            String reason = Quoting.count(row.fields().size(), "field") + ", but the header has " + columns;
+            String reason = Plural.of(row.fields().size(), "field") + ", but the header has " + columns;
             throw new Malformed(row.line(), reason);
         }
         rows.add(row.fields());

@@ -7,7 +7,7 @@ import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.SampleRuns;
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Durations;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ final class ProgressTextTest {
     @Test
     void aTestStoppedInItsFirstStatementShowsItsTime() {
         assertThat(ProgressText.ended(nothingCompleted(Status.PARTIAL, Duration.ofSeconds(2))))
-                .isEqualTo("no iteration completed in " + Quantities.time(Duration.ofSeconds(2)));
+                .isEqualTo("no iteration completed in " + Durations.measured(Duration.ofSeconds(2)));
     }
 
     @Test

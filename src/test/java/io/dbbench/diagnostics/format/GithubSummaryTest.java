@@ -2,7 +2,7 @@ package io.dbbench.diagnostics.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.units.Quantities;
+import io.dbbench.units.Plural;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class GithubSummaryTest {
 
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(5100);
         long shown = page.lines().filter(line -> line.startsWith("| ")).count() - 2;
-        assertThat(page).contains("… and " + Quantities.count(2000 - shown, "more problem"));
+        assertThat(page).contains("… and " + Plural.of(2000 - shown, "more problem"));
         assertThat(GithubSummary.text(Samples.many(10), -5)).contains("… and 20 more problems");
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class QuantitiesTest {
+class PluralTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -20,6 +20,6 @@ class QuantitiesTest {
         "9223372036854775807, '9,223,372,036,854,775,807 files'"
     })
     void countsAreGroupedByThousands(long number, String words) {
-        assertThat(Quantities.count(number, "file")).isEqualTo(words);
+        assertThat(Plural.of(number, "file")).isEqualTo(words);
     }
 }
