@@ -2,25 +2,27 @@ package io.dbbench.preflight;
 
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.sql.Lexer;
 import io.dbbench.sql.SqlName;
 import io.dbbench.sql.SqlText;
+import io.dbbench.sql.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What in a scenario may make the things that its statements need, and has not been run. */
+/** The parts of a scenario that may create what its statements need, and that have not been executed. */
 final class PendingDefinitions {
     private static final Pattern CREATING = Pattern.compile("(?i)\\b(create|alter|into)\\b");
 
-    /** Statements that make what they do not name, perhaps after comments. */
-    private static final Pattern OPAQUE = Pattern.compile("(?i)(?:^|;)(?:\\s|--[^\\n]*+|/\\*(?s:.*?)\\*/)*+"
-            + "(?:select|with|do|call|set)\\b|\\bcreate\\s+extension\\b|\\bimport\\s+foreign\\b");
+    /** First words of statements that may create what they do not name. */
+    private static final Set<String> OPAQUE = Set.of("select", "with", "do", "call", "set");
 
     private static final Pattern INSERTING = Pattern.compile("(?i)\\binsert\\s+into\\b");
 
-    /** Of setup, those that name what they make. */
+    /** The scripts of setup that name what they create. */
     private final List<String> setup;
 
     private final boolean opaqueSetup;
@@ -31,7 +33,7 @@ final class PendingDefinitions {
         List<String> left = setup == SetupMode.RUN
                 ? List.of()
                 : scenario.setup().stream().map(SqlScript::sql).toList();
-        this.opaqueSetup = left.stream().anyMatch(sql -> OPAQUE.matcher(sql).find());
+        this.opaqueSetup = left.stream().anyMatch(PendingDefinitions::isOpaque);
         this.setup = left.stream().filter(PendingDefinitions::creates).toList();
         this.statements = scenario.benchmarks().stream()
                 .flatMap(test -> test.workload().statements())
@@ -41,7 +43,7 @@ final class PendingDefinitions {
                 .toList();
     }
 
-    /** Where something that is missing may come from, in words for the end of a message. */
+    /** Returns the end of a message about where a missing object may come from. */
     Optional<String> source(Optional<SqlName> missing, String statement) {
         if (mayCreate(missing)) {
             return Optional.of("setup was not run here and may create it");
@@ -53,7 +55,7 @@ final class PendingDefinitions {
                 : Optional.empty();
     }
 
-    /** Whether setup may make something that is missing. */
+    /** Returns whether setup may create a missing object. */
     boolean mayCreate(Optional<SqlName> missing) {
         return opaqueSetup
                 || missing.map(name -> ofSetup.computeIfAbsent(name, this::isMentioned))
@@ -62,6 +64,21 @@ final class PendingDefinitions {
 
     private boolean isMentioned(SqlName name) {
         return setup.stream().anyMatch(name::isMentionedIn);
+    }
+
+    private static boolean isOpaque(String sql) {
+        List<Token> tokens = Lexer.tokens(sql);
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean begins = i == 0 || tokens.get(i - 1).isSign(";");
+            boolean continues = i > 0
+                    && ((token.isWord("extension") && tokens.get(i - 1).isWord("create"))
+                            || (token.isWord("foreign") && tokens.get(i - 1).isWord("import")));
+            if (continues || (begins && OPAQUE.stream().anyMatch(token::isWord))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean creates(String sql) {

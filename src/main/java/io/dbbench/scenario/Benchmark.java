@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is measured once and gives one result.
+ * A test of the scenario, which is measured once and gives one result.
  *
- * @param name unique in the scenario; of a sweep, with the number of workers: {@code Load (10 workers)}
- * @param entry the name as the file has it, which the tests of one sweep share
+ * @param name unique in the scenario; in a sweep with the number of workers: {@code Load (10 workers)}
+ * @param entry the name in the file, which the tests of a sweep share
  * @param suite the group it belongs to
  * @param load when iterations start
  * @param protocol how statements are sent
- * @param workers how many run at once; in an open load, how many iterations may be in flight
- * @param warmup run before, with the same load, and not counted
+ * @param workers the number of workers; with open-loop load, the most iterations in flight
+ * @param warmup what is run before with the same load, and not counted
  * @param extent how much is measured
  * @param timeout of one iteration, enforced by the server
- * @param expectedErrors SQLSTATEs that are counted, and are no errors
+ * @param expectedErrors SQLSTATEs that are counted but are not errors
  * @param thresholds that apply, including those of the defaults and the implied {@code errors == 0}
  * @param source addresses and suppressed warnings
  */

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where and how a scenario wants its database.
+ * The database that a scenario asks for.
  *
- * @param url the server, unless the command line names another; absent: the embedded server
- * @param embedded how the embedded server is made, when it is used; absent: the scenario does not say so much as that it wants one
+ * @param url the server, unless the command line names another one; absent: the embedded server
+ * @param embedded settings of the embedded server; absent: the scenario has none
  * @param session server settings for every connection of the run, by name
- * @param pool present when workers share connections; absent: one connection a worker
+ * @param pool present if workers share connections; absent: one connection per worker
  */
 public record DatabaseSettings(
         Optional<String> url,

@@ -1,6 +1,6 @@
 package io.dbbench.scenario;
 
-/** What kind of quantity a number is; each kind has one base unit in which it is computed and kept. */
+/** The kind of a quantity; each kind has one base unit for calculations and results. */
 public enum Dimension {
     /** Seconds. */
     TIME,

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The server that dbbench starts when no other is named.
+ * The server that dbbench starts if no other is named.
  *
  * @param version PostgreSQL's major version
- * @param settings server settings by name, as they would stand in postgresql.conf
- * @param init scripts that fill the new database; never run on any other server
+ * @param settings server settings by name, as in postgresql.conf
+ * @param init scripts that fill the new database; never run on other servers
  */
 public record EmbeddedSettings(int version, Map<String, String> settings, List<SqlScript> init) {
 
-    /** The version that is used when a scenario names none. */
+    /** The version if a scenario names none. */
     public static final int DEFAULT_VERSION = 18;
 
-    /** What a scenario has that says nothing about it. */
+    /** The settings of a scenario that has none. */
     public static final EmbeddedSettings USUAL = new EmbeddedSettings(DEFAULT_VERSION, Map.of(), List.of());
 
     public EmbeddedSettings {
@@ -23,7 +23,7 @@ public record EmbeddedSettings(int version, Map<String, String> settings, List<S
         init = List.copyOf(init);
     }
 
-    /** The same server in another major version. */
+    /** Returns the same settings with another major version. */
     public EmbeddedSettings withVersion(int other) {
         return new EmbeddedSettings(other, settings, init);
     }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Copies of maps that keep the order of the file, which {@link Map#copyOf} does not. */
+/** Copies maps in the order of the file, unlike {@link Map#copyOf}. */
 final class OrderedMaps {
     private OrderedMaps() {}
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record PoolSettings(int size) {
 
-    /** Connections that so many workers use: one each where they share no pool. */
+    /** Returns the number of connections of some workers: one each if they share no pool. */
     public static int connections(Optional<PoolSettings> pool, int workers) {
         return pool.map(PoolSettings::size).orElse(workers);
     }

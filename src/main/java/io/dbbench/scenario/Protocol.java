@@ -2,10 +2,10 @@ package io.dbbench.scenario;
 
 /** How a statement reaches the server. */
 public enum Protocol {
-    /** Parsed once for each connection, then executed by its name. */
+    /** Parsed once per connection, then executed by name. */
     PREPARED,
-    /** Parsed, planned and executed anew each time, its parameters bound apart from the text. */
+    /** Parsed, planned and executed each time, with parameters bound separately. */
     EXTENDED,
-    /** Sent as one text, its parameters written into it as literals. */
+    /** Sent as one text that contains the parameters as literals. */
     SIMPLE
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One scenario file, fully resolved: variables substituted, defaults applied, sweeps spread out into one
- * {@link Benchmark} per number of workers, and every file it names read.
+ * A scenario file, fully resolved: variables substituted, defaults applied, sweeps expanded to one
+ * {@link Benchmark} per number of workers, and all files read that it names.
  *
  * @param parameters the declared parameters by name, in file order
  * @param benchmarks in file order
@@ -28,7 +28,7 @@ public record Scenario(
         benchmarks = List.copyOf(benchmarks);
     }
 
-    /** The same scenario with other tests, as when a suite is selected. */
+    /** Returns the same scenario with other tests, for example those of a suite. */
     public Scenario withBenchmarks(List<Benchmark> selected) {
         return new Scenario(name, description, database, setup, teardown, parameters, selected, source);
     }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * The file that a scenario was loaded from.
  *
  * @param file the path as the user gave it
- * @param text the whole file, as it was read
+ * @param text the whole file
  * @param ranges returns the range of a value by its JSON pointer, such as {@code /database/url}
  */
 public record ScenarioSource(String file, String text, Function<String, SourceRange> ranges) {

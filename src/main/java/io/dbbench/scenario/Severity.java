@@ -1,11 +1,11 @@
 package io.dbbench.scenario;
 
-/** What a threshold that does not hold means for the run. */
+/** The effect of a failed threshold on the run. */
 public enum Severity {
-    /** It is reported, and the run passes. */
+    /** It is only reported. */
     WARN,
     /** The run fails. */
     FAIL,
-    /** The run fails, and ends as soon as that is certain. */
+    /** The run fails, and stops as soon as that is certain. */
     ABORT
 }

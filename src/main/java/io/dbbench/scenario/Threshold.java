@@ -1,13 +1,13 @@
 package io.dbbench.scenario;
 
 /**
- * One check of a test's result.
+ * A check of a test's result.
  *
  * @param text as the scenario has it, for people
  */
 public record Threshold(String text, Metric metric, Operator operator, Expression limit, Severity severity) {
 
-    /** Every test must end without errors unless it says otherwise. */
+    /** The threshold of every test that has none for errors. */
     public static final Threshold NO_ERRORS = new Threshold(
             "errors == 0",
             CountMetric.ERRORS,
@@ -15,7 +15,7 @@ public record Threshold(String text, Metric metric, Operator operator, Expressio
             new Expression.Quantity(0, Dimension.NUMBER),
             Severity.FAIL);
 
-    /** Comparison of an observed value with a limit. */
+    /** The comparison of an observed value with a limit. */
     public enum Operator {
         LESS("<"),
         LESS_OR_EQUAL("<="),
@@ -34,7 +34,7 @@ public record Threshold(String text, Metric metric, Operator operator, Expressio
             return symbol;
         }
 
-        /** Whether {@code observed} stands in this relation to {@code limit}. */
+        /** Returns whether {@code observed} has this relation to {@code limit}. */
         public boolean holds(double observed, double limit) {
             return switch (this) {
                 case LESS -> observed < limit;

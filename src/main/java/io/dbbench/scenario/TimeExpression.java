@@ -3,13 +3,13 @@ package io.dbbench.scenario;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A point in time as a scenario names it. */
+/** A point in time, absolute or relative to the start of the run. */
 public sealed interface TimeExpression {
 
-    /** The point in time, in a run that started at {@code now}. */
+    /** Returns the point in time for a run that started at {@code now}. */
     Instant at(Instant now);
 
-    /** One of the calendar. */
+    /** An absolute point in time. */
     record Fixed(Instant instant) implements TimeExpression {
         @Override
         public Instant at(Instant now) {
@@ -18,7 +18,7 @@ public sealed interface TimeExpression {
     }
 
     /**
-     * One that moves with the run.
+     * A point in time relative to the run.
      *
      * @param offset from the start of the run; negative before it
      */

@@ -1,4 +1,4 @@
-/** What a scenario means: immutable values, free of YAML, JDBC and files. Knows the JDK alone. */
+/** The model of a scenario: immutable values, independent of YAML, JDBC and files. */
 @NullMarked
 package io.dbbench.scenario;
 

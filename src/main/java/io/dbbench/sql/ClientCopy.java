@@ -14,7 +14,7 @@ public record ClientCopy(int offset, String message) {
             + " write INSERT (as pg_dump --inserts does), or name a file or a program of the server";
 
     private static final String TO = "COPY … TO STDOUT sends its rows in a way that dbbench does not take;"
-            + " write the query alone, or name a file or a program of the server";
+            + " write only the query, or name a file or a program of the server";
 
     /** Most texts need no more than this, and a script may have a billion characters. */
     private static final Pattern COPY = Pattern.compile("(?i)\\bcopy\\b");

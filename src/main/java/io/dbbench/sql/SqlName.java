@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A name in SQL, such as {@code shop."Order"}, as the server understands it.
+ * A name in SQL, such as {@code shop."Order"}, as the server reads it.
  *
  * @param parts at least one, from the schema to the object itself
  */

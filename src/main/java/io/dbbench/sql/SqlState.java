@@ -1,11 +1,11 @@
 package io.dbbench.sql;
 
-/** The error codes that mean something to dbbench, by PostgreSQL's manual, "PostgreSQL Error Codes". */
+/** The error codes that dbbench uses (PostgreSQL's manual, "PostgreSQL Error Codes"). */
 public final class SqlState {
-    /** No connection of the pool came free in time: no code of PostgreSQL's, but the one that ODBC gives to timeouts. */
+    /** No connection of the pool became free in time; a code of ODBC, not of PostgreSQL. */
     public static final String POOL_TIMEOUT = "HYT00";
 
-    /** What is reported for a failure that names no code; PostgreSQL's own "internal error". */
+    /** A failure without a code; PostgreSQL's "internal error". */
     public static final String UNKNOWN = "XX000";
 
     public static final String NO_DATA = "02000";
@@ -35,7 +35,7 @@ public final class SqlState {
 
     private SqlState() {}
 
-    /** Class 08, and the states with which a server that stops, crashes or is not ready ends a connection. */
+    /** Returns whether the connection is lost: class 08, and the states of a server that stops, crashes or starts. */
     public static boolean connectionLost(String sqlState) {
         return sqlState.startsWith("08")
                 || sqlState.equals("57P01")

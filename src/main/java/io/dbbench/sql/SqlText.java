@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A statement in which {@code :name} stands for a parameter.
+ * A statement with parameters as {@code :name}.
  *
  * @param text as the scenario has it
  * @param references every {@code :name} in it, in order; a name may occur more than once

@@ -40,7 +40,7 @@ final class CommandsTest {
                 "run ${file} -r jsno=x | there is no reporter 'jsno'; did you mean 'json'?; there are: ",
                 "run                   | SCENARIO is missing: scenario files",
                 "run x.yaml --wrong    | there is no option '--wrong'",
-                "run x.yaml --timeout z| 'z' is not a time; write 500ms, 2s or 120 (seconds)",
+                "run x.yaml --timeout z| 'z' is not a duration of at most a year; write 500ms, 2s or 120 (seconds)",
                 "run ${file} --timeout 0|--timeout must be from 1ms to 596h",
                 "run ${file} --suite simpel|there is no suite 'simpel'",
                 "run ${file} --suite simple --test Many*|no test of suite 'simple' in",

@@ -64,7 +64,7 @@ class ResultJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "0, 999999999", "1, 1", "86400, 500000000", "31536000000, 123456789"})
+    @CsvSource({"0, 1", "0, 999999999", "1, 1", "86400, 500000000", "9223372036, 123456789"})
     void durationsKeepEveryNanosecond(long seconds, int nanos) throws Exception {
         RunResult minimal = SampleRuns.minimal();
         RunResult run = lasting(minimal, Duration.ofSeconds(seconds, nanos));
@@ -72,6 +72,15 @@ class ResultJsonTest {
         assertThat(ResultJson.read(new ByteArrayInputStream(json(run).getBytes(UTF_8)))
                         .elapsed())
                 .isEqualTo(run.elapsed());
+    }
+
+    @Test
+    void timesThatDoNotFitIn64BitNanosecondsAreRefused() {
+        String json = json(lasting(SampleRuns.minimal(), Duration.ofSeconds(9_223_372_037L)));
+
+        assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(json.getBytes(UTF_8))))
+                .isInstanceOf(InvalidResult.class)
+                .hasMessageContaining("64-bit nanoseconds");
     }
 
     @Test

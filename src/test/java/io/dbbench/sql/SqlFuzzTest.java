@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands for SQL, references stand in it where they are said to, one behind the other. */
+/** References are where they claim to be, in order, in any text. */
 @Timeout(60)
 class SqlFuzzTest {
 

@@ -10,11 +10,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Reading the parameters out of a statement, which happens once before a run. */
+/** Parses the parameters of a statement, as happens once before a run. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class SqlLexerBenchmark {
+public class SqlTextBenchmark {
     @Param({"short", "read", "report", "function"})
     private String statement = "";
 
