@@ -159,9 +159,8 @@ final class InitCommand implements Callable<Integer> {
             terminal.error("cannot write " + file + ": " + e.getMessage());
             return ExitCode.REPORT_FAILED;
         }
-        terminal.say(
-                file + " has " + Plural.of(loaded.scenario().benchmarks().size(), "test")
-                        + ". Next: dbbench run " + file + (connection == null ? "" : " --connection …"));
+        terminal.say(file + " has " + Plural.of(loaded.scenario().benchmarks().size(), "test") + ". Next: dbbench run "
+                + file + (connection == null ? "" : " --connection …"));
         return ExitCode.SUCCESS;
     }
 

@@ -192,9 +192,7 @@ final class CommandsTest {
 
         Invocation invocation = Invocation.of(arguments);
 
-        assertThat(invocation.out() + invocation.err())
-                .contains(at)
-                .doesNotContain("marker.yaml", "Usage:");
+        assertThat(invocation.out() + invocation.err()).contains(at).doesNotContain("marker.yaml", "Usage:");
     }
 
     @Test

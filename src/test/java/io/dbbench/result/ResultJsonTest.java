@@ -75,7 +75,7 @@ class ResultJsonTest {
     }
 
     @Test
-    void timesThatDoNotFitIn64BitNanosecondsAreRefused() {
+    void timesThatDoNotFitIn64BitNanosecondsAreRefused() throws IOException {
         String json = json(lasting(SampleRuns.minimal(), Duration.ofSeconds(9_223_372_037L)));
 
         assertThatThrownBy(() -> ResultJson.read(new ByteArrayInputStream(json.getBytes(UTF_8))))

@@ -55,8 +55,7 @@ final class LiveRow {
     }
 
     private static String rate(BenchmarkResult result) {
-        return TerminalText.padLeft(
-                Numbers.groupedFixed(result.tps().orElse(0), 1) + " tps", 14);
+        return TerminalText.padLeft(Numbers.groupedFixed(result.tps().orElse(0), 1) + " tps", 14);
     }
 
     private static String time(long nanos) {

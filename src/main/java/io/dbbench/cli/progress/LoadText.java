@@ -18,8 +18,7 @@ public final class LoadText {
 
     public static String describe(Benchmark test) {
         String warmup = test.warmup().isNothing() ? "" : ", after " + describe(test.warmup()) + " of warm-up";
-        return describe(test.extent()) + schedule(test.load()) + ", " + Plural.of(test.workers(), "worker")
-                + warmup;
+        return describe(test.extent()) + schedule(test.load()) + ", " + Plural.of(test.workers(), "worker") + warmup;
     }
 
     public static String describe(Workload.Transaction transaction) {
@@ -73,7 +72,6 @@ public final class LoadText {
 
     private static String describe(Extent extent) {
         return extent.match(
-                iterations -> Plural.of(iterations.count(), "iteration"),
-                timed -> Durations.exact(timed.duration()));
+                iterations -> Plural.of(iterations.count(), "iteration"), timed -> Durations.exact(timed.duration()));
     }
 }

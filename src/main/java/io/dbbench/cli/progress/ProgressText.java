@@ -60,8 +60,8 @@ final class ProgressText {
         Duration average =
                 Duration.ofNanos(Math.round(result.response().averageNanos().orElseThrow()));
         Duration p95 = Duration.ofNanos(result.response().percentileNanos(95).orElseThrow());
-        return "Avg: " + Durations.measured(average) + ", P95: " + Durations.measured(p95)
-                + ", " + Numbers.groupedFixed(result.tps().orElse(0), 1) + " tps" + errors(result.errors());
+        return "Avg: " + Durations.measured(average) + ", P95: " + Durations.measured(p95) + ", "
+                + Numbers.groupedFixed(result.tps().orElse(0), 1) + " tps" + errors(result.errors());
     }
 
     private static String nothing(BenchmarkResult result) {

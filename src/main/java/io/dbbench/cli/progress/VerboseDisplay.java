@@ -48,8 +48,8 @@ public final class VerboseDisplay implements ProgressDisplay {
         int tenths = (int) (progress.share() * TENTHS);
         if (progress.phase() == Progress.Phase.MEASURING && tenths > tenthsShown && tenths < TENTHS) {
             tenthsShown = tenths;
-            terminal.say("  Progress: " + tenths * 100 / TENTHS + "%, "
-                    + Plural.of(progress.completed(), "iteration") + ProgressText.troubles(progress));
+            terminal.say("  Progress: " + tenths * 100 / TENTHS + "%, " + Plural.of(progress.completed(), "iteration")
+                    + ProgressText.troubles(progress));
         }
     }
 
@@ -58,8 +58,8 @@ public final class VerboseDisplay implements ProgressDisplay {
         terminal.say("  " + ProgressText.verdict(result) + " in " + Durations.measured(result.elapsed()));
         terminal.say("  " + ProgressText.values(result));
         result.failures()
-                .forEach(failure -> terminal.say("  " + Plural.of(failure.count(), "error") + " "
-                        + failure.sqlState() + ": " + failure.example()));
+                .forEach(failure -> terminal.say("  " + Plural.of(failure.count(), "error") + " " + failure.sqlState()
+                        + ": " + failure.example()));
     }
 
     @Override

@@ -29,8 +29,8 @@ public final class GithubSummary {
     }
 
     private static String counts(CheckResult result) {
-        return Plural.of(result.files().size(), "file") + ", " + Plural.of(result.errors(), "error")
-                + ", " + Plural.of(result.warnings(), "warning");
+        return Plural.of(result.files().size(), "file") + ", " + Plural.of(result.errors(), "error") + ", "
+                + Plural.of(result.warnings(), "warning");
     }
 
     private static List<String> row(FileProblem found) {

@@ -50,8 +50,7 @@ final class BenchmarkNames {
         String pointer = JsonPointers.child(test, "name");
         results += Math.max(1L, sweep.size()) * (1 + branches.size());
         if (areTooMany()) {
-            String message =
-                    "more than " + MOST_RESULTS + " results up to this test; shorten 'concurrency' or 'mix'";
+            String message = "more than " + MOST_RESULTS + " results up to this test; shorten 'concurrency' or 'mix'";
             context.report(pointer, Rule.TOO_LARGE, message);
             return;
         }

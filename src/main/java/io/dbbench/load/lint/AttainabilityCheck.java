@@ -93,8 +93,8 @@ final class AttainabilityCheck {
 
     private static OptionalDouble mostRounds(Load.Closed closed, Timed timed, int workers) {
         return closed.thinkTime()
-                .map(pause ->
-                        OptionalDouble.of(workers * Math.ceil(Durations.seconds(timed.duration()) / Durations.seconds(pause))))
+                .map(pause -> OptionalDouble.of(
+                        workers * Math.ceil(Durations.seconds(timed.duration()) / Durations.seconds(pause))))
                 .orElse(OptionalDouble.empty());
     }
 
@@ -116,7 +116,8 @@ final class AttainabilityCheck {
                     plan.pointer(),
                     context.tree().value(stated.pointer()),
                     Rule.UNREACHABLE_THRESHOLD,
-                    pace + " limits " + threshold.metric().text() + " to about " + Math.round(highest.getAsDouble()) + "/s");
+                    pace + " limits " + threshold.metric().text() + " to about " + Math.round(highest.getAsDouble())
+                            + "/s");
         }
     }
 

@@ -75,8 +75,8 @@ public final class BenchmarkLint {
     private void checkIdle(int workers, Plan plan) {
         long iterations = plan.extent().value().iterations().orElse(workers);
         if (iterations < workers) {
-            String message = Plural.of(workers, "worker") + " share "
-                    + Plural.of(iterations, "iteration") + ": some workers are idle";
+            String message = Plural.of(workers, "worker") + " share " + Plural.of(iterations, "iteration")
+                    + ": some workers are idle";
             warn(plan, plan.workers(), Rule.IDLE_WORKERS, message);
         }
     }
@@ -106,7 +106,8 @@ public final class BenchmarkLint {
                                 : Optional.empty(),
                         warmup -> extent.time()
                                 .filter(time -> warmup.duration().compareTo(time) > 0)
-                                .map(time -> Durations.exact(warmup.duration()) + ") is longer than the measurement (" + Durations.exact(time)));
+                                .map(time -> Durations.exact(warmup.duration()) + ") is longer than the measurement ("
+                                        + Durations.exact(time)));
         lengths.ifPresent(text -> ignored.warn(
                 plan.pointer(),
                 context.tree().value(plan.place(plan.warmup(), plan.extent())),
