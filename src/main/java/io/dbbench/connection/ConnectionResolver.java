@@ -14,29 +14,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Completes a connection as libpq does: what its text leaves out comes from a service, then from the environment, then
- * from defaults; a password that is still missing, from the password file. What is empty counts as given, and means the
- * default.
+ * Completes a connection as libpq does: missing parameters come from a service, then from the environment, then from
+ * defaults; a missing password comes from the password file. An empty value counts as given, and means the default.
  */
 final class ConnectionResolver {
     private static final int DEFAULT_PORT = 5432;
 
-    /** Where servers make their socket: those of Debian and of many others, and one built from source. */
+    /** Folders of server sockets: of Debian and many others, and of a server built from source. */
     private static final List<String> SOCKET_FOLDERS = List.of("/var/run/postgresql", "/tmp");
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final Map<String, String> words;
 
-    /** Of the words that the connection's own text does not have. */
+    /** Where parameters come from that are not in the text of the connection. */
     private final Map<String, String> origins = new HashMap<>();
 
-    ConnectionResolver(Map<String, String> given, ProcessEnvironment surroundings) throws InvalidConnection {
-        this.surroundings = surroundings;
+    ConnectionResolver(Map<String, String> given, ProcessEnvironment environment) throws InvalidConnection {
+        this.environment = environment;
         this.words = new TreeMap<>(given);
         Optional<String> service = wordOrVariable(LibpqOption.SERVICE);
         if (service.isPresent()) {
             ServiceFile.Service found =
-                    ServiceFile.find(service.get(), wordOrVariable(LibpqOption.SERVICEFILE), surroundings);
+                    ServiceFile.find(service.get(), wordOrVariable(LibpqOption.SERVICEFILE), environment);
             found.words()
                     .forEach((word, value) ->
                             add(word, value, word + " of the service " + found.name() + " in " + found.path()));
@@ -44,9 +43,9 @@ final class ConnectionResolver {
         for (LibpqOption keyword : LibpqOption.values()) {
             keyword.variable()
                     .ifPresent(
-                            name -> surroundings.variable(name).ifPresent(value -> add(keyword.text(), value, name)));
+                            name -> environment.variable(name).ifPresent(value -> add(keyword.text(), value, name)));
         }
-        refuseWhatWouldNotBeKept();
+        rejectUnsupported();
     }
 
     private void add(String word, String value, String origin) {
@@ -55,12 +54,12 @@ final class ConnectionResolver {
         }
     }
 
-    /** What a message calls it, by where it comes from. */
+    /** Returns the name of a parameter in messages, with its origin. */
     private String named(LibpqOption keyword) {
         return origins.getOrDefault(keyword.text(), "the connection's " + keyword.text());
     }
 
-    private void refuseWhatWouldNotBeKept() throws InvalidConnection {
+    private void rejectUnsupported() throws InvalidConnection {
         for (LibpqOption keyword : LibpqOption.values()) {
             if (keyword.use() == LibpqOption.Use.REFUSED && word(keyword).isPresent()) {
                 throw new InvalidConnection(
@@ -70,7 +69,7 @@ final class ConnectionResolver {
     }
 
     ConnectionSettings settings() throws InvalidConnection {
-        String user = word(LibpqOption.USER).orElse(surroundings.user());
+        String user = word(LibpqOption.USER).orElse(environment.user());
         String database = word(LibpqOption.DBNAME).orElse(user);
         Optional<PasswordFile> passwords =
                 word(LibpqOption.PASSWORD).isPresent() ? Optional.empty() : Optional.of(passwordFile());
@@ -88,7 +87,7 @@ final class ConnectionResolver {
     private PasswordFile passwordFile() {
         return new PasswordFile(word(LibpqOption.PASSFILE)
                 .map(Path::of)
-                .orElseGet(() -> surroundings.home().resolve(".pgpass")));
+                .orElseGet(() -> environment.home().resolve(".pgpass")));
     }
 
     private List<Host> hosts(String database, String user, Optional<PasswordFile> passwords) throws InvalidConnection {
@@ -132,7 +131,7 @@ final class ConnectionResolver {
                 .orElse(SOCKET_FOLDERS.get(0));
     }
 
-    /** Numbers alone: a name would be looked up. */
+    /** Only numeric addresses, because a name would be looked up. */
     private Optional<String> address(String text) throws InvalidConnection {
         if (!text.matches("\\d+(\\.\\d+){3}|[0-9a-fA-F.]*:[0-9a-fA-F.:]*(%.+)?|")) {
             throw new InvalidConnection(named(LibpqOption.HOSTADDR) + " is not an IP address");
@@ -147,7 +146,7 @@ final class ConnectionResolver {
         return text.isBlank() ? DEFAULT_PORT : Integer.parseInt(text.strip());
     }
 
-    /** Or blank, which means the default. */
+    /** Returns whether a text is a port; an empty one means the default. */
     static boolean isPort(String text) {
         String port = text.strip();
         return port.isEmpty()
@@ -170,7 +169,7 @@ final class ConnectionResolver {
         oneOf(LibpqOption.CHANNEL_BINDING, "disable", "prefer", "require");
         oneOf(LibpqOption.GSSENCMODE, "disable", "prefer", "require", "allow");
         oneOf(LibpqOption.SSLNEGOTIATION, "postgres", "direct");
-        parameters.putAll(new TlsOptions(this::word, this::named, surroundings).parameters());
+        parameters.putAll(new TlsOptions(this::word, this::named, environment).parameters());
         return parameters;
     }
 
@@ -194,7 +193,7 @@ final class ConnectionResolver {
         }
     }
 
-    /** In whole seconds; less than one means for ever. */
+    /** Reads whole seconds; less than one means no limit. */
     private Optional<Duration> loginLimit() throws InvalidConnection {
         Optional<String> seconds = word(LibpqOption.CONNECT_TIMEOUT).map(String::strip);
         if (seconds.isPresent() && !seconds.get().matches("[+-]?\\d{1,9}")) {
@@ -203,14 +202,14 @@ final class ConnectionResolver {
         return seconds.map(text -> Duration.ofSeconds(Math.max(Integer.parseInt(text), 0)));
     }
 
-    /** Its value; empty when it has none, or an empty one. */
+    /** Returns the value; empty if it is missing or empty. */
     private Optional<String> word(LibpqOption keyword) {
         return Optional.ofNullable(words.get(keyword.text())).filter(value -> !value.isEmpty());
     }
 
     private Optional<String> wordOrVariable(LibpqOption keyword) {
         return word(keyword)
-                .or(() -> keyword.variable().flatMap(surroundings::variable).filter(it -> !it.isEmpty()));
+                .or(() -> keyword.variable().flatMap(environment::variable).filter(it -> !it.isEmpty()));
     }
 
     private List<String> list(LibpqOption keyword) {

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.postgresql.PGProperty;
 
 /**
- * A PostgreSQL server, or several that are tried in turn, and how to log in.
+ * The hosts of a PostgreSQL server, which are tried in turn, and the parameters of the login.
  *
  * @param hosts in the order of the connection; at least one
- * @param parameters of the driver, by the driver's own names
- * @param choice which of the hosts will do, and in which order they are tried
- * @param applicationName that the user wants to see; empty leaves it to dbbench
- * @param loginLimit the longest that one login may take, when the user says so; zero is for ever
- * @param warnings about what was found and could not be used, a line each
+ * @param parameters of the JDBC driver, by its names
+ * @param choice which hosts are acceptable, and the order in which they are tried
+ * @param applicationName set by the user; empty leaves it to dbbench
+ * @param loginLimit maximum duration of one login, if the user sets it; zero is no limit
+ * @param warnings about files that could not be used, a line each
  */
 public record ConnectionSettings(
         List<Host> hosts,
@@ -37,18 +37,18 @@ public record ConnectionSettings(
         warnings = List.copyOf(warnings);
     }
 
-    /** How one of several hosts is chosen. */
+    /** The choice among several hosts. */
     public record Choice(TargetSessionAttributes target, Order order) {
         static final Choice FIRST = new Choice(TargetSessionAttributes.ANY, Order.AS_GIVEN);
     }
 
-    /** In which order hosts are tried. */
+    /** The order in which hosts are tried. */
     public enum Order {
         AS_GIVEN,
         RANDOM
     }
 
-    /** One server by TCP. */
+    /** Creates the settings of one server, reached by TCP. */
     public ConnectionSettings(
             String host,
             int port,
@@ -68,8 +68,8 @@ public record ConnectionSettings(
     }
 
     /**
-     * Reads a {@code postgresql://} URI, libpq's {@code name=value} form, or a {@code jdbc:postgresql:} URL. What it leaves
-     * out comes from a service file, the environment and the password file of this process's user.
+     * Parses a {@code postgresql://} URI, libpq's {@code name=value} form, or a {@code jdbc:postgresql:} URL. Missing
+     * parameters come from a service file, the environment and the password file of this process's user.
      *
      * @throws InvalidConnection when it is invalid; allowed: these, or names a parameter that is not known
      */
@@ -77,17 +77,17 @@ public record ConnectionSettings(
         return parse(text, ProcessEnvironment.ofProcess());
     }
 
-    static ConnectionSettings parse(String text, ProcessEnvironment surroundings) throws InvalidConnection {
-        return new ConnectionResolver(ConnectionText.read(text), surroundings).settings();
+    static ConnectionSettings parse(String text, ProcessEnvironment environment) throws InvalidConnection {
+        return new ConnectionResolver(ConnectionText.read(text), environment).settings();
     }
 
-    /** The same with one host alone. */
+    /** Returns these settings with a single host. */
     public ConnectionSettings only(Host host) {
         return new ConnectionSettings(
                 List.of(host), database, user, parameters, choice, applicationName, loginLimit, warnings);
     }
 
-    /** {@code host:port/database}; several hosts have commas between them. */
+    /** Returns {@code host:port/database}; several hosts are separated by commas. */
     public String endpoint() {
         return hosts.stream().map(Host::endpoint).collect(Collectors.joining(",")) + "/" + database;
     }
@@ -104,7 +104,7 @@ public record ConnectionSettings(
         return hosts.get(0).password();
     }
 
-    /** Its passwords. */
+    /** Returns all passwords. */
     Set<String> secrets() {
         return Stream.concat(
                         hosts.stream().flatMap(host -> host.password().stream()).map(Secret::value),
@@ -113,7 +113,7 @@ public record ConnectionSettings(
                 .collect(Collectors.toSet());
     }
 
-    /** Without the passwords and the parameters, which may hold secrets too. */
+    /** Returns a text without passwords and parameters, which may contain secrets. */
     @Override
     public String toString() {
         return user.map(name -> name + "@").orElse("") + endpoint();

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.postgresql.PGProperty;
 
 /**
- * Reads the text of a connection in any of its forms. What stands in it may be a password anywhere, above all where the
- * text is not as it should be; so no message repeats any of it.
+ * Parses the text of a connection in any of its forms. Any part of it may be a password, especially where it is invalid, so
+ * that no message repeats the text.
  */
 final class ConnectionText {
     private static final String ALLOWED = "; expected postgresql://USER@HOST:PORT/DATABASE, host=HOST "
@@ -18,13 +18,13 @@ final class ConnectionText {
     private static final Pattern KEYWORDS = Pattern.compile("[^=/:]*=");
     private static final String JDBC = "jdbc:postgresql:";
 
-    /** They name classes for the driver to load, or files for it to write; a scenario is data and must not. */
+    /** Parameters that name classes to load or files to write, which a scenario must not. */
     private static final Pattern LOADS_CODE = Pattern.compile(
             "(?i).*(factory|factoryArg|ClassName|callback|verifier|executor|executorArg|strategy)|logger.*|jaas.*");
 
     private ConnectionText() {}
 
-    /** What the text says, by libpq's words, and by the driver's for which libpq has none. */
+    /** Returns the parameters by libpq's names, or by the driver's where libpq has none. */
     static Map<String, String> read(String text) throws InvalidConnection {
         if (text.isBlank()) {
             throw new InvalidConnection("the connection is empty" + ALLOWED);
@@ -57,7 +57,7 @@ final class ConnectionText {
         return new UriText(place, UriText.Dialect.JDBC).read();
     }
 
-    /** Names that neither libpq nor the driver has are mistakes. */
+    /** Rejects names that neither libpq nor the driver knows. */
     private static Map<String, String> known(Map<String, String> words) throws InvalidConnection {
         Map<String, String> known = new TreeMap<>();
         for (Map.Entry<String, String> word : words.entrySet()) {
@@ -67,7 +67,7 @@ final class ConnectionText {
         return known;
     }
 
-    /** @param words among which it stands; a password before it may have ended too early, and this be the rest of it */
+    /** @param words all parameters; if there is a password, the name may be a part of it, and is not shown */
     static void check(String name, Map<String, String> words) throws InvalidConnection {
         if (LibpqOption.of(name).isPresent()) {
             return;

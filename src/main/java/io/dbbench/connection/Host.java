@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One of the servers that a connection may lead to.
+ * One of the hosts of a connection.
  *
- * @param name a host's name or address, an IPv6 address without brackets; or the folder of a Unix socket
- * @param address to connect to, when it is not to be looked up by the name
- * @param password for this one
+ * @param name a host name or address, an IPv6 address without brackets; or the folder of a Unix socket
+ * @param address to connect to instead of looking up the name
+ * @param password for this host
  */
 public record Host(String name, Optional<String> address, int port, Optional<Secret> password) {
 
-    /** Whether the name is that of a socket: a folder, or behind an @ one of Linux's abstract names. */
+    /** Returns whether the name is that of a socket: a folder, or @ and an abstract name of Linux. */
     public boolean isSocket() {
         return isSocket(name) && address.isEmpty();
     }
@@ -26,17 +26,17 @@ public record Host(String name, Optional<String> address, int port, Optional<Sec
         return name.startsWith("/") || name.startsWith("@");
     }
 
-    /** Whether it is this machine: a socket, or a name or address that leads to loopback addresses alone. */
+    /** Returns whether this is a socket, or a name or address with loopback addresses only. */
     public boolean isLocal() {
-        return isSocket() || leadsOnlyTo(InetAddress::isLoopbackAddress);
+        return isSocket() || hasOnlyAddresses(InetAddress::isLoopbackAddress);
     }
 
-    /** Whether it is this machine by addresses that others may reach it by too. */
+    /** Returns whether all addresses belong to this machine, which others may reach too. */
     public boolean isOwnAddress() {
-        return !isSocket() && leadsOnlyTo(Host::isOfThisMachine);
+        return !isSocket() && hasOnlyAddresses(Host::isOfThisMachine);
     }
 
-    private boolean leadsOnlyTo(Predicate<InetAddress> kind) {
+    private boolean hasOnlyAddresses(Predicate<InetAddress> kind) {
         try {
             InetAddress[] addresses = InetAddress.getAllByName(address.orElse(name));
             return Arrays.stream(addresses).allMatch(kind);
@@ -53,7 +53,7 @@ public record Host(String name, Optional<String> address, int port, Optional<Sec
         }
     }
 
-    /** {@code host:port}. */
+    /** Returns {@code host:port}. */
     public String endpoint() {
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
     }

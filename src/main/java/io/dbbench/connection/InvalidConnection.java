@@ -1,6 +1,6 @@
 package io.dbbench.connection;
 
-/** A connection text that cannot be read. The message says what was found and what is allowed, never the password. */
+/** A connection text that cannot be read. The message never contains the password. */
 public final class InvalidConnection extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.dbbench.connection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** From the parameters of a {@code jdbc:} URL to libpq's words, where there is one that means the same. */
+/** Translates the parameters of a {@code jdbc:} URL to libpq's where one has the same meaning. */
 final class JdbcParameters {
     private static final Map<String, LibpqOption> SAME = Map.ofEntries(
             Map.entry("PGHOST", LibpqOption.HOST),
@@ -36,7 +36,7 @@ final class JdbcParameters {
             put(word.getKey(), word.getValue(), translated);
         }
         if (!translated.containsKey(LibpqOption.SERVICE.text())) {
-            // the driver's own default, which its users know; a service says itself where it is
+            // the driver's default, which its users expect; a service has a host of its own
             translated.putIfAbsent(LibpqOption.HOST.text(), "localhost");
         }
         return translated;
@@ -49,7 +49,7 @@ final class JdbcParameters {
             case "loadBalanceHosts" ->
                 translated.put(LibpqOption.LOAD_BALANCE_HOSTS.text(), value.equals("true") ? "random" : "disable");
             case "tcpKeepAlive" -> translated.put(LibpqOption.KEEPALIVES.text(), value.equals("true") ? "1" : "0");
-            // to the driver ssl=true means the whole check, to libpq encryption alone
+            // ssl=true means full verification to the driver, and only encryption to libpq
             case "ssl" -> {
                 if (!value.equals("false")) {
                     translated.putIfAbsent(LibpqOption.SSLMODE.text(), "verify-full");

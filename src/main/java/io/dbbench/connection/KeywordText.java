@@ -3,7 +3,7 @@ package io.dbbench.connection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** libpq's {@code name=value} strings, as its manual describes them ("Keyword/Value Connection Strings"). */
+/** Parses libpq's {@code name=value} strings ("Keyword/Value Connection Strings" in its manual). */
 final class KeywordText {
     private final String text;
     private int at;
@@ -14,7 +14,7 @@ final class KeywordText {
 
     Map<String, String> read() throws InvalidConnection {
         Map<String, String> words = new LinkedHashMap<>();
-        for (skipBlanks(); at < text.length(); skipBlanks()) {
+        for (skipSpaces(); at < text.length(); skipSpaces()) {
             String name = name();
             words.put(name, value());
         }
@@ -23,18 +23,18 @@ final class KeywordText {
 
     private String name() throws InvalidConnection {
         int start = at;
-        while (at < text.length() && text.charAt(at) != '=' && !blank()) {
+        while (at < text.length() && text.charAt(at) != '=' && !isSpace()) {
             at++;
         }
         String name = text.substring(start, at);
-        skipBlanks();
+        skipSpaces();
         if (name.isEmpty() || at == text.length() || text.charAt(at) != '=') {
             throw new InvalidConnection(
                     "the connection is not of the form name=value name='another value': there is a name without = "
                             + "or a = without name; quote values with spaces as '…'");
         }
         at++;
-        skipBlanks();
+        skipSpaces();
         return name;
     }
 
@@ -42,7 +42,7 @@ final class KeywordText {
         boolean quoted = at < text.length() && text.charAt(at) == '\'';
         at += quoted ? 1 : 0;
         StringBuilder value = new StringBuilder();
-        while (at < text.length() && !(quoted ? text.charAt(at) == '\'' : blank())) {
+        while (at < text.length() && !(quoted ? text.charAt(at) == '\'' : isSpace())) {
             if (text.charAt(at) == '\\') {
                 at++;
             }
@@ -57,12 +57,12 @@ final class KeywordText {
         return value.toString();
     }
 
-    private boolean blank() {
+    private boolean isSpace() {
         return " \t\n\r\f\u000b".indexOf(text.charAt(at)) >= 0;
     }
 
-    private void skipBlanks() {
-        while (at < text.length() && blank()) {
+    private void skipSpaces() {
+        while (at < text.length() && isSpace()) {
             at++;
         }
     }

@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.postgresql.PGProperty;
 
-/**
- * The words of a connection, as libpq knows them: their name in texts and service files, the environment variable that
- * fills them, and what becomes of them here.
- */
+/** The connection parameters of libpq, with their environment variables and what dbbench does with them. */
 enum LibpqOption {
     HOST("PGHOST", Use.OURS),
     HOSTADDR("PGHOSTADDR", Use.OURS),
@@ -36,7 +33,7 @@ enum LibpqOption {
     GSSENCMODE("PGGSSENCMODE", PGProperty.GSS_ENC_MODE),
     KRBSRVNAME("PGKRBSRVNAME", PGProperty.KERBEROS_SERVER_NAME),
 
-    /** The program's own name goes before it, as in libpq's programs. */
+    /** The name of the program has precedence, as in libpq's programs. */
     FALLBACK_APPLICATION_NAME(null, Use.NONE),
     /** The driver always speaks UTF-8. */
     CLIENT_ENCODING("PGCLIENTENCODING", Use.NONE),
@@ -65,15 +62,15 @@ enum LibpqOption {
     OAUTH_CLIENT_SECRET(null, Use.REFUSED),
     OAUTH_SCOPE(null, Use.REFUSED);
 
-    /** What becomes of a word. */
+    /** What dbbench does with a parameter. */
     enum Use {
-        /** It is read here. */
+        /** dbbench uses it. */
         OURS,
-        /** It is handed to the driver. */
+        /** dbbench passes it to the driver. */
         DRIVERS,
-        /** It has no counterpart, and nobody is deceived when it has no effect. */
+        /** It is ignored, which is harmless. */
         NONE,
-        /** It promises something that would not be kept. */
+        /** It is rejected, because ignoring it would break a promise. */
         REFUSED
     }
 
@@ -93,7 +90,7 @@ enum LibpqOption {
         this.property = Optional.of(property);
     }
 
-    /** As it is written in a connection. */
+    /** Returns the name in connections and service files. */
     String text() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
@@ -106,7 +103,7 @@ enum LibpqOption {
         return use;
     }
 
-    /** The driver's name for it. */
+    /** Returns the driver's property for it. */
     Optional<PGProperty> property() {
         return property;
     }

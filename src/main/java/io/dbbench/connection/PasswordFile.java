@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code ~/.pgpass} or another of its kind, as libpq's manual describes it ("The Password File"). The driver reads it too,
- * but also when others can.
+ * A password file such as {@code ~/.pgpass} ("The Password File" in libpq's manual). The driver would read it even if others
+ * can.
  */
 record PasswordFile(Path path) {
     private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
-    /** Why it is not used although it is there; empty when it is, or is not there at all. */
+    /** Returns why an existing file is not used; empty if it is used or does not exist. */
     Optional<String> objection() {
         try {
             if (!Files.exists(path)) {
@@ -36,7 +36,7 @@ record PasswordFile(Path path) {
         }
     }
 
-    /** The password of the first line that fits. */
+    /** Returns the password of the first line that matches. */
     Optional<Secret> password(String host, int port, String database, String user) {
         if (!Files.isRegularFile(path) || objection().isPresent()) {
             return Optional.empty();

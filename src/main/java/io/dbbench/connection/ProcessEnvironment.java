@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a connection finds what its text leaves out.
+ * The environment that missing connection parameters come from.
  *
  * @param environment variables by name
- * @param home the user's folder
- * @param user the name that the operating system knows the user by
+ * @param home the user's home folder
+ * @param user the user's name in the operating system
  */
 record ProcessEnvironment(Map<String, String> environment, Path home, String user) {
 
@@ -17,7 +17,7 @@ record ProcessEnvironment(Map<String, String> environment, Path home, String use
         environment = Map.copyOf(environment);
     }
 
-    /** Those of this process. {@code HOME} goes before the home of the system's user database, as in libpq. */
+    /** Returns that of this process. {@code HOME} precedes the home folder of the user database, as in libpq. */
     static ProcessEnvironment ofProcess() {
         String home = Optional.ofNullable(System.getenv("HOME"))
                 .filter(it -> !it.isEmpty())

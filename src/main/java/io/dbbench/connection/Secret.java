@@ -1,7 +1,7 @@
 package io.dbbench.connection;
 
 /**
- * A password. It is shown nowhere: {@link #toString()} gives stars.
+ * A password. {@link #toString()} returns asterisks.
  *
  * @param value the password itself
  */

@@ -9,39 +9,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A file of named connections, as libpq's manual describes it ("The Connection Service File"). */
+/** A file of named connections ("The Connection Service File" in libpq's manual). */
 record ServiceFile(Path path) {
-    /** Where Debian's libpq looks, and where one that was built from source does by default. */
+    /** Defaults of Debian's libpq, and of one built from source. */
     private static final List<String> SYSTEM_FOLDERS = List.of("/etc/postgresql-common", "/usr/local/pgsql/etc");
 
-    /** A named connection, and the file it was found in. */
+    /** A named connection, and its file. */
     record Service(String name, Path path, Map<String, String> words) {}
 
     /**
-     * What a service says: in the user's file, or else in the system's.
+     * Finds a service in the user's file, or else in the system's.
      *
-     * @param file named by the connection itself
-     * @throws InvalidConnection when no file has the service
+     * @param file set by the connection
+     * @throws InvalidConnection when no file contains the service
      */
-    static Service find(String service, Optional<String> file, ProcessEnvironment surroundings)
+    static Service find(String service, Optional<String> file, ProcessEnvironment environment)
             throws InvalidConnection {
-        Path own = file.map(Path::of).orElseGet(() -> surroundings.home().resolve(".pg_service.conf"));
+        Path own = file.map(Path::of).orElseGet(() -> environment.home().resolve(".pg_service.conf"));
         if (file.isPresent() && !Files.exists(own)) {
             throw new InvalidConnection("service file " + own + " does not exist");
         }
-        for (ServiceFile candidate : List.of(new ServiceFile(own), new ServiceFile(system(surroundings)))) {
+        for (ServiceFile candidate : List.of(new ServiceFile(own), new ServiceFile(system(environment)))) {
             Optional<Map<String, String>> found =
                     Files.exists(candidate.path) ? candidate.read(service) : Optional.empty();
             if (found.isPresent()) {
                 return new Service(service, candidate.path, found.get());
             }
         }
-        throw new InvalidConnection("service \"" + service + "\" not found in " + own + " or " + system(surroundings)
+        throw new InvalidConnection("service \"" + service + "\" not found in " + own + " or " + system(environment)
                 + " (set PGSERVICEFILE or PGSYSCONFDIR to use others)");
     }
 
-    private static Path system(ProcessEnvironment surroundings) {
-        String folder = surroundings
+    private static Path system(ProcessEnvironment environment) {
+        String folder = environment
                 .variable("PGSYSCONFDIR")
                 .or(() -> SYSTEM_FOLDERS.stream()
                         .filter(it -> Files.isDirectory(Path.of(it)))
@@ -50,7 +50,7 @@ record ServiceFile(Path path) {
         return Path.of(folder, "pg_service.conf");
     }
 
-    /** The first group of that name; empty when there is none. No message shows a line, for a password may stand there. */
+    /** Reads the first section of that name. No message shows a line, because it may contain a password. */
     private Optional<Map<String, String>> read(String service) throws InvalidConnection {
         Optional<Map<String, String>> words = Optional.empty();
         int number = 0;

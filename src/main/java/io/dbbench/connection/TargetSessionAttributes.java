@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of several servers will do: libpq's {@code target_session_attrs}. */
+/** The kind of server to accept: libpq's {@code target_session_attrs}. */
 public enum TargetSessionAttributes {
     ANY,
     READ_WRITE,
@@ -22,15 +22,15 @@ public enum TargetSessionAttributes {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What is asked for in one round over the hosts after the other. */
+    /** Returns the kinds to look for, each in a round over all hosts. */
     public List<TargetSessionAttributes> rounds() {
         return this == PREFER_STANDBY ? List.of(STANDBY, ANY) : List.of(this);
     }
 
-    /** How a server is. */
+    /** The state of a server. */
     public record State(boolean inRecovery, boolean readOnly) {}
 
-    /** What is wrong with a server; empty when it will do. */
+    /** Returns why a server is not accepted; empty if it is. */
     public Optional<String> objection(State state) {
         return switch (this) {
             case ANY, PREFER_STANDBY -> Optional.empty();

@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The driver's parameters for what libpq calls {@code sslmode} and its companions, with libpq's default files. */
+/** Translates {@code sslmode} and related parameters to the driver's, with libpq's default files. */
 record TlsOptions(
         Function<LibpqOption, Optional<String>> words,
         Function<LibpqOption, String> names,
-        ProcessEnvironment surroundings) {
+        ProcessEnvironment environment) {
     private static final String SYSTEM = "system";
-    private static final String WHOLE_CHECK = "verify-full";
+    private static final String VERIFY_FULL = "verify-full";
     private static final List<String> MODES =
-            List.of("disable", "allow", "prefer", "require", "verify-ca", WHOLE_CHECK);
+            List.of("disable", "allow", "prefer", "require", "verify-ca", VERIFY_FULL);
 
     Map<String, String> parameters() throws InvalidConnection {
         Map<String, String> parameters = new TreeMap<>();
@@ -29,7 +29,7 @@ record TlsOptions(
         String mode = mode(root);
         parameters.put("sslmode", mode);
         if (root.equals(Optional.of(SYSTEM))) {
-            // the authorities that this Java trusts, for the system's own are in no place that all systems share
+            // the authorities of Java, because operating systems have no common place for theirs
             parameters.put("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
             return parameters;
         }
@@ -42,21 +42,21 @@ record TlsOptions(
 
     private String mode(Optional<String> root) throws InvalidConnection {
         boolean system = root.equals(Optional.of(SYSTEM));
-        String mode = words.apply(LibpqOption.SSLMODE).orElse(system ? WHOLE_CHECK : "prefer");
+        String mode = words.apply(LibpqOption.SSLMODE).orElse(system ? VERIFY_FULL : "prefer");
         if (!MODES.contains(mode)) {
             throw new InvalidConnection(names.apply(LibpqOption.SSLMODE) + " is invalid; allowed: " + String.join(", ", MODES));
         }
-        if (system && !mode.equals(WHOLE_CHECK)) {
-            throw new InvalidConnection("sslrootcert=system requires sslmode=" + WHOLE_CHECK + ", but "
+        if (system && !mode.equals(VERIFY_FULL)) {
+            throw new InvalidConnection("sslrootcert=system requires sslmode=" + VERIFY_FULL + ", but "
                     + names.apply(LibpqOption.SSLMODE) + " is " + mode);
         }
-        // as libpq does for the sake of those who had the file before there was verify-ca
+        // as libpq does for compatibility with the time before verify-ca
         boolean checked =
                 mode.equals("require") && Files.exists(root.map(Path::of).orElseGet(() -> ownFile("root.crt")));
         return checked ? "verify-ca" : mode;
     }
 
-    /** Named, or in the default place; without a certificate there is no use for a key. */
+    /** Returns the client certificate and key, given or in the default place. */
     private Map<String, String> clientCertificate() throws InvalidConnection {
         Path certificate = words.apply(LibpqOption.SSLCERT).map(Path::of).orElseGet(() -> ownFile("postgresql.crt"));
         Path key = words.apply(LibpqOption.SSLKEY).map(Path::of).orElseGet(() -> ownFile("postgresql.key"));
@@ -77,7 +77,7 @@ record TlsOptions(
         return parameters;
     }
 
-    /** The driver reads no other kind, and says no more than that. */
+    /** Rejects other PEM formats, which the driver cannot read and does not explain. */
     private static void checkFormat(Path key) throws InvalidConnection {
         try {
             String text = Files.readString(key, StandardCharsets.ISO_8859_1);
@@ -103,6 +103,6 @@ record TlsOptions(
     }
 
     private Path ownFile(String name) {
-        return surroundings.home().resolve(".postgresql").resolve(name);
+        return environment.home().resolve(".postgresql").resolve(name);
     }
 }

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What stands behind {@code postgresql://} or {@code jdbc:postgresql://}, read as libpq's manual describes it
- * ("Connection URIs"). Split by hand, for {@link java.net.URI} refuses host names that PostgreSQL takes, and knows of one
- * host only.
+ * Parses what follows {@code postgresql://} or {@code jdbc:postgresql://} ("Connection URIs" in libpq's manual).
+ * {@link java.net.URI} would reject host names that PostgreSQL accepts, and several hosts.
  */
 final class UriText {
     private static final String ENCODE = "; in a password, write / as %2F, ? as %3F, # as %23, @ as %40 and % as %25";
@@ -19,7 +18,7 @@ final class UriText {
     private final Dialect dialect;
     private final Map<String, String> words = new LinkedHashMap<>();
 
-    /** Whose URIs they are. */
+    /** The rules of a URI. */
     enum Dialect {
         LIBPQ,
         JDBC
@@ -49,7 +48,7 @@ final class UriText {
         return words;
     }
 
-    /** Up to the first slash an @ ends the user; hosts hold none, so it is the last before they end. */
+    /** Returns where the user ends: at the last @ before the hosts end, because hosts contain none. */
     private int userEnd() {
         int slash = text.indexOf('/');
         String authority = slash < 0 ? text : text.substring(0, slash);
@@ -89,7 +88,7 @@ final class UriText {
         put("port", String.join(",", ports));
     }
 
-    /** What stands there and is none may be the rest of a password with a slash in it. */
+    /** Rejects an invalid port, which may be part of a password with a slash. */
     private String port(String text) throws InvalidConnection {
         if (ConnectionResolver.isPort(decoded(text)) || dialect == Dialect.JDBC) {
             return text;
@@ -129,7 +128,7 @@ final class UriText {
         }
     }
 
-    /** An empty part is none; that of a list of empty parts is one host, the default. */
+    /** Ignores empty parts. */
     private void put(String word, String value) throws InvalidConnection {
         if (!value.isEmpty()) {
             words.put(word, decoded(value));
@@ -138,13 +137,13 @@ final class UriText {
 
     private static String decoded(String value) throws InvalidConnection {
         try {
-            // a + stands for itself in a URI, and for a space only in web forms
+            // + is literal in a URI; it means a space only in web forms
             String decoded = URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
             if (decoded.indexOf('\0') < 0) {
                 return decoded;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         throw new InvalidConnection(
                 "the connection contains a % without two hexadecimal digits; write % as %25");

@@ -29,7 +29,7 @@ final class ParameterTypeCheck {
     /** The columns of the samples that the server understands. */
     private final Map<String, List<Column>> samples = new HashMap<>();
 
-    /** What the server said of a parameter's values as those of a type; empty when they are good. */
+    /** The server's objections to values of a parameter as values of a type; empty if there is none. */
     private final Map<List<String>, Optional<String>> objections = new HashMap<>();
 
     /** @param problems to which is added what is found */

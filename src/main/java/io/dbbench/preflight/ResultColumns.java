@@ -4,7 +4,7 @@ import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.postgres.catalog.StatementDescription.Column;
 import java.util.List;
 
-/** The columns of a result, in messages. */
+/** Describes the columns of a result in messages. */
 final class ResultColumns {
     private ResultColumns() {}
 

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What of a scenario may write where it is to run, and may not; found out before anything of it is run. */
+/** Finds the statements of a scenario that may write on a server where that is not allowed, before anything runs. */
 public final class WriteGuard {
     /** Of what else may write; who wants to know them all asks {@code validate}. */
     private static final int MOST_PLACES = 4;

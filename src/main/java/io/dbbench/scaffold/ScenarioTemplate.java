@@ -9,12 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Scenarios to start from. */
+/** Writes scenarios to start from. */
 public final class ScenarioTemplate {
     private ScenarioTemplate() {}
 
     /**
-     * What the scenario is written for.
+     * The destination of a scenario.
      *
      * @param file as the user names it, for the commands in the comments
      * @param schema how its first line names the JSON Schema
@@ -28,7 +28,7 @@ public final class ScenarioTemplate {
         }
     }
 
-    /** A scenario that runs on any server, and shows what can be said. */
+    /** Returns a scenario that runs on any server and shows the features. */
     public static String general(Destination destination) {
         return destination.firstLine() + text().replace("FILE", YamlText.line(destination.file()));
     }
@@ -42,7 +42,7 @@ public final class ScenarioTemplate {
             throws SqlFailure {
         if (tables.isEmpty()) {
             return destination.firstLine() + "# " + YamlText.line(database.endpoint())
-                    + " has no tables that this user may read.\n"
+                    + " has no tables that this user can read.\n"
                     + general(destination).substring(destination.firstLine().length());
         }
         return destination.firstLine() + new TableScenario(database, destination.file()).text(tables, most);

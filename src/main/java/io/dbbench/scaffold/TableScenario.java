@@ -38,7 +38,7 @@ final class TableScenario {
     private final UniqueNames tests = new UniqueNames();
     private final UniqueNames names = new UniqueNames();
 
-    /** One for each table, so that its tests stand together in the summary. */
+    /** One per table, so that its tests are grouped in the summary. */
     private final UniqueNames suites = new UniqueNames();
 
     private String suite = "";
@@ -63,12 +63,12 @@ final class TableScenario {
                 + (parameterText.isEmpty() ? "" : "parameters:\n" + parameterText)
                 + """
 
-                # What holds for every test that does not say otherwise.
+                # Defaults of all tests.
                 defaults:
-                  iterations: 1000   # of each test, over all its workers; or a time, such as duration: 10s
-                  warmup: 100        # run before, and not counted
+                  iterations: 1000   # per test, shared by its workers; or a time, such as duration: 10s
+                  warmup: 100        # not measured
                   timeout: 30s
-                  # Once you know what to expect, say what must come out; a run in which it does not exits with 99:
+                  # Add thresholds once you know what to expect; if one fails, dbbench exits with 99:
                   # thresholds: [avg < 5ms, p95 < 10ms]
 
                 tests:
@@ -81,12 +81,12 @@ final class TableScenario {
         String name = endpoint.substring(endpoint.lastIndexOf('/') + 1);
         String which = tables < most ? "the tables" : "the " + tables + " largest tables";
         return """
-                # Reads of %s of %s, by their keys: a draft, to be changed at will.
+                # Reads of %s of %s, by their keys: a starting point; edit freely.
                 #
-                #   dbbench validate %s --connection …    (has the server look at every statement)
+                #   dbbench validate %s --connection …    (lets the server check every statement)
                 #   dbbench run %s --connection …
                 #
-                # Without a connection dbbench starts a PostgreSQL of its own, which has none of these tables.
+                # Without a connection, dbbench starts an embedded PostgreSQL, which has none of these tables.
 
                 name: %s
                 description: %s
@@ -105,7 +105,7 @@ final class TableScenario {
         suite = suites.ofTest(title);
         commenting = false;
         if (table.sql().contains(VARIABLE)) {
-            comment(title + ": left out, for its name looks like a variable of this file");
+            comment(title + ": left out, because its name looks like a variable");
             return;
         }
         TableSize size = TableSize.of(table);
@@ -121,14 +121,14 @@ final class TableScenario {
         }
         comment(title + ": " + (rows.isPresent() ? rows(rows.getAsLong()) : about(table)) + ", " + size.text());
         if (rows.equals(OptionalLong.of(0))) {
-            comment("There is nothing to read by key.");
+            comment("No rows to read by key.");
         } else {
             reads(table, title);
         }
         if (size.isSmall()) {
             testText.append(test("count " + title, suite, List.of("SELECT count(*) FROM " + table.sql())));
         } else {
-            comment("SELECT count(*) FROM " + table.sql() + " would read all of it in each iteration.");
+            comment("SELECT count(*) FROM " + table.sql() + " would read the whole table in each iteration.");
         }
     }
 
@@ -139,7 +139,7 @@ final class TableScenario {
     private static String about(Table table) {
         return table.estimatedRows().isPresent()
                 ? "about " + rows(table.estimatedRows().getAsLong())
-                : "not analysed yet";
+                : "not analyzed yet";
     }
 
     private static String title(Table table) {
@@ -163,7 +163,7 @@ final class TableScenario {
             } else if (!seen.add(keys + index.predicate())) {
                 comment(what + " has the same keys as the one above");
             } else if (written == MOST_INDEXES) {
-                comment(what + " is left out, for there are " + MOST_INDEXES + " above");
+                comment(what + " is left out, because there are " + MOST_INDEXES + " above");
             } else if (read(table, index, title, keys)) {
                 written++;
             }
@@ -182,7 +182,7 @@ final class TableScenario {
             leaveOut(
                     index,
                     keys,
-                    sample.isEmpty() ? "no row has a value there" : "it looks like a variable of this file");
+                    sample.isEmpty() ? "no row has a value there" : "it looks like a variable");
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
                 throw failure;

@@ -86,14 +86,14 @@ final class StarterIT {
                 "  - name: order by primary key 2\n",
                 "  # big: about 200,000 rows, ",
                 "  # My Shop.items: 1,000 rows, ",
-                "  # empty: 0 rows, 0 bytes\n  # There is nothing to read by key.\n",
+                "  # empty: 0 rows, 0 bytes\n  # No rows to read by key.\n",
                 "  # index big_opt_idx (opt) is left out: no row has a value there\n",
                 "  # index items_p_idx (p) is a gist: write its query as your application does\n",
                 "  # index items_maybe_idx1 (maybe) has the same keys as the one above\n",
-                "  # index items_span_idx (span) is left out, for there are 8 above\n",
+                "  # index items_span_idx (span) is left out, because there are 8 above\n",
                 "  # index kinds_p_idx (p) is left out: ",
-                "  # ${HOME}: left out, for its name looks like a variable of this file\n",
-                "  # SELECT count(*) FROM big would read all of it in each iteration.\n"
+                "  # ${HOME}: left out, because its name looks like a variable\n",
+                "  # SELECT count(*) FROM big would read the whole table in each iteration.\n"
             })
     void theScenarioSays(String text) throws Exception {
         assertThat(starter(List.of(), ALL)).contains(text);
@@ -136,7 +136,7 @@ final class StarterIT {
         String text = ScenarioTemplate.of(database, List.of(), ALL, DESTINATION);
         assertThat(text)
                 .startsWith("# yaml-language-server: $schema=")
-                .contains("\n# embedded has no tables that this user may read.\n");
+                .contains("\n# embedded has no tables that this user can read.\n");
         assertThat(load(text).scenario().benchmarks()).hasSize(4);
     }
 

@@ -15,11 +15,11 @@ import org.postgresql.jdbc.PgConnection;
 /**
  * One statement of a script.
  *
- * @param start where it begins in the script's text
+ * @param start offset in the script
  */
 record ScriptPart(SqlScript script, String sql, int start) {
 
-    /** All of a script, split as the driver would when it reads strings as this server does. */
+    /** Splits a script as the driver does with the string syntax of this server. */
     static List<ScriptPart> of(SqlScript script, PgConnection connection) throws SqlFailure {
         List<ScriptPart> parts = new ArrayList<>();
         int end = 0;
@@ -44,7 +44,7 @@ record ScriptPart(SqlScript script, String sql, int start) {
         }
     }
 
-    /** Names the place of the character or else of the statement that failed. */
+    /** Returns a failure with the place of the character, or else of the statement. */
     SqlFailure failure(SQLException e) {
         String text = script.sql();
         int position = SqlFailureReader.serverError(e)

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a result says about the server that was measured.
+ * The server of a run, as reported in its result.
  *
  * @param endpoint {@code host:port/database}, or {@code embedded}
- * @param role whether it takes writes
+ * @param role primary or standby
  * @param version as the server reports it, such as {@code 18.6}
- * @param settings those that differ from the built-in defaults, by name, with their units
+ * @param settings that differ from the built-in defaults, by name, with units
  * @param databaseBytes size of the database
  * @param extensions versions by name
  */

@@ -1,9 +1,9 @@
 package io.dbbench.postgres.catalog;
 
-/** What a server is in a replication. */
+/** The role of a server in replication. */
 public enum ServerRole {
-    /** It takes writes. */
+    /** It accepts writes. */
     PRIMARY,
-    /** It follows another one, and can only be read. */
+    /** It follows a primary and is read-only. */
     STANDBY
 }

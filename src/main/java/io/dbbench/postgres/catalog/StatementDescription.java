@@ -3,10 +3,10 @@ package io.dbbench.postgres.catalog;
 import java.util.List;
 
 /**
- * What PostgreSQL says of a prepared statement. Types are named as {@code format_type} names them.
+ * PostgreSQL's description of a statement. Types have the names of {@code format_type}.
  *
  * @param parameterTypes one for each reference of the statement, in order
- * @param columns of its result; none when it gives no rows
+ * @param columns of its result; empty if it returns no rows
  */
 public record StatementDescription(List<String> parameterTypes, List<Column> columns) {
 

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 /**
  * A table that can be read: an ordinary or a partitioned one, or a materialized view.
  *
- * @param sql its name as SQL has to write it on this connection, quoted and qualified where that is needed
- * @param bytes of its rows, indexes left out
- * @param estimatedRows by the server's statistics; absent when it has none
+ * @param sql its name in SQL on this connection, quoted and qualified if necessary
+ * @param bytes of its rows, without indexes
+ * @param estimatedRows by the server's statistics; empty if it has none
  * @param indexes that are valid, the primary key first
  */
 public record Table(
@@ -23,7 +23,7 @@ public record Table(
      * An index.
      *
      * @param method such as {@code btree}
-     * @param predicate that holds for the rows in a partial one, as SQL
+     * @param predicate of a partial index, in SQL
      */
     public record Index(
             String name, String method, boolean primary, boolean unique, Optional<String> predicate, List<Key> keys) {
@@ -36,9 +36,9 @@ public record Table(
     /**
      * A column of an index, or an expression.
      *
-     * @param sql as SQL has to write it
+     * @param sql its expression in SQL
      * @param column its plain name, if it is a column
-     * @param mayBeNull whether rows may have none
+     * @param mayBeNull whether it is nullable
      */
     public record Key(String sql, Optional<String> column, boolean mayBeNull) {}
 }

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.postgresql.jdbc.PgConnection;
 
-/** Reads what tables a database has, from PostgreSQL's system catalogs. */
+/** Reads the tables of a database from the system catalogs. */
 public final class TableCatalog {
-    /** Partitions count for their table, and what extensions brought is not the user's. */
+    /** Counts partitions for their table, and leaves out tables of extensions. */
     private static final String TABLES = """
             SELECT c.oid::int8, c.oid::regclass::text, n.nspname, c.relname, coalesce(size.bytes, 0)::int8, size.rows::int8
             FROM pg_class c
@@ -63,7 +63,7 @@ public final class TableCatalog {
         this.connection = connection;
     }
 
-    /** Those of what can be read without naming a schema. */
+    /** Returns the names of relations that can be read without naming a schema. */
     public List<String> names() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();

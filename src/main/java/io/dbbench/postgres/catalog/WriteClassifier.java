@@ -20,13 +20,12 @@ import java.util.stream.Stream;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Tells statements that only read from those that may write: by their words, and by the functions they call, of which
- * the server knows what may have effects. What it takes for reading and is not, the server refuses in a read-only
- * session, but for what {@link WriteKeywords} alone keeps away; what it takes for writing and is not, the user has to
- * allow.
+ * Distinguishes statements that only read from those that may write: by their keywords, and by the functions they call,
+ * whose volatility the server knows. A write that it misses is rejected by the server in a read-only session, except for
+ * those that only {@link WriteKeywords} prevents; a false alarm must be allowed by the user.
  */
 public final class WriteClassifier {
-    /** Functions of PostgreSQL's own that are volatile because their value changes, and that have no effect on others. */
+    /** Built-in functions that are volatile because their value changes, but that have no effects. */
     private static final String[] HARMLESS = {
         "random",
         "random_normal",
@@ -57,8 +56,8 @@ public final class WriteClassifier {
     };
 
     /**
-     * The number of the first name that is one of a function with effects. As type name, for that cuts what is too long
-     * as the server does; an aggregate does what its functions do; an attribute may be a function of a row.
+     * Returns the number of the first name that is a function with effects. The type "name" truncates as the server does; an
+     * aggregate counts as its functions; an attribute may be a function of a row.
      */
     private static final String VOLATILE = """
             SELECT called.number
@@ -116,10 +115,10 @@ public final class WriteClassifier {
     }
 
     /**
-     * A name that may be that of a function.
+     * A name that may be a function.
      *
-     * @param spelling as the catalog may have it
-     * @param attribute whether it stands behind a dot and without arguments, as {@code (row).function} does
+     * @param spelling in the catalog
+     * @param attribute whether it follows a dot and has no arguments, as {@code (row).function} does
      */
     private record Call(Token name, String spelling, boolean attribute) {}
 
@@ -130,7 +129,7 @@ public final class WriteClassifier {
             boolean called = i + 1 < tokens.size() && beginsArguments(tokens.get(i + 1));
             boolean attribute = i > 0 && tokens.get(i - 1).isSign(".");
             if (name.isName() && (called || attribute)) {
-                // databases in encodings of one byte fold other letters than the Latin ones too
+                // databases with single-byte encodings also fold non-ASCII letters
                 Stream.of(name.text(), name.text().toLowerCase(Locale.ROOT))
                         .distinct()
                         .forEach(spelling -> calls.add(new Call(name, spelling, !called)));
@@ -139,7 +138,7 @@ public final class WriteClassifier {
         return calls;
     }
 
-    /** The simple protocol has parentheses where a parameter stands. */
+    /** A parameter counts, because the simple protocol replaces it with parentheses. */
     private static boolean beginsArguments(Token token) {
         return token.isSign("(") || token.isSign("$");
     }

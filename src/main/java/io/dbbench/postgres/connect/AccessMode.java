@@ -1,8 +1,8 @@
 package io.dbbench.postgres.connect;
 
-/** What the server lets a session do. */
+/** What the server allows a session to do. */
 public enum AccessMode {
     READ_WRITE,
-    /** The server refuses with {@code 25006} whatever would change data. */
+    /** The server rejects changes of data with {@code 25006}. */
     READ_ONLY
 }

@@ -8,19 +8,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the server to cancel what runs. */
+/** Asks the server to cancel running statements. */
 public final class CancelRequest {
-    /** Each request takes a connection of its own, of which the server is to see few at a time. */
+    /** Each request takes a connection of its own, and must not flood the server. */
     private static final int AT_ONCE = 8;
 
     private static final Duration WITHIN = Duration.ofSeconds(2);
 
     private CancelRequest() {}
 
-    /** Waits a moment for the server, but no longer: one that does not answer is left to the {@link SilenceWatch}. */
-    public static void all(Collection<InFlight> exchanges) {
-        List<Callable<Void>> requests = exchanges.stream()
-                .filter(InFlight::underWay)
+    /** Waits up to 2 s for the server; one that does not answer is left to the {@link SilenceWatch}. */
+    public static void all(Collection<InFlight> inFlight) {
+        List<Callable<Void>> requests = inFlight.stream()
+                .filter(InFlight::isWaiting)
                 .map(CancelRequest::request)
                 .toList();
         if (requests.isEmpty()) {
@@ -37,9 +37,9 @@ public final class CancelRequest {
         }
     }
 
-    private static Callable<Void> request(InFlight exchange) {
+    private static Callable<Void> request(InFlight inFlight) {
         return () -> {
-            exchange.cancel();
+            inFlight.cancel();
             return null;
         };
     }

@@ -20,10 +20,10 @@ import org.postgresql.jdbc.PgConnection;
 
 /** Opens connections to one server. Thread-safe. */
 public final class Connector {
-    /** Held, because the log manager holds loggers weakly and would forget the level. All failures reach the caller. */
+    /** A strong reference, because the log manager would forget the level. All failures reach the caller. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
-    /** PostgreSQL's NAMEDATALEN, less the byte that ends the name; the server would cut the same, but with a notice. */
+    /** PostgreSQL's NAMEDATALEN without the terminating byte; the server would truncate too, but with a notice. */
     private static final int NAME_BYTES = 63;
 
     /** Long enough for a server that is busy with many logins. */
@@ -55,9 +55,9 @@ public final class Connector {
     }
 
     /**
-     * To a server that nothing is known of yet.
+     * Returns a connector to a server before its pooler is known.
      *
-     * @param name of the control connection, unless the user has given one
+     * @param name of the control connection, unless the user sets one
      */
     public static Connector to(ConnectionSettings settings, String name) {
         Bounds bounds = settings.hosts().stream().allMatch(Host::isLocal) ? Bounds.THIS_MACHINE : Bounds.ANYWHERE;
@@ -65,7 +65,7 @@ public final class Connector {
     }
 
     /**
-     * The same, once it is known what lies between.
+     * Returns this connector with a pooler mode and session settings.
      *
      * @param serverSettings for every connection, by name
      */
@@ -73,19 +73,19 @@ public final class Connector {
         return new Connector(settings, name, serverSettings, found, access, bounds);
     }
 
-    /** To this one of its hosts. */
+    /** Returns this connector with a single host. */
     public Connector only(Host host) {
         return new Connector(settings.only(host), name, session, poolerMode, access, bounds);
     }
 
-    /** The same, with connections on which the server lets only read. */
+    /** Returns this connector with read-only sessions. */
     public Connector readOnly() {
         return new Connector(settings, name, session, poolerMode, AccessMode.READ_ONLY, bounds);
     }
 
     /**
-     * Whether all of its hosts are this machine, as far as their addresses say. That is found out once, and holds for every
-     * connection: it goes nowhere else, wherever the names may lead later.
+     * Returns whether all hosts are on this machine by their addresses. This is determined once: connections go nowhere
+     * else, even if a name resolves differently later.
      */
     public boolean isLocal() {
         return bounds == Bounds.THIS_MACHINE;
@@ -99,41 +99,41 @@ public final class Connector {
         return poolerMode;
     }
 
-    /** A connection for setting up, asking and clearing up; {@link #applySession} is still to be called. */
+    /** Opens a connection for everything but measurements; the caller must call {@link #applySession}. */
     public OpenedConnection openControl() throws SQLException {
         Properties properties = properties(name);
-        // the server takes only one statement at a time, whatever else stands in a text that dbbench takes for one
+        // makes the server reject a text with several statements
         PGProperty.PREFER_QUERY_MODE.set(properties, "extended");
-        // each statement runs once, and leaves nothing behind in a session that a pooler may hand to others
+        // each statement runs once, and must leave nothing in a session that a pooler gives to others
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
-        // every value in the form that PostgreSQL writes it, for it is what PostgreSQL will read back
+        // values in PostgreSQL's text form, because PostgreSQL reads them again
         PGProperty.BINARY_TRANSFER.set(properties, false);
-        return reach(properties, CONTROL_LOGIN_LIMIT);
+        return open(properties, CONTROL_LOGIN_LIMIT);
     }
 
-    private OpenedConnection reach(Properties properties, Duration limit) throws SQLException {
-        return new Login(settings, bounds, settings.loginLimit().orElse(limit)).reach(properties);
+    private OpenedConnection open(Properties properties, Duration limit) throws SQLException {
+        return new Login(settings, bounds, settings.loginLimit().orElse(limit)).open(properties);
     }
 
-    /** Gives a connection the settings that all are to have. */
-    public void applySession(OpenedConnection reached) throws SQLException {
-        SilenceWatch.over(reached, () -> {
-            apply(SessionSettings.ofControl(session, access), reached.connection());
-            return reached;
+    /** Applies the settings of all sessions to a control connection. */
+    public void applySession(OpenedConnection opened) throws SQLException {
+        SilenceWatch.over(opened, () -> {
+            apply(SessionSettings.ofControl(session, access), opened.connection());
+            return opened;
         });
     }
 
-    /** A connection whose statements are measured; {@link #applySession(PgConnection, Map, AccessMode)} is still to be called. */
+    /** Opens a connection for measurements; the caller must call {@link #applySession(PgConnection, Map, AccessMode)}. */
     public OpenedConnection openMeasured(String applicationName, Protocol protocol, ValueFormat values)
             throws SQLException {
-        return reach(measuredProperties(applicationName, protocol, values), MEASURED_LOGIN_LIMIT);
+        return open(measuredProperties(applicationName, protocol, values), MEASURED_LOGIN_LIMIT);
     }
 
     /**
      * Applies the settings of the session to an open connection.
      *
-     * @param more server settings beside those that all connections are to have, in lower case
-     * @param wanted what the server is to let it do; no more than it lets all of them
+     * @param more server settings in addition to those of all connections, in lower case
+     * @param wanted access of this session, which a read-only connector reduces
      */
     public void applySession(PgConnection connection, Map<String, String> more, AccessMode wanted) throws SQLException {
         Map<String, String> all = new LinkedHashMap<>(session);
@@ -141,7 +141,7 @@ public final class Connector {
         apply(SessionSettings.ofMeasured(all, access == AccessMode.READ_ONLY ? access : wanted), connection);
     }
 
-    /** A read with a time limit would cost more system calls than one, for good; {@link DialAttempt} says more. */
+    /** Without a limit for reads, which would cost system calls permanently; see {@link DialAttempt}. */
     private Properties measuredProperties(String applicationName, Protocol protocol, ValueFormat values) {
         Properties properties = new Properties();
         PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, 0);
@@ -158,8 +158,8 @@ public final class Connector {
     }
 
     /**
-     * What the driver does by default and costs nothing in a query is left: TCP_NODELAY on, no socket timeout (it would
-     * cost system calls at every read), no read-ahead limit, autosave never (it would send savepoints), whole results.
+     * Returns properties for all connections. These defaults of the driver stay: TCP_NODELAY, no socket timeout (it would
+     * cost system calls at every read), no read-ahead limit, no autosave (it would send savepoints), whole results.
      */
     private Properties properties(String applicationName) {
         Properties properties = new Properties();
@@ -167,25 +167,25 @@ public final class Connector {
         PGProperty.ASSUME_MIN_SERVER_VERSION.set(properties, "9.0");
         // prepared on the server from the first execution, as pgbench -M prepared does
         PGProperty.PREPARE_THRESHOLD.set(properties, 1);
-        // a connection that the network has forgotten is noticed; Route says how soon
+        // detects connections that the network dropped; DialAttempt sets how soon
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         settings.parameters().forEach(properties::setProperty);
         PGProperty.USER.set(properties, settings.user().orElseGet(() -> System.getProperty("user.name")));
         PGProperty.APPLICATION_NAME.set(
                 properties, cut(settings.applicationName().orElse(applicationName)));
-        // a text is sent without a type, so that the server reads it as the type that the statement wants
+        // texts are sent without a type, so that the server reads them as the type in the statement
         PGProperty.STRING_TYPE.set(properties, "unspecified");
         return properties;
     }
 
-    /** Behind a pooler of transactions a session keeps nothing, and what it is given meets somebody else. */
+    /** Applies settings unless a pooler in transaction mode would give them to other clients. */
     private void apply(SessionSettings what, PgConnection connection) throws SQLException {
         if (poolerMode.keepsSessionSettings()) {
             what.apply(connection);
         }
     }
 
-    /** As many characters as fit into the bytes that the server keeps. */
+    /** Truncates a name to the bytes that the server keeps. */
     public static String cut(String applicationName) {
         ByteBuffer kept = ByteBuffer.allocate(NAME_BYTES);
         CharBuffer characters = CharBuffer.wrap(applicationName);

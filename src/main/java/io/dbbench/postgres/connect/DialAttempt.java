@@ -19,15 +19,15 @@ import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 /**
- * The way of one login to one address of one host. It ends the login when it takes too long, from outside: newer JDKs leave
- * a socket non-blocking for good once it was connected, or read, with a time limit of its own, and every read is then
- * three system calls instead of one. Thread-safe.
+ * One login to one address of one host, with a time limit that another thread enforces: newer JDKs leave a socket
+ * non-blocking permanently once it was connected or read with a timeout, and every read then takes three system calls
+ * instead of one. Thread-safe.
  */
 final class DialAttempt {
     private static final int CANCEL_LIMIT_MILLIS = 10_000;
     private static final int ANSWER_LIMIT_MILLIS = 10_000;
 
-    /** Length and code of the message, by the chapter "Message Formats" of PostgreSQL's manual. */
+    /** Length and code of SSLRequest ("Message Formats" in PostgreSQL's manual). */
     private static final byte[] ENCRYPTION_REQUEST = {0, 0, 0, 8, 4, (byte) 210, 22, 47};
 
     private static final int KEEPALIVE_IDLE_SECONDS = 30;
@@ -62,12 +62,12 @@ final class DialAttempt {
         return host;
     }
 
-    /** Whether it ends on this machine. */
+    /** Returns whether the address is on this machine. */
     boolean isLocal() {
         return host.isSocket() || address[0].isLoopbackAddress();
     }
 
-    /** Ends the login after that time unless {@link #finish()} came before; zero is never. */
+    /** Ends the login after a time unless {@link #finish()} is called before; zero is no limit. */
     CompletableFuture<Void> limit(Duration limit) {
         return limit.isZero()
                 ? CompletableFuture.completedFuture(null)
@@ -83,7 +83,7 @@ final class DialAttempt {
         }
     }
 
-    /** The login is done, well or not. */
+    /** Marks the login as done, successful or not. */
     synchronized void finish() {
         if (stage == Stage.LOGIN) {
             stage = Stage.DONE;
@@ -95,7 +95,7 @@ final class DialAttempt {
         return stage == Stage.ABANDONED;
     }
 
-    /** A connected socket. After the login it is one for asking the server to cancel, which nobody measures. */
+    /** Returns a connected socket. After the login, it is for a cancel request, which is not measured. */
     Socket connect() throws IOException {
         boolean login = stage == Stage.LOGIN;
         Socket socket = host.isSocket() ? AFUNIXSocket.newInstance() : new Socket();
@@ -115,7 +115,7 @@ final class DialAttempt {
         }
     }
 
-    /** So that the system finds out when what lies between has forgotten the connection; it costs nothing in use. */
+    /** Sets keepalives, which detect connections that the network dropped and cost nothing in use. */
     private void prepare(Socket socket) throws IOException {
         if (host.isSocket()) {
             return;
@@ -132,8 +132,8 @@ final class DialAttempt {
     }
 
     /**
-     * Whether a server answers there, within 10 seconds. It is asked whether it would encrypt, which every server answers
-     * to anybody, in one byte, before it asks who that is.
+     * Returns whether a server answers within 10 s. The probe asks for encryption, which every server answers with one byte
+     * before authentication.
      */
     boolean answers() {
         try (Socket socket = connect()) {
@@ -159,7 +159,7 @@ final class DialAttempt {
         try {
             socket.close();
         } catch (IOException e) {
-            // it is given up either way
+            // the socket is not used any more
         }
     }
 }

@@ -9,31 +9,31 @@ import javax.net.SocketFactory;
 import org.postgresql.PGProperty;
 
 /**
- * Gives the driver its sockets. Public alone because the driver makes it, by its name; it finds the route among the
- * properties of the connection.
+ * Creates the driver's sockets. It is public because the driver instantiates it by name; the {@link DialAttempt} is among
+ * the properties of the connection.
  */
 public final class DialSocketFactory extends SocketFactory {
-    private static final String ROUTE = "io.dbbench.route";
+    private static final String ATTEMPT = "io.dbbench.attempt";
 
-    private final DialAttempt route;
+    private final DialAttempt attempt;
 
     /**
-     * Creates a dial socket factory.
+     * Called by the driver.
      *
-     * @param properties those of the connection
+     * @param properties of the connection
      */
     public DialSocketFactory(Properties properties) {
-        this.route = (DialAttempt) Objects.requireNonNull(properties.get(ROUTE));
+        this.attempt = (DialAttempt) Objects.requireNonNull(properties.get(ATTEMPT));
     }
 
-    static void use(DialAttempt route, Properties properties) {
-        properties.put(ROUTE, route);
+    static void use(DialAttempt attempt, Properties properties) {
+        properties.put(ATTEMPT, attempt);
         PGProperty.SOCKET_FACTORY.set(properties, DialSocketFactory.class.getName());
     }
 
     @Override
     public Socket createSocket() throws IOException {
-        return route.connect();
+        return attempt.connect();
     }
 
     @Override

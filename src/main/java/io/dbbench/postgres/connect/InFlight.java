@@ -9,17 +9,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Whether a connection waits for its server, and since when. The thread that uses the connection tells of it, in the hot
- * path too, hence without a fence; the {@link SilenceWatch} looks.
+ * The state of the current request on a connection: whether it waits for the server, and since when. The thread that uses
+ * the connection updates it without a fence, because this is in the hot path; the {@link SilenceWatch} reads it.
  */
 public final class InFlight {
-    private static final String GIVEN_UP = "no answer from the server; the connection was closed";
+    private static final String CLOSED = "no answer from the server; the connection was closed";
 
     private final PgConnection connection;
     private final DialAttempt attempt;
     private final Optional<Duration> limit;
 
-    /** Odd while the server is to answer; grows with each exchange, so that two are not taken for one. */
+    /** Odd while a request is waiting; increases with each request, so that two are not mistaken for one. */
     private final AtomicLong turns = new AtomicLong();
 
     private volatile long cancelledTurn;
@@ -30,31 +30,31 @@ public final class InFlight {
     private volatile boolean cut;
 
     /**
-     * Creates an in flight.
+     * Creates the state of a connection.
      *
-     * @param limit that the server keeps, after which it ends the statement itself
+     * @param limit after which the server cancels a statement by itself
      */
-    public InFlight(OpenedConnection reached, Optional<Duration> limit) {
-        this.connection = reached.connection();
-        this.attempt = reached.attempt();
+    public InFlight(OpenedConnection opened, Optional<Duration> limit) {
+        this.connection = opened.connection();
+        this.attempt = opened.attempt();
         this.limit = limit;
     }
 
-    /** The server is asked. */
+    /** Marks the start of a request. */
     public void begin() {
         turns.setOpaque(turns.getPlain() + 1);
     }
 
-    /** It has answered, or the connection is lost. */
+    /** Marks the end of a request: the server has answered, or the connection is lost. */
     public void end() {
         turns.setOpaque(turns.getPlain() + 1);
     }
 
-    boolean underWay() {
-        return isUnderWay(turns.getOpaque());
+    boolean isWaiting() {
+        return isOdd(turns.getOpaque());
     }
 
-    private static boolean isUnderWay(long turn) {
+    private static boolean isOdd(long turn) {
         return (turn & 1) == 1;
     }
 
@@ -66,17 +66,17 @@ public final class InFlight {
         return attempt;
     }
 
-    /** For how long the watch has seen the same exchange go on; zero when none does. Called by the watch alone. */
+    /** Returns how long the watch has seen the same request waiting; zero if none. Only for the watch. */
     long silentNanos(long nowNanos) {
         long turn = turns.getOpaque();
         if (turn != seenTurn) {
             seenTurn = turn;
             seenNanos = nowNanos;
         }
-        return isUnderWay(turn) ? nowNanos - seenNanos : 0;
+        return isOdd(turn) ? nowNanos - seenNanos : 0;
     }
 
-    /** Whether it goes on although the server was to end it that long ago. Called by the watch alone. */
+    /** Returns whether the request waits although the server should have ended it. Only for the watch. */
     boolean isOverdue(long nowNanos, Duration grace) {
         long silentNanos = silentNanos(nowNanos);
         boolean late =
@@ -84,9 +84,9 @@ public final class InFlight {
         return late || unheardNanos(nowNanos) > grace.toNanos();
     }
 
-    /** For how long the watch has seen it go on after it was to be cancelled. */
+    /** Returns how long the watch has seen the request waiting after a cancel request. */
     private long unheardNanos(long nowNanos) {
-        if (!isUnderWay(seenTurn) || seenTurn != cancelledTurn) {
+        if (!isOdd(seenTurn) || seenTurn != cancelledTurn) {
             return 0;
         }
         if (seenCancelledTurn != seenTurn) {
@@ -96,37 +96,37 @@ public final class InFlight {
         return nowNanos - seenCancelledNanos;
     }
 
-    /** Asks the server to cancel what it is asked now, if it is; whoever waits sees it fail. Takes up to 10 s. */
+    /** Asks the server to cancel the current request, if any. Takes up to 10 s. */
     void cancel() {
         long turn = turns.getOpaque();
-        if (!isUnderWay(turn)) {
+        if (!isOdd(turn)) {
             return;
         }
         cancelledTurn = turn;
         try {
             connection.cancelQuery();
         } catch (SQLException e) {
-            // the server is gone, and with it what it did
+            // the server is gone, and the statement with it
         }
     }
 
-    /** What failed here, or that it was given up, which the driver tells as if the server had gone. */
+    /** Returns the failure, or that the watch closed the connection, which the driver reports as a lost server. */
     public SqlFailure explained(SqlFailure failure) {
-        return cut ? new SqlFailure(SqlState.CONNECTION_FAILURE, GIVEN_UP, failure) : failure;
+        return cut ? new SqlFailure(SqlState.CONNECTION_FAILURE, CLOSED, failure) : failure;
     }
 
-    /** The same; the driver's own words would pass for those of a network that is not there. */
+    /** Does the same for an exception, whose message would read like a network failure. */
     SQLException explained(SQLException failure) {
-        return cut ? new SQLException(GIVEN_UP, SqlState.CONNECTION_FAILURE) : failure;
+        return cut ? new SQLException(CLOSED, SqlState.CONNECTION_FAILURE) : failure;
     }
 
-    /** Gives the connection up: whoever waits sees it fail as lost. */
+    /** Closes the connection, so that the current request fails as lost. */
     void cut() {
         cut = true;
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
-            // it was closed already
+            // the connection is closed already
         }
     }
 }

@@ -27,36 +27,37 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGProperty;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
 
 /**
- * Finds the server for one connection: tries each host, and each of its addresses, until one takes the user in and is of
- * the kind that is wanted. A server that answers with a refusal ends the search, as with libpq.
+ * Opens one connection: tries each host, and each of its addresses, until a login succeeds on a server of the wanted kind. A
+ * server that rejects the login ends the search, as with libpq.
  *
- * @param bounds nothing is sent to an address beyond them
- * @param limit the longest that one address may take; zero is for ever
+ * @param bounds no other address is contacted
+ * @param limit maximum duration per address; zero is no limit
  */
 record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
 
-    /** Where it may lead. */
+    /** The addresses that a login may use. */
     enum Bounds {
         THIS_MACHINE,
         ANYWHERE
     }
 
-    OpenedConnection reach(Properties properties) throws SQLException {
-        List<Attempt> attempts = new ArrayList<>();
+    OpenedConnection open(Properties properties) throws SQLException {
+        List<Attempt> failed = new ArrayList<>();
         for (TargetSessionAttributes target : settings.choice().target().rounds()) {
             for (Host host : hosts()) {
-                Optional<OpenedConnection> reached = reach(host, properties, target, attempts);
-                if (reached.isPresent()) {
-                    return reached.get();
+                Optional<OpenedConnection> opened = open(host, properties, target, failed);
+                if (opened.isPresent()) {
+                    return opened.get();
                 }
             }
         }
-        throw attempts.size() == 1 ? attempts.get(0).failure() : new AllHostsFailed(attempts);
+        throw failed.size() == 1 ? failed.get(0).failure() : new AllHostsFailed(failed);
     }
 
     private List<Host> hosts() {
@@ -67,84 +68,84 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
         return hosts;
     }
 
-    private Optional<OpenedConnection> reach(
-            Host host, Properties properties, TargetSessionAttributes target, List<Attempt> attempts)
+    private Optional<OpenedConnection> open(
+            Host host, Properties properties, TargetSessionAttributes target, List<Attempt> failed)
             throws SQLException {
         try {
-            for (DialAttempt route : routes(host)) {
-                Optional<OpenedConnection> reached = reach(route, properties, target, attempts);
-                if (reached.isPresent()) {
-                    return reached;
+            for (DialAttempt attempt : attempts(host)) {
+                Optional<OpenedConnection> opened = open(attempt, properties, target, failed);
+                if (opened.isPresent()) {
+                    return opened;
                 }
             }
         } catch (UnknownHostException e) {
-            attempts.add(new Attempt(host, cannotConnect("unknown host " + host.name(), e)));
+            failed.add(new Attempt(host, cannotConnect("unknown host " + host.name(), e)));
         }
         return Optional.empty();
     }
 
-    private static List<DialAttempt> routes(Host host) throws UnknownHostException {
+    private static List<DialAttempt> attempts(Host host) throws UnknownHostException {
         if (host.isSocket()) {
             return List.of(DialAttempt.bySocket(host));
         }
-        // an address is not looked up, but read
+        // parses an address without a lookup
         return Arrays.stream(InetAddress.getAllByName(host.address().orElse(host.name())))
                 .map(address -> DialAttempt.to(host, address))
                 .toList();
     }
 
-    private Optional<OpenedConnection> reach(
-            DialAttempt route, Properties properties, TargetSessionAttributes target, List<Attempt> attempts)
+    private Optional<OpenedConnection> open(
+            DialAttempt attempt, Properties properties, TargetSessionAttributes target, List<Attempt> failed)
             throws SQLException {
-        if (bounds == Bounds.THIS_MACHINE && !route.isLocal()) {
+        if (bounds == Bounds.THIS_MACHINE && !attempt.isLocal()) {
             String message = "the host was on this machine before, but its name resolves elsewhere now";
-            attempts.add(new Attempt(route.host(), cannotConnect(message, null)));
+            failed.add(new Attempt(attempt.host(), cannotConnect(message, null)));
             return Optional.empty();
         }
-        CompletableFuture<Void> watch = route.limit(limit);
+        CompletableFuture<Void> timer = attempt.limit(limit);
         try {
-            PgConnection connection = connect(route, properties);
+            PgConnection connection = connect(attempt, properties);
             Optional<String> objection = objection(target, connection);
             if (objection.isEmpty()) {
-                return Optional.of(new OpenedConnection(connection, route));
+                return Optional.of(new OpenedConnection(connection, attempt));
             }
             connection.close();
-            attempts.add(new Attempt(route.host(), cannotConnect(objection.get(), null)));
+            failed.add(new Attempt(attempt.host(), cannotConnect(objection.get(), null)));
         } catch (SQLException e) {
-            SQLException failure = route.abandoned()
+            SQLException failure = attempt.abandoned()
                     ? cannotConnect("no answer within " + limit.toSeconds() + " s", new SocketTimeoutException())
                     : e;
-            if (!nextMayDo(failure)) {
+            if (!triesNext(failure)) {
                 throw failure;
             }
-            attempts.add(new Attempt(route.host(), failure));
+            failed.add(new Attempt(attempt.host(), failure));
         } finally {
-            route.finish();
-            watch.cancel(false);
+            attempt.finish();
+            timer.cancel(false);
         }
         return Optional.empty();
     }
 
-    private PgConnection connect(DialAttempt route, Properties common) throws SQLException {
+    private PgConnection connect(DialAttempt attempt, Properties common) throws SQLException {
         Properties properties = new Properties();
         properties.putAll(common);
-        Host host = route.host();
+        Host host = attempt.host();
         PGProperty.PG_DBNAME.set(properties, settings.database());
         // empty rather than absent, so that the driver does not read the password file by its own rules
         PGProperty.PASSWORD.set(properties, host.password().map(Secret::value).orElse(""));
         if (host.isSocket()) {
             PGProperty.SSL_MODE.set(properties, "disable");
         }
-        DialSocketFactory.use(route, properties);
+        DialSocketFactory.use(attempt, properties);
         HostSpec[] hosts = {new HostSpec(host.isSocket() ? "localhost" : host.name(), host.port())};
         return new PgConnection(hosts, properties, "jdbc:postgresql:");
     }
 
-    private static SQLException cannotConnect(String message, @org.jspecify.annotations.Nullable Exception cause) {
+    private static SQLException cannotConnect(String message, @Nullable Exception cause) {
         return new SQLException(message, SqlState.CANNOT_CONNECT, cause);
     }
 
-    /** What speaks against the server; a connection that cannot tell is closed. */
+    /** Returns why the server is not of the wanted kind. */
     private static Optional<String> objection(TargetSessionAttributes target, PgConnection connection)
             throws SQLException {
         if (target == TargetSessionAttributes.ANY) {
@@ -161,8 +162,8 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
         }
     }
 
-    /** When nobody answered, or somebody who is not ready. */
-    private static boolean nextMayDo(SQLException e) {
+    /** Returns whether to try the next address: no answer, or a server that is not ready. */
+    private static boolean triesNext(SQLException e) {
         if (SqlFailureReader.serverError(e).isPresent()) {
             return SqlFailureReader.sqlState(e).equals(SqlState.STARTING_UP);
         }

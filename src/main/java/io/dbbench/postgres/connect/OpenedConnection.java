@@ -3,10 +3,10 @@ package io.dbbench.postgres.connect;
 import io.dbbench.connection.Host;
 import org.postgresql.jdbc.PgConnection;
 
-/** A connection, and the way that it went. */
+/** An open connection, and the attempt that opened it. */
 public record OpenedConnection(PgConnection connection, DialAttempt attempt) {
 
-    /** Which of the hosts it leads to. */
+    /** Returns the host that it is connected to. */
     public Host host() {
         return attempt.host();
     }

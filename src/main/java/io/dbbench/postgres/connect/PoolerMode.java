@@ -14,25 +14,25 @@ import java.util.Optional;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * What lies between dbbench and the server. A pooler such as PgBouncer lends server sessions; when it does so for single
- * transactions, a session keeps nothing that the next statement could rely on, and what it is given meets somebody else.
+ * The mode of a connection pooler in front of the server, such as PgBouncer. If it assigns server sessions per transaction,
+ * a client cannot rely on the state of its session, and settings reach other clients.
  */
 public enum PoolerMode {
-    /** Nothing, as far as can be seen. */
+    /** No pooler was detected. */
     NONE,
-    /** A session of the server stays with a connection. */
+    /** A server session stays with a connection. */
     SESSIONS,
-    /** It changes with every transaction, but prepared statements follow, as PgBouncer 1.21 has them. */
+    /** The server session changes with every transaction, but prepared statements follow (PgBouncer 1.21). */
     TRANSACTIONS_WITH_STATEMENTS,
-    /** It changes with every transaction. */
+    /** The server session changes with every transaction. */
     TRANSACTIONS;
 
-    /** A pooler has many sessions to lend; the same one twice in a row is no proof that they are not shared. */
+    /** A pooler has many sessions; getting the same one twice does not prove that they are not shared. */
     private static final int TRIES = 5;
 
     /**
-     * Looks, without leaving a trace. One round trip where there is no pooler: a server gives its clients the number of the
-     * process that serves them, a pooler gives one of its own making.
+     * Detects the mode without leaving a trace, in one round trip if there is no pooler: a server reports the process ID of
+     * the backend at login, a pooler reports a made-up one.
      */
     public static PoolerMode of(Connector connector, OpenedConnection control) throws SQLException {
         return SilenceWatch.over(control, () -> isPooler(control.connection())) ? ofPooler(connector, control) : NONE;
@@ -54,7 +54,7 @@ public enum PoolerMode {
         if (!shared(control, other)) {
             return SESSIONS;
         }
-        return followed(other) ? TRANSACTIONS_WITH_STATEMENTS : TRANSACTIONS;
+        return followsStatements(other) ? TRANSACTIONS_WITH_STATEMENTS : TRANSACTIONS;
     }
 
     private static int backend(PgConnection connection) throws SQLException {
@@ -65,7 +65,7 @@ public enum PoolerMode {
         }
     }
 
-    /** Two connections never have one session at a time, unless they have it by turns. */
+    /** Returns whether two connections use the same session in turn. */
     private static boolean shared(PgConnection one, PgConnection other) throws SQLException {
         int first = backend(one);
         for (int i = 0; i < TRIES; i++) {
@@ -77,10 +77,10 @@ public enum PoolerMode {
     }
 
     /**
-     * A pooler that follows statements gives them names of its own; where it does not, ours is taken away again before its
-     * transaction ends, and meets nobody.
+     * Returns whether prepared statements follow the client. A pooler that supports it renames them; otherwise our statement
+     * is removed before its transaction ends.
      */
-    private static boolean followed(PgConnection connection) throws SQLException {
+    private static boolean followsStatements(PgConnection connection) throws SQLException {
         connection.setAutoCommit(false);
         String name;
         try (PreparedStatement statement = connection.prepareStatement(
@@ -91,7 +91,7 @@ public enum PoolerMode {
                 name = Optional.ofNullable(result.getString(1)).orElse("");
             }
         } catch (SQLException e) {
-            // somebody else's statement of the same name is proof enough
+            // another client's statement of the same name is proof enough
             return false;
         }
         boolean ours = name.matches("S_\\d+");
@@ -112,7 +112,7 @@ public enum PoolerMode {
         return this != TRANSACTIONS;
     }
 
-    /** What the user should know. */
+    /** Returns a note for the user. */
     public Optional<String> note() {
         return switch (this) {
             case NONE -> Optional.empty();
@@ -124,7 +124,7 @@ public enum PoolerMode {
         };
     }
 
-    /** Refuses settings that would stay with server sessions that others use. */
+    /** Rejects settings that would reach other clients. */
     public void check(Map<String, String> session) throws DatabaseUnavailable {
         if (!keepsSessionSettings() && !session.isEmpty()) {
             throw new DatabaseUnavailable("'session' under 'database' sets " + String.join(", ", session.keySet())

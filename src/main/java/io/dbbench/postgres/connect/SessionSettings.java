@@ -10,24 +10,24 @@ import java.util.Map;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * What the server is told about a session when it begins. Names are in lower case.
+ * The settings of a new session. Names are in lower case.
  *
- * @param chosen settings by name, in the order in which they are made
- * @param limits settings by name that are made where neither {@code chosen} nor the server sets a limit
- * @param access is told last, so that nothing that was chosen takes it back
+ * @param chosen settings by name, in the order in which they are applied
+ * @param limits settings by name that apply where neither {@code chosen} nor the server sets a limit
+ * @param access applied last, so that no chosen setting reverts it
  */
 record SessionSettings(Map<String, String> chosen, Map<String, String> limits, AccessMode access) {
-    /** Whoever waits longer for a lock has others wait behind it. */
+    /** A session that waits longer for a lock blocks others. */
     private static final String LOCK_TIMEOUT = "10s";
 
-    /** A client that is stopped or cut off is not to keep what it has locked. */
+    /** A stopped or disconnected client must not keep its locks. */
     private static final String IDLE_TIMEOUT = "5min";
 
     private static final List<String> READ_ONLY = List.of("default_transaction_read_only", "on");
 
     private static final String MEASURED_STATEMENT_TIMEOUT = "5min";
 
-    /** The making of an index in setup takes its time. */
+    /** Creating an index in setup takes time. */
     private static final String CONTROL_STATEMENT_TIMEOUT = "1h";
 
     static SessionSettings ofMeasured(Map<String, String> chosen, AccessMode access) {
@@ -46,14 +46,14 @@ record SessionSettings(Map<String, String> chosen, Map<String, String> limits, A
         return limits;
     }
 
-    /** The same settings by the names that PostgreSQL gives them, which knows them in any case; the last one counts. */
+    /** Returns the settings in lower case, because PostgreSQL ignores case; the last one counts. */
     static Map<String, String> named(Map<String, String> settings) {
         Map<String, String> named = new LinkedHashMap<>();
         settings.forEach((name, value) -> named.put(name.toLowerCase(Locale.ROOT), value));
         return named;
     }
 
-    /** In one round trip. */
+    /** Applies the settings in one round trip. */
     void apply(PgConnection connection) throws SQLException {
         List<String> calls = new ArrayList<>();
         List<String> values = new ArrayList<>();

@@ -13,32 +13,32 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Cuts connections on which a server will never answer: it is frozen, or the network swallows what it says. Nobody
- * tells so of an open connection, and socket timeouts, which would, cost system calls at every read that is measured.
+ * Closes connections whose server will never answer, because it is frozen or the network drops its packets. Nothing else
+ * detects that: socket timeouts would cost system calls at every measured read.
  *
- * <p>An exchange is over when it goes on although the server was to end it, by its {@code statement_timeout} or because it
- * was asked to cancel; or when it is silent for long and where it comes from nobody answers a newcomer either. A
- * statement that is merely slow goes on for as long as it takes. Has a thread of its own.
+ * <p>A request is given up when it continues although the server should have ended it, by {@code statement_timeout} or after
+ * a cancel request; or when it is silent for long and the server does not answer a probe either. A statement that is only
+ * slow continues. Has a thread of its own.
  */
 public final class SilenceWatch implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /** What a server that is busy, or far away, may need to end what it was told to end. */
+    /** The time that a busy or distant server may need to end a statement. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final Duration SUSPICIOUS = Duration.ofSeconds(10);
-    /** More than one, for a packet may get lost. */
-    private static final int KNOCKS = 2;
+    /** More than one, because a packet may get lost. */
+    private static final int PROBES = 2;
 
-    private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(30);
 
     private final Set<InFlight> watched = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::watch, "silence watch");
 
-    /** Grows while the watch is awake. By a clock, everybody would have been silent after dbbench was stopped for a while. */
+    /** Increases while the watch runs. By the clock, every server would seem silent after dbbench was suspended. */
     private long nowNanos;
 
-    private long nextKnockNanos;
+    private long nextProbeNanos;
     private volatile boolean closed;
 
     private SilenceWatch() {}
@@ -50,31 +50,31 @@ public final class SilenceWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Something that a server is asked. */
+    /** A request to a server. */
     interface Question<T> {
         T answer() throws SQLException;
     }
 
-    /** Asks a server something on a connection that nobody watches yet. */
-    static <T> T over(OpenedConnection reached, Question<T> question) throws SQLException {
-        InFlight exchange = new InFlight(reached, Optional.empty());
-        exchange.begin();
+    /** Sends a request on a connection that is not watched yet. */
+    static <T> T over(OpenedConnection opened, Question<T> question) throws SQLException {
+        InFlight inFlight = new InFlight(opened, Optional.empty());
+        inFlight.begin();
         try (SilenceWatch watch = start()) {
-            watch.add(exchange);
+            watch.add(inFlight);
             return question.answer();
         } catch (SQLException e) {
-            throw exchange.explained(e);
+            throw inFlight.explained(e);
         } finally {
-            exchange.end();
+            inFlight.end();
         }
     }
 
-    public void add(InFlight exchange) {
-        watched.add(exchange);
+    public void add(InFlight inFlight) {
+        watched.add(inFlight);
     }
 
-    public void remove(InFlight exchange) {
-        watched.remove(exchange);
+    public void remove(InFlight inFlight) {
+        watched.remove(inFlight);
     }
 
     private void watch() {
@@ -85,39 +85,39 @@ public final class SilenceWatch implements AutoCloseable {
                 look();
             }
         } catch (InterruptedException e) {
-            // the end
+            // closed
         }
     }
 
     private void look() {
         List<InFlight> silent = new ArrayList<>();
-        for (InFlight exchange : watched) {
-            if (exchange.isOverdue(nowNanos, GRACE)) {
-                exchange.cut();
-            } else if (exchange.silentNanos(nowNanos) > SUSPICIOUS.toNanos()) {
-                silent.add(exchange);
+        for (InFlight inFlight : watched) {
+            if (inFlight.isOverdue(nowNanos, GRACE)) {
+                inFlight.cut();
+            } else if (inFlight.silentNanos(nowNanos) > SUSPICIOUS.toNanos()) {
+                silent.add(inFlight);
             }
         }
-        if (!silent.isEmpty() && nowNanos >= nextKnockNanos) {
-            nextKnockNanos = nowNanos + BETWEEN_KNOCKS.toNanos();
+        if (!silent.isEmpty() && nowNanos >= nextProbeNanos) {
+            nextProbeNanos = nowNanos + BETWEEN_PROBES.toNanos();
             Map<Host, List<InFlight>> byHost = silent.stream()
                     .collect(
-                            Collectors.groupingBy(exchange -> exchange.attempt().host()));
+                            Collectors.groupingBy(inFlight -> inFlight.attempt().host()));
             byHost.values().forEach(this::cutUnlessAnswered);
         }
     }
 
-    /** What was answered meanwhile is left alone. */
-    private void cutUnlessAnswered(List<InFlight> exchanges) {
-        DialAttempt route = exchanges.get(0).attempt();
-        if (IntStream.range(0, KNOCKS).noneMatch(knock -> route.answers())) {
-            exchanges.stream()
-                    .filter(exchange -> exchange.silentNanos(nowNanos) > SUSPICIOUS.toNanos())
+    /** Closes connections that are still silent if the server does not answer probes. */
+    private void cutUnlessAnswered(List<InFlight> requests) {
+        DialAttempt attempt = requests.get(0).attempt();
+        if (IntStream.range(0, PROBES).noneMatch(probe -> attempt.answers())) {
+            requests.stream()
+                    .filter(inFlight -> inFlight.silentNanos(nowNanos) > SUSPICIOUS.toNanos())
                     .forEach(InFlight::cut);
         }
     }
 
-    /** Ends the thread. */
+    /** Stops the thread. */
     @Override
     public void close() {
         closed = true;

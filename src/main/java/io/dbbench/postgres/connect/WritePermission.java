@@ -1,8 +1,8 @@
 package io.dbbench.postgres.connect;
 
-/** Where the user lets dbbench write. */
+/** Where the user allows dbbench to write. */
 public enum WritePermission {
-    /** On the embedded server, and on servers that are reached by a loopback address or a Unix socket. */
+    /** On the embedded server, and on servers reached through a loopback address or a Unix socket. */
     WRITE_LOCALLY,
     WRITE_ANYWHERE
 }

@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** No server of a connection could be used, and why each could not. */
+/** The failure of a connection with several hosts or addresses, with the failure of each. */
 public final class AllHostsFailed extends SQLException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Attempt> attempts;
 
-    /** One that failed. */
+    /** A failed attempt. */
     public record Attempt(Host host, SQLException failure) {
         String place() {
             return host.endpoint();
@@ -19,7 +19,7 @@ public final class AllHostsFailed extends SQLException {
     }
 
     /**
-     * Creates an all hosts failed.
+     * Creates the failure.
      *
      * @param attempts at least one, in the order they were made
      */

@@ -1,8 +1,7 @@
 package io.dbbench.postgres.error;
 
 /**
- * The database could not be reached or started. The message says which one, why, and what to do next; it may have
- * several lines.
+ * The failure to reach or start a database. The message contains the reason and what to do; it may have several lines.
  */
 public final class DatabaseUnavailable extends Exception {
     private static final long serialVersionUID = 1L;

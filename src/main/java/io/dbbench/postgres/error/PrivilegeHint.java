@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.jdbc.PgConnection;
 
-/** What would allow a statement that was denied: PostgreSQL says what is denied, and neither to whom nor what would allow it. */
+/** Adds the GRANT that would allow a denied statement, which PostgreSQL does not report. */
 public final class PrivilegeHint {
     private static final Pattern DENIED = Pattern.compile(
             "permission denied for (foreign table|materialized view|table|view|schema|database|sequence|function|procedure)"
@@ -20,7 +20,7 @@ public final class PrivilegeHint {
 
     private PrivilegeHint() {}
 
-    /** The same failure with that advice, where it is one of privileges. */
+    /** Returns the failure with the GRANT if privileges are missing. */
     public static SqlFailure advised(SqlFailure failure, String sql, PgConnection connection) {
         return failure.sqlState().equals(SqlState.DENIED)
                 ? failure.advised(advice(failure.getMessage(), sql, user(connection)))
@@ -36,9 +36,9 @@ public final class PrivilegeHint {
     }
 
     /**
-     * Empty when the message is not of that kind.
+     * Returns the advice; empty if the message is not about privileges.
      *
-     * @param user as GRANT takes it
+     * @param user quoted for SQL
      */
     static String advice(String message, String sql, String user) {
         Matcher denied = DENIED.matcher(message);
@@ -49,7 +49,7 @@ public final class PrivilegeHint {
         boolean relation = kind.endsWith("table") || kind.endsWith("view");
         String privilege =
                 switch (kind) {
-                    case "schema" -> makesSomething(sql) ? "CREATE" : "USAGE";
+                    case "schema" -> createsSomething(sql) ? "CREATE" : "USAGE";
                     case "database" -> "CREATE";
                     case "sequence" -> "USAGE";
                     case "function", "procedure" -> "EXECUTE";
@@ -60,8 +60,8 @@ public final class PrivilegeHint {
                 + (relation ? " (or INSERT, UPDATE, DELETE, as required)" : "");
     }
 
-    /** In a schema; all that does so begins like this, but for SELECT INTO. */
-    private static boolean makesSomething(String sql) {
+    /** Returns whether a statement creates something in a schema. */
+    private static boolean createsSomething(String sql) {
         List<Token> tokens = Lexer.tokens(sql);
         return !tokens.isEmpty()
                 && (tokens.get(0).isWord("create")
@@ -69,7 +69,7 @@ public final class PrivilegeHint {
                         || (tokens.get(0).isWord("select") && tokens.stream().anyMatch(token -> token.isWord("into"))));
     }
 
-    /** The server shows names without the quotes that some need. */
+    /** Quotes a name if necessary, because the server shows names without quotes. */
     static String name(String shown) {
         return PLAIN.matcher(shown).matches() ? shown : '"' + shown.replace("\"", "\"\"") + '"';
     }

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement, or a connection, that failed. The message is the server's own, in one line, with its detail, hint and
- * position where it gave them.
+ * The failure of a statement or a connection. The message is that of the server, in one line, with detail, hint and position
+ * if present.
  */
 public final class SqlFailure extends Exception {
     private static final long serialVersionUID = 1L;
@@ -34,17 +34,17 @@ public final class SqlFailure extends Exception {
         this.offset = null;
     }
 
-    /** The same failure, whose place in the user's text is known. */
+    /** Returns this failure with its place in the user's text. */
     public SqlFailure at(int place, String itsReason) {
         return new SqlFailure(sqlState, getMessage(), itsReason, place, this);
     }
 
-    /** Five characters, by PostgreSQL's table of error codes; {@code HYT00} when no pooled connection came free. */
+    /** Returns a five-character code of PostgreSQL; {@code HYT00} if no pooled connection became available. */
     public String sqlState() {
         return sqlState;
     }
 
-    /** The same failure with something at the end of its message. */
+    /** Returns this failure with advice at the end of its message. */
     SqlFailure advised(String advice) {
         return new SqlFailure(sqlState, getMessage() + advice, reason, offset, this);
     }
@@ -54,22 +54,22 @@ public final class SqlFailure extends Exception {
         return String.valueOf(super.getMessage());
     }
 
-    /** What the server says, without the place. */
+    /** Returns the message of the server without the place. */
     public String reason() {
         return reason;
     }
 
-    /** Where in the statement, or in the script, the server found it, in UTF-16 units from 0, if it said so. */
+    /** Returns the offset in the statement or script, in UTF-16 units from 0, if the server reported it. */
     public OptionalInt offset() {
         return offset == null ? OptionalInt.empty() : OptionalInt.of(offset);
     }
 
-    /** Whether the same transaction may well succeed when it is tried again: it met another one. */
+    /** Returns whether a retry may succeed, because the transaction conflicted with another one. */
     public boolean worthRetrying() {
         return sqlState.equals(SqlState.SERIALIZATION_FAILURE) || sqlState.equals(SqlState.DEADLOCK);
     }
 
-    /** Whether the connection is gone with the statement, so that {@link Session#reconnect()} is needed. */
+    /** Returns whether the connection is lost, so that the session must reconnect. */
     public boolean connectionLost() {
         return SqlState.connectionLost(sqlState);
     }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** From the driver's exceptions to {@link SqlFailure}. */
+/** Converts the driver's exceptions to {@link SqlFailure}. */
 public final class SqlFailureReader {
-    /** Only in English; elsewhere the message says less. */
+    /** Only in English; with other locales the message has less detail. */
     private static final Pattern PARAMETER = Pattern.compile("portal parameter \\$(\\d{1,5})");
 
     private static final String READ_ONLY_ADVICE =
@@ -43,18 +43,18 @@ public final class SqlFailureReader {
     }
 
     /**
-     * Returns the failure that an exception stands for.
+     * Returns the failure for an exception.
      *
-     * @param place names the place in the user's text of a character that the server counted, from 1
+     * @param place describes the place in the user's text of a character position of the server, from 1
      */
     public static SqlFailure of(SQLException e, IntFunction<String> place) {
         return new SqlFailure(sqlState(e), message(e, Optional.of(place)), e);
     }
 
     /**
-     * A failure whose place in the user's text is kept beside the message.
+     * Returns a failure with its offset in the user's text.
      *
-     * @param offset of a character that the server counted, from 1
+     * @param offset converts a character position of the server, from 1
      */
     public static SqlFailure located(SqlFailure failure, SQLException e, IntUnaryOperator offset) {
         return serverError(e)
@@ -63,19 +63,19 @@ public final class SqlFailureReader {
                 .orElse(failure);
     }
 
-    /** What the server says, without a place. */
+    /** Returns the message of the server without a place. */
     public static String reason(SQLException e) {
         return serverError(e)
                 .map(error -> oneLine(described(error, new StringBuilder(text(error)))))
                 .orElseGet(() -> of(e).getMessage());
     }
 
-    /** The same failure, with what dbbench was doing when it happened. */
+    /** Returns a failure with what dbbench was doing. */
     public static SqlFailure prefixed(String doing, SqlFailure failure) {
         return new SqlFailure(failure.sqlState(), doing + ": " + failure.getMessage(), failure);
     }
 
-    /** A closed connection has no code in some of the driver's exceptions; the cause's is taken where there is one. */
+    /** Returns the SQLSTATE, or that of the cause, because some exceptions of the driver have none. */
     public static String sqlState(SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException failure
@@ -99,7 +99,7 @@ public final class SqlFailureReader {
                 : Optional.empty();
     }
 
-    /** The number of the parameter that the server was reading, from 1. */
+    /** Returns the number of the parameter that the server was reading, from 1. */
     public static OptionalInt parameter(SQLException e) {
         Matcher context = PARAMETER.matcher(
                 serverError(e).map(ServerErrorMessage::getWhere).orElse(""));

@@ -1,10 +1,10 @@
 package io.dbbench.postgres.error;
 
-/** Places in a text, for messages. */
+/** Converts positions in a text, for messages. */
 public final class TextPositions {
     private TextPositions() {}
 
-    /** The offset that lies a number of characters behind another; the end of the text when that is beyond it. */
+    /** Returns the offset a number of characters after another, at most the end of the text. */
     public static int advance(String text, int offset, int characters) {
         int left = text.codePointCount(offset, text.length());
         return text.offsetByCodePoints(offset, Math.min(Math.max(characters, 0), left));
@@ -15,7 +15,7 @@ public final class TextPositions {
         return "line " + line(text, offset) + ", column " + (text.codePointCount(lineStart, offset) + 1);
     }
 
-    /** From 1. */
+    /** Returns the line number, from 1. */
     private static long line(String text, int offset) {
         return text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
-/** Says why a server could not be reached, and what to do about it. */
+/** Explains why a server could not be reached, and what to do. */
 public final class Unavailability {
     private static final String TRY_EMBEDDED =
             "To run without that server, pass --connection embedded.";
@@ -23,20 +23,20 @@ public final class Unavailability {
     }
 
     private static String reasons(ConnectionSettings settings, SQLException e) {
-        if (!(e instanceof AllHostsFailed unreached)) {
+        if (!(e instanceof AllHostsFailed failed)) {
             Host host = settings.hosts().get(0);
-            return " " + reason(settings, host, e) + (isNobodyThere(e) ? " " + TRY_EMBEDDED : "");
+            return " " + reason(settings, host, e) + (hasNoAnswer(e) ? " " + TRY_EMBEDDED : "");
         }
-        String each = unreached.attempts().stream()
+        String each = failed.attempts().stream()
                 .map(attempt -> "\n  " + attempt.place() + ": " + reason(settings, attempt.host(), attempt.failure()))
                 .distinct()
                 .collect(Collectors.joining());
-        boolean nobody = unreached.attempts().stream().allMatch(attempt -> isNobodyThere(attempt.failure()));
-        return each + (nobody ? "\n  " + TRY_EMBEDDED : "");
+        boolean noAnswer = failed.attempts().stream().allMatch(attempt -> hasNoAnswer(attempt.failure()));
+        return each + (noAnswer ? "\n  " + TRY_EMBEDDED : "");
     }
 
-    /** Neither a server that refuses nor one that is slow. */
-    private static boolean isNobodyThere(SQLException e) {
+    /** Returns whether no server answered, as opposed to one that rejects or is slow. */
+    private static boolean hasNoAnswer(SQLException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SocketTimeoutException || cause instanceof SSLException) {
                 return false;
@@ -82,7 +82,7 @@ public final class Unavailability {
         return message + ". Check host and port.";
     }
 
-    /** The driver would speak of an empty password where there is none. */
+    /** Returns the message, which in the driver mentions an empty password if there is none. */
     private static String message(ConnectionSettings settings, SQLException e) {
         boolean unasked = SqlFailureReader.sqlState(e).equals(SqlState.REJECTED) && !hasPassword(settings);
         return unasked && String.valueOf(e.getMessage()).contains("password")
@@ -116,7 +116,7 @@ public final class Unavailability {
         };
     }
 
-    /** The server says how the connection was, and not how it is to be. */
+    /** Returns what to change, because the server only reports what it rejected. */
     private static String accessAdvice(ConnectionSettings settings, String message) {
         String mode = settings.parameters().getOrDefault("sslmode", "prefer");
         if (message.contains("client certificate")) {
@@ -141,7 +141,7 @@ public final class Unavailability {
                 : "the server's max_connections";
     }
 
-    /** PgBouncer takes few parameters at the start of a session. */
+    /** Explains that PgBouncer accepts few parameters at login. */
     private static String poolerAdvice(String message) {
         return message.contains("unsupported startup parameter")
                 ? ". PgBouncer rejects it: remove it (it may come from options or PGOPTIONS), or add it to "

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a statement's first row that later statements want. It does nothing where they want none. */
+/** The values of a statement's first row that later statements use, if any. */
 final class CapturedColumns {
     private final String[] columns;
     private final @Nullable String[] values;
 
-    /** Where the columns stand in the result, from 1; found with the first one, and the same in all. */
+    /** Positions of the columns in the result, from 1; determined with the first result. */
     private final int[] indexes;
 
     CapturedColumns(List<String> columns) {
@@ -23,7 +23,7 @@ final class CapturedColumns {
         this.indexes = new int[this.columns.length];
     }
 
-    /** Reads the row that the result stands on. */
+    /** Reads the current row. */
     void read(ResultSet result) throws SQLException, SqlFailure {
         for (int i = 0; i < columns.length; i++) {
             if (indexes[i] == 0) {
@@ -44,7 +44,7 @@ final class CapturedColumns {
         return given.indexOf(column) + 1;
     }
 
-    /** There is no row. */
+    /** Reports a result without rows. */
     void readNothing() throws SqlFailure {
         if (columns.length > 0) {
             throw new SqlFailure(

@@ -2,14 +2,14 @@ package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.error.SqlFailure;
 
-/** Where sessions have their connections from. Thread-safe. */
+/** The source of the connections of sessions. Thread-safe. */
 sealed interface ConnectionSource extends AutoCloseable permits DedicatedConnections, ConnectionPool {
 
     PreparedConnection borrow() throws SqlFailure;
 
     void giveBack(PreparedConnection connection);
 
-    /** A new connection for one that is lost. A server that is gone shows at once. */
+    /** Replaces a lost connection. Fails at once if the server is gone. */
     PreparedConnection replace(PreparedConnection lost) throws SqlFailure;
 
     @Override

@@ -2,7 +2,7 @@ package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.error.SqlFailure;
 
-/** One connection a session, kept until the session ends. */
+/** One connection per session, until the session ends. */
 record DedicatedConnections(MeasuredConnections connections) implements ConnectionSource {
 
     @Override

@@ -13,15 +13,14 @@ import org.postgresql.core.Query;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * A statement as the driver takes it: {@code ?} for each parameter, and {@code ??} for each question mark that is an
- * operator.
+ * A statement in JDBC syntax: {@code ?} for each parameter, and {@code ??} for each question mark that is an operator.
  *
- * @param source the statement as the scenario has it
- * @param text the same for JDBC
+ * @param source the statement in the scenario
+ * @param text the statement for JDBC
  */
 public record JdbcSql(SqlText source, String text) {
 
-    /** A statement in which a colon has no meaning of ours. */
+    /** Converts a statement in which {@code :name} is not a parameter. */
     public static JdbcSql withoutParameters(String text) {
         SqlText parsed = SqlText.parse(text);
         return of(new SqlText(
@@ -32,16 +31,15 @@ public record JdbcSql(SqlText source, String text) {
         return new JdbcSql(source, text(source, "?"));
     }
 
-    /** The same with a text for each parameter, as the simple protocol sends it. */
+    /** Returns the statement with a text literal for each parameter, as the simple protocol sends it. */
     public String withLiterals() {
         return text(source, "('')");
     }
 
     /**
-     * What the driver sends for it by the extended protocol; it sends what is empty but for comments too, which is left out
-     * here.
+     * Returns what the driver sends by the extended protocol, without statements that consist of comments.
      *
-     * @throws SQLException when it would send several statements
+     * @throws SQLException when there are several statements
      */
     public String sent(PgConnection connection) throws SQLException {
         CachedQuery cached = connection.getQueryExecutor().borrowQuery(text);
@@ -65,7 +63,7 @@ public record JdbcSql(SqlText source, String text) {
         StringBuilder jdbc = new StringBuilder(source.text());
         int reference = source.references().size();
         int mark = source.questionMarks().size();
-        // from the end to the start, so that the offsets before stay right
+        // from the end, so that the offsets before stay valid
         while (reference > 0 || mark > 0) {
             int markAt = mark > 0 ? source.questionMarks().get(mark - 1) : -1;
             if (reference > 0 && source.references().get(reference - 1).start() > markAt) {
@@ -79,7 +77,7 @@ public record JdbcSql(SqlText source, String text) {
         return jdbc.toString();
     }
 
-    /** What stands for a parameter; spaces keep it apart from a word before it and from another mark behind it. */
+    /** Returns the placeholder of a parameter; spaces separate it from a word before it and a mark after it. */
     private static String rendered(String text, Reference reference, String mark) {
         boolean afterWord = reference.start() > 0 && Lexer.isNamePart(text.charAt(reference.start() - 1));
         String value = reference
@@ -93,14 +91,14 @@ public record JdbcSql(SqlText source, String text) {
         return ":" + source.references().get(position).name();
     }
 
-    /** Where a character of the statement that the server saw stands in the user's text, for messages. */
+    /** Returns the place in the user's text of a character in the server's text, for messages. */
     public String place(int serverPosition) {
         return TextPositions.lineAndColumn(source.text(), offset(serverPosition));
     }
 
     /**
-     * The offset in the user's text of a character of the statement that the server saw. The server saw {@code $1 },
-     * {@code $2 }, … for the parameters, within a cast when their types are told.
+     * Returns the offset in the user's text of a character in the server's text, which has {@code $1 }, {@code $2 }, … for
+     * the parameters, in a cast if their types are declared.
      *
      * @param serverPosition counted in characters, from 1
      */

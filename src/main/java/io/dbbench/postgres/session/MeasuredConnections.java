@@ -26,11 +26,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens the connections of one plan: all of them at once in parallel, which the pool cannot do, and later single ones
- * in place of those that were lost. Thread-safe.
+ * Opens the connections of a plan: all of them in parallel, which the pool cannot do, and later replacements of lost ones.
+ * Thread-safe.
  */
 final class MeasuredConnections {
-    /** Logging in costs processor time on both sides; more at once gain nothing. */
+    /** Logins cost CPU time on both sides; more of them in parallel are not faster. */
     private static final int OPENED_AT_ONCE = 8;
 
     private final Connector connector;
@@ -48,12 +48,12 @@ final class MeasuredConnections {
         this.watch = watch;
     }
 
-    /** The statements of one more session. */
+    /** Returns the statements of a new session. */
     List<SessionStatement> newStatements() {
         return statements.stream().map(SessionStatement::new).toList();
     }
 
-    /** Opens them all; the first alone, so that what is wrong with all of them is said once and at once. */
+    /** Opens all connections; the first one before the others, so that a common failure is reported once and early. */
     void openAll() throws SqlFailure {
         openOne();
         int missing = plan.connections() - 1;
@@ -76,7 +76,7 @@ final class MeasuredConnections {
         }
     }
 
-    /** Waits for those that are being opened, so that none comes to be open after all have been closed. */
+    /** Waits for running logins, so that no connection opens after all have been closed. */
     private static void finish(ExecutorService openers) {
         openers.shutdown();
         try {
@@ -102,12 +102,12 @@ final class MeasuredConnections {
         }
     }
 
-    /** Opens one more and keeps it for {@link #take()}. */
+    /** Opens a connection and keeps it for {@link #take()}. */
     void openOne() throws SqlFailure {
         ready.add(open());
     }
 
-    /** One that was opened before, or a new one. */
+    /** Returns a connection that was opened before, or a new one. */
     PreparedConnection take() throws SqlFailure {
         PreparedConnection first = ready.poll();
         return first == null ? open() : first;
@@ -130,26 +130,26 @@ final class MeasuredConnections {
         }
     }
 
-    /** Watched from the login on; given up when it cannot be made ready. */
-    private PreparedConnection prepare(InFlight exchange) throws SqlFailure {
-        watch.add(exchange);
-        exchange.begin();
+    /** Prepares a connection, which is watched from its login on, and closed if that fails. */
+    private PreparedConnection prepare(InFlight inFlight) throws SqlFailure {
+        watch.add(inFlight);
+        inFlight.begin();
         try {
-            connector.applySession(exchange.connection(), settings(), plan.access());
-            return PreparedConnection.prepare(exchange, plan, statements);
+            connector.applySession(inFlight.connection(), settings(), plan.access());
+            return PreparedConnection.prepare(inFlight, plan, statements);
         } catch (SQLException | RuntimeException e) {
-            throw discarded(exchange, SqlFailureReader.ofDriver(e));
+            throw discarded(inFlight, SqlFailureReader.ofDriver(e));
         } catch (SqlFailure e) {
-            throw discarded(exchange, e);
+            throw discarded(inFlight, e);
         } finally {
-            exchange.end();
+            inFlight.end();
         }
     }
 
-    private SqlFailure discarded(InFlight exchange, SqlFailure failure) {
-        watch.remove(exchange);
-        PreparedConnection.closeQuietly(exchange.connection());
-        return exchange.explained(failure);
+    private SqlFailure discarded(InFlight inFlight, SqlFailure failure) {
+        watch.remove(inFlight);
+        PreparedConnection.closeQuietly(inFlight.connection());
+        return inFlight.explained(failure);
     }
 
     private Map<String, String> settings() {
@@ -161,7 +161,7 @@ final class MeasuredConnections {
         return settings;
     }
 
-    /** At least one, for zero would mean no timeout at all. */
+    /** Returns at least 1, because 0 means no timeout. */
     private static String milliseconds(Duration timeout) {
         return Long.toString(Math.max(timeout.toMillis(), 1));
     }
@@ -184,7 +184,7 @@ final class MeasuredConnections {
         return closed;
     }
 
-    /** Ends all. */
+    /** Closes all connections. */
     void closeAll() {
         closed = true;
         open.forEach(this::end);

@@ -4,9 +4,9 @@ import io.dbbench.sql.SqlText;
 import java.util.List;
 
 /**
- * A statement that sessions will run.
+ * A statement that sessions run.
  *
- * @param columns those whose value in the first row is kept for later statements; most statements have none
+ * @param columns whose values in the first row are kept for later statements; usually none
  */
 public record PlannedStatement(SqlText sql, List<String> columns) {
 

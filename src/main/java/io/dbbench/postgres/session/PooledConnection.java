@@ -8,13 +8,13 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pool sees of a connection: it can be lent and closed, and is left alone otherwise. HikariCP would check a
- * connection by a round trip when it is new and whenever it has lain idle for half a second, and would give its socket
- * a timeout meanwhile, after which newer JDKs need three system calls instead of one for every read, for good.
+ * A connection as the pool sees it: it can be borrowed and closed, and nothing else reaches the server. HikariCP would
+ * validate a connection with a round trip when it is new or was idle for half a second, with a socket timeout, after which
+ * newer JDKs permanently need three system calls instead of one for every read.
  */
 interface PooledConnection extends Connection {
 
-    /** The connection itself. */
+    /** Returns the connection itself. */
     PreparedConnection prepared();
 
     static PooledConnection of(PreparedConnection prepared) {
@@ -24,7 +24,7 @@ interface PooledConnection extends Connection {
                 new Answers(prepared));
     }
 
-    /** Answers the pool without asking the server where that is possible. */
+    /** Answers the pool without asking the server where possible. */
     record Answers(PreparedConnection connection) implements InvocationHandler {
 
         @Override
@@ -34,7 +34,7 @@ interface PooledConnection extends Connection {
                 case "isValid" -> !connection.connection().isClosed();
                 case "getNetworkTimeout" -> 0;
                 case "setNetworkTimeout", "clearWarnings" -> null;
-                // the pool asks so as to restore it after a change, and nobody here changes it
+                // the pool asks in order to restore it, and nothing changes it
                 case "getTransactionIsolation" -> Connection.TRANSACTION_READ_COMMITTED;
                 case "equals" -> arguments != null && proxy == arguments[0];
                 case "hashCode" -> System.identityHashCode(proxy);

@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Where the pool takes its connections from. */
+/** The data source of the pool. */
 record PooledConnectionSource(MeasuredConnections connections) implements DataSource {
 
     @Override

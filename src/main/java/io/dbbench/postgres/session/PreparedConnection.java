@@ -30,22 +30,22 @@ final class PreparedConnection implements AutoCloseable {
     private final PreparedStatement[] statements;
     private final int[][] parameterTypes;
 
-    /** Kept here, so that lending makes no object. */
+    /** Stored here, so that borrowing allocates nothing. */
     private @Nullable Connection lentAs;
 
     private PreparedConnection(
-            InFlight exchange, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
-        this.connection = exchange.connection();
-        this.inFlight = exchange;
+            InFlight inFlight, Isolation isolation, PreparedStatement[] statements, int[][] parameterTypes) {
+        this.connection = inFlight.connection();
+        this.inFlight = inFlight;
         this.sessionIsolation = isolation;
         this.statements = statements;
         this.parameterTypes = parameterTypes;
     }
 
-    /** Makes the statements ready. */
-    static PreparedConnection prepare(InFlight exchange, SessionPlan plan, List<PreparedSql> planned)
+    /** Prepares the statements. */
+    static PreparedConnection prepare(InFlight inFlight, SessionPlan plan, List<PreparedSql> planned)
             throws SqlFailure {
-        PgConnection connection = exchange.connection();
+        PgConnection connection = inFlight.connection();
         PreparedStatement[] statements = new PreparedStatement[planned.size()];
         int[][] parameterTypes = new int[planned.size()][];
         for (int i = 0; i < statements.length; i++) {
@@ -58,10 +58,10 @@ final class PreparedConnection implements AutoCloseable {
                 throw PrivilegeHint.advised(sql.failure(e), sql.jdbc().text(), connection);
             }
         }
-        return new PreparedConnection(exchange, plan.isolation(), statements, parameterTypes);
+        return new PreparedConnection(inFlight, plan.isolation(), statements, parameterTypes);
     }
 
-    /** By object identifier. The simple protocol describes nothing: its statements have literals without a type. */
+    /** Returns object identifiers. The simple protocol has no descriptions: its literals have no type. */
     private static int[] parameterTypes(PgConnection connection, Protocol protocol, PreparedSql sql)
             throws SQLException, SqlFailure {
         return switch (protocol) {
@@ -77,7 +77,7 @@ final class PreparedConnection implements AutoCloseable {
         return described.parameterTypes();
     }
 
-    /** Turns the driver's own BEGIN on, which it sends in one packet with the statement that comes next. */
+    /** Turns the driver's BEGIN on, which it sends in one packet with the next statement. */
     void begin(Isolation isolation) throws SqlFailure {
         inFlight.begin();
         try {
@@ -136,7 +136,7 @@ final class PreparedConnection implements AutoCloseable {
         return connection;
     }
 
-    /** @param handle by which the pool, which makes a new one each time, will know what it gets back */
+    /** @param handle of the pool, which creates a new one each time, for returning the connection */
     void lendAs(Connection handle) {
         lentAs = handle;
     }
@@ -153,7 +153,7 @@ final class PreparedConnection implements AutoCloseable {
         return parameterTypes[index];
     }
 
-    /** Told of everything that the server is asked here. */
+    /** Returns the state of the current request. */
     InFlight inFlight() {
         return inFlight;
     }

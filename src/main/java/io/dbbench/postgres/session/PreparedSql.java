@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A statement of a plan in the form that the driver takes.
+ * A statement of a plan in JDBC syntax.
  *
- * @param columns of its first row that later statements want
- * @param place in the plan, for messages; empty when it is the only one
+ * @param columns of its first row that later statements use
+ * @param place in the plan, for messages; empty if it is the only one
  */
 public record PreparedSql(JdbcSql jdbc, List<String> columns, String place) {
 
@@ -26,12 +26,12 @@ public record PreparedSql(JdbcSql jdbc, List<String> columns, String place) {
         return statements;
     }
 
-    /** The failure of making it ready. */
+    /** Returns the failure of preparing it. */
     SqlFailure failure(SQLException e) {
         return placed(SqlFailureReader.of(e, jdbc::place));
     }
 
-    /** @throws SqlFailure when a column that is wanted is not among those that the statement gives */
+    /** @throws SqlFailure when the statement does not return a wanted column */
     void checkColumns(List<String> given) throws SqlFailure {
         for (String column : columns) {
             if (!given.contains(column)) {
@@ -47,7 +47,7 @@ public record PreparedSql(JdbcSql jdbc, List<String> columns, String place) {
                         + (given.isEmpty() ? "no columns (add RETURNING)" : String.join(", ", given)));
     }
 
-    /** The same failure, with the place in the plan. */
+    /** Returns a failure with the place in the plan. */
     public SqlFailure placed(SqlFailure failure) {
         return place.isEmpty() ? failure : SqlFailureReader.prefixed(place, failure);
     }

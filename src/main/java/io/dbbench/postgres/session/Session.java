@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One worker's access to the database. Not thread-safe, but it may pass from one thread to another between calls.
  *
  * <p>Around each iteration: {@link #acquire()}, set parameters and execute, {@link #release()}. Without a pool both do
- * nothing, the session keeps its connection. Statements commit by themselves, but for those between {@link #begin} and
+ * nothing, because the session keeps its connection. Statements commit by themselves, but for those between {@link #begin} and
  * {@link #commit()} or {@link #rollback()}.
  */
 public final class Session implements AutoCloseable {
@@ -18,10 +18,10 @@ public final class Session implements AutoCloseable {
     private final Keeping keeping;
     private @Nullable PreparedConnection held;
 
-    /** How long a connection stays with its session. */
+    /** When a session returns its connection. */
     private enum Keeping {
-        TO_THE_END,
-        FOR_AN_ITERATION
+        UNTIL_CLOSED,
+        PER_ITERATION
     }
 
     private Session(ConnectionSource lender, List<SessionStatement> statements, Keeping keeping) {
@@ -32,25 +32,25 @@ public final class Session implements AutoCloseable {
 
     /** A session with a connection of its own. */
     static Session keeping(ConnectionSource lender, List<SessionStatement> statements) throws SqlFailure {
-        Session session = new Session(lender, statements, Keeping.TO_THE_END);
+        Session session = new Session(lender, statements, Keeping.UNTIL_CLOSED);
         session.acquire();
         return session;
     }
 
     /** A session that takes a connection for each iteration. */
     static Session sharing(ConnectionSource lender, List<SessionStatement> statements) {
-        return new Session(lender, statements, Keeping.FOR_AN_ITERATION);
+        return new Session(lender, statements, Keeping.PER_ITERATION);
     }
 
     /** Returns whether each iteration takes a connection that other sessions use, too. */
     public boolean isShared() {
-        return keeping == Keeping.FOR_AN_ITERATION;
+        return keeping == Keeping.PER_ITERATION;
     }
 
     /**
-     * Takes a connection out of the pool, and waits for one if need be.
+     * Borrows a connection from the pool, and waits for one if necessary.
      *
-     * @throws SqlFailure with {@code HYT00} when none came free in 30 seconds
+     * @throws SqlFailure with {@code HYT00} when none became available within 30 s
      */
     public void acquire() throws SqlFailure {
         if (held == null) {
@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
 
     /** Gives the connection back to the pool; does nothing when there is none. */
     public void release() {
-        if (keeping == Keeping.FOR_AN_ITERATION) {
+        if (keeping == Keeping.PER_ITERATION) {
             giveBack();
         }
     }

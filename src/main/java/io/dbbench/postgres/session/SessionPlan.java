@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the workers of one test need.
+ * The sessions that the workers of a test need.
  *
- * @param applicationName shown in {@code pg_stat_activity}; cut to the 63 bytes that PostgreSQL keeps
- * @param statements those that will be run; made ready on each connection before it is handed out
+ * @param applicationName shown in {@code pg_stat_activity}; truncated to 63 bytes
+ * @param statements prepared on each connection before it is used
  * @param protocol how they are sent
- * @param isolation of all transactions of the sessions, so that none has to ask for it; the default leaves it to the server
- * @param workers sessions that will be open at once
- * @param pool present when they share connections
- * @param timeout of one statement, enforced by the server; absent: the session's or the server's own
- * @param access what the server lets the sessions do
+ * @param isolation of all transactions, set once per session; the default leaves it to the server
+ * @param workers number of sessions
+ * @param pool present if they share connections
+ * @param timeout of a statement, enforced by the server; empty: that of the session or the server
+ * @param access of the sessions
  */
 public record SessionPlan(
         String applicationName,
@@ -36,7 +36,7 @@ public record SessionPlan(
         statements = List.copyOf(statements);
     }
 
-    /** Prepared statements that depend on nothing but their parameters. */
+    /** Creates a plan of prepared statements without captured columns. */
     public SessionPlan(
             String applicationName,
             List<SqlText> statements,
@@ -56,18 +56,18 @@ public record SessionPlan(
                 AccessMode.READ_WRITE);
     }
 
-    /** The same, with its statements sent in another way. */
+    /** Returns this plan with another protocol. */
     public SessionPlan withProtocol(Protocol other) {
         return new SessionPlan(applicationName, statements, other, isolation, workers, pool, timeout, access);
     }
 
-    /** The same, with sessions in which the server lets only read. */
+    /** Returns this plan with read-only sessions. */
     public SessionPlan readOnly() {
         return new SessionPlan(
                 applicationName, statements, protocol, isolation, workers, pool, timeout, AccessMode.READ_ONLY);
     }
 
-    /** The same, but transactions have to ask for their isolation one by one. */
+    /** Returns this plan with the isolation set by each transaction. */
     public SessionPlan withIsolationByTransaction() {
         return new SessionPlan(
                 applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout, access);
@@ -80,7 +80,7 @@ public record SessionPlan(
                 : ValueFormat.TEXT;
     }
 
-    /** Connections that are opened: the pool's size, or one a worker. */
+    /** Returns the number of connections: the size of the pool, or one per worker. */
     public int connections() {
         return PoolSettings.connections(pool, workers);
     }

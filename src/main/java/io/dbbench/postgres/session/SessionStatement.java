@@ -34,13 +34,13 @@ public final class SessionStatement {
     }
 
     /** @param parameterTypes by object identifier */
-    void use(PreparedStatement statement, int[] parameterTypes, InFlight told) {
+    void use(PreparedStatement statement, int[] parameterTypes, InFlight watched) {
         prepared = statement;
-        inFlight = told;
+        inFlight = watched;
         types = parameterTypes;
     }
 
-    /** Another session may use the connection from now on. */
+    /** Releases the connection, which another session may use. */
     void release() {
         prepared = null;
         inFlight = null;
@@ -51,7 +51,7 @@ public final class SessionStatement {
      *
      * @param position index into {@link io.dbbench.sql.SqlText#references()}
      * @param value null is NULL
-     * @throws SqlFailure {@code 22P02} when a whole number is expected and the text is none
+     * @throws SqlFailure {@code 22P02} when the parameter is an integer and the text is not
      */
     public void setText(int position, @Nullable String value) throws SqlFailure {
         try {
@@ -91,7 +91,7 @@ public final class SessionStatement {
     }
 
     /**
-     * Binds what another statement's last execution gave in the first row.
+     * Binds a value of the first row of another statement's last execution.
      *
      * @param position index into {@link io.dbbench.sql.SqlText#references()}
      * @param column index into the other's {@link PlannedStatement#columns()}
@@ -103,13 +103,13 @@ public final class SessionStatement {
     /**
      * Sends the statement, and reads every row to the end.
      *
-     * @return the rows that came back; 0 for a statement that returns none
+     * @return the number of rows
      * @throws SqlFailure with {@code 02000} when there is no row to capture from
      */
     public long execute() throws SqlFailure {
         PreparedStatement statement = prepared();
-        InFlight told = Objects.requireNonNull(inFlight);
-        told.begin();
+        InFlight watched = Objects.requireNonNull(inFlight);
+        watched.begin();
         try {
             if (!statement.execute()) {
                 captures.readNothing();
@@ -128,15 +128,15 @@ public final class SessionStatement {
             }
             return rows;
         } catch (SQLException e) {
-            throw told.explained(PrivilegeHint.advised(failure(e), sql.text(), told.connection()));
+            throw watched.explained(PrivilegeHint.advised(failure(e), sql.text(), watched.connection()));
         } catch (RuntimeException e) {
             throw SqlFailureReader.ofDriver(e);
         } finally {
-            told.end();
+            watched.end();
         }
     }
 
-    /** Names the parameter whose text the server could not read. */
+    /** Returns a failure that names the parameter whose text the server could not read. */
     private SqlFailure failure(SQLException e) {
         SqlFailure failure = SqlFailureReader.of(e, sql::place);
         int number = SqlFailureReader.parameter(e).orElse(0);

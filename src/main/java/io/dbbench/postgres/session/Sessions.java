@@ -34,7 +34,7 @@ public final class Sessions implements AutoCloseable {
         return new ConnectionPool(connections, settings.size());
     }
 
-    /** A session for one more worker of the plan; without a pool it takes its connection now. */
+    /** Opens a session for a worker; without a pool it takes its connection now. */
     public Session open() throws SqlFailure {
         return pool.isPresent()
                 ? Session.sharing(pool.get(), connections.newStatements())
@@ -42,8 +42,8 @@ public final class Sessions implements AutoCloseable {
     }
 
     /**
-     * Asks the server to cancel the statements that it runs now for these sessions; they fail with {@code 57014}. A
-     * statement that begins while this runs may be hit or missed.
+     * Asks the server to cancel the running statements of these sessions, which fail with {@code 57014}. A statement that
+     * starts meanwhile may or may not be cancelled.
      */
     public void cancelAll() {
         connections.cancelAll();
@@ -54,8 +54,8 @@ public final class Sessions implements AutoCloseable {
     }
 
     /**
-     * Ends every connection. What still runs on one fails here, but the server may go on with it unless
-     * {@link #cancelAll()} came first. Idempotent.
+     * Closes all connections. Running statements fail, but the server may continue them unless {@link #cancelAll()} was
+     * called before. Idempotent.
      */
     @Override
     public void close() {
