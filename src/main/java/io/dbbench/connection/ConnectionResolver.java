@@ -42,8 +42,7 @@ final class ConnectionResolver {
         }
         for (LibpqOption keyword : LibpqOption.values()) {
             keyword.variable()
-                    .ifPresent(
-                            name -> environment.variable(name).ifPresent(value -> add(keyword.text(), value, name)));
+                    .ifPresent(name -> environment.variable(name).ifPresent(value -> add(keyword.text(), value, name)));
         }
         rejectUnsupported();
     }
@@ -62,8 +61,7 @@ final class ConnectionResolver {
     private void rejectUnsupported() throws InvalidConnection {
         for (LibpqOption keyword : LibpqOption.values()) {
             if (keyword.use() == LibpqOption.Use.REFUSED && word(keyword).isPresent()) {
-                throw new InvalidConnection(
-                        named(keyword) + " is not supported by dbbench; remove it");
+                throw new InvalidConnection(named(keyword) + " is not supported by dbbench; remove it");
             }
         }
     }

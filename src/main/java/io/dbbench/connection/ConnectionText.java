@@ -39,15 +39,12 @@ final class ConnectionText {
         if (KEYWORDS.matcher(text).lookingAt()) {
             return known(withoutUri(new KeywordText(text).read()));
         }
-        throw new InvalidConnection(
-                "unknown form of connection"
-                        + ALLOWED);
+        throw new InvalidConnection("unknown form of connection" + ALLOWED);
     }
 
     private static Map<String, String> withoutUri(Map<String, String> words) throws InvalidConnection {
         if (URI.matcher(words.getOrDefault(LibpqOption.DBNAME.text(), "")).lookingAt()) {
-            throw new InvalidConnection(
-                    "the connection's dbname is a URI: pass it without dbname=");
+            throw new InvalidConnection("the connection's dbname is a URI: pass it without dbname=");
         }
         return words;
     }
@@ -74,17 +71,16 @@ final class ConnectionText {
         }
         boolean safe = name.matches("[A-Za-z]\\w*") && words.keySet().stream().noneMatch(word -> word.contains("pass"));
         if (PGProperty.forName(name) == null) {
-            throw new InvalidConnection(
-                    "unknown connection parameter" + (safe ? " \"" + name + "\"" : "")
-                            + "; allowed: those of libpq and of the JDBC driver"
-                            + (safe
-                                    ? ""
-                                    : ".\nIf it is part of the password, write % & = and spaces as %25 %26 %3D %20 in a URI,"
-                                            + " or quote the password with '…' in other forms."));
+            throw new InvalidConnection("unknown connection parameter" + (safe ? " \"" + name + "\"" : "")
+                    + "; allowed: those of libpq and of the JDBC driver"
+                    + (safe
+                            ? ""
+                            : ".\nIf it is part of the password, write % & = and spaces as %25 %26 %3D %20 in a URI,"
+                                    + " or quote the password with '…' in other forms."));
         }
         if (LOADS_CODE.matcher(name).matches()) {
-            throw new InvalidConnection("connection parameter \"" + name
-                    + "\" is not allowed, because it can load code or write files");
+            throw new InvalidConnection(
+                    "connection parameter \"" + name + "\" is not allowed, because it can load code or write files");
         }
     }
 }

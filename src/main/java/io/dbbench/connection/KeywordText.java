@@ -51,8 +51,7 @@ final class KeywordText {
             }
         }
         if (quoted && at++ == text.length()) {
-            throw new InvalidConnection(
-                    "unterminated ' in the connection; write ' in a value as \\'");
+            throw new InvalidConnection("unterminated ' in the connection; write ' in a value as \\'");
         }
         return value.toString();
     }

@@ -29,8 +29,8 @@ record PasswordFile(Path path) {
             }
             return OWNERS.containsAll(Files.getPosixFilePermissions(path))
                     ? Optional.empty()
-                    : Optional.of("ignored the password file " + path
-                            + ": others can access it. Run chmod 600 " + path);
+                    : Optional.of(
+                            "ignored the password file " + path + ": others can access it. Run chmod 600 " + path);
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.of("ignored the password file " + path + ": cannot read its permissions");
         }

@@ -79,9 +79,8 @@ record ServiceFile(Path path) {
             throw new InvalidConnection(path + ":" + number + ": LDAP is not supported in service files");
         }
         if (name.isEmpty() || (LibpqOption.of(name).isEmpty() && org.postgresql.PGProperty.forName(name) == null)) {
-            throw new InvalidConnection(
-                    path + ":" + number
-                            + ": expected name=value without spaces around =, and a parameter of libpq or of the JDBC driver");
+            throw new InvalidConnection(path + ":" + number
+                    + ": expected name=value without spaces around =, and a parameter of libpq or of the JDBC driver");
         }
         ConnectionText.check(name, words);
         words.putIfAbsent(name, line.substring(equals + 1));
@@ -93,8 +92,8 @@ record ServiceFile(Path path) {
                     .lines()
                     .toList();
         } catch (IOException e) {
-            throw new InvalidConnection("cannot read the service file " + path + ": "
-                    + e.getClass().getSimpleName());
+            throw new InvalidConnection(
+                    "cannot read the service file " + path + ": " + e.getClass().getSimpleName());
         }
     }
 }

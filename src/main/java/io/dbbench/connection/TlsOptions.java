@@ -44,7 +44,8 @@ record TlsOptions(
         boolean system = root.equals(Optional.of(SYSTEM));
         String mode = words.apply(LibpqOption.SSLMODE).orElse(system ? VERIFY_FULL : "prefer");
         if (!MODES.contains(mode)) {
-            throw new InvalidConnection(names.apply(LibpqOption.SSLMODE) + " is invalid; allowed: " + String.join(", ", MODES));
+            throw new InvalidConnection(
+                    names.apply(LibpqOption.SSLMODE) + " is invalid; allowed: " + String.join(", ", MODES));
         }
         if (system && !mode.equals(VERIFY_FULL)) {
             throw new InvalidConnection("sslrootcert=system requires sslmode=" + VERIFY_FULL + ", but "
@@ -98,7 +99,8 @@ record TlsOptions(
                     .getPublicKey()
                     .getAlgorithm();
         } catch (IOException | CertificateException e) {
-            throw new InvalidConnection("the client certificate " + certificate + " is not a readable X.509 certificate");
+            throw new InvalidConnection(
+                    "the client certificate " + certificate + " is not a readable X.509 certificate");
         }
     }
 

@@ -145,7 +145,6 @@ final class UriText {
         } catch (IllegalArgumentException e) {
             // reported below
         }
-        throw new InvalidConnection(
-                "the connection contains a % without two hexadecimal digits; write % as %25");
+        throw new InvalidConnection("the connection contains a % without two hexadecimal digits; write % as %25");
     }
 }

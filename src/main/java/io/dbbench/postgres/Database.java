@@ -191,8 +191,7 @@ public final class Database implements AutoCloseable {
         return unlessPooled(ConnectionLimits::idle);
     }
 
-    private Optional<ConnectionLimits> unlessPooled(ControlConnection.Query<ConnectionLimits> query)
-            throws SqlFailure {
+    private Optional<ConnectionLimits> unlessPooled(ControlConnection.Query<ConnectionLimits> query) throws SqlFailure {
         return connector.poolerMode() == PoolerMode.NONE ? Optional.of(control.ask(query)) : Optional.empty();
     }
 

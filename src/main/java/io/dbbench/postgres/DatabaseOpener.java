@@ -55,9 +55,8 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
                 Connector connector = first.with(PoolerMode.of(first.only(opened.host()), opened), session);
                 connector.poolerMode().check(session);
                 connector.applySession(opened);
-                String endpoint = embedded.isPresent()
-                        ? "embedded"
-                        : opened.host().endpoint() + "/" + settings.database();
+                String endpoint =
+                        embedded.isPresent() ? "embedded" : opened.host().endpoint() + "/" + settings.database();
                 return new Database(endpoint, connector, control, embedded, notes(connector));
             } catch (SQLException | DatabaseUnavailable | RuntimeException e) {
                 control.close();
@@ -71,9 +70,7 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
     }
 
     private static List<String> notes(Connector connector) {
-        return Stream.concat(
-                        connector.settings().warnings().stream(),
-                        connector.poolerMode().note().stream())
+        return Stream.concat(connector.settings().warnings().stream(), connector.poolerMode().note().stream())
                 .toList();
     }
 }

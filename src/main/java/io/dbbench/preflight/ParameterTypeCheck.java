@@ -49,8 +49,8 @@ final class ParameterTypeCheck {
         for (Parameter parameter : scenario.parameters().values()) {
             for (String reference : parameter.kind().references()) {
                 columnProblem(reference)
-                        .ifPresent(message ->
-                                problems.add(Problem.at(key(parameter, "template"), 0, Rule.COLUMN_REFERENCE, message)));
+                        .ifPresent(message -> problems.add(
+                                Problem.at(key(parameter, "template"), 0, Rule.COLUMN_REFERENCE, message)));
             }
         }
     }

@@ -89,14 +89,15 @@ public final class WriteGuard {
                 .filter(finding -> finding.test().stream()
                         .noneMatch(test -> test.source().suppressed().contains(Rule.FORBIDDEN_WRITE.id())))
                 .map(finding -> Problem.at(
-                        finding.source(), finding.offset(), Rule.FORBIDDEN_WRITE, finding.what() + ", but " + reason() + (standby ? "" : ": requires --allow-writes")))
+                        finding.source(),
+                        finding.offset(),
+                        Rule.FORBIDDEN_WRITE,
+                        finding.what() + ", but " + reason() + (standby ? "" : ": requires --allow-writes")))
                 .toList();
     }
 
     private String reason() {
-        return standby
-                ? database.endpoint() + " is a standby"
-                : database.whyNotLocal();
+        return standby ? database.endpoint() + " is a standby" : database.whyNotLocal();
     }
 
     private void findWrites() throws SqlFailure {

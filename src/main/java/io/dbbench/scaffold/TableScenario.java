@@ -179,10 +179,7 @@ final class TableScenario {
                 write(read, sample.get(), title);
                 return true;
             }
-            leaveOut(
-                    index,
-                    keys,
-                    sample.isEmpty() ? "no row has a value there" : "it looks like a variable");
+            leaveOut(index, keys, sample.isEmpty() ? "no row has a value there" : "it looks like a variable");
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
                 throw failure;

@@ -457,7 +457,8 @@ class DatabaseIT {
     void tooManyConnectionsAreSaidAtOnce() throws SqlFailure {
         SqlFailure failure = failure(() -> database().openSessions(plan(60, "SELECT 1")));
         assertThat(failure.sqlState()).isEqualTo("53300");
-        assertThat(failure).hasMessageContaining("the test needs 60 connections, but only ")
+        assertThat(failure)
+                .hasMessageContaining("the test needs 60 connections, but only ")
                 .hasMessageContaining("max_connections 30, 3 reserved");
         awaitNoSessions();
     }

@@ -105,8 +105,10 @@ public record ConnectionLimits(
         }
         String need = (pool.isPresent() ? "the pool" : test) + " needs "
                 + (wanted == 1 ? "a connection" : wanted + " connections");
-        String available = free() == 0 ? "none is available" : "only " + free() + (free() == 1 ? " is" : " are") + " available";
-        return Optional.of(need + ", but " + available + reason(pool.isPresent() ? "reduce the pool" : "lower concurrency"));
+        String available =
+                free() == 0 ? "none is available" : "only " + free() + (free() == 1 ? " is" : " are") + " available";
+        return Optional.of(
+                need + ", but " + available + reason(pool.isPresent() ? "reduce the pool" : "lower concurrency"));
     }
 
     private String reason(String remedy) {

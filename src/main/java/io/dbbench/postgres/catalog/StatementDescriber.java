@@ -54,8 +54,8 @@ public record StatementDescriber(PgConnection connection) {
         }
         List<StatementDescription.Column> columns = new ArrayList<>();
         for (Field field : described.fields()) {
-            columns.add(new StatementDescription.Column(
-                    field.getColumnLabel(), typeName(field.getOID(), field.getMod())));
+            columns.add(
+                    new StatementDescription.Column(field.getColumnLabel(), typeName(field.getOID(), field.getMod())));
         }
         return new StatementDescription(parameters, columns);
     }

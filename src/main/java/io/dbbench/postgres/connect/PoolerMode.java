@@ -116,8 +116,8 @@ public enum PoolerMode {
     public Optional<String> note() {
         return switch (this) {
             case NONE -> Optional.empty();
-            case SESSIONS -> Optional.of("A connection pooler is in front of the server; results include its "
-                    + "overhead.");
+            case SESSIONS ->
+                Optional.of("A connection pooler is in front of the server; results include its " + "overhead.");
             case TRANSACTIONS, TRANSACTIONS_WITH_STATEMENTS ->
                 Optional.of("A connection pooler in transaction mode is in front of the server; results include "
                         + "its overhead.");
@@ -140,18 +140,15 @@ public enum PoolerMode {
      */
     public void check(Protocol protocol, Optional<Duration> timeout) throws SqlFailure {
         if (protocol == Protocol.PREPARED && !keepsPreparedStatements()) {
-            throw refusal(
-                    "'protocol: prepared' needs a session; use 'protocol: extended' or 'simple', or set "
-                            + "max_prepared_statements (PgBouncer 1.21 or newer)");
+            throw refusal("'protocol: prepared' needs a session; use 'protocol: extended' or 'simple', or set "
+                    + "max_prepared_statements (PgBouncer 1.21 or newer)");
         }
         if (timeout.isPresent() && !keepsSessionSettings()) {
-            throw refusal(
-                    "'timeout' is a session setting; remove it, and use ALTER ROLE … SET statement_timeout");
+            throw refusal("'timeout' is a session setting; remove it, and use ALTER ROLE … SET statement_timeout");
         }
     }
 
     private static SqlFailure refusal(String what) {
-        return new SqlFailure(
-                SqlState.NOT_SUPPORTED, "the pooler is in transaction mode, but " + what);
+        return new SqlFailure(SqlState.NOT_SUPPORTED, "the pooler is in transaction mode, but " + what);
     }
 }

@@ -42,8 +42,10 @@ record BinaryArchive(String version, Source source) {
             return bundled.get();
         }
         String version = platform.version(major)
-                .orElseThrow(() -> new DatabaseUnavailable("no embedded PostgreSQL " + major + " for " + platform.name()
-                        + "; available: versions 14 to 18 for Linux and macOS.\nUse one of these, or pass --connection."));
+                .orElseThrow(
+                        () -> new DatabaseUnavailable(
+                                "no embedded PostgreSQL " + major + " for " + platform.name()
+                                        + "; available: versions 14 to 18 for Linux and macOS.\nUse one of these, or pass --connection."));
         String jar = platform.artifact() + "-" + version + ".jar";
         Path installed = mavenRepository()
                 .resolve(GROUP.replace('.', '/'))

@@ -44,10 +44,9 @@ final class RootWorkaround {
         return prefixes.stream()
                 .filter(prefix -> works(prefix, ours))
                 .findFirst()
-                .orElseThrow(
-                        () -> new DatabaseUnavailable(
-                                "PostgreSQL does not start as root, and neither `unshare -U` nor `setpriv` works here."
-                                        + "\nRun dbbench as another user, or pass --connection to use a server."));
+                .orElseThrow(() -> new DatabaseUnavailable(
+                        "PostgreSQL does not start as root, and neither `unshare -U` nor `setpriv` works here."
+                                + "\nRun dbbench as another user, or pass --connection to use a server."));
     }
 
     private static boolean works(List<String> prefix, Path ours) {

@@ -1,6 +1,5 @@
 package io.dbbench.postgres.error;
 
-import io.dbbench.postgres.session.Session;
 import io.dbbench.sql.SqlState;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

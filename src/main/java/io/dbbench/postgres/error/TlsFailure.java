@@ -49,7 +49,8 @@ final class TlsFailure {
             return Optional.of((Files.exists(Path.of(file))
                             ? "cannot read the root certificate " + file
                             : "there is no root certificate " + file)
-                    + ", which sslmode=" + mode() + " requires.\nSet sslrootcert=FILE to the certificate of the server's"
+                    + ", which sslmode=" + mode()
+                    + " requires.\nSet sslrootcert=FILE to the certificate of the server's"
                     + " authority (or to system for those of Java); sslmode=require encrypts without verification.");
         }
         boolean unusable = has(GeneralSecurityException.class) && !has(SSLException.class);
@@ -98,9 +99,8 @@ final class TlsFailure {
                             + " or no encryption.\nRemove it, or use scram-sha-256 for this user in the server's pg_hba.conf.");
         }
         return message().contains("requireAuth")
-                ? Optional.of(
-                        "the server uses another authentication method than require_auth allows."
-                                + " Remove it, or change the method in the server's pg_hba.conf.")
+                ? Optional.of("the server uses another authentication method than require_auth allows."
+                        + " Remove it, or change the method in the server's pg_hba.conf.")
                 : Optional.empty();
     }
 

@@ -13,8 +13,7 @@ import javax.net.ssl.SSLException;
 
 /** Explains why a server could not be reached, and what to do. */
 public final class Unavailability {
-    private static final String TRY_EMBEDDED =
-            "To run without that server, pass --connection embedded.";
+    private static final String TRY_EMBEDDED = "To run without that server, pass --connection embedded.";
 
     private Unavailability() {}
 
@@ -104,8 +103,7 @@ public final class Unavailability {
                         : ". Set the password of user " + user + " in the connection (postgresql://" + user
                                 + ":PASSWORD@…), PGPASSWORD or ~/.pgpass." + warnings(settings);
             case SqlState.INVALID_AUTHORIZATION -> accessAdvice(settings, String.valueOf(e.getMessage()));
-            case SqlState.UNKNOWN_DATABASE ->
-                ". Check its name, or create it: createdb " + settings.database();
+            case SqlState.UNKNOWN_DATABASE -> ". Check its name, or create it: createdb " + settings.database();
             case SqlState.TOO_MANY_CONNECTIONS ->
                 ". Close other sessions, or raise " + limit(settings, user, String.valueOf(e.getMessage())) + ".";
             case SqlState.UNKNOWN_SETTING, SqlState.INVALID_SETTING ->

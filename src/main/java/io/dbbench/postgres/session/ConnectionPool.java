@@ -72,7 +72,8 @@ final class ConnectionPool implements ConnectionSource {
             }
             throw new SqlFailure(
                     SqlState.POOL_TIMEOUT,
-                    "no connection of the pool (size " + size + ") became available within " + ACQUIRE_TIMEOUT.toSeconds() + " s",
+                    "no connection of the pool (size " + size + ") became available within "
+                            + ACQUIRE_TIMEOUT.toSeconds() + " s",
                     e);
         }
     }

@@ -72,7 +72,8 @@ final class PreparedConnection implements AutoCloseable {
     }
 
     private static int[] describe(PgConnection connection, PreparedSql sql, int flags) throws SQLException, SqlFailure {
-        DescribeHandler described = DescribeHandler.describe(connection, sql.jdbc().text(), flags);
+        DescribeHandler described =
+                DescribeHandler.describe(connection, sql.jdbc().text(), flags);
         sql.checkColumns(described.columnNames());
         return described.parameterTypes();
     }

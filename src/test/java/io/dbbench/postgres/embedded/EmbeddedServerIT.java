@@ -310,8 +310,7 @@ class EmbeddedServerIT {
     @Test
     void theServerIsInASessionOfItsOwn() throws Exception {
         try (EmbeddedServer server = start(SETTINGS)) {
-            String pid = Files.readAllLines(
-                            children(cache().runs()).get(0).resolve("data/postmaster.pid"))
+            String pid = Files.readAllLines(children(cache().runs()).get(0).resolve("data/postmaster.pid"))
                     .get(0);
             // behind the name in parentheses: state, parent, process group, session
             String[] fields = Files.readString(Path.of("/proc", pid.strip(), "stat"))

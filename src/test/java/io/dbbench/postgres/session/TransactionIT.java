@@ -252,8 +252,7 @@ class TransactionIT {
         assertThatThrownBy(() -> database.openSessions(
                         plan(protocol, Isolation.DEFAULT, statement("INSERT INTO note VALUES ('a')", "id"))))
                 .isInstanceOf(SqlFailure.class)
-                .hasMessage(
-                        "there is no column \"id\" to capture; the statement returns no columns (add RETURNING)");
+                .hasMessage("there is no column \"id\" to capture; the statement returns no columns (add RETURNING)");
     }
 
     @Test
