@@ -87,7 +87,7 @@ final class InitCommandTest {
         Path file = Files.createDirectories(folder.resolve("a/b")).resolve("mine.yaml");
         assertThat(Invocation.of("init", file.toString()).status()).isZero();
         assertThat(Files.readString(file))
-                .startsWith("# yaml-language-server: $schema=../../schema/scenario.schema.json\n# A benchmark");
+                .startsWith("# yaml-language-server: $schema=../../schema/scenario.schema.json\n# A starting point");
     }
 
     @Test
