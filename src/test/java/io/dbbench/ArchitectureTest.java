@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry("com.networknt.schema", Set.of("load.schema")),
             Map.entry("tools.jackson", Set.of("load", "diagnostics.format", "markup", "result", "report.json")),
             Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),
+            Map.entry("org.apache.commons.statistics", Set.of("stats")),
             Map.entry("java.sql", Set.of("postgres")),
             Map.entry("javax.sql", Set.of("postgres.session")),
             Map.entry("org.postgresql", Set.of("postgres", "connection")),

@@ -20,18 +20,14 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
-import io.dbbench.stats.PercentileInterval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** Assembles the results of a test from what its workers measured. */
 final class ResultAssembler {
-    private static final double[] PERCENTS = {50, 90, 95, 99, 99.9};
-
     private final Benchmark test;
     private final Status status;
     private final Duration elapsed;
@@ -128,7 +124,7 @@ final class ResultAssembler {
                 part.times(),
                 part.failures(),
                 series,
-                precision(part),
+                Precision.of(part.times().response(), part.batches()),
                 client,
                 List.of(),
                 findings);
@@ -161,18 +157,5 @@ final class ResultAssembler {
     /** A schedule that was cut short counts up to then. */
     private Duration scheduled() {
         return status == Status.COMPLETED ? PlannedLength.planned(test).orElse(elapsed) : elapsed;
-    }
-
-    private static Optional<Precision> precision(Part part) {
-        List<Precision.Interval> intervals = new ArrayList<>();
-        for (double percent : PERCENTS) {
-            PercentileInterval.of(part.times().response(), part.batches(), percent)
-                    .map(interval -> new Precision.Interval(percent, interval.lowNanos(), interval.highNanos()))
-                    .ifPresent(intervals::add);
-        }
-        OptionalDouble averageError = part.batches().averageErrorNanos();
-        return averageError.isEmpty() && intervals.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Precision(averageError, intervals));
     }
 }

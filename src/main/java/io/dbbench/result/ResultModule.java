@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Threshold;
+import io.dbbench.stats.Batches;
 import io.dbbench.stats.Latencies;
 import io.dbbench.units.Decimals;
 import java.math.BigDecimal;
@@ -40,6 +41,7 @@ final class ResultModule extends SimpleModule {
         addSerializer(double.class, new DoubleSerializer());
         addSerializer(OptionalDouble.class, new OptionalDoubleSerializer());
         setMixInAnnotation(Latencies.class, LatenciesMixIn.class);
+        setMixInAnnotation(Batches.class, BatchesMixIn.class);
         setMixInAnnotation(Load.Stage.class, StageMixIn.class);
         setMixInAnnotation(Dimension.class, DimensionMixIn.class);
         setMixInAnnotation(Threshold.Operator.class, OperatorMixIn.class);
@@ -48,6 +50,10 @@ final class ResultModule extends SimpleModule {
     @JsonSerialize(converter = Recording.Writing.class)
     @JsonDeserialize(converter = Recording.Reading.class)
     private interface LatenciesMixIn {}
+
+    @JsonSerialize(converter = BatchColumns.Writing.class)
+    @JsonDeserialize(converter = BatchColumns.Reading.class)
+    private interface BatchesMixIn {}
 
     private interface StageMixIn {
         @JsonProperty("stage_time")

@@ -1,9 +1,15 @@
 package io.dbbench.stats;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
 /**
  * The latencies of a test in batches of equal duration, immutable. From how much the batches differ follows how far a
@@ -13,6 +19,8 @@ import java.util.function.ToDoubleFunction;
 public final class Batches {
     /** Fewer say too little about their own scatter. */
     private static final int FEWEST = 8;
+
+    private static final int CELLS_BYTES = BatchRecorder.MOST * CoarseScale.CELLS * Integer.BYTES;
 
     private final int lengthBits;
     private final Batch[] batches;
@@ -68,6 +76,100 @@ public final class Batches {
         return new Batches(lengthBits + 1, halved);
     }
 
+    /** Returns the length of a batch. */
+    public long lengthNanos() {
+        return 1L << lengthBits;
+    }
+
+    /** Returns how many latencies each batch has, up to the last one with any. */
+    public long[] counts() {
+        return each(Batch::count);
+    }
+
+    /** Returns the sum of each batch, up to the last one with any. */
+    public long[] sumsNanos() {
+        return each(Batch::sumNanos);
+    }
+
+    private long[] each(ToLongFunction<Batch> value) {
+        int end = batches.length;
+        while (end > 0 && batches[end - 1].count() == 0) {
+            end--;
+        }
+        return Arrays.stream(batches).limit(end).mapToLong(value).toArray();
+    }
+
+    /** Returns the coarse histograms of all batches: counts as 32-bit numbers in big-endian order, deflated, as base64. */
+    public String encodedCells() {
+        ByteBuffer plain = ByteBuffer.allocate(CELLS_BYTES);
+        for (Batch batch : batches) {
+            for (long cell : batch.cells()) {
+                plain.putInt((int) Math.min(cell, Integer.MAX_VALUE));
+            }
+        }
+        Deflater deflater = new Deflater();
+        deflater.setInput(plain.array());
+        deflater.finish();
+        byte[] deflated = new byte[CELLS_BYTES + 64];
+        int length = deflater.deflate(deflated);
+        deflater.end();
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(deflated, length));
+    }
+
+    /**
+     * Returns what was kept of batches.
+     *
+     * @throws DataFormatException if the values contradict each other
+     */
+    public static Batches decode(long lengthNanos, long[] counts, long[] sumsNanos, String encodedCells)
+            throws DataFormatException {
+        if (Long.bitCount(lengthNanos) != 1 || counts.length != sumsNanos.length || counts.length > BatchRecorder.MOST) {
+            throw new DataFormatException("the length is not a power of two, or the lists differ in length");
+        }
+        ByteBuffer plain = inflate(Base64.getDecoder().decode(encodedCells));
+        Batch[] batches = new Batch[BatchRecorder.MOST];
+        for (int index = 0; index < batches.length; index++) {
+            long[] cells = new long[CoarseScale.CELLS];
+            Arrays.setAll(cells, cell -> plain.getInt());
+            boolean used = index < counts.length;
+            batches[index] = new Batch(used ? counts[index] : 0, used ? sumsNanos[index] : 0, cells);
+            if (batches[index].count() != Arrays.stream(cells).sum() || batches[index].sumNanos() < 0) {
+                throw new DataFormatException("batch " + index + " contradicts its histogram");
+            }
+        }
+        return new Batches(Long.numberOfTrailingZeros(lengthNanos), batches);
+    }
+
+    private static ByteBuffer inflate(byte[] deflated) throws DataFormatException {
+        byte[] plain = new byte[CELLS_BYTES];
+        Inflater inflater = new Inflater();
+        inflater.setInput(deflated);
+        int length = inflater.inflate(plain);
+        inflater.end();
+        if (length != CELLS_BYTES) {
+            throw new DataFormatException("the histograms are incomplete");
+        }
+        return ByteBuffer.wrap(plain);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Batches that
+                && lengthBits == that.lengthBits
+                && Arrays.equals(counts(), that.counts())
+                && Arrays.equals(sumsNanos(), that.sumsNanos())
+                && Arrays.deepEquals(cells(), that.cells());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * lengthBits + Arrays.hashCode(sumsNanos());
+    }
+
+    private long[][] cells() {
+        return Arrays.stream(batches).map(Batch::cells).toArray(long[][]::new);
+    }
+
     /** Those in which anything was recorded, in order. */
     List<Batch> used() {
         return Arrays.stream(batches).filter(batch -> batch.count() > 0).toList();
@@ -79,12 +181,18 @@ public final class Batches {
     }
 
     /**
-     * The standard error of the average, empty for too few batches. The average is a ratio of two sums over batches, and
+     * Returns the average with its standard error; empty for too few batches. The average is a ratio of two sums over batches, and
      * this is the linearised error of such a ratio (Cochran, "Sampling Techniques", 1977, chapter 6), so that batches may
      * differ in their number of latencies.
      */
-    public OptionalDouble averageErrorNanos() {
-        return enough() ? OptionalDouble.of(ratioError(Batch::sumNanos)) : OptionalDouble.empty();
+    public Optional<Estimate> averageNanos() {
+        List<Batch> used = used();
+        return enough()
+                ? Optional.of(new Estimate(
+                        (double) used.stream().mapToLong(Batch::sumNanos).sum() / count(),
+                        ratioError(Batch::sumNanos),
+                        used.size()))
+                : Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.dbbench.stats;
 
 import java.util.Optional;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Where the true percentile lies with 95 % confidence, in nanoseconds. Woodruff's method: the interval of the share of
@@ -8,7 +9,6 @@ import java.util.Optional;
  * ("Confidence intervals for medians and other position measures", 1952). The interval of the share is Wilson's.
  */
 public record PercentileInterval(long lowNanos, long highNanos) {
-    private static final double NORMAL = 1.959963984540054;
     private static final double BEYOND = 0.025;
 
     /**
@@ -26,21 +26,12 @@ public record PercentileInterval(long lowNanos, long highNanos) {
         if (Math.pow(Math.max(share, 1 - share), independent) > BEYOND) {
             return Optional.empty();
         }
-        double t = studentsT(batches.used().size() - 1);
+        double t = TDistribution.of(batches.used().size() - 1).inverseSurvivalProbability(BEYOND);
         double spread = t * t / independent;
         double center = (share + spread / 2) / (1 + spread);
         double half = Math.sqrt(spread * share * (1 - share) + spread * spread / 4) / (1 + spread);
         return Optional.of(new PercentileInterval(
                 latencies.percentileNanos(100 * (center - half)).orElseThrow(),
                 latencies.percentileNanos(100 * (center + half)).orElseThrow()));
-    }
-
-    /** The 97.5 % quantile of Student's t, by the first terms of its expansion; right to 0.5 % from 7 degrees on. */
-    static double studentsT(int degrees) {
-        double cube = NORMAL * NORMAL * NORMAL;
-        double fifth = cube * NORMAL * NORMAL;
-        return NORMAL
-                + (cube + NORMAL) / (4.0 * degrees)
-                + (5 * fifth + 16 * cube + 3 * NORMAL) / (96.0 * degrees * degrees);
     }
 }

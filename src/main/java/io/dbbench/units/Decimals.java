@@ -64,10 +64,6 @@ public final class Decimals {
         return exact;
     }
 
-    public static OptionalDouble toDouble(Optional<BigDecimal> value) {
-        return value.isPresent() ? OptionalDouble.of(value.get().doubleValue()) : OptionalDouble.empty();
-    }
-
     private static BigDecimal plain(BigDecimal value) {
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -61,7 +61,7 @@ final class ResultSketch {
     }
 
     ResultSketch precision(double averageErrorNanos, Precision.Interval... percentiles) {
-        this.precision = Optional.of(new Precision(OptionalDouble.of(averageErrorNanos), List.of(percentiles)));
+        this.precision = Optional.of(new Precision(OptionalDouble.of(averageErrorNanos), List.of(percentiles), Optional.empty()));
         return this;
     }
 

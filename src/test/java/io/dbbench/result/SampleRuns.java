@@ -8,6 +8,8 @@ import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold.Operator;
+import io.dbbench.stats.BatchRecorder;
+import io.dbbench.stats.Batches;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
 import java.time.Duration;
@@ -387,7 +389,8 @@ public final class SampleRuns {
                                 OptionalLong.empty(),
                                 OptionalLong.empty())),
                 Optional.of(new Precision(
-                        OptionalDouble.of(31_250.5), List.of(new Precision.Interval(95, 5_900_000, 6_150_000)))),
+                        OptionalDouble.of(31_250.5), List.of(new Precision.Interval(95, 5_900_000, 6_150_000)),
+                        Optional.of(batches(16, 240)))),
                 Optional.of(new ClientLoad(
                         OptionalLong.of(210_000),
                         OptionalLong.of(4_500_000),
@@ -483,6 +486,15 @@ public final class SampleRuns {
             recorder.record(tail * (aroundNanos * 3 / 4 + aroundNanos / 2 * (i % 37) / 37));
         }
         return recorder.latencies();
+    }
+
+    /** So many batches of 33.6 ms with so many latencies together. */
+    private static Batches batches(int batches, int count) {
+        BatchRecorder recorder = new BatchRecorder();
+        for (int i = 0; i < count; i++) {
+            recorder.record((long) i * (batches << 25) / count, 4_000_000L + 50_000 * (i % 37));
+        }
+        return recorder.batches();
     }
 
     private static ScenarioEcho scenario(String name, int plannedTests) {

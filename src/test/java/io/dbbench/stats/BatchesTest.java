@@ -1,6 +1,7 @@
 package io.dbbench.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dbbench.stats.Batches.Batch;
@@ -8,9 +9,8 @@ import io.dbbench.stats.Trend.Shape;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is computed from batches, in numbers that can be followed by hand. */
 final class BatchesTest {
@@ -22,7 +22,7 @@ final class BatchesTest {
         // of ten each, 450 on the average: deviations of 350, 250, 150 and 50, up and down
         Batches batches = batches(LongStream.rangeClosed(1, 8).mapToObj(step -> batch(10, 100 * step, 0)));
         double squares = 2 * (350 * 350 + 250 * 250 + 150 * 150 + 50 * 50);
-        assertThat(batches.averageErrorNanos()).hasValueCloseTo(Math.sqrt(squares * 8 / 7) / 80, within(1e-9));
+        assertThat(batches.averageNanos().orElseThrow().standardError()).isCloseTo(Math.sqrt(squares * 8 / 7) / 80, within(1e-9));
     }
 
     @Test
@@ -36,13 +36,13 @@ final class BatchesTest {
                 batch(10, 1000, 0),
                 batch(30, 3000, 0),
                 batch(10, 1000, 0)));
-        assertThat(batches.averageErrorNanos()).hasValue(0);
+        assertThat(batches.averageNanos().orElseThrow().standardError()).isZero();
     }
 
     @Test
     void sevenBatchesSayNothing() {
         assertThat(batches(LongStream.rangeClosed(1, 7).mapToObj(step -> batch(10, 100, 0)))
-                        .averageErrorNanos())
+                        .averageNanos())
                 .isEmpty();
     }
 
@@ -112,19 +112,22 @@ final class BatchesTest {
                 .isPresent();
     }
 
-    /** Of tables of Student's distribution, and of the expansion itself, whose last term matters least. */
-    @ParameterizedTest
-    @CsvSource({
-        "7, 2.3646, 2.356462",
-        "8, 2.3060, 2.300599",
-        "10, 2.2281, 2.225416",
-        "15, 2.1314, 2.130660",
-        "31, 2.0395, 2.039426"
-    })
-    void quantilesOfStudentsTAreThoseOfTheTables(int degrees, double table, double expansion) {
-        assertThat(PercentileInterval.studentsT(degrees))
-                .isCloseTo(table, within(0.005 * table))
-                .isCloseTo(expansion, within(1e-5));
+    @Test
+    void whatIsDecodedEqualsWhatWasEncoded() throws Exception {
+        BatchRecorder recorder = new BatchRecorder();
+        for (int i = 0; i < 100_000; i++) {
+            recorder.record(i * 1_000_000L, 1_000_000 + i % 3_000_000);
+        }
+        Batches batches = recorder.batches();
+        String cells = batches.encodedCells();
+        assertThat(Batches.decode(batches.lengthNanos(), batches.counts(), batches.sumsNanos(), cells))
+                .isEqualTo(batches)
+                .hasSameHashCodeAs(batches);
+        assertThat(cells.length()).isLessThan(4000);
+        assertThatThrownBy(() -> Batches.decode(3, batches.counts(), batches.sumsNanos(), cells))
+                .isInstanceOf(DataFormatException.class);
+        assertThatThrownBy(() -> Batches.decode(batches.lengthNanos(), new long[0], new long[0], cells))
+                .isInstanceOf(DataFormatException.class);
     }
 
     private static Batch batch(long count, long sumNanos, int below) {

@@ -72,7 +72,7 @@ final class UncertaintyTest {
         assertThat(PercentileInterval.of(run.latencies(), run.batches(), 50)).isPresent();
         assertThat(PercentileInterval.of(run.latencies(), run.batches(), 99)).isEmpty();
         Run brief = Processes.run(Processes.exponential(1), 4);
-        assertThat(brief.batches().averageErrorNanos()).isEmpty();
+        assertThat(brief.batches().averageNanos()).isEmpty();
         assertThat(PercentileInterval.of(brief.latencies(), brief.batches(), 50))
                 .isEmpty();
     }
@@ -80,7 +80,7 @@ final class UncertaintyTest {
     @Test
     void aConstantLatencyIsCertain() {
         Run run = Processes.run(() -> 5_000_000, 1000);
-        assertThat(run.batches().averageErrorNanos()).hasValue(0);
+        assertThat(run.batches().averageNanos().orElseThrow().standardError()).isZero();
         PercentileInterval interval = interval(run, 50);
         assertThat(interval).isEqualTo(new PercentileInterval(5_000_000, 5_000_000));
     }
@@ -92,7 +92,7 @@ final class UncertaintyTest {
     private static double coverageOfAverage(LongFunction<DoubleSupplier> process, int count) {
         return coverage(REPETITIONS, seed -> {
             Run run = Processes.run(process.apply(seed), count);
-            return holds(run.latencies(), run.batches().averageErrorNanos().orElseThrow());
+            return holds(run.latencies(), run.batches().averageNanos().orElseThrow().standardError());
         });
     }
 
