@@ -75,7 +75,7 @@ final class WorkerMeasurementTest {
         assertThat(actual.whole().span()).isEqualTo(expected.whole().span());
         assertThat(actual.whole().times().response().histogram())
                 .isEqualTo(expected.whole().times().response().histogram());
-        assertThat(actual.whole().batches().averageErrorNanos())
-                .isEqualTo(expected.whole().batches().averageErrorNanos());
+        assertThat(actual.whole().batches().averageNanos())
+                .isEqualTo(expected.whole().batches().averageNanos());
     }
 }
