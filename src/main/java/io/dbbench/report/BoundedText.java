@@ -19,7 +19,7 @@ public final class BoundedText {
             return text;
         }
         int end = Character.isHighSurrogate(text.charAt(maxCharacters - 1)) ? maxCharacters - 1 : maxCharacters;
-        return text.substring(0, end)
-                + "… (" + Numbers.grouped(text.length() - end) + " more characters are in the JSON result)";
+        return text.substring(0, end) + "… (" + Numbers.grouped(text.length() - end)
+                + " more characters are in the JSON result)";
     }
 }

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** Hides home folders, which contain user names, in reports that are passed on. */
 public final class HomeFolder {
-    private static final Pattern HOME =
-            Pattern.compile("(?<![\\w.])(?:/home/[^/\\s]+|/Users/[^/\\s]+|/root|[A-Z]:\\\\Users\\\\[^\\\\\\s]+)(?=[/\\\\])");
+    private static final Pattern HOME = Pattern.compile(
+            "(?<![\\w.])(?:/home/[^/\\s]+|/Users/[^/\\s]+|/root|[A-Z]:\\\\Users\\\\[^\\\\\\s]+)(?=[/\\\\])");
 
     private HomeFolder() {}
 

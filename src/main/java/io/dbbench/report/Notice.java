@@ -54,8 +54,8 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
         result.findings().forEach(finding -> notices.add(of(finding, Optional.empty())));
         result.results().forEach(test -> {
             stoppedEarly(test)
-                    .ifPresent(message -> notices.add(new Notice(
-                            StatusSymbol.WARNING, Optional.of(test.testName()), message, Optional.empty())));
+                    .ifPresent(message -> notices.add(
+                            new Notice(StatusSymbol.WARNING, Optional.of(test.testName()), message, Optional.empty())));
             notices.addAll(findings(test));
         });
         return notices;

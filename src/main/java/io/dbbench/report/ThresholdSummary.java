@@ -60,7 +60,8 @@ public final class ThresholdSummary {
         String relation =
                 switch (verdict.operator()) {
                     case LESS, LESS_OR_EQUAL -> reached ? " reaches the limit of " : " exceeds the limit of ";
-                    case GREATER, GREATER_OR_EQUAL -> reached ? " is not above the limit of " : " is below the limit of ";
+                    case GREATER, GREATER_OR_EQUAL ->
+                        reached ? " is not above the limit of " : " is below the limit of ";
                     case EQUAL -> ", expected ";
                     case NOT_EQUAL -> ", expected other than ";
                 };

@@ -73,8 +73,8 @@ public record VerdictLine(Status status, String word, String reason, Optional<St
                         ? " of " + BoundedText.of(failed.get(0).testName(), BoundedText.NAME)
                         : "";
         long errors = failed.stream().mapToLong(BenchmarkResult::errors).sum();
-        return Optional.of("all " + ResultNumbers.count(errors, "iteration") + tests + " failed (" + sqlStates(failed)
-                + ")");
+        return Optional.of(
+                "all " + ResultNumbers.count(errors, "iteration") + tests + " failed (" + sqlStates(failed) + ")");
     }
 
     private static String sqlStates(List<BenchmarkResult> tests) {

@@ -27,7 +27,8 @@ class EqualNamesTest {
                         .readTree(text(new BencherReporter(), both))
                         .propertyNames())
                 .containsExactly("a␁b\uFFFD", "a␁b\uFFFD (2)");
-        assertThat(CsvTable.parse(text(new HistoryReporter(), both).getBytes(UTF_8)).columns())
+        assertThat(CsvTable.parse(text(new HistoryReporter(), both).getBytes(UTF_8))
+                        .columns())
                 .contains("a␁b\uFFFD.qps", "a␁b\uFFFD (2).qps");
     }
 

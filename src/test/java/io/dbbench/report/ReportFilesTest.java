@@ -83,8 +83,8 @@ class ReportFilesTest {
 
         assertThat(failures)
                 .singleElement()
-                .satisfies(
-                        failure -> assertThat(failure).hasMessageContaining("cannot write the fixed report to " + file));
+                .satisfies(failure ->
+                        assertThat(failure).hasMessageContaining("cannot write the fixed report to " + file));
         assertThat(file.resolve("theirs")).hasContent(OLD);
         assertThat(other).hasContent("new");
         assertThat(in(folder)).containsExactlyInAnyOrder("report.txt", "other.txt");

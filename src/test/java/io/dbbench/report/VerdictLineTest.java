@@ -20,8 +20,7 @@ class VerdictLineTest {
         List<BenchmarkResult> unjudged =
                 run.results().stream().map(test -> test.withVerdicts(List.of())).toList();
 
-        assertThat(VerdictLine.of(run.withResults(unjudged)).text())
-                .isEqualTo("PASSED (no errors; no thresholds set)");
+        assertThat(VerdictLine.of(run.withResults(unjudged)).text()).isEqualTo("PASSED (no errors; no thresholds set)");
     }
 
     @Test

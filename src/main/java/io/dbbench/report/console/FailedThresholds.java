@@ -37,7 +37,8 @@ record FailedThresholds(ThresholdSummary thresholds) {
         if (SYMBOL_CELLS + row.width() <= page.columns()) {
             page.line(line.symbol(), row);
         } else {
-            page.paragraph(line.symbol(), name(line, page.columns() - SYMBOL_CELLS).text());
+            page.paragraph(
+                    line.symbol(), name(line, page.columns() - SYMBOL_CELLS).text());
             page.indented(line.result());
         }
     }

@@ -94,7 +94,8 @@ final class SummaryTable {
         this.nameCells = Math.max(MIN_NAME_CELLS, Math.min(wanted, available));
         int room = rest - nameCells;
         this.columns = fitting.stream()
-                .map(column -> column.priority() == Priority.DISTRIBUTION ? distribution(results, column, room) : column)
+                .map(column ->
+                        column.priority() == Priority.DISTRIBUTION ? distribution(results, column, room) : column)
                 .toList();
     }
 
@@ -135,8 +136,9 @@ final class SummaryTable {
 
     /** Returns the columns of highest priority that there is room for. */
     private static List<Column> fitting(List<Column> candidates, int terminalColumns, int longestName) {
-        List<Column> byPriority =
-                candidates.stream().sorted(Comparator.comparing(Column::priority)).toList();
+        List<Column> byPriority = candidates.stream()
+                .sorted(Comparator.comparing(Column::priority))
+                .toList();
         List<Column> taken = new ArrayList<>();
         for (Column column : byPriority) {
             int names = column.priority().isOptional() ? Math.min(longestName, LONG_NAME_CELLS) : MIN_NAME_CELLS;
@@ -202,8 +204,7 @@ final class SummaryTable {
     }
 
     private boolean showsRoughValues(BenchmarkResult result) {
-        return columns.stream()
-                .anyMatch(column -> Column.isRough(column.value().apply(result)));
+        return columns.stream().anyMatch(column -> Column.isRough(column.value().apply(result)));
     }
 
     /** Branches are indented below their mix. */
@@ -215,8 +216,7 @@ final class SummaryTable {
     private String row(BenchmarkResult result) {
         StringBuilder row = new StringBuilder();
         row.append(TerminalText.padRight(TerminalText.fit(name(result), nameCells), nameCells));
-        columns.forEach(
-                column -> row.append(TerminalText.padLeft(column.value().apply(result), column.cells())));
+        columns.forEach(column -> row.append(TerminalText.padLeft(column.value().apply(result), column.cells())));
         return row.toString();
     }
 }

@@ -32,7 +32,8 @@ record HtmlHistogram(long count, Optional<Bins> bins, List<BigDecimal> curve) {
     record Bins(int perDecade, int first, List<Long> counts) {}
 
     static Optional<HtmlHistogram> whole(Latencies latencies) {
-        return curve(latencies).map(histogram -> new HtmlHistogram(histogram.count(), bins(latencies), histogram.curve()));
+        return curve(latencies)
+                .map(histogram -> new HtmlHistogram(histogram.count(), bins(latencies), histogram.curve()));
     }
 
     static Optional<HtmlHistogram> curve(Latencies latencies) {

@@ -58,8 +58,7 @@ record HtmlRun(
 
     static HtmlRun of(RunResult run) {
         List<BenchmarkResult> results = run.results();
-        int points =
-                Math.min(MAX_POINTS, Math.max(MIN_POINTS, MAX_POINTS_OF_ALL / Math.max(results.size(), 1)));
+        int points = Math.min(MAX_POINTS, Math.max(MIN_POINTS, MAX_POINTS_OF_ALL / Math.max(results.size(), 1)));
         return new HtmlRun(
                 BoundedText.of(run.scenario().name(), BoundedText.NAME),
                 run.scenario().description().map(text -> BoundedText.of(text, BoundedText.STATEMENT)),
@@ -120,13 +119,13 @@ record HtmlRun(
         facts.add(new Fact("Java", client.javaVersion() + ", " + client.vm()));
         facts.add(new Fact("JVM flags", HomeFolder.hidden(String.join(" ", client.vmArguments()))));
         facts.add(new Fact("dbbench", run.version()));
-        facts.add(new Fact("Command line", HomeFolder.hidden(("dbbench " + String.join(" ", run.commandLine())).strip())));
+        facts.add(new Fact(
+                "Command line", HomeFolder.hidden(("dbbench " + String.join(" ", run.commandLine())).strip())));
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Scenario file", HomeFolder.hidden(run.scenario().file())));
         facts.add(new Fact("SHA-256 of the file", run.scenario().sha256()));
         facts.add(new Fact(
-                "Client warm-up",
-                HtmlNumbers.seconds(run.clientWarmup()).toPlainString() + " s"));
+                "Client warm-up", HtmlNumbers.seconds(run.clientWarmup()).toPlainString() + " s"));
         return facts;
     }
 

@@ -72,7 +72,8 @@ record HtmlTimeSeries(
         return rates;
     }
 
-    private static List<@Nullable BigDecimal> highest(List<List<Slice>> groups, Function<Slice, OptionalLong> percentile) {
+    private static List<@Nullable BigDecimal> highest(
+            List<List<Slice>> groups, Function<Slice, OptionalLong> percentile) {
         List<@Nullable BigDecimal> highest = new ArrayList<>();
         for (List<Slice> group : groups) {
             highest.add(group.stream()

@@ -128,7 +128,8 @@ public record AtomicFile(Path path, FilePermissions permissions, Set<Path> tempo
     }
 
     private static IOException notAFile() {
-        return new IOException("devices, pipes and descriptors are not supported; name a file, or '-' for standard output");
+        return new IOException(
+                "devices, pipes and descriptors are not supported; name a file, or '-' for standard output");
     }
 
     private static Path folder(Path file) {

@@ -106,9 +106,7 @@ public final class ReportSink implements AutoCloseable {
 
     /** Writes a checkpoint of a running test to the files whose reporters show unfinished runs. */
     public List<ReportFailure> writeSoFar(RunResult unfinished) {
-        return write(
-                unfinished,
-                route -> route.isFile() && route.reporter().showsUnfinishedRuns());
+        return write(unfinished, route -> route.isFile() && route.reporter().showsUnfinishedRuns());
     }
 
     private List<ReportFailure> write(RunResult result, Predicate<Route> wanted) {

@@ -28,8 +28,7 @@ public record ReportTarget(Reporter reporter, Optional<Path> path) {
 
     private static Optional<Path> path(String target, String path) throws InvalidReportTarget {
         if (path.isEmpty()) {
-            throw new InvalidReportTarget(
-                    "no path after '" + target + "'; name a file, or '-' for standard output");
+            throw new InvalidReportTarget("no path after '" + target + "'; name a file, or '-' for standard output");
         }
         try {
             return path.equals("-") ? Optional.empty() : Optional.of(Path.of(path));

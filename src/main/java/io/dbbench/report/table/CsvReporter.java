@@ -84,7 +84,11 @@ public final class CsvReporter implements Reporter {
         row.put("branch", CsvTable.harmless(test.subject().branch().orElse("")));
         row.put("workers", Integer.toString(test.workers()));
         row.put("status", word(test.status()));
-        row.put("verdict", StatusSymbol.of(test) == StatusSymbol.NONE ? "" : StatusSymbol.of(test).code());
+        row.put(
+                "verdict",
+                StatusSymbol.of(test) == StatusSymbol.NONE
+                        ? ""
+                        : StatusSymbol.of(test).code());
     }
 
     private static String word(Enum<?> constant) {

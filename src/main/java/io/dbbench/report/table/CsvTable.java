@@ -60,9 +60,8 @@ public final class CsvTable {
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(columns);
-            rows.forEach(row -> csv.writeRecord(columns.stream()
-                    .map(column -> row.getOrDefault(column, ""))
-                    .toList()));
+            rows.forEach(row -> csv.writeRecord(
+                    columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -78,8 +77,7 @@ public final class CsvTable {
                 .allowMissingFields(true)
                 .ofCsvRecord(new String(bytes, StandardCharsets.UTF_8))) {
             List<CsvRecord> records = csv.stream().toList();
-            List<String> header =
-                    records.isEmpty() ? List.of() : records.get(0).getFields();
+            List<String> header = records.isEmpty() ? List.of() : records.get(0).getFields();
             CsvTable table = new CsvTable(header);
             records.stream().skip(1).forEach(each -> table.rows.add(row(header, each)));
             return table;

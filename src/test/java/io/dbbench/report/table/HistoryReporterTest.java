@@ -139,7 +139,8 @@ class HistoryReporterTest {
         new HistoryReporter().write(RUN, Presentation.PLAIN, added);
         String renamed = added.toString(UTF_8).replace("TempoNest", "Other");
 
-        assertThatThrownBy(() -> new HistoryReporter().appendMode().orElseThrow().join(before, renamed.getBytes(UTF_8)))
+        assertThatThrownBy(
+                        () -> new HistoryReporter().appendMode().orElseThrow().join(before, renamed.getBytes(UTF_8)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not of 'Other'");
     }
