@@ -118,4 +118,9 @@ public final class Durations {
         double millis = nanos / 1e6;
         return Numbers.fixed(millis, millis < 1 ? 3 : millis < 10 ? 2 : millis < 100 ? 1 : 0) + " ms";
     }
+
+    /** Formats a latency for prose, as {@link #milliseconds(double)} does. */
+    public static String milliseconds(long nanos) {
+        return milliseconds((double) nanos);
+    }
 }
