@@ -90,8 +90,9 @@ final class LoadBinder {
             String pointer = JsonPointers.child(states.pointer(), i);
             String state = context.tree().text(pointer);
             if (states.value().get(i).isNumber() && !SQL_STATE.matcher(state).matches()) {
-                String message = "an entry of 'expect_errors' must be an SQLSTATE (five digits or capital letters), not "
-                         + Quoting.quote(state);
+                String message =
+                        "an entry of 'expect_errors' must be an SQLSTATE (five digits or capital letters), not "
+                                + Quoting.quote(state);
                 context.report(pointer, Rule.WRONG_VALUE, message);
             } else if (!states.value().get(i).isNull() && !read.add(state)) {
                 context.report(pointer, Rule.WRONG_VALUE, "duplicate SQLSTATE " + state + " in 'expect_errors'");

@@ -85,7 +85,9 @@ final class ScheduleBinder {
                 .sum();
         if (most == 0) {
             context.report(
-                    stages.pointer(), Rule.OUT_OF_RANGE, "all stages have a rate of 0; at least one must be greater than 0");
+                    stages.pointer(),
+                    Rule.OUT_OF_RANGE,
+                    "all stages have a rate of 0; at least one must be greater than 0");
             return Optional.empty();
         }
         return Optional.of(new Load.Open(arrivals, read));

@@ -56,7 +56,8 @@ final class WorkloadBinder {
     private void check(String pointer, String what, List<String> kinds) {
         List<String> stated = stated(pointer, kinds);
         if (stated.isEmpty() && !isMistyped(pointer)) {
-            context.reportKey(pointer, Rule.MISSING_KEY, "missing key in " + what + ": " + Quoting.either(quoted(kinds)));
+            context.reportKey(
+                    pointer, Rule.MISSING_KEY, "missing key in " + what + ": " + Quoting.either(quoted(kinds)));
         }
         for (String other : stated.subList(Math.min(1, stated.size()), stated.size())) {
             String message = "'" + stated.get(0) + "' and '" + other + "' are mutually exclusive";

@@ -68,7 +68,9 @@ public final class Suppressions {
                     ? " reports errors, which cannot be ignored"
                     : " concerns the whole file and cannot be ignored by a test";
             context.report(
-                    pointer, Rule.UNIGNORABLE_RULE, "rule '" + name + "'" + reason + "; rules that can be ignored: " + listed());
+                    pointer,
+                    Rule.UNIGNORABLE_RULE,
+                    "rule '" + name + "'" + reason + "; rules that can be ignored: " + listed());
         }
         return rule.filter(Rule::canBeIgnored);
     }

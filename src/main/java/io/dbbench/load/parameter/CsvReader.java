@@ -48,8 +48,7 @@ final class CsvReader {
 
     private static void check(Row row, boolean unclosed) throws Malformed {
         if (row.hasStrayQuote()) {
-            throw new Malformed(
-                    row.line(), "a quote within a field; put the field in quotes and double the quote");
+            throw new Malformed(row.line(), "a quote within a field; put the field in quotes and double the quote");
         }
         if (unclosed) {
             throw new Malformed(row.line(), "a quote is opened here and never closed");

@@ -64,7 +64,8 @@ final class RangeBinder {
                 : new BigDecimal(context.tree().text(pointer));
         String bound = Quoting.quote(JsonPointers.lastKey(pointer));
         if (written.stripTrailingZeros().scale() > scale) {
-            String message = bound + " (" + written.toPlainString() + ") has more decimal places than 'scale' (" + scale + ")";
+            String message =
+                    bound + " (" + written.toPlainString() + ") has more decimal places than 'scale' (" + scale + ")";
             context.report(pointer, Rule.OUT_OF_RANGE, message);
             return Optional.empty();
         }

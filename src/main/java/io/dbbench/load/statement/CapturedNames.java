@@ -47,8 +47,7 @@ public final class CapturedNames {
     private void declare(String name, String pointer) {
         String first = pointers.putIfAbsent(name, pointer);
         if (first != null) {
-            String message =
-                    "'" + name + "' is already captured at line " + context.line(first) + "; use another name";
+            String message = "'" + name + "' is already captured at line " + context.line(first) + "; use another name";
             context.reportKey(pointer, Rule.CAPTURE_NAME, message);
         } else if (context.parameters().contains(name)) {
             String message = "'" + name + "' is also the name of a parameter; use another name";

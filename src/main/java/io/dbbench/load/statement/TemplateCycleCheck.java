@@ -72,15 +72,9 @@ public final class TemplateCycleCheck {
 
     private boolean isBearable(Size size, String name) {
         if (size.depth() > DepthLimit.DEEPEST) {
-            report(
-                    name,
-                    Rule.TOO_LARGE,
-                    "templates are " + DepthLimit.MESSAGE);
+            report(name, Rule.TOO_LARGE, "templates are " + DepthLimit.MESSAGE);
         } else if (size.pieces() > MOST_PIECES) {
-            report(
-                    name,
-                    Rule.TOO_LARGE,
-                    "template ':" + name + "' has more than " + MOST_PIECES + " parts in total");
+            report(name, Rule.TOO_LARGE, "template ':" + name + "' has more than " + MOST_PIECES + " parts in total");
         }
         return size.depth() <= DepthLimit.DEEPEST && size.pieces() <= MOST_PIECES;
     }

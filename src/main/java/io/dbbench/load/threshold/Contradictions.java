@@ -44,8 +44,8 @@ public final class Contradictions {
         context.report(
                 at.pointer(),
                 Rule.CONTRADICTORY_THRESHOLDS,
-                "this threshold contradicts "
-                        + Quoting.quote(other.threshold().text()) + " (line " + context.line(other.pointer()) + ")");
+                "this threshold contradicts " + Quoting.quote(other.threshold().text()) + " (line "
+                        + context.line(other.pointer()) + ")");
     }
 
     /** Returns whether the first requires more than the second allows. */

@@ -31,7 +31,9 @@ final class TautologyCheck {
     }
 
     private static Optional<Nonsense> againstNumber(Metric metric, Operator operator, double limit) {
-        if (metric.isCount() && limit != Math.rint(limit) && (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL)) {
+        if (metric.isCount()
+                && limit != Math.rint(limit)
+                && (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL)) {
             String reason = metric.text() + " is a whole number";
             return Optional.of(operator == Operator.EQUAL ? Nonsense.never(reason) : Nonsense.always(reason));
         }

@@ -125,12 +125,10 @@ public final class ThresholdBinder {
     private void reportNoData(Threshold threshold, String pointer) {
         if (!context.states("/database/pool")) {
             part(threshold, Part.WAIT)
-                    .ifPresent(
-                            metric -> context.report(
-                                    pointer,
-                                    Rule.NO_DATA,
-                                    metric.text()
-                                            + " has no data: only scenarios with 'pool' in 'database' have a wait"));
+                    .ifPresent(metric -> context.report(
+                            pointer,
+                            Rule.NO_DATA,
+                            metric.text() + " has no data: only scenarios with 'pool' in 'database' have a wait"));
         }
     }
 

@@ -49,7 +49,8 @@ final class YamlMessages {
             return unclosed(e, line);
         }
         if (problem.startsWith("found undefined alias")) {
-            return "alias " + Quoting.quote(problem.substring(problem.lastIndexOf(' ') + 1)) + " has no anchor before it";
+            return "alias " + Quoting.quote(problem.substring(problem.lastIndexOf(' ') + 1))
+                    + " has no anchor before it";
         }
         if (problem.startsWith("but found another document")) {
             return "'---' starts a second document; a scenario file has only one";

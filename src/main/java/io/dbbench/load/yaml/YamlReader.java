@@ -53,8 +53,7 @@ public final class YamlReader {
         } catch (MarkedYamlEngineException e) {
             report(e);
         } catch (YamlVersionException e) {
-            problems.add(
-                    Position.START, Rule.YAML_SYNTAX, "unsupported YAML version; remove the %YAML line");
+            problems.add(Position.START, Rule.YAML_SYNTAX, "unsupported YAML version; remove the %YAML line");
         } catch (YamlEngineException e) {
             problems.add(
                     Position.START,
@@ -94,10 +93,7 @@ public final class YamlReader {
     }
 
     private Optional<MappingNode> empty() {
-        problems.add(
-                Position.START,
-                Rule.EMPTY_FILE,
-                "the file is empty; a scenario needs 'name' and 'tests'");
+        problems.add(Position.START, Rule.EMPTY_FILE, "the file is empty; a scenario needs 'name' and 'tests'");
         return Optional.empty();
     }
 

@@ -41,8 +41,7 @@ class CsvReaderTest {
                 "`a,a|1,2`,1,two columns",
             })
     void aMalformedTableNamesItsLine(String text, int line, String reason) {
-        Malformed malformed =
-                catchThrowableOfType(Malformed.class, () -> CsvReader.read(text.replace('|', '\n')));
+        Malformed malformed = catchThrowableOfType(Malformed.class, () -> CsvReader.read(text.replace('|', '\n')));
 
         assertThat(malformed.reason()).startsWith(reason);
         assertThat(malformed.line()).isEqualTo(line);
