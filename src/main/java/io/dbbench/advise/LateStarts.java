@@ -64,7 +64,8 @@ final class LateStarts implements AdviceRule {
                             CODE, message + ", probably because the client stalled for " + Durations.milliseconds(stalled))
                     .with("hiccup_max_nanos", stalled);
         }
-        String busy = String.format(Locale.ROOT, " (workers were busy %.0f %% of the time)", 100 * measured.utilization());
+        String busy =
+                String.format(Locale.ROOT, " (workers were busy %.0f %% of the time)", 100 * measured.utilization());
         return measured.allBusy() >= LATE_SHARE
                 ? Finding.warning(CODE, message + " because all workers were busy" + busy)
                         .advising("raise 'concurrency' above " + measured.test().workers() + " or lower 'rate'")
@@ -77,11 +78,13 @@ final class LateStarts implements AdviceRule {
                 / measured.test().workers();
         return awayNanos
                 >= GOOD_PART
-                        * Math.max(lagNanos, LATE_SHARE * offered.scheduled().toNanos());
+                        * Math.max((double) lagNanos, LATE_SHARE * offered.scheduled().toNanos());
     }
 
     /** Returns whether one stall is long enough for such a lag, and delayed as many iterations. */
     private static boolean stallExplains(OfferedLoad offered, long stallNanos, long lagNanos) {
-        return stallNanos >= GOOD_PART * Math.max(lagNanos, LATE_SHARE * offered.scheduled().toNanos());
+        return stallNanos
+                >= GOOD_PART
+                        * Math.max((double) lagNanos, LATE_SHARE * offered.scheduled().toNanos());
     }
 }

@@ -15,6 +15,7 @@ final class LostTimeText {
         }
         return lost.reconnects() == 0
                 ? time + " without a connection"
-                : time + " replacing " + (lost.reconnects() == 1 ? "1 lost connection" : lost.reconnects() + " lost connections");
+                : time + " replacing "
+                        + (lost.reconnects() == 1 ? "1 lost connection" : lost.reconnects() + " lost connections");
     }
 }

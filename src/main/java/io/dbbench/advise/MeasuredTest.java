@@ -38,7 +38,8 @@ public record MeasuredTest(
         /** Returns the limits of this process. */
         public static ClientLimits current() {
             return new ClientLimits(
-                    Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory());
+                    Runtime.getRuntime().availableProcessors(),
+                    Runtime.getRuntime().maxMemory());
         }
     }
 

@@ -11,7 +11,11 @@ public final class RefusedTest {
 
     private RefusedTest() {}
 
-    /** @param pool that the workers of the test were to share */
+    /**
+     * Returns the finding.
+     *
+     * @param pool that the workers of the test were to share
+     */
     public static Finding finding(Benchmark test, String sqlState, Optional<PoolSettings> pool) {
         Finding finding = Finding.error("not-started", "the test could not begin");
         return remedy(test, sqlState, pool).map(finding::advising).orElse(finding);

@@ -92,6 +92,9 @@ final class StalledClient implements AdviceRule {
     }
 
     private static long hiccupNanos(BenchmarkResult result) {
-        return detail(result).map(detail -> detail.data().get(HICCUP)).map(Number::longValue).orElse(0L);
+        return detail(result)
+                .map(detail -> detail.data().get(HICCUP))
+                .map(Number::longValue)
+                .orElse(0L);
     }
 }

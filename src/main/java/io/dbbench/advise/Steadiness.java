@@ -25,14 +25,15 @@ final class Steadiness implements AdviceRule {
     static Finding finding(Benchmark test, Trend trend) {
         Finding finding =
                 switch (trend.shape()) {
-                    case SETTLING, FASTER -> Finding.warning(
-                                    "still-warming-up", "latency was still falling" + times(trend))
-                            .advising(longerWarmup(test.warmup()));
-                    case SLOWER -> Finding.warning("latency-rising", "latency kept rising" + times(trend))
-                            .advising(
-                                    test.load().isOpen()
-                                            ? "does the rate exceed what the server can do, or is the table growing?"
-                                            : "is the table growing, or is the server busy with something else?");
+                    case SETTLING, FASTER ->
+                        Finding.warning("still-warming-up", "latency was still falling" + times(trend))
+                                .advising(longerWarmup(test.warmup()));
+                    case SLOWER ->
+                        Finding.warning("latency-rising", "latency kept rising" + times(trend))
+                                .advising(
+                                        test.load().isOpen()
+                                                ? "does the rate exceed what the server can do, or is the table growing?"
+                                                : "is the table growing, or is the server busy with something else?");
                 };
         return finding.with("beginning_nanos", trend.beginningNanos()).with("later_nanos", trend.laterNanos());
     }

@@ -122,8 +122,7 @@ final class BenchmarkRun {
     }
 
     private Measured measure(WorkerGroup group, Sessions sessions) {
-        try (Observations observations =
-                Observations.begin(context.observers().probes(), test, context.database())) {
+        try (Observations observations = Observations.begin(context.observers().probes(), test, context.database())) {
             JitQuiescence.await(context.clock());
             group.measure(test.extent());
             while (!group.awaitEnd(POLL_INTERVAL)) {
@@ -161,8 +160,7 @@ final class BenchmarkRun {
             state.end(context.clock().nanoTime());
         }
         OptionalLong ended = state.endedNanos();
-        return MeasuredTime.cutShort(
-                ended.isPresent() ? OptionalLong.of(ended.getAsLong() - startNanos) : ended, span);
+        return MeasuredTime.cutShort(ended.isPresent() ? OptionalLong.of(ended.getAsLong() - startNanos) : ended, span);
     }
 
     /** Reports progress. What was sent just when the stop was requested escaped the first cancellation. */

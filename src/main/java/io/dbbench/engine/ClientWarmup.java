@@ -141,7 +141,9 @@ final class ClientWarmup {
         };
         long startNanos = context.clock().nanoTime();
         RunObservers observers = new RunObservers(
-                List.of(timeLimit), context.observers().probes(), context.observers().abortPolicy());
+                List.of(timeLimit),
+                context.observers().probes(),
+                context.observers().abortPolicy());
         RunPlan.Step step = RunPlan.of(List.of(test(sql))).steps().get(0);
         StopRequests.Registration ending = context.stop().onRequest(end::request);
         try {

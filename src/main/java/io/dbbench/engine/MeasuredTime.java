@@ -24,7 +24,8 @@ final class MeasuredTime {
         boolean isPaced = test.load().isOpen() || test.extent().time().isPresent();
         return isPaced
                 ? upTo(PlannedLength.minimum(test).toNanos(), span)
-                : Duration.ofNanos(span.map(it -> it.lastEndNanos() - it.firstStartNanos()).orElse(0L));
+                : Duration.ofNanos(
+                        span.map(it -> it.lastEndNanos() - it.firstStartNanos()).orElse(0L));
     }
 
     /**

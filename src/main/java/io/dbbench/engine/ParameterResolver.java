@@ -118,8 +118,9 @@ final class ParameterResolver {
         if (column.isEmpty() && rows.columns().size() != 1) {
             throw failed(
                     parameter,
-                    "its sample returns the columns " + String.join(", ", rows.columns()) + "; add one to the reference: :"
-                            + parameter.name() + "." + rows.columns().get(0));
+                    "its sample returns the columns " + String.join(", ", rows.columns())
+                            + "; add one to the reference: :" + parameter.name() + "."
+                            + rows.columns().get(0));
         }
     }
 

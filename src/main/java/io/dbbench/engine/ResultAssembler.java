@@ -40,11 +40,7 @@ final class ResultAssembler {
      * @param total the same, merged
      */
     ResultAssembler(
-            Benchmark test,
-            Status status,
-            Duration elapsed,
-            List<WorkerMeasurement> workers,
-            WorkerMeasurement total) {
+            Benchmark test, Status status, Duration elapsed, List<WorkerMeasurement> workers, WorkerMeasurement total) {
         this.test = test;
         this.status = status;
         this.elapsed = elapsed;
@@ -59,8 +55,8 @@ final class ResultAssembler {
      */
     BenchmarkResult whole(long unstarted, List<Slice> series, Optional<ClientLoad> client) {
         Optional<OfferedLoad> offered = offered(unstarted);
-        MeasuredTest measured = new MeasuredTest(
-                test, elapsed, workers, total, offered, client, MeasuredTest.ClientLimits.current());
+        MeasuredTest measured =
+                new MeasuredTest(test, elapsed, workers, total, offered, client, MeasuredTest.ClientLimits.current());
         return result(subject(test), total.whole(), offered, series, client, Advisor.findings(measured));
     }
 
@@ -90,8 +86,7 @@ final class ResultAssembler {
      * @param pool that its workers were to share
      */
     static BenchmarkResult refused(Benchmark test, SqlFailure failure, Optional<PoolSettings> pool) {
-        Failure reason =
-                new Failure(failure.sqlState(), 1, failure.getMessage(), Failure.Expectation.UNEXPECTED);
+        Failure reason = new Failure(failure.sqlState(), 1, failure.getMessage(), Failure.Expectation.UNEXPECTED);
         return new BenchmarkResult(
                 subject(test),
                 Status.REFUSED,

@@ -32,8 +32,7 @@ public record RunPlan(List<Step> steps) {
         List<Step> steps = new ArrayList<>();
         for (int index = 0; index < tests.size(); index++) {
             Benchmark test = tests.get(index);
-            SweepLevel level =
-                    new SweepLevel(count(tests.subList(0, index), test.entry()), count(tests, test.entry()));
+            SweepLevel level = new SweepLevel(count(tests.subList(0, index), test.entry()), count(tests, test.entry()));
             steps.add(new Step(Optional.empty(), test, 1, level));
         }
         return new RunPlan(steps);

@@ -103,12 +103,13 @@ public final class Runner {
         }
         step("setup", context.database()::endScripts);
         isSetUp = true;
-        step("reading the server's settings", () -> result.server(context.database().facts()));
+        step(
+                "reading the server's settings",
+                () -> result.server(context.database().facts()));
     }
 
     private ValueSources resolveParameters() throws RunStepFailed {
-        ParameterResolver resolver =
-                new ParameterResolver(context.scenario(), context.database(), result.startedAt());
+        ParameterResolver resolver = new ParameterResolver(context.scenario(), context.database(), result.startedAt());
         for (Parameter parameter : resolver.used()) {
             if (parameter.kind().sampleQuery().isPresent()) {
                 context.announce(listener -> listener.note("Sampling :" + parameter.name()));
@@ -152,8 +153,8 @@ public final class Runner {
             return run.run();
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
-                throw new RunStepFailed("the database was lost before '" + step.test().name() + "' could begin: "
-                        + failure.getMessage());
+                throw new RunStepFailed("the database was lost before '"
+                        + step.test().name() + "' could begin: " + failure.getMessage());
             }
             return run.refused(failure);
         }

@@ -6,7 +6,6 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
 
 /** Plans the sessions of a test's workers. */
@@ -38,8 +37,7 @@ final class SessionPlanner {
     private AccessMode access(IterationFactory iterations) throws SqlFailure {
         WritePermission permission = context.options().permission();
         AccessMode granted = context.database().accessMode(permission);
-        boolean keepsGranted =
-                permission == WritePermission.WRITE_ANYWHERE || iterations.anySerializable() || writes();
+        boolean keepsGranted = permission == WritePermission.WRITE_ANYWHERE || iterations.anySerializable() || writes();
         return keepsGranted ? granted : AccessMode.READ_ONLY;
     }
 

@@ -88,7 +88,8 @@ public final class ValuePreview {
     }
 
     private List<Optional<String>> draw(Benchmark test, String reference, int iterations) {
-        ValueSource source = values.source(reference, test.name(), RunPlan.of(scenario).level(test));
+        ValueSource source =
+                values.source(reference, test.name(), RunPlan.of(scenario).level(test));
         return LongStream.range(0, iterations)
                 .mapToObj(iteration -> Optional.ofNullable(source.text(iteration)))
                 .toList();

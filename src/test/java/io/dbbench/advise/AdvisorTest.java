@@ -47,8 +47,7 @@ final class AdvisorTest {
                                 new Failure("22012", 5, "division by zero", Expectation.UNEXPECTED),
                                 new Failure("23505", 9, "duplicate key", Expectation.EXPECTED),
                                 new Failure("42P01", 1, "no such table", Expectation.UNEXPECTED))))
-                .containsExactly(
-                        "6 iterations of the warm-up failed, 5 of them with SQLSTATE 22012: division by zero");
+                .containsExactly("6 iterations of the warm-up failed, 5 of them with SQLSTATE 22012: division by zero");
     }
 
     @Test

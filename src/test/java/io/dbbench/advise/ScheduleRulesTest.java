@@ -37,8 +37,7 @@ final class ScheduleRulesTest {
     @Test
     void workersThatAreIdleAreNotTooFew() {
         assertThat(texts(late(0, IDLE)))
-                .containsExactly(
-                        "5 % of iterations started 20.0 ms late or later (workers were busy 3 % of the time)");
+                .containsExactly("5 % of iterations started 20.0 ms late or later (workers were busy 3 % of the time)");
     }
 
     /** As when the process was suspended. */
@@ -94,8 +93,9 @@ final class ScheduleRulesTest {
 
     @Test
     void nothingStartsWithoutAConnection() {
-        MeasuredTests nothing =
-                MeasuredTests.of(OPEN).open(0, i -> 0, 0, offered(100, 17)).lost(new LostTime(0, 4000 * MILLISECOND, 0));
+        MeasuredTests nothing = MeasuredTests.of(OPEN)
+                .open(0, i -> 0, 0, offered(100, 17))
+                .lost(new LostTime(0, 4000 * MILLISECOND, 0));
         assertThat(texts(nothing))
                 .singleElement()
                 .asString()

@@ -28,12 +28,14 @@ final class StalledClientTest {
 
     @Test
     void aQuietClientHasNoFinding() {
-        assertThat(check(withOutlier(40), client(MILLISECOND / 10, MILLISECOND))).isEmpty();
+        assertThat(check(withOutlier(40), client(MILLISECOND / 10, MILLISECOND)))
+                .isEmpty();
     }
 
     @Test
     void aStallAsLongAsTheSlowestIterationMayExplainIt() {
-        Finding finding = check(withOutlier(40), client(MILLISECOND / 10, 30 * MILLISECOND)).orElseThrow();
+        Finding finding = check(withOutlier(40), client(MILLISECOND / 10, 30 * MILLISECOND))
+                .orElseThrow();
         assertThat(finding.code()).isEqualTo("client-stalled");
         assertThat(finding.severity()).isEqualTo(Finding.Severity.INFO);
         assertThat(finding.text())
@@ -45,8 +47,10 @@ final class StalledClientTest {
 
     @Test
     void aStallThatDelayedNoIterationExplainsNothing() {
-        assertThat(check(withOutlier(8), client(MILLISECOND / 10, 300 * MILLISECOND))).isEmpty();
-        assertThat(check(withOutlier(8), client(MILLISECOND / 10, 10 * MILLISECOND))).isEmpty();
+        assertThat(check(withOutlier(8), client(MILLISECOND / 10, 300 * MILLISECOND)))
+                .isEmpty();
+        assertThat(check(withOutlier(8), client(MILLISECOND / 10, 10 * MILLISECOND)))
+                .isEmpty();
     }
 
     @Test

@@ -28,8 +28,8 @@ final class SteadinessTest {
     @Test
     void theAdviceDependsOnTheWarmup() {
         assertThat(Steadiness.finding(test(iterations(100)), SETTLING).text())
-                .isEqualTo("latency was still falling (3.10 ms → 2.80 ms);"
-                        + " increase 'warmup' beyond 100 iterations");
+                .isEqualTo(
+                        "latency was still falling (3.10 ms → 2.80 ms);" + " increase 'warmup' beyond 100 iterations");
         assertThat(remedy(iterations(0))).hasValue("add a 'warmup'");
         assertThat(remedy(lasting(Duration.ofSeconds(2)))).hasValue("increase 'warmup' beyond 2s");
         assertThat(remedy(lasting(Duration.ofMillis(1500)))).hasValue("increase 'warmup' beyond 1.5s");
@@ -42,7 +42,8 @@ final class SteadinessTest {
         assertThat(finding.text())
                 .startsWith("latency kept rising (14.6 ms → 23.8 ms); is the table growing")
                 .doesNotContain("warmup");
-        assertThat(Steadiness.finding(open(new Stage(10, 10, Duration.ofSeconds(1))), SLOWER).text())
+        assertThat(Steadiness.finding(open(new Stage(10, 10, Duration.ofSeconds(1))), SLOWER)
+                        .text())
                 .contains("rate");
     }
 
@@ -52,7 +53,8 @@ final class SteadinessTest {
         assertThat(check(open(steady))).isPresent();
         assertThat(check(open(steady, steady))).isPresent();
         assertThat(check(open(new Stage(10, 100, Duration.ofSeconds(1))))).isEmpty();
-        assertThat(check(open(steady, new Stage(20, 20, Duration.ofSeconds(1))))).isEmpty();
+        assertThat(check(open(steady, new Stage(20, 20, Duration.ofSeconds(1)))))
+                .isEmpty();
     }
 
     private static Optional<String> remedy(Extent warmup) {

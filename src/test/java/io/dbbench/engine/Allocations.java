@@ -75,8 +75,7 @@ final class Allocations {
         Scenario scenario = each.scenario(ITERATIONS);
         Benchmark test = scenario.benchmarks().get(0);
         ValueSources values = new ValueSources(1, Instant.EPOCH, scenario.parameters(), Map.of());
-        IterationFactory iterations = new IterationFactory(
-                test, SweepLevel.ONLY, values, 1, NanoClock.system());
+        IterationFactory iterations = new IterationFactory(test, SweepLevel.ONLY, values, 1, NanoClock.system());
         try (Sessions sessions = database.openSessions(plan(scenario, test, iterations))) {
             run(test, new Accounted(iterations.on(sessions.open()), account));
         }

@@ -77,7 +77,8 @@ final class CountingTest {
         Worker worker = worker(LongStream.generate(() -> 30).limit(10).toArray());
         Load.Open even = new Load.Open(Arrivals.CONSTANT, List.of(new Stage(10, 10, Duration.ofSeconds(1))));
         Benchmark test = withLoad(query("SELECT 1", 1, iterations(0), extent), even);
-                worker.measure(Pacers.measured(test, Phase.of(extent, 0), 0, 1, new MissedStarts()).of(0));
+        worker.measure(Pacers.measured(test, Phase.of(extent, 0), 0, 1, new MissedStarts())
+                .of(0));
         BenchmarkResult result = result(test, worker);
         assertThat(result.iterations()).isEqualTo(10);
         assertThat(result.elapsed()).isEqualTo(Duration.ofSeconds(1));
@@ -169,8 +170,7 @@ final class CountingTest {
         List<WorkerMeasurement> measurements = Arrays.stream(workers)
                 .map(worker -> worker.recorder().measurement())
                 .toList();
-        WorkerMeasurement total =
-                measurements.stream().reduce(WorkerMeasurement.NONE, WorkerMeasurement::plus);
+        WorkerMeasurement total = measurements.stream().reduce(WorkerMeasurement.NONE, WorkerMeasurement::plus);
         Duration elapsed = MeasuredTime.completed(test, total.whole().span());
         return new ResultAssembler(test, Status.COMPLETED, elapsed, measurements, total)
                 .whole(0, List.of(), Optional.of(quiet));

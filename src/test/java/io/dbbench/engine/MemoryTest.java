@@ -48,8 +48,8 @@ final class MemoryTest {
     @Test
     void aWorkerHasOneHistogramForTheTestAndTwoForTheSecond() {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        WorkerRecorder one =
-                new WorkerRecorder(ResponseParts.SERVICE_ONLY, 0, Set.of(), Optional.of(new TimeSeriesRecorder(series)));
+        WorkerRecorder one = new WorkerRecorder(
+                ResponseParts.SERVICE_ONLY, 0, Set.of(), Optional.of(new TimeSeriesRecorder(series)));
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         assertThat(one.count().completed()).isZero();
         assertThat(allocated).as("500 workers take 500 times as much").isLessThan(300_000);

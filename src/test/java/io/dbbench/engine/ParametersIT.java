@@ -134,8 +134,9 @@ class ParametersIT {
                 .isEqualTo(Outcome.failed(
                         "file:3:5: parameter 'row': a query has :row.c, but its sample returns the columns a, b"));
         assertThat(run("SELECT :row::int", 1, List.of(), row).outcome())
-                .isEqualTo(Outcome.failed(
-                        "file:3:5: parameter 'row': its sample returns the columns a, b; add one to the reference: :row.a"));
+                .isEqualTo(
+                        Outcome.failed(
+                                "file:3:5: parameter 'row': its sample returns the columns a, b; add one to the reference: :row.a"));
     }
 
     @Test

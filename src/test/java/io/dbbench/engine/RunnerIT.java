@@ -270,7 +270,8 @@ final class RunnerIT {
         Scenario scenario = Scenarios.of(
                 query("SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)", 1, iterations(0), iterations(20)),
                 NUMBER);
-        RunResult result = Runner.run(scenario, database, options(), RunObservers.of(new StoppingListener(stop, 10)), stop);
+        RunResult result =
+                Runner.run(scenario, database, options(), RunObservers.of(new StoppingListener(stop, 10)), stop);
         assertThat(result.outcome()).isEqualTo(Outcome.interrupted());
         BenchmarkResult test = result.results().get(0);
         assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
@@ -375,7 +376,8 @@ final class RunnerIT {
                                 iterations(30)),
                         aborting),
                 NUMBER);
-        RunResult result = Runner.run(scenario, database, options(), RunObservers.NONE.aborting(satisfied), new StopSignal());
+        RunResult result =
+                Runner.run(scenario, database, options(), RunObservers.NONE.aborting(satisfied), new StopSignal());
         assertThat(result.outcome()).isEqualTo(Outcome.aborted("enough"));
         BenchmarkResult test = result.results().get(0);
         assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
@@ -395,7 +397,11 @@ final class RunnerIT {
             }
         };
         RunResult result = Runner.run(
-                tornDownBy("INSERT INTO seen (worker) VALUES ('torn down')"), database, options(), RunObservers.of(stopping), stop);
+                tornDownBy("INSERT INTO seen (worker) VALUES ('torn down')"),
+                database,
+                options(),
+                RunObservers.of(stopping),
+                stop);
         assertThat(result.outcome()).isEqualTo(Outcome.interrupted());
         assertThat(result.results().get(0).status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
         assertThat(result.warnings()).isEmpty();
@@ -551,8 +557,9 @@ final class RunnerIT {
                         "id",
                         new Parameter.Sample(SqlText.parse("SELECT 1 WHERE false"), new Distribution.Uniform()))));
         assertThat(result.outcome())
-                .isEqualTo(Outcome.failed(
-                        "made in code: parameter 'id': its sample returned no rows; check that its tables contain data"));
+                .isEqualTo(
+                        Outcome.failed(
+                                "made in code: parameter 'id': its sample returned no rows; check that its tables contain data"));
     }
 
     @Test

@@ -54,9 +54,7 @@ public final class IterationFactory {
 
     /** Returns the isolation level of all iterations, which a session can have permanently; the default if they differ. */
     public Isolation isolation() {
-        Set<Isolation> all = singles()
-                .map(Workload.Single::isolation)
-                .collect(Collectors.toSet());
+        Set<Isolation> all = singles().map(Workload.Single::isolation).collect(Collectors.toSet());
         return all.size() == 1 ? all.iterator().next() : Isolation.DEFAULT;
     }
 

@@ -11,7 +11,11 @@ public final class QueryExchange implements SessionIteration.Exchange {
     private final SessionStatement statement;
     private final ValueSource[] sources;
 
-    /** @param sources one for each reference of the statement, in order */
+    /**
+     * Creates the exchange.
+     *
+     * @param sources one for each reference of the statement, in order
+     */
     public QueryExchange(SessionStatement statement, List<ValueSource> sources) {
         this.statement = statement;
         this.sources = sources.toArray(ValueSource[]::new);

@@ -23,20 +23,27 @@ public final class WorkerRecorder {
     private volatile @Nullable IterationCount warmup;
     private boolean measuring;
 
-    /** @param branches of the mix; 0 without one */
+    /**
+     * Creates a recorder without a time series.
+     *
+     * @param branches of the mix; 0 without one
+     */
     public WorkerRecorder(ResponseParts parts, int branches, Set<String> expectedErrors) {
         this(parts, branches, expectedErrors, Optional.empty());
     }
 
-    /** @param expectedErrors SQLSTATEs of failures that do not count as errors */
+    /**
+     * Creates a recorder.
+     *
+     * @param expectedErrors SQLSTATEs of failures that do not count as errors
+     */
     public WorkerRecorder(
             ResponseParts parts, int branches, Set<String> expectedErrors, Optional<TimeSeriesRecorder> series) {
         this.series = series.orElse(null);
         this.whole = new PartRecorder(parts);
         this.expectedErrors = expectedErrors;
-        this.branches = Stream.generate(() -> new PartRecorder(parts))
-                .limit(branches)
-                .toList();
+        this.branches =
+                Stream.generate(() -> new PartRecorder(parts)).limit(branches).toList();
     }
 
     /** Begins the warm-up, for all workers at the same time. */

@@ -99,7 +99,8 @@ final class PacersTest {
                         missed)
                 .of(0);
         List<Long> indices = indices(pacer, new ManualClock());
-        assertThat(indices).isEqualTo(LongStream.range(0, indices.size()).boxed().toList());
+        assertThat(indices)
+                .isEqualTo(LongStream.range(0, indices.size()).boxed().toList());
         assertThat(missed.count()).isZero();
         return indices.size();
     }
