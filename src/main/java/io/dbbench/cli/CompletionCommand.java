@@ -6,12 +6,11 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code dbbench completion}: prints a script for the shell. */
+/** {@code dbbench completion}: prints a completion script. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
@@ -29,8 +28,9 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine whole = Objects.requireNonNull(spec).root().commandLine();
-        terminal.print(AutoComplete.bash("dbbench", whole).stripTrailing());
+        terminal.print(
+                AutoComplete.bash("dbbench", Objects.requireNonNull(spec).root().commandLine())
+                        .stripTrailing());
         return ExitCode.SUCCESS.status();
     }
 }

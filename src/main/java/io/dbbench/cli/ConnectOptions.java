@@ -1,37 +1,36 @@
 package io.dbbench.cli;
 
+import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.postgres.connect.WritePermission;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of {@code validate} that bring a database into it. */
+/** The options of {@code validate} for checks against a database. */
 final class ConnectOptions {
     @Option(
             names = "--connect",
-            description = "also ask PostgreSQL about every statement, without running it: the server of --connection,"
-                    + " of the scenario's url or of DBBENCH_CONNECTION, or else an embedded one with init and setup")
+            description = "let PostgreSQL check every statement without running it, on the server of --connection, the"
+                    + " scenario's url or DBBENCH_CONNECTION, or on an embedded one after init and setup")
     private boolean connect;
 
     @Option(
             names = {"-c", "--connection"},
             paramLabel = "CONNECTION",
-            description = "the server to ask, as for run; --connect goes without saying")
+            description = "the server to use, as for run; implies --connect")
     private @Nullable String connection;
 
-    @Option(names = "--allow-writes", description = "take it that run gets --allow-writes; goes with --connect")
+    @Option(names = "--allow-writes", description = "assume `run --allow-writes`; requires --connect")
     private boolean allowWrites;
 
-    boolean wanted() {
+    boolean connects() {
         return connect || connection != null;
     }
 
-    /** Why the options cannot be followed. */
-    Optional<String> mistake() {
-        return allowWrites && !wanted()
-                ? Optional.of(
-                        "--allow-writes is about what a server would refuse: give --connect or --connection as well")
-                : Optional.empty();
+    void check() throws InvalidUsage {
+        if (allowWrites && !connects()) {
+            throw new InvalidUsage("--allow-writes requires --connect or --connection");
+        }
     }
 
     WritePermission permission() {

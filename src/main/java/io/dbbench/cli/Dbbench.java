@@ -1,7 +1,6 @@
 package io.dbbench.cli;
 
-import io.dbbench.cli.run.ExitCode;
-import io.dbbench.cli.run.UsageErrors;
+import io.dbbench.cli.FailureHandler.StackTraces;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.Terminal;
 import java.io.PrintWriter;
@@ -17,105 +16,89 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command {@code dbbench} itself: nothing but its subcommands. */
+/** The command {@code dbbench}, which has only subcommands. */
 @Command(
         name = "dbbench",
         mixinStandardHelpOptions = true,
-        versionProvider = Dbbench.ShownVersion.class,
-        description = "Benchmarks of PostgreSQL as data: a scenario file in, measured and judged results out.",
+        versionProvider = Dbbench.VersionText.class,
+        description = "Declarative benchmarks for PostgreSQL.",
         footer = {
             "",
             "Example: dbbench run scenarios/default.yaml",
             "",
-            "Exit status: 0 success, 1 a defect of dbbench, 2 wrong usage, 3 invalid scenario or result,",
-            "4 database failed or not to be written to, 5 output not written, 99 threshold failed,",
-            "124 out of time, 130 interrupted."
+            "Exit codes: 0 success, 1 internal error, 2 wrong usage, 3 invalid scenario or result,",
+            "4 database unavailable or write not allowed, 5 output not written, 99 threshold failed,",
+            "124 --max-duration reached, 130 interrupted."
         })
-public final class Dbbench implements Runnable {
+final class Dbbench implements Runnable {
+    /** Kept in a field, because the logging framework forgets the level of a logger that has no references. */
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+
     @Spec
     private @Nullable CommandSpec spec;
 
     private Dbbench() {}
 
-    /** The whole command line. */
+    /** Returns the command line with its subcommands. */
     static CommandLine commandLine(Terminal terminal, Map<String, String> environment, String... arguments) {
-        Libraries.silence();
+        // driver and sockets report failures to their callers, and their logs would interrupt the progress display
+        ROOT_LOGGER.setLevel(Level.OFF);
         CommandLine commandLine = new CommandLine(new Dbbench());
         commands(terminal, environment, arguments).forEach(commandLine::addSubcommand);
         return commandLine
                 // a file may have any name, also one that begins with @
                 .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
-                .setExecutionStrategy(
-                        parsed -> Execution.guarded(terminal, () -> new CommandLine.RunLast().execute(parsed)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.outInk() == Presentation.Ink.COLOR
                                 ? CommandLine.Help.Ansi.ON
                                 : CommandLine.Help.Ansi.OFF))
-                .setParameterExceptionHandler((failure, ignored) -> wrongUsage(terminal, failure))
+                .setParameterExceptionHandler((failure, ignored) ->
+                        handler(terminal, failure.getCommandLine()).wrongUsage(UsageErrors.message(failure)))
                 .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> Execution.failed(terminal, failure, parsed.originalArgs()));
+                        (failure, command, parsed) -> handler(terminal, command).handle(failure, stackTraces(parsed)));
     }
 
-    /** An editor or a commit waits for {@code validate}, so that the time to set the others up is spared there. */
     private static List<Object> commands(Terminal terminal, Map<String, String> environment, String... arguments) {
-        ValidateCommand validate = new ValidateCommand(terminal, environment);
-        return arguments.length > 0 && arguments[0].equals("validate")
-                ? List.of(validate)
-                : List.of(
-                        new RunCommand(terminal, environment, List.of(arguments)),
-                        validate,
-                        new ListCommand(terminal, environment),
-                        new ReportCommand(terminal),
-                        new PruneCommand(terminal, environment),
-                        new SchemaCommand(terminal),
-                        new InitCommand(terminal),
-                        new CompletionCommand(terminal));
+        return List.of(
+                new RunCommand(terminal, environment, List.of(arguments)),
+                new ValidateCommand(terminal, environment),
+                new ListCommand(terminal, environment),
+                new ReportCommand(terminal),
+                new PruneCommand(terminal, environment),
+                new SchemaCommand(terminal),
+                new InitCommand(terminal),
+                new CompletionCommand(terminal));
     }
 
-    /** What {@code --version} prints. */
-    static final class ShownVersion implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"dbbench " + Version.current()};
-        }
+    private static FailureHandler handler(Terminal terminal, CommandLine command) {
+        return new FailureHandler(terminal, command.getCommandSpec().qualifiedName());
     }
 
-    /** Driver and sockets tell their caller what goes wrong; their logs would stand between the lines of the display. */
-    private static final class Libraries {
-        /** Kept, because the logging framework forgets the levels of loggers that nobody holds. */
-        private static final Logger ROOT_LOGGER = Logger.getLogger("");
-
-        static void silence() {
-            ROOT_LOGGER.setLevel(Level.OFF);
-        }
+    private static StackTraces stackTraces(ParseResult parsed) {
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        boolean available = command.commandSpec().findOption("--verbose") != null;
+        return available && !command.hasMatchedOption("--verbose") ? StackTraces.ON_REQUEST : StackTraces.PRINTED;
     }
 
     @Override
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "no command given; try: dbbench run scenarios/default.yaml");
+                "missing command; for example: dbbench run scenarios/default.yaml");
     }
 
-    private static int wrongUsage(Terminal terminal, ParameterException failure) {
-        CommandLine command = failure.getCommandLine();
-        if (failure instanceof UnmatchedArgumentException unmatched
-                && command.getParent() == null
-                && !unmatched.getUnmatched().get(0).startsWith("-")) {
-            terminal.error(UsageErrors.unknown(
-                    "command",
-                    unmatched.getUnmatched().get(0),
-                    command.getSubcommands().keySet()));
-        } else {
-            terminal.error(UsageErrors.message(failure));
+    /** The output of {@code --version}. */
+    static final class VersionText implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"dbbench " + Version.current()};
         }
-        terminal.say("See: " + command.getCommandSpec().qualifiedName() + " --help");
-        return ExitCode.WRONG_USAGE.status();
     }
 }

@@ -1,44 +1,44 @@
 package io.dbbench.cli;
 
+import io.dbbench.cli.FailureHandler.StackTraces;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.GithubRunner;
-import io.dbbench.engine.InternalRunError;
 import io.dbbench.terminal.Terminal;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 
-/**
- * One use of dbbench, from what was typed to the exit status. It knows nothing of the library that reads options, whose
- * classes are thus not loaded where {@link FastPath} needs none.
- */
+/** One execution of dbbench, from the arguments to the exit code. Loads picocli only where {@link FastPath} needs it. */
 final class Execution {
     private Execution() {}
 
     /**
-     * Runs what the command line says, and gives the exit status.
+     * Executes a command line, and returns the exit code.
      *
-     * @param console where it is used
-     * @param environment the variables that the shell gave
+     * @param environment the environment variables
      */
     static int of(Terminal console, Map<String, String> environment, String... typed) {
         String[] arguments = helpAsOption(typed);
         Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
-        Optional<IntSupplier> shortcut = FastPath.of(terminal, environment, List.of(arguments));
-        if (shortcut.isEmpty()) {
-            return Dbbench.commandLine(terminal, environment, arguments).execute(arguments);
-        }
+        Optional<Callable<Integer>> command = FastPath.of(terminal, environment, List.of(arguments));
+        return guarded(
+                terminal,
+                () -> command.isPresent()
+                        ? call(command.get(), terminal, arguments[0])
+                        : Dbbench.commandLine(terminal, environment, arguments).execute(arguments));
+    }
+
+    private static int call(Callable<Integer> command, Terminal terminal, String name) {
         try {
-            return guarded(terminal, shortcut.get());
-        } catch (RuntimeException unexpected) {
-            return failed(terminal, unexpected, List.of());
+            return command.call();
+        } catch (Exception failure) {
+            return new FailureHandler(terminal, "dbbench " + name).handle(failure, StackTraces.PRINTED);
         }
     }
 
-    /** {@code help} and {@code help COMMAND} are what people try first. */
+    /** Replaces {@code help} and {@code help COMMAND}, which people try first. */
     private static String[] helpAsOption(String... typed) {
         if (typed.length == 0 || typed.length > 2 || !typed[0].equals("help")) {
             return typed;
@@ -46,11 +46,11 @@ final class Execution {
         return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
     }
 
-    /** What a full disk swallowed must not pass for printed; the stream keeps its errors to itself. */
-    static int guarded(Terminal terminal, IntSupplier command) {
+    /** A stream that fails, as on a full disk, keeps its errors to itself; output that was lost is not a success. */
+    private static int guarded(Terminal terminal, IntSupplier command) {
         int status = withinMemory(terminal, command);
         if (status == ExitCode.SUCCESS.status() && terminal.out().checkError()) {
-            terminal.error("the standard output takes no more; is the disk full, or its reader gone?");
+            terminal.error("cannot write to standard output: the disk is full, or the reader closed the pipe");
             return ExitCode.REPORT_FAILED.status();
         }
         return status;
@@ -61,23 +61,9 @@ final class Execution {
             return command.getAsInt();
         } catch (OutOfMemoryError e) {
             long megabytes = Runtime.getRuntime().maxMemory() / 1_000_000;
-            terminal.error("the memory does not suffice: of " + megabytes
-                    + " MB none is left; give the JVM more, such as DBBENCH_JAVA_OPTIONS=-Xmx4g");
-            return ExitCode.DEFECT.status();
+            terminal.error("out of memory: the heap of " + megabytes
+                    + " MB is full; increase it, for example with DBBENCH_JAVA_OPTIONS=-Xmx4g");
+            return ExitCode.INTERNAL_ERROR.status();
         }
-    }
-
-    /** Whatever a command did not expect is a defect, and says so. */
-    static int failed(Terminal terminal, Exception failure, List<String> arguments) {
-        terminal.error("internal error: " + (failure instanceof InternalRunError ? failure.getCause() : failure));
-        if (List.of("-v", "--verbose").stream().anyMatch(arguments::contains)) {
-            StringWriter trace = new StringWriter();
-            failure.printStackTrace(new PrintWriter(trace));
-            terminal.say(trace.toString().stripTrailing());
-            terminal.say("Please report this to the project's maintainers, with the scenario and all of the above.");
-        } else {
-            terminal.say("Please run it again with --verbose and report what it prints to the project's maintainers.");
-        }
-        return ExitCode.DEFECT.status();
     }
 }

@@ -2,6 +2,7 @@ package io.dbbench.cli;
 
 import io.dbbench.cli.run.ClosedAtExit;
 import io.dbbench.cli.run.ExitCode;
+import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.connection.InvalidConnection;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.load.LoadResult;
@@ -29,61 +30,54 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** {@code dbbench init}: writes a scenario to start from. */
 @Command(
         name = "init",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Write a commented scenario to start from; with --connection, one that reads the tables there.",
+        description = "Write a commented scenario to start from; with --connection, one for the tables of a database.",
         footer = {
             "",
             "Examples:",
             "  dbbench init",
-            "  dbbench init orders.yaml --connection postgresql://postgres@localhost:5434/agentic --schema public"
+            "  dbbench init orders.yaml --connection postgresql://user@localhost:5432/shop --schema public"
         })
 final class InitCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
+    private static final int DEFAULT_TABLES = 10;
 
-    /** Nothing here is to wait behind somebody's lock, or read, for ever; and nothing is to be written. */
+    /** No statement may write, or wait without limit. */
     private static final Map<String, String> SESSION =
             Map.of("lock_timeout", "10s", "statement_timeout", "60s", "default_transaction_read_only", "on");
 
     private final Terminal terminal;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
             defaultValue = "scenario.yaml",
-            description = "where to write it (default: ${DEFAULT-VALUE}); - for the standard output")
+            description = "the file to write (default: ${DEFAULT-VALUE}); - for standard output")
     private String file = "";
 
     @Option(
             names = {"-c", "--connection"},
             paramLabel = "CONNECTION",
-            description = "the server whose tables the scenario is to read, as for run; it is only asked")
+            description = "write tests for the tables of this database, as for run; it is only read")
     private @Nullable String connection;
 
-    @Option(names = "--schema", paramLabel = "NAME", description = "only the tables of this schema; may be repeated")
+    @Option(names = "--schema", paramLabel = "NAME", description = "only tables of this schema; repeatable")
     private List<String> schemas = new ArrayList<>();
 
     @Option(
             names = "--tables",
             paramLabel = "N",
-            defaultValue = "10",
-            description = "the N largest tables (default: ${DEFAULT-VALUE})")
-    private int tables;
+            description = "the N largest tables (default: " + DEFAULT_TABLES + ")")
+    private @Nullable Integer tables;
 
-    @Option(names = "--force", description = "replace FILE if it is there")
+    @Option(names = "--force", description = "replace an existing FILE")
     private boolean force;
 
     InitCommand(Terminal terminal) {
@@ -91,57 +85,48 @@ final class InitCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (tables < 1) {
-            throw wrongUsage("--tables must be at least 1");
+    public Integer call() throws InvalidUsage, InvalidConnection, DatabaseUnavailable, SqlFailure {
+        if (tables != null && tables < 1) {
+            throw new InvalidUsage("--tables must be at least 1");
         }
-        ParseResult given = Objects.requireNonNull(spec).commandLine().getParseResult();
-        if (connection == null && (given.hasMatchedOption("--schema") || given.hasMatchedOption("--tables"))) {
-            throw wrongUsage("--schema and --tables need --connection: they choose among the tables there");
+        if (connection == null && (tables != null || !schemas.isEmpty())) {
+            throw new InvalidUsage("--schema and --tables require --connection");
         }
         if (!writesToStandardOutput() && !force && Files.exists(Path.of(file))) {
-            throw alreadyThere();
+            throw alreadyExists();
         }
-        try {
-            return write(scenario()).status();
-        } catch (DatabaseUnavailable | SqlFailure failure) {
-            terminal.error(failure);
-            return ExitCode.DATABASE_FAILED.status();
-        }
+        return write(scenario()).status();
     }
 
     private boolean writesToStandardOutput() {
         return file.equals(STANDARD_OUTPUT);
     }
 
-    private String scenario() throws DatabaseUnavailable, SqlFailure {
+    private String scenario() throws InvalidUsage, InvalidConnection, DatabaseUnavailable, SqlFailure {
         Path path = Path.of(writesToStandardOutput() ? "scenario.yaml" : file);
         Destination destination = new Destination(path.toString(), SchemaLocation.from(path));
-        if (connection == null) {
-            return ScenarioTemplate.general(destination);
-        }
+        return connection == null
+                ? ScenarioTemplate.general(destination)
+                : scenario(ServerTarget.parse(connection, EmbeddedSettings.USUAL), destination);
+    }
+
+    private String scenario(ServerTarget target, Destination destination)
+            throws InvalidUsage, DatabaseUnavailable, SqlFailure {
+        int limit = Objects.requireNonNullElse(tables, DEFAULT_TABLES);
         try (ClosedAtExit<Database> database =
-                new ClosedAtExit<>(Database.open(target(connection), SESSION, terminal::say), Database::close)) {
+                new ClosedAtExit<>(Database.open(target, SESSION, terminal::say), Database::close)) {
             database.value().notes().forEach(terminal::say);
-            List<Table> largest = database.value().largestTables(schemas, tables);
+            List<Table> largest = database.value().largestTables(schemas, limit);
             if (largest.isEmpty() && !schemas.isEmpty()) {
-                throw wrongUsage(database.value().endpoint() + " has no table that this user may read in "
-                        + String.join(", ", schemas) + "; leave out --schema to look everywhere");
+                throw new InvalidUsage(database.value().endpoint() + " has no table that this user may read in "
+                        + String.join(", ", schemas) + "; omit --schema to include all schemas");
             }
-            return ScenarioTemplate.of(database.value(), largest, tables, destination);
+            return ScenarioTemplate.of(database.value(), largest, limit, destination);
         }
     }
 
-    private ServerTarget target(String text) {
-        try {
-            return ServerTarget.parse(text, EmbeddedSettings.USUAL);
-        } catch (InvalidConnection e) {
-            throw wrongUsage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private ExitCode write(String scenario) {
-        Valid loaded = checked(scenario);
+    private ExitCode write(String scenario) throws InvalidUsage {
+        Valid loaded = loaded(scenario);
         if (writesToStandardOutput()) {
             terminal.print(scenario.stripTrailing());
             return ExitCode.SUCCESS;
@@ -154,7 +139,7 @@ final class InitCommand implements Callable<Integer> {
                 AtomicFile.create(Path.of(file), content);
             }
         } catch (FileAlreadyExistsException e) {
-            throw alreadyThere();
+            throw alreadyExists();
         } catch (IOException e) {
             terminal.error("cannot write " + file + ": " + e.getMessage());
             return ExitCode.REPORT_FAILED;
@@ -164,19 +149,15 @@ final class InitCommand implements Callable<Integer> {
         return ExitCode.SUCCESS;
     }
 
-    /** A starter that is not sound would be a defect, and is not written. */
-    private Valid checked(String scenario) {
+    /** Loads the new scenario, which always has to be valid, before it is written. */
+    private static Valid loaded(String scenario) {
         LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(Path.of("scenario.yaml"), scenario);
         return loading.valid()
                 .filter(valid -> valid.problems().isEmpty())
                 .orElseThrow(() -> new IllegalStateException("the scenario is not valid: " + loading.problems()));
     }
 
-    private ParameterException alreadyThere() {
-        return wrongUsage(file + " is there already; name another file, or replace it with --force");
-    }
-
-    private ParameterException wrongUsage(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    private InvalidUsage alreadyExists() {
+        return new InvalidUsage(file + " already exists; choose another name or pass --force");
     }
 }

@@ -1,24 +1,21 @@
 package io.dbbench.cli;
 
+import io.dbbench.cli.check.InvalidScenario;
 import io.dbbench.cli.check.ScenarioFiles;
 import io.dbbench.cli.progress.LoadText;
 import io.dbbench.cli.run.ExitCode;
-import io.dbbench.load.LoadResult;
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.scenario.Scenario;
 import io.dbbench.terminal.Terminal;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code dbbench list}: what a scenario holds. */
+/** {@code dbbench list}: prints the tests of a scenario. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
@@ -28,47 +25,49 @@ final class ListCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Map<String, String> environment;
 
-    @Parameters(paramLabel = "SCENARIO", converter = ScenarioPathConverter.class, description = "a scenario file")
-    private @Nullable Path file;
+    @Parameters(
+            paramLabel = "SCENARIO",
+            converter = ScenarioPathConverter.class,
+            description = "a scenario file; - for standard input")
+    private Path file = Path.of("");
 
-    @Option(
-            names = {"-D", "--define"},
-            paramLabel = "NAME=VALUE",
-            description = "give a variable of the scenario a value")
-    private Map<String, String> definitions = new LinkedHashMap<>();
+    @Mixin
+    private VariableOptions variables = new VariableOptions();
 
     ListCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
         this.environment = environment;
     }
 
-    /** The same as with this on the command line, and nothing else. */
+    /** Sets the argument without picocli. */
     ListCommand on(Path named) {
         file = named;
         return this;
     }
 
     @Override
-    public Integer call() {
-        Optional<Scenario> scenario = Optional.ofNullable(file)
-                .flatMap(new ScenarioFiles(terminal, definitions, environment)::load)
-                .map(LoadResult.Valid::scenario);
-        scenario.ifPresent(this::print);
-        return (scenario.isPresent() ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID).status();
+    public Integer call() throws InvalidScenario {
+        ScenarioFiles files = new ScenarioFiles(terminal, variables.definitions(), environment);
+        print(files.loadAll(List.of(file)).get(0).scenario().benchmarks());
+        return ExitCode.SUCCESS.status();
     }
 
-    private void print(Scenario scenario) {
-        List<Benchmark> tests = scenario.benchmarks();
-        int nameWidth =
-                tests.stream().mapToInt(test -> test.name().length()).max().orElse(0);
-        int suiteWidth = tests.stream()
-                .mapToInt(test -> test.suite().orElse("-").length())
+    private void print(List<Benchmark> tests) {
+        int names = width(tests, Benchmark::name);
+        int suites = width(tests, ListCommand::suite);
+        tests.forEach(test -> terminal.print(
+                padded(test.name(), names) + "  " + padded(suite(test), suites) + "  " + LoadText.describe(test)));
+    }
+
+    private static String suite(Benchmark test) {
+        return test.suite().orElse("-");
+    }
+
+    private static int width(List<Benchmark> tests, Function<Benchmark, String> column) {
+        return tests.stream()
+                .mapToInt(test -> column.apply(test).length())
                 .max()
                 .orElse(0);
-        for (Benchmark test : tests) {
-            terminal.print(padded(test.name(), nameWidth) + "  "
-                    + padded(test.suite().orElse("-"), suiteWidth) + "  " + LoadText.describe(test));
-        }
     }
 
     private static String padded(String text, int width) {

@@ -5,10 +5,10 @@ import io.dbbench.report.sink.Reporters;
 import java.util.Iterator;
 import java.util.List;
 
-/** The names of the reporters there are, for help and completion. Made by picocli. */
+/** The names of the reporters, for help and completion. Instantiated by picocli. */
 final class ReporterNames implements Iterable<String> {
 
-    /** None where one cannot be loaded: what is wrong is told when a report is wanted. */
+    /** Returns no names when a reporter cannot be loaded; {@code --report} reports the reason. */
     @Override
     public Iterator<String> iterator() {
         try {

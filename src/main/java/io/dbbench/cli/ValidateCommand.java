@@ -4,8 +4,8 @@ import io.dbbench.cli.check.ConnectedCheck;
 import io.dbbench.cli.check.ScenarioSearch;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.GithubRunner;
+import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.cli.run.TargetResolver;
-import io.dbbench.cli.run.UsageErrors;
 import io.dbbench.connection.InvalidConnection;
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.format.CheckResult;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,29 +29,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code dbbench validate}: checks scenario files, without a database unless one is wanted. */
+/** {@code dbbench validate}: checks scenario files, on request also against a database. */
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Check scenario files, or all in folders; without a database, or with --connect against one.",
+        description = "Check scenario files and folders, without a database or, with --connect, against one.",
         footer = {
             "",
-            "In a folder, a *.yaml or *.yml file is a scenario when it has the key 'tests', or names the schema.",
+            "In a folder, a *.yaml or *.yml file is a scenario if it has the key 'tests' or names the schema.",
             "",
             "Examples:",
             "  dbbench validate scenarios examples",
             "  dbbench validate --connect scenarios",
-            "  dbbench validate scenarios -c postgresql://postgres@localhost:5434/agentic",
+            "  dbbench validate scenarios -c postgresql://user@localhost:5432/shop",
             "  dbbench validate scenarios --format sarif > dbbench.sarif"
         })
 final class ValidateCommand implements Callable<Integer> {
-    private static final int MOST_NAMED = 5;
+    private static final int MAX_NAMES = 5;
 
     private final Terminal terminal;
     private final Map<String, String> environment;
@@ -62,31 +59,23 @@ final class ValidateCommand implements Callable<Integer> {
             paramLabel = "PATH",
             converter = ScenarioPathConverter.class,
             arity = "1..*",
-            description = "scenario files, or folders of them")
+            description = "one or more scenario files or folders")
     private List<Path> paths = List.of();
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            converter = FormatConverter.class,
-            description =
-                    "of what is found: ${COMPLETION-CANDIDATES} (default: human, and github in a workflow on GitHub)")
+            description = "output format: ${COMPLETION-CANDIDATES} (default: human, or github in GitHub workflows)")
     private @Nullable Format format;
 
-    @Option(names = "--strict", description = "take warnings for errors")
+    @Option(names = "--strict", description = "treat warnings as errors")
     private boolean strict;
 
-    @Option(
-            names = {"-D", "--define"},
-            paramLabel = "NAME=VALUE",
-            description = "give a variable of the scenarios a value; may be repeated")
-    private Map<String, String> definitions = new LinkedHashMap<>();
+    @Mixin
+    private VariableOptions variables = new VariableOptions();
 
     @Mixin
     private ConnectOptions connect = new ConnectOptions();
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     ValidateCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
@@ -94,51 +83,47 @@ final class ValidateCommand implements Callable<Integer> {
         this.runner = new GithubRunner(environment);
     }
 
-    /** The same as with these on the command line, and nothing else. */
+    /** Sets the arguments without picocli. */
     ValidateCommand on(List<Path> named) {
         paths = List.copyOf(named);
         return this;
     }
 
     @Override
-    public Integer call() {
-        connect.mistake().ifPresent(mistake -> {
-            throw UsageErrors.of(Objects.requireNonNull(spec), new IllegalArgumentException(mistake));
-        });
+    public Integer call() throws InvalidUsage, InvalidConnection {
+        connect.check();
         ScenarioSearch search = ScenarioSearch.in(paths);
-        TargetResolver targets = new TargetResolver(environment, terminal::say);
+        TargetResolver targets = new TargetResolver(connect.connection(), environment, terminal::say);
         ConnectedCheck connected = new ConnectedCheck(terminal, targets, connect.permission());
         CheckResult result = check(search.scenarios(), connected);
-        ExitCode told = tell(result);
-        return told.and(conclude(result, search)).and(connected.status()).status();
+        ExitCode printed = print(result);
+        return printed.and(summarize(result, search)).and(connected.status()).status();
     }
 
-    private CheckResult check(List<Path> files, ConnectedCheck connected) {
-        ScenarioLoader loader = new ScenarioLoader(definitions, environment);
+    private CheckResult check(List<Path> files, ConnectedCheck connected) throws InvalidConnection {
+        ScenarioLoader loader = new ScenarioLoader(variables.definitions(), environment);
         List<LoadResult> loadings = files.stream().map(loader::load).toList();
-        if (connect.wanted()) {
-            ask(connected, loadings);
+        if (connect.connects()) {
+            noteInvalid(loadings);
+            connected.run(loadings);
         }
         List<CheckedFile> checked = new ArrayList<>();
         loadings.forEach(loading -> checked.addAll(checked(loading, connected)));
-        return new CheckResult(Version.current(), checked, connected.unasked());
+        return new CheckResult(Version.current(), checked, connected.unchecked());
     }
 
-    private void ask(ConnectedCheck connected, List<LoadResult> loadings) {
+    private void noteInvalid(List<LoadResult> loadings) {
         long invalid =
                 loadings.stream().filter(loading -> loading.valid().isEmpty()).count();
         if (invalid > 0) {
-            terminal.say("PostgreSQL is not asked about " + Plural.of(invalid, "file")
-                    + " with errors of another kind; mend them first");
-        }
-        try {
-            connected.run(loadings, connect.connection());
-        } catch (InvalidConnection e) {
-            throw UsageErrors.of(Objects.requireNonNull(spec), e);
+            terminal.say("skipped the database check for " + Plural.of(invalid, "file")
+                    + (invalid == 1
+                            ? " that has other errors; fix them first"
+                            : " that have other errors; fix them first"));
         }
     }
 
-    /** The scenario, and behind it the files of SQL in which something was found. */
+    /** Returns the scenario, followed by the SQL files that have problems. */
     private List<CheckedFile> checked(LoadResult loading, ConnectedCheck connected) {
         Map<SourceFile, List<Problem>> byFile = new LinkedHashMap<>();
         byFile.put(loading.source(), new ArrayList<>());
@@ -151,43 +136,44 @@ final class ValidateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ExitCode tell(CheckResult result) {
+    private ExitCode print(CheckResult result) {
         Format chosen = Optional.ofNullable(format).orElse(runner.isHere() ? Format.GITHUB : Format.HUMAN);
         chosen.print(result, terminal);
-        return chosen == Format.GITHUB ? summarize(result) : ExitCode.SUCCESS;
+        return chosen == Format.GITHUB ? appendToJobSummary(result) : ExitCode.SUCCESS;
     }
 
-    private ExitCode summarize(CheckResult result) {
+    private ExitCode appendToJobSummary(CheckResult result) {
         try {
-            runner.summarize(result);
+            runner.append(result);
             return ExitCode.SUCCESS;
         } catch (IOException e) {
-            terminal.error("cannot write the job's summary: " + e);
+            terminal.error("cannot write the job summary: " + e);
             return ExitCode.REPORT_FAILED;
         }
     }
 
-    private ExitCode conclude(CheckResult result, ScenarioSearch search) {
-        search.unreadable().forEach(place -> terminal.error("cannot read " + place + "; is it yours to read?"));
+    private ExitCode summarize(CheckResult result, ScenarioSearch search) {
+        search.unreadable()
+                .forEach(folder -> terminal.error("cannot read the folder " + folder + ": check its permissions"));
         if (!search.others().isEmpty()) {
-            terminal.say(Plural.of(search.others().size(), "YAML file") + " without a key 'tests' left out: "
+            terminal.say(Plural.of(search.others().size(), "YAML file") + " without the key 'tests' skipped: "
                     + names(search.others()));
         }
         if (result.files().isEmpty()) {
-            terminal.error("there is no scenario in " + names(paths));
+            terminal.error("no scenario found in " + names(paths));
         } else {
             terminal.say(Plural.of(result.files().size(), "file") + " checked: "
                     + Plural.of(result.errors(), "error") + ", " + Plural.of(result.warnings(), "warning")
-                    + (result.unasked() == 0 ? "" : "; no server was asked about " + result.unasked() + " of them"));
+                    + (result.unasked() == 0 ? "" : "; " + result.unasked() + " of them without a database check"));
         }
-        boolean sound = result.errors() == 0
+        boolean valid = result.errors() == 0
                 && !result.files().isEmpty()
                 && search.unreadable().isEmpty();
-        return sound ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID;
+        return valid ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID;
     }
 
     private static String names(List<Path> paths) {
-        String names = paths.stream().limit(MOST_NAMED).map(Path::toString).collect(Collectors.joining(", "));
-        return paths.size() > MOST_NAMED ? names + ", …" : names;
+        String names = paths.stream().limit(MAX_NAMES).map(Path::toString).collect(Collectors.joining(", "));
+        return paths.size() > MAX_NAMES ? names + ", …" : names;
     }
 }

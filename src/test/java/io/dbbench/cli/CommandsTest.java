@@ -35,31 +35,33 @@ final class CommandsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\"                    | no command given; try: dbbench run",
-                "rnu                   | there is no command 'rnu'; did you mean 'run'?; there are: run, validate, list, report, prune, schema",
-                "run ${file} -r jsno=x | there is no reporter 'jsno'; did you mean 'json'?; there are: ",
-                "run                   | SCENARIO is missing: scenario files",
-                "run x.yaml --wrong    | there is no option '--wrong'",
+                "\"\"                    | missing command; for example: dbbench run",
+                "rnu                   | unknown command 'rnu'; did you mean 'run'?; commands: run, validate, list, report, prune, schema",
+                "run ${file} -r jsno=x | unknown reporter 'jsno'; did you mean 'json'?; reporters: ",
+                "run                   | missing argument: SCENARIO (one or more scenario files)",
+                "run x.yaml --wrong    | unknown option '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a duration of at most a year; write 500ms, 2s or 120 (seconds)",
                 "run ${file} --timeout 0|--timeout must be from 1ms to 596h",
-                "run ${file} --suite simpel|there is no suite 'simpel'",
+                "run ${file} --suite simpel|unknown suite 'simpel'",
                 "run ${file} --suite simple --test Many*|no test of suite 'simple' in",
-                "run ${file} -q -r json -r prometheus|would both go to the standard output",
-                "run x.yaml --seed z   | --seed takes a whole number, and 'z' is none",
-                "run x.yaml --seed    | --seed is given without its N",
-                "run x.yaml --seed 99999999999999999999| is too large",
+                "run ${file} -q -r json -r prometheus|cannot both be written to standard output",
+                "run x.yaml --seed z   | --seed must be a whole number, got 'z'",
+                "run x.yaml --seed    | missing value: --seed N",
+                "run x.yaml --seed 99999999999999999999| --seed is out of range",
                 "run x.yaml --dry-run=yes| --dry-run takes no value",
-                "--nonsense run x.yaml | there is no option '--nonsense' before the command",
-                "validate              | PATH is missing: scenario files, or folders",
-                "validate ${file} -c embedded:x|names no version of the embedded server",
-                "init -c embedded:x    | names no version of the embedded server",
+                "--nonsense run x.yaml | unknown option '--nonsense' before the command",
+                "validate              | missing argument: PATH (one or more scenario files or folders)",
+                "validate ${file} -c embedded:x|invalid version of the embedded server",
+                "init -c embedded:x    | invalid version of the embedded server",
                 "init --tables 0       | --tables must be at least 1",
-                "init ${file}          | is there already; name another file, or replace it with --force",
-                "prune .               | SCENARIO is missing: scenario files",
-                "prune nowhere ${file} | there is no folder nowhere",
-                "schema tests          | there is no schema 'tests'; there are: scenario, result",
+                "init ${file}          | already exists; choose another name or pass --force",
+                "prune .               | missing argument: SCENARIO (scenario files to keep)",
+                "prune nowhere ${file} | no such folder: nowhere",
+                "schema tests          | unknown schema 'tests'; schemas: scenario, result",
+                "schema result x       | unexpected second argument 'x'",
+                "list a.yaml a://b     | unexpected second argument",
             })
-    void wrongUsageIsSaidInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
+    void wrongUsageIsReportedInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
         String line = arguments.replace("${file}", scenario(SCENARIO).toString());
         Invocation invocation = Invocation.of(line.isEmpty() ? new String[0] : line.split(" "));
         assertThat(invocation.status()).isEqualTo(2);
@@ -87,7 +89,7 @@ final class CommandsTest {
     }
 
     @Test
-    void validateTellsEveryProblemOfEveryFile() throws Exception {
+    void validateReportsEveryProblemOfEveryFile() throws Exception {
         scenario(SCENARIO);
         Files.writeString(folder.resolve("bad.yml"), "name: bad\ntests: [{name: a, query: SELECT 1, suit: b}]\n");
         Files.writeString(folder.resolve("note.txt"), "not a scenario");
@@ -104,12 +106,12 @@ final class CommandsTest {
     }
 
     @Test
-    void validatingAFolderWithoutScenariosIsNoSuccess() {
+    void validatingAFolderWithoutScenariosFails() {
         assertThat(Invocation.of("validate", folder.toString()).status()).isEqualTo(3);
     }
 
     @Test
-    void scenariosOfTheSameNameMayNotShareAReport() throws Exception {
+    void scenariosWithTheSameNameCannotShareAReport() throws Exception {
         String file = scenario(SCENARIO).toString();
         Invocation invocation = Invocation.of(
                 "run",
@@ -120,11 +122,11 @@ final class CommandsTest {
                 "-o",
                 folder.resolve("{scenario}.json").toString());
         assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains("two scenarios of the same name would write to");
+        assertThat(invocation.err()).contains("two scenarios with the same name would write to");
     }
 
     @Test
-    void aDryRunThatReachesNoServerFails() throws Exception {
+    void aDryRunWithoutAServerFails() throws Exception {
         Invocation invocation = Invocation.of(
                 "run", scenario(SCENARIO).toString(), "--dry-run", "-c", "postgresql://nowhere.invalid/x");
         assertThat(invocation.status()).isEqualTo(4);
@@ -140,7 +142,7 @@ final class CommandsTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"list ${file}", "schema", "completion", "run --help", "--version"})
-    void whatAFullDiskSwallowsIsNotTakenForPrinted(String command) throws Exception {
+    void outputThatIsLostOnAFullDiskIsAFailure(String command) throws Exception {
         OutputStream full = new OutputStream() {
             @Override
             public void write(int octet) throws IOException {
@@ -158,12 +160,13 @@ final class CommandsTest {
                 command.replace("${file}", scenario(SCENARIO).toString()).split(" ");
         assertThat(Execution.of(terminal, Map.of(), arguments)).isEqualTo(5);
         assertThat(err.toString(UTF_8))
-                .isEqualTo("dbbench: the standard output takes no more; is the disk full, or its reader gone?\n");
+                .isEqualTo(
+                        "dbbench: cannot write to standard output: the disk is full, or the reader closed the pipe\n");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"validate", "list"})
-    void aPathThatCannotBeOneIsWrongUsage(String command) {
+    void anInvalidPathIsWrongUsage(String command) {
         Invocation invocation = Invocation.of(command, "a\0b.yaml");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).startsWith("dbbench: ").contains("See: dbbench " + command + " --help");
@@ -211,7 +214,7 @@ final class CommandsTest {
     }
 
     @Test
-    void anUnwritableReportIsFoundBeforeAnythingRuns() throws Exception {
+    void anUnwritableReportIsDetectedBeforeAnythingRuns() throws Exception {
         Invocation invocation = Invocation.of(
                 "run", scenario(SCENARIO).toString(), "-c", "postgresql://nowhere.invalid/x", "-o", folder.toString());
         assertThat(invocation.status()).isEqualTo(5);
@@ -221,20 +224,20 @@ final class CommandsTest {
     }
 
     @Test
-    void severalScenariosNeedReportsThatTellThemApart() throws Exception {
+    void severalScenariosNeedSeparateReports() throws Exception {
         String file = scenario(SCENARIO).toString();
         Invocation invocation =
                 Invocation.of("run", file, file, "-o", folder.resolve("r.json").toString());
         assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains("put {scenario} into the path");
+        assertThat(invocation.err()).contains("add {scenario}, the scenario's name, to the path");
     }
 
     @Test
-    void whatStandsForNothingInAPathIsRefused() throws Exception {
+    void anUnknownPlaceholderInAPathIsRejected() throws Exception {
         Invocation invocation =
                 Invocation.of("run", scenario(SCENARIO).toString(), "-r", "json=" + folder.resolve("{test}.json"));
         assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains("{test}").contains("only {scenario} stands for something");
+        assertThat(invocation.err()).contains("{test}").contains("use {scenario}, the scenario's name");
     }
 
     private Path scenario(String text) throws Exception {

@@ -69,7 +69,7 @@ final class InitCommandTest {
         Invocation invocation = Invocation.of("init", option, "-");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.out()).isEmpty();
-        assertThat(invocation.err()).startsWith("dbbench: --schema and --tables need --connection");
+        assertThat(invocation.err()).startsWith("dbbench: --schema and --tables require --connection");
     }
 
     @Test
@@ -97,8 +97,8 @@ final class InitCommandTest {
         Invocation invocation = Invocation.of("init", file.toString());
         assertThat(invocation.status()).isEqualTo(5);
         assertThat(invocation.err())
-                .isEqualTo("dbbench: cannot write " + file + ": there is no folder " + nowhere
-                        + "; make it first: mkdir -p " + nowhere + "\n");
+                .isEqualTo("dbbench: cannot write " + file + ": the folder " + nowhere
+                        + " does not exist; create it: mkdir -p " + nowhere + "\n");
     }
 
     @Test

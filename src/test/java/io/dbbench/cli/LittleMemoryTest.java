@@ -27,7 +27,7 @@ final class LittleMemoryTest {
 
         assertThat(validate.status()).isEqualTo(3);
         assertThat(validate.err() + validate.out())
-                .contains("file 'v.csv' is larger than 6 MB, a tenth of the JVM's memory");
+                .contains("file 'v.csv' is larger than 6 MB, a tenth of the JVM's heap");
     }
 
     @Test
@@ -46,7 +46,7 @@ final class LittleMemoryTest {
         Invocation validate = validate("name: x\nsetup: [" + files + "]\n" + TEST);
 
         assertThat(validate.err())
-                .startsWith("dbbench: the memory does not suffice: of ")
+                .startsWith("dbbench: out of memory: the heap of ")
                 .contains("DBBENCH_JAVA_OPTIONS=-Xmx");
         assertThat(validate.err().lines()).hasSize(1);
         assertThat(validate.status()).isEqualTo(1);

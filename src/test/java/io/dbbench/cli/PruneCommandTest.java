@@ -51,7 +51,9 @@ final class PruneCommandTest {
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).isEmpty();
-        assertThat(invocation.err()).contains("did you mean 'name'").contains("nothing was removed");
+        assertThat(invocation.err())
+                .contains("did you mean 'name'")
+                .contains("stopped, because 1 scenario file has errors");
         assertThat(left()).hasSize(5);
     }
 

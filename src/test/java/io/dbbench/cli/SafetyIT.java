@@ -513,7 +513,7 @@ final class SafetyIT {
                 json.toString());
 
         assertThat(invocation.status()).isEqualTo(124);
-        assertThat(invocation.err()).contains("--max-duration (3s) reached; stopping");
+        assertThat(invocation.err()).contains("--max-duration (3s) reached; stopping and reporting partial results");
         assertThat(invocation.out()).contains("EXPIRED: --max-duration (3s) reached");
         assertThat(elsewhere.value("SELECT to_regclass('torn')")).isEqualTo("NULL");
         RunResult result = ResultJson.read(json);
@@ -537,8 +537,8 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
-                .contains("warning: this would be refused: ")
-                .contains("the tests take at least 3600s, and --max-duration would end them after 600s");
+                .contains("warning: the run would be refused: ")
+                .contains("the tests take at least 3600s, but --max-duration would stop them after 600s");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.dbbench.cli.check;
 
 import io.dbbench.cli.run.ClosedAtExit;
+import io.dbbench.cli.run.EmptyServerHint;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.TargetResolver;
 import io.dbbench.connection.InvalidConnection;
@@ -27,20 +28,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The part of {@code validate} that needs servers; scenarios on the same server share it. */
+/** The part of {@code validate} that asks databases. Scenarios of the same server share one. */
 public final class ConnectedCheck {
+    /** The check must not wait for a lock without limit. */
     private static final String LOCK_TIMEOUT = "10s";
 
     private final Terminal terminal;
     private final TargetResolver targets;
     private final WritePermission permission;
     private final IdentityHashMap<LoadResult, List<Problem>> problems = new IdentityHashMap<>();
-    private int unasked;
+    private int unchecked;
+    private boolean hinted;
 
     /**
      * Creates a check without results.
      *
-     * @param permission of the run; writes that it does not allow are problems
+     * @param permission that a run would have; other writes are reported
      */
     public ConnectedCheck(Terminal terminal, TargetResolver targets, WritePermission permission) {
         this.terminal = terminal;
@@ -49,40 +52,39 @@ public final class ConnectedCheck {
     }
 
     /**
-     * Checks the valid scenarios, and prints an error for each server that is unavailable.
+     * Checks the valid scenarios, and prints which servers are not available.
      *
-     * @param connection of the command line
-     * @throws InvalidConnection when it, or that of the environment, is invalid
+     * @throws InvalidConnection if the connection of the command line or of the environment is invalid
      */
-    public void run(List<LoadResult> results, Optional<String> connection) throws InvalidConnection {
+    public void run(List<LoadResult> loadings) throws InvalidConnection {
         Map<Place, List<Valid>> places = new LinkedHashMap<>();
-        for (LoadResult result : results) {
-            Optional<Valid> valid = result.valid();
-            Optional<Place> place = valid.isPresent() ? place(valid.get(), connection) : Optional.empty();
+        for (LoadResult loading : loadings) {
+            Optional<Valid> valid = loading.valid();
+            Optional<Place> place = valid.isPresent() ? place(valid.get()) : Optional.empty();
             place.ifPresent(where ->
                     places.computeIfAbsent(where, added -> new ArrayList<>()).add(valid.get()));
         }
         places.forEach(this::check);
     }
 
-    /** Returns the problems that a server found in a scenario, in the order of its file. */
-    public List<Problem> problems(LoadResult result) {
-        return problems.getOrDefault(result, List.of());
+    /** Returns what the server reports about a scenario, in the order of its file. */
+    public List<Problem> problems(LoadResult loading) {
+        return problems.getOrDefault(loading, List.of());
     }
 
-    /** Returns how many scenarios could not be checked. */
-    public int unasked() {
-        return unasked;
+    /** Returns the number of scenarios whose server was not available. */
+    public int unchecked() {
+        return unchecked;
     }
 
     public ExitCode status() {
-        return unasked == 0 ? ExitCode.SUCCESS : ExitCode.DATABASE_FAILED;
+        return unchecked == 0 ? ExitCode.SUCCESS : ExitCode.DATABASE_FAILED;
     }
 
     /**
      * A server on which scenarios are checked.
      *
-     * @param owner the file whose setup runs there, which excludes others; empty when none does
+     * @param owner the file whose setup runs there, and no other's; empty if none does
      */
     private record Place(ServerTarget target, Optional<String> owner) {
         SetupMode setup() {
@@ -90,16 +92,16 @@ public final class ConnectedCheck {
         }
     }
 
-    /** Returns no place when the connection in the scenario is invalid, which is a problem of the scenario. */
-    private Optional<Place> place(Valid valid, Optional<String> connection) throws InvalidConnection {
+    /** Returns where to check a scenario; empty if its own connection is invalid, which becomes a problem of the file. */
+    private Optional<Place> place(Valid valid) throws InvalidConnection {
         Scenario scenario = valid.scenario();
         try {
-            ServerTarget target = targets.of(connection, scenario.database());
+            ServerTarget target = targets.resolve(scenario.database());
             boolean exclusive = target.isTemporary() && !scenario.setup().isEmpty();
             return Optional.of(
                     new Place(target, exclusive ? Optional.of(scenario.source().file()) : Optional.empty()));
         } catch (InvalidConnection invalid) {
-            if (connection.isPresent() || scenario.database().url().isEmpty()) {
+            if (!targets.usesUrl(scenario.database())) {
                 throw invalid;
             }
             String message = String.valueOf(invalid.getMessage());
@@ -117,21 +119,32 @@ public final class ConnectedCheck {
                 server.value().forbidWriting();
             }
             for (Valid valid : scenarios) {
-                checkIfPossible(valid, server.value(), place.setup());
+                checkIfPossible(valid, server.value(), place);
             }
         } catch (DatabaseUnavailable | SqlFailure failure) {
             terminal.error(failure);
-            unasked += scenarios.size();
+            unchecked += scenarios.size();
         }
     }
 
-    private void checkIfPossible(Valid valid, Database server, SetupMode setup) {
+    private void checkIfPossible(Valid valid, Database server, Place place) {
         try {
-            check(valid, server, setup);
+            check(valid, server, place.setup());
+            hint(valid, place.target());
         } catch (DatabaseUnavailable | SqlFailure failure) {
             terminal.error(valid.scenario().source().file() + ": " + failure.getMessage());
-            unasked++;
+            unchecked++;
         }
+    }
+
+    private void hint(Valid valid, ServerTarget target) {
+        boolean missing = problems(valid).stream().anyMatch(problem -> EmptyServerHint.isMissing(problem.message()));
+        EmptyServerHint.of(target, valid.scenario())
+                .filter(hint -> missing && !hinted)
+                .ifPresent(hint -> {
+                    terminal.say(hint);
+                    hinted = true;
+                });
     }
 
     private void check(Valid valid, Database server, SetupMode setup) throws DatabaseUnavailable, SqlFailure {

@@ -3,13 +3,16 @@ package io.dbbench.cli.check;
 import io.dbbench.diagnostics.format.CheckedFile;
 import io.dbbench.diagnostics.format.HumanFormat;
 import io.dbbench.load.LoadResult;
+import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.ScenarioLoader;
 import io.dbbench.terminal.Terminal;
+import io.dbbench.units.Plural;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Loads scenario files for commands and prints their problems. */
+/** Loads scenario files for the commands that use them, and prints their problems. */
 public final class ScenarioFiles {
     private final Terminal terminal;
     private final ScenarioLoader loader;
@@ -19,8 +22,22 @@ public final class ScenarioFiles {
         this.loader = new ScenarioLoader(definitions, environment);
     }
 
-    /** Returns the scenario of a file, and prints its problems; empty when it has errors. */
-    public Optional<LoadResult.Valid> load(Path file) {
+    /**
+     * Returns all scenarios, in the order of their files.
+     *
+     * @throws InvalidScenario if any of them has errors
+     */
+    public List<Valid> loadAll(List<Path> files) throws InvalidScenario {
+        List<Valid> valid = files.stream().flatMap(file -> load(file).stream()).toList();
+        int invalid = files.size() - valid.size();
+        if (invalid > 0) {
+            throw new InvalidScenario("stopped, because " + Plural.of(invalid, "scenario file")
+                    + (invalid == 1 ? " has errors" : " have errors"));
+        }
+        return valid;
+    }
+
+    private Optional<Valid> load(Path file) {
         LoadResult loading = loader.load(file);
         CheckedFile checked = CheckedFile.of(loading.source(), Path.of(""), loading.problems());
         terminal.say(HumanFormat.lines(checked, terminal.errColumns()));

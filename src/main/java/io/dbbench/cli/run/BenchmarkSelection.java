@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which tests of a scenario are run.
+ * The tests of a scenario that are run.
  *
- * @param suites names of suites; empty: all
- * @param tests patterns of names in which {@code *} stands for any text and {@code ?} for any character; empty: all
+ * @param suites names of suites; empty for all
+ * @param tests patterns of names, with the wildcards {@code *} and {@code ?}; empty for all
  */
 public record BenchmarkSelection(List<String> suites, List<String> tests) {
     public BenchmarkSelection {
@@ -20,20 +20,20 @@ public record BenchmarkSelection(List<String> suites, List<String> tests) {
     }
 
     /**
-     * The scenario with the selected tests alone.
+     * Returns the scenario with only the selected tests.
      *
-     * @throws NothingSelected when a suite does not exist, or no test is left
+     * @throws InvalidUsage if a suite does not exist, or no test matches
      */
-    public Scenario of(Scenario scenario) throws NothingSelected {
+    public Scenario of(Scenario scenario) throws InvalidUsage {
         for (String suite : suites) {
             if (scenario.benchmarks().stream().noneMatch(test -> test.suite().equals(Optional.of(suite)))) {
-                throw new NothingSelected(unknownSuite(suite, scenario));
+                throw new InvalidUsage(unknownSuite(suite, scenario));
             }
         }
         List<Benchmark> selected =
                 scenario.benchmarks().stream().filter(this::matches).toList();
         if (selected.isEmpty()) {
-            throw new NothingSelected(unknownTest(scenario));
+            throw new InvalidUsage(unknownTest(scenario));
         }
         return scenario.withBenchmarks(selected);
     }
@@ -45,7 +45,7 @@ public record BenchmarkSelection(List<String> suites, List<String> tests) {
                 .toList();
         String where = suites.isEmpty() ? "" : " of suite '" + String.join("', '", suites) + "'";
         return "no test" + where + " in " + scenario.source().file() + " matches " + String.join(", ", tests)
-                + "; there are: " + names(candidates);
+                + "; tests: " + names(candidates);
     }
 
     private boolean isInSuites(Benchmark test) {
@@ -56,8 +56,8 @@ public record BenchmarkSelection(List<String> suites, List<String> tests) {
         List<String> suites = scenario.benchmarks().stream()
                 .flatMap(test -> test.suite().stream())
                 .toList();
-        return "there is no suite '" + suite + "' in " + scenario.source().file() + "; "
-                + (suites.isEmpty() ? "its tests have none" : "there are: " + names(suites));
+        return "unknown suite '" + suite + "' in " + scenario.source().file() + "; "
+                + (suites.isEmpty() ? "its tests have no suite" : "suites: " + names(suites));
     }
 
     private boolean matches(Benchmark test) {
@@ -82,14 +82,5 @@ public record BenchmarkSelection(List<String> suites, List<String> tests) {
 
     private static String names(List<String> names) {
         return names.stream().distinct().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-    }
-
-    /** The selection leaves nothing to run. */
-    public static final class NothingSelected extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NothingSelected(String message) {
-            super(message);
-        }
     }
 }

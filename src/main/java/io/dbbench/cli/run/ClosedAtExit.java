@@ -3,8 +3,8 @@ package io.dbbench.cli.run;
 import java.util.function.Consumer;
 
 /**
- * Something that is closed however the process ends: by {@link #close()}, or else when the JVM shuts down, as it does for
- * a second Ctrl-C or when the terminal is closed.
+ * A resource that is closed however the process ends: by {@link #close()}, or else when the JVM shuts down, as after a
+ * second Ctrl-C or when the terminal is closed.
  */
 public final class ClosedAtExit<T> implements AutoCloseable {
     private final T value;
@@ -12,7 +12,7 @@ public final class ClosedAtExit<T> implements AutoCloseable {
     private final Thread hook;
 
     /**
-     * Creates a closed at exit.
+     * Registers a resource.
      *
      * @param closing may be called twice, and by two threads at once
      */
@@ -27,14 +27,14 @@ public final class ClosedAtExit<T> implements AutoCloseable {
         return value;
     }
 
-    /** The hook stays until this is done. */
+    /** Closes the resource, and only then removes the shutdown hook. */
     @Override
     public void close() {
         closing.run();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the JVM is shutting down, and the hook runs
+            // the JVM is shutting down and runs the hook
         }
     }
 }

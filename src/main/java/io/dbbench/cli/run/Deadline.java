@@ -9,33 +9,33 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Stops the run, as an interrupt does, when the time that the user gives it is over. Whatever then still keeps dbbench, such
- * as somebody who does not read what it writes, does not keep it for long.
+ * Stops the run after the maximum duration, as an interrupt does. If the process then does not end, for example because no
+ * one reads its output, it exits after {@link #GRACE_PERIOD}.
  */
 public final class Deadline implements AutoCloseable {
-    /** Teardown, and connections to a server that is silent, take less. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Longer than teardown and connections to a silent server take. */
+    private static final Duration GRACE_PERIOD = Duration.ofMinutes(2);
 
-    private final Optional<Duration> longest;
+    private final Optional<Duration> limit;
     private final StopSignal stop;
     private final Timer timer = new Timer("max-duration", true);
 
     /**
      * Creates a deadline.
      *
-     * @param longest empty: there is none
+     * @param limit empty for none
      */
-    public Deadline(Optional<Duration> longest, StopSignal stop) {
-        this.longest = longest;
+    public Deadline(Optional<Duration> limit, StopSignal stop) {
+        this.limit = limit;
         this.stop = stop;
     }
 
-    /** The time runs from now on. */
+    /** Starts the timer. */
     public void start() {
-        longest.ifPresent(time -> {
-            after(time, () -> over(time));
-            // the shutdown hooks end the embedded server and remove half-written reports
-            after(time.plus(PATIENCE), () -> System.exit(ExitCode.EXPIRED.status()));
+        limit.ifPresent(time -> {
+            after(time, () -> expire(time));
+            // the shutdown hooks stop the embedded server and remove incomplete reports
+            after(time.plus(GRACE_PERIOD), () -> System.exit(ExitCode.EXPIRED.status()));
         });
     }
 
@@ -49,7 +49,7 @@ public final class Deadline implements AutoCloseable {
         timer.schedule(task, time.toMillis());
     }
 
-    private void over(Duration time) {
+    private void expire(Duration time) {
         if (!stop.requested()) {
             stop.request(new StopReason(
                     StopReason.Kind.EXPIRED, "--max-duration (" + Durations.exact(time) + ") reached"));

@@ -2,10 +2,10 @@ package io.dbbench.cli.run;
 
 import io.dbbench.result.RunResult;
 
-/** What the exit status of dbbench means. In the order of urgency: of several, the first one listed is told. */
+/** The exit codes of dbbench, the most urgent first. */
 public enum ExitCode {
     INTERRUPTED(130),
-    DEFECT(1),
+    INTERNAL_ERROR(1),
     WRONG_USAGE(2),
     SCENARIO_INVALID(3),
     RESULT_INVALID(3),
@@ -25,7 +25,7 @@ public enum ExitCode {
         return status;
     }
 
-    /** The code for one result that has been judged. */
+    /** Returns the exit code of a result with verdicts. */
     static ExitCode of(RunResult result) {
         return switch (result.outcome().status()) {
             case COMPLETED, UNFINISHED -> result.success() ? SUCCESS : THRESHOLD_FAILED;
@@ -36,7 +36,7 @@ public enum ExitCode {
         };
     }
 
-    /** The more urgent of two. */
+    /** Returns the more urgent of two. */
     public ExitCode and(ExitCode other) {
         return compareTo(other) <= 0 ? this : other;
     }

@@ -7,53 +7,43 @@ import io.dbbench.units.Durations;
 import io.dbbench.units.Plural;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * How long tests take, as far as that is known beforehand: durations and the iterations of a steady rate are. How long
- * an iteration of a closed load takes is what the run is to find out.
+ * The expected time of tests.
+ *
+ * @param known the sum of durations, and of iterations at a steady rate
+ * @param iterations further iterations; their duration is what the run measures
  */
-public final class ExpectedTime {
-    private Duration known = Duration.ZERO;
-    private long iterations;
+record ExpectedTime(Duration known, long iterations) {
 
-    private ExpectedTime() {}
-
-    static String of(List<Benchmark> tests) {
-        ExpectedTime time = new ExpectedTime();
-        tests.forEach(time::add);
-        return time.words();
+    static ExpectedTime of(List<Benchmark> tests) {
+        return tests.stream()
+                .map(test -> of(test.warmup(), test.load()).plus(of(test.extent(), test.load())))
+                .reduce(new ExpectedTime(Duration.ZERO, 0), ExpectedTime::plus);
     }
 
-    /** What is known of it. */
-    public static Duration known(List<Benchmark> tests) {
-        ExpectedTime time = new ExpectedTime();
-        tests.forEach(time::add);
-        return time.known;
+    private static ExpectedTime of(Extent extent, Load load) {
+        return extent.match(
+                iterations -> load.open()
+                        .filter(open -> open.stages().size() == 1 && open.isSteady())
+                        .map(open -> iterations.count()
+                                * 1000.0
+                                / open.stages().get(0).fromPerSecond())
+                        .map(millis -> new ExpectedTime(Duration.ofMillis(Math.round(millis)), 0))
+                        .orElseGet(() -> new ExpectedTime(Duration.ZERO, iterations.count())),
+                timed -> new ExpectedTime(timed.duration(), 0));
     }
 
-    private void add(Benchmark test) {
-        add(test.warmup(), test.load());
-        add(test.extent(), test.load());
+    private ExpectedTime plus(ExpectedTime other) {
+        return new ExpectedTime(known.plus(other.known), iterations + other.iterations);
     }
 
-    private void add(Extent extent, Load load) {
-        extent.time().ifPresent(time -> known = known.plus(time));
-        long count = extent.iterations().orElse(0);
-        Optional<Load.Open> steady = load.open().filter(open -> open.stages().size() == 1 && open.isSteady());
-        if (steady.isPresent()) {
-            double rate = steady.get().stages().get(0).fromPerSecond();
-            known = known.plusMillis(Math.round(count * 1000.0 / rate));
-        } else {
-            iterations += count;
+    @Override
+    public String toString() {
+        String unknown = Plural.of(iterations, "iteration") + " (duration unknown)";
+        if (iterations == 0) {
+            return Durations.exact(known);
         }
-    }
-
-    private String words() {
-        if (known.isZero()) {
-            return "as long as " + Plural.of(iterations, "iteration") + " take";
-        }
-        return Durations.exact(known)
-                + (iterations == 0 ? "" : " and as long as " + Plural.of(iterations, "iteration") + " take");
+        return known.isZero() ? unknown : Durations.exact(known) + " plus " + unknown;
     }
 }

@@ -7,10 +7,11 @@ import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Map;
 
 /**
- * The page that GitHub shows for a step of a job: dbbench adds each run to it, without being asked. What others wrote
- * there stays. That it cannot be written is said, and is no failure, for nobody asked.
+ * The summary of a job on GitHub, to which each run is appended without being asked. A failure to write it is therefore
+ * printed, but does not change the exit code.
  */
 public final class GithubJobSummary {
     private static final Reporter REPORTER = new MarkdownReporter();
@@ -18,13 +19,13 @@ public final class GithubJobSummary {
     private final GithubRunner runner;
     private final Terminal terminal;
 
-    public GithubJobSummary(GithubRunner runner, Terminal terminal) {
-        this.runner = runner;
+    public GithubJobSummary(Map<String, String> environment, Terminal terminal) {
+        this.runner = new GithubRunner(environment);
         this.terminal = terminal;
     }
 
     void add(RunResult result) {
-        if (runner.page().isEmpty()) {
+        if (!runner.hasSummary()) {
             return;
         }
         try {
@@ -33,7 +34,7 @@ public final class GithubJobSummary {
             page.write('\n');
             runner.append(page.toByteArray());
         } catch (IOException | RuntimeException e) {
-            terminal.error("the job summary could not be added to GITHUB_STEP_SUMMARY: " + e.getMessage());
+            terminal.error("cannot write the job summary (GITHUB_STEP_SUMMARY): " + e.getMessage());
         }
     }
 }

@@ -11,13 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the runner of a workflow on GitHub tells its steps by environment variables. */
+/** The runner of a GitHub workflow, as its environment variables describe it. */
 public final class GithubRunner {
-    /** GitHub refuses a page of 1024 KiB and more. */
-    private static final long LONGEST_PAGE_BYTES = 1024 * 1024 - 1;
+    /** GitHub rejects a job summary of 1024 KiB or more. */
+    private static final long MAX_SUMMARY_BYTES = 1024 * 1024 - 1;
 
-    /** So that what stands around a table that was cut to what is left fits too. */
-    private static final long RESERVE_BYTES = 10_000;
+    /** For the text around a table that is cut to the remaining size. */
+    private static final long RESERVED_BYTES = 10_000;
 
     private final Map<String, String> environment;
 
@@ -29,41 +29,41 @@ public final class GithubRunner {
         return "true".equals(environment.get("GITHUB_ACTIONS"));
     }
 
-    /** Where the repository begins: the folder that its tools name files from. Elsewhere the working folder. */
+    /** Returns the folder that GitHub resolves file names against; without a runner, the working folder. */
     public Path root() {
         return isHere() ? path("GITHUB_WORKSPACE").orElse(Path.of("")) : Path.of("");
     }
 
-    /** The page that is shown for the step, when there is one. */
-    Optional<Path> page() {
-        return path("GITHUB_STEP_SUMMARY");
+    boolean hasSummary() {
+        return path("GITHUB_STEP_SUMMARY").isPresent();
     }
 
-    /** Adds to the page that is shown for the step, when there is one. */
-    public void summarize(CheckResult result) throws IOException {
-        Optional<Path> page = page();
-        if (page.isPresent()) {
-            append(GithubSummary.text(result, left(page.get()) - RESERVE_BYTES).getBytes(StandardCharsets.UTF_8));
+    /** Appends the result of a validation to the job summary, if there is one. */
+    public void append(CheckResult result) throws IOException {
+        Optional<Path> summary = path("GITHUB_STEP_SUMMARY");
+        if (summary.isPresent()) {
+            append(GithubSummary.text(result, remainingBytes(summary.get()) - RESERVED_BYTES)
+                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /**
-     * Adds to the page, when there is one.
+     * Appends to the job summary, if there is one.
      *
-     * @throws IOException also when it would get longer than GitHub takes it, which would cost all that is there
+     * @throws IOException also when the summary would become too long, because GitHub would then discard all of it
      */
     void append(byte[] text) throws IOException {
-        Optional<Path> page = page();
-        if (page.isPresent()) {
-            if (text.length > left(page.get())) {
-                throw new IOException("the page would get longer than the 1024 KiB that GitHub takes");
+        Optional<Path> summary = path("GITHUB_STEP_SUMMARY");
+        if (summary.isPresent()) {
+            if (text.length > remainingBytes(summary.get())) {
+                throw new IOException("it would be longer than the 1024 KiB that GitHub allows");
             }
-            Files.write(page.get(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(summary.get(), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 
-    private static long left(Path page) throws IOException {
-        return LONGEST_PAGE_BYTES - (Files.exists(page) ? Files.size(page) : 0);
+    private static long remainingBytes(Path summary) throws IOException {
+        return MAX_SUMMARY_BYTES - (Files.exists(summary) ? Files.size(summary) : 0);
     }
 
     private Optional<Path> path(String variable) {
@@ -71,7 +71,7 @@ public final class GithubRunner {
             return Optional.ofNullable(environment.get(variable))
                     .filter(value -> !value.isEmpty())
                     .map(Path::of);
-        } catch (InvalidPathException notOfThisMachine) {
+        } catch (InvalidPathException invalid) {
             return Optional.empty();
         }
     }

@@ -5,9 +5,7 @@ import io.dbbench.terminal.Signals;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Ctrl-C and SIGTERM. The first asks the run to stop, which then reports what it measured; the second exits at once.
- */
+/** Handles Ctrl-C and SIGTERM: the first stops the run, which reports partial results; the second exits at once. */
 public final class Interrupts implements AutoCloseable {
     private final StopSignal stop;
     private final List<Runnable> restorations = new ArrayList<>();
@@ -16,7 +14,7 @@ public final class Interrupts implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** From now on signals come here. */
+    /** Installs the handlers. */
     public void listen() {
         for (String name : List.of("INT", "TERM")) {
             restorations.add(Signals.handle(name, this::interrupted));
@@ -25,7 +23,7 @@ public final class Interrupts implements AutoCloseable {
 
     private void interrupted() {
         if (stop.requested()) {
-            // the shutdown hooks end the embedded server and remove half-written reports
+            // the shutdown hooks stop the embedded server and remove incomplete reports
             System.exit(ExitCode.INTERRUPTED.status());
         }
         stop.request();

@@ -1,9 +1,11 @@
 package io.dbbench.cli.run;
 
 import io.dbbench.cli.progress.ProgressDisplay;
+import io.dbbench.connection.InvalidConnection;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.judge.Judge;
 import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.DatabaseUnavailable;
@@ -20,14 +22,38 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A scenario and the server it will run on.
+ * A scenario and the server that it will run on.
  *
- * @param scenario its tests being those that were selected
- * @param named files that it reads
+ * @param scenario the scenario with the selected tests only
+ * @param named the files that it names
+ * @param secrets what results must not contain
  */
-public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget target) {
+public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget target, Set<String> secrets) {
+    public PlannedScenario {
+        named = List.copyOf(named);
+        secrets = Set.copyOf(secrets);
+    }
 
-    /** Connects to the server, or starts it; what the user should know of that is said. */
+    /**
+     * Plans a scenario.
+     *
+     * @param definitions values of variables, which may be a part of the connection
+     * @throws InvalidUsage if no test is selected
+     */
+    public static PlannedScenario of(
+            Valid loaded, BenchmarkSelection selection, TargetResolver targets, Map<String, String> definitions)
+            throws InvalidUsage, InvalidConnection {
+        Scenario scenario = selection.of(loaded.scenario());
+        ServerTarget target = targets.resolve(scenario.database());
+        Set<String> secrets = new HashSet<>(target.secrets());
+        definitions.values().stream()
+                .filter(value -> !value.isEmpty())
+                .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
+                .forEach(secrets::add);
+        return new PlannedScenario(scenario, loaded.named(), target, secrets);
+    }
+
+    /** Connects to the server, or starts it, and shows its notes. */
     public ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
         Database database = Database.open(
                 target, "dbbench: " + scenario.name(), scenario.database().session(), display::note, stop);
@@ -35,22 +61,13 @@ public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget 
         return new ClosedAtExit<>(database, Database::close);
     }
 
-    /**
-     * With verdicts, and without the secrets of the connection.
-     *
-     * @param definitions of variables, which may have gone into it
-     */
-    public RunResult judged(RunResult measured, Map<String, String> definitions) {
-        Set<String> secrets = new HashSet<>(target.secrets());
-        definitions.values().stream()
-                .filter(value -> !value.isEmpty())
-                .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
-                .forEach(secrets::add);
+    /** Returns a result with verdicts and without secrets. */
+    public RunResult judge(RunResult measured) {
         return Judge.judge(scenario, measured).without(secrets);
     }
 
-    /** What it is made of, and no report may replace. */
-    public List<ProtectedInput> ingredients() {
+    /** Returns the files that no report may replace. */
+    public List<ProtectedInput> inputs() {
         Path file = Path.of(scenario.source().file());
         return Stream.concat(
                         Stream.of(ProtectedInput.scenario(file)),
@@ -58,12 +75,12 @@ public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget 
                 .toList();
     }
 
-    /** Why it may not run there; empty when it may. */
+    /** Returns the reason why the scenario may not run on the server; empty if it may. */
     public Optional<String> refusal(Database database, WritePermission permission) {
         try {
             return WriteGuard.of(scenario, database, permission).refusal();
         } catch (SqlFailure failure) {
-            return Optional.of("what the scenario would write could not be found out: " + failure.getMessage());
+            return Optional.of("cannot determine what the scenario would write: " + failure.getMessage());
         }
     }
 }

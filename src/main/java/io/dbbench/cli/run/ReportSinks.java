@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The report sinks of a command, one for each scenario, all opened before the first runs. With several scenarios, a
- * report's path tells them apart by {@code {scenario}}, which stands for the scenario's name.
+ * The report sinks of a command, one for each scenario, all opened before the first scenario runs. With several
+ * scenarios, paths need {@code {scenario}}, which is replaced by the scenario's name.
  */
 public final class ReportSinks implements AutoCloseable {
     private static final String SCENARIO = "{scenario}";
@@ -31,31 +31,31 @@ public final class ReportSinks implements AutoCloseable {
     /**
      * Opens the sinks.
      *
-     * @param wanted reports as the user named them
-     * @param otherwise those that are written when none of these goes to standard output
-     * @param scenarios their names
-     * @param ingredients what none of the reports may replace
+     * @param wanted the reports that the user requested
+     * @param fallback the reports that are added when none of these goes to standard output
+     * @param scenarios the names of the scenarios
+     * @param inputs the files that no report may replace
      */
     public static ReportSinks open(
             List<String> wanted,
-            List<String> otherwise,
+            List<String> fallback,
             List<String> scenarios,
-            List<ProtectedInput> ingredients,
+            List<ProtectedInput> inputs,
             Terminal terminal)
             throws ReportFailure, InvalidReportTarget {
         Reporters reporters = Reporters.load(ReportSinks.class.getClassLoader());
         List<ReportSink> sinks = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
+        Set<Path> used = new HashSet<>();
         for (String scenario : scenarios) {
             List<ReportTarget> targets = new ArrayList<>();
             for (String each : wanted) {
                 targets.add(target(each, scenario, scenarios.size(), reporters));
             }
-            protect(ingredients, targets);
-            refuseTaken(targets, taken);
-            refuseMixture(targets);
+            protect(inputs, targets);
+            rejectDuplicates(targets, used);
+            rejectMixedOutput(targets);
             if (targets.stream().noneMatch(target -> target.path().isEmpty())) {
-                for (String each : otherwise) {
+                for (String each : fallback) {
                     targets.add(ReportTarget.parse(each, reporters));
                 }
             }
@@ -64,23 +64,22 @@ public final class ReportSinks implements AutoCloseable {
         return new ReportSinks(sinks);
     }
 
-    private static void protect(List<ProtectedInput> ingredients, List<ReportTarget> targets)
-            throws InvalidReportTarget {
-        for (ProtectedInput ingredient : ingredients) {
+    private static void protect(List<ProtectedInput> inputs, List<ReportTarget> targets) throws InvalidReportTarget {
+        for (ProtectedInput input : inputs) {
             for (ReportTarget target : targets) {
-                ingredient.protect(target);
+                input.protect(target);
             }
         }
     }
 
-    private static void refuseMixture(List<ReportTarget> targets) throws InvalidReportTarget {
+    private static void rejectMixedOutput(List<ReportTarget> targets) throws InvalidReportTarget {
         List<String> onOutput = targets.stream()
                 .filter(target -> target.path().isEmpty())
                 .map(target -> target.reporter().name())
                 .toList();
         if (onOutput.size() > 1) {
             throw new InvalidReportTarget("the reports " + String.join(" and ", onOutput)
-                    + " would both go to the standard output; give all but one a file: NAME=PATH");
+                    + " cannot both be written to standard output; write all but one to a file: NAME=PATH");
         }
     }
 
@@ -88,40 +87,40 @@ public final class ReportSinks implements AutoCloseable {
             throws InvalidReportTarget {
         String name = wanted.split("=", 2)[0];
         if (reporters.find(name).isEmpty()) {
-            throw new InvalidReportTarget(UsageErrors.unknown("reporter", name, reporters.names()));
+            throw new InvalidReportTarget(InvalidUsage.unknown("reporter", name, reporters.names()));
         }
         Matcher other = PLACEHOLDER.matcher(wanted.replace(SCENARIO, ""));
         if (other.find()) {
-            throw new InvalidReportTarget("'" + wanted + "' has " + other.group() + "; only " + SCENARIO
-                    + " stands for something, which is the scenario's name");
+            throw new InvalidReportTarget("unknown placeholder " + other.group() + " in '" + wanted + "'; use "
+                    + SCENARIO + ", the scenario's name");
         }
         ReportTarget target = ReportTarget.parse(wanted.replace(SCENARIO, fileName(scenario)), reporters);
         if (scenarios > 1 && target.path().isPresent() && !wanted.contains(SCENARIO)) {
-            throw new InvalidReportTarget("each of " + scenarios + " scenarios would write to "
-                    + target.path().get() + "; put {scenario} into the path, which stands for the scenario's name");
+            throw new InvalidReportTarget(scenarios + " scenarios would write to "
+                    + target.path().get() + "; add {scenario}, the scenario's name, to the path");
         }
         return target;
     }
 
-    /** Of signs that stay within a folder; dots alone would name another one. */
+    /** Returns a name without path separators, and not one of only dots. */
     private static String fileName(String scenario) {
         String name = scenario.replaceAll("[^\\p{L}\\p{N}._-]", "_");
         return name.matches("\\.+") ? name.replace('.', '_') : name;
     }
 
-    private static void refuseTaken(List<ReportTarget> targets, Set<Path> taken) throws InvalidReportTarget {
+    private static void rejectDuplicates(List<ReportTarget> targets, Set<Path> used) throws InvalidReportTarget {
         List<Path> files =
                 targets.stream().flatMap(target -> target.path().stream()).toList();
         for (Path file : files) {
-            if (taken.contains(file)) {
+            if (used.contains(file)) {
                 throw new InvalidReportTarget(
-                        "two scenarios of the same name would write to " + file + "; run them one by one");
+                        "two scenarios with the same name would write to " + file + "; run them one by one");
             }
         }
-        taken.addAll(files);
+        used.addAll(files);
     }
 
-    /** The sink of the scenario with that index. */
+    /** Returns the sink of the scenario with an index. */
     public ReportSink sink(int index) {
         return sinks.get(index);
     }

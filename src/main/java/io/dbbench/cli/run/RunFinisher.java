@@ -3,57 +3,48 @@ package io.dbbench.cli.run;
 import io.dbbench.report.VerdictLine;
 import io.dbbench.report.sink.ReportFailure;
 import io.dbbench.report.sink.ReportSink;
-import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.terminal.BoundedTask;
 import io.dbbench.terminal.Terminal;
 import java.util.List;
 
 /**
- * What is written and said when a run has ended.
+ * Finishes a run: reports, verdict, exit code.
  *
- * @param quiet whether nothing is to be said of what is well
+ * @param quiet whether a success is not reported on the terminal
  */
-public record RunFinisher(Terminal terminal, GithubJobSummary stepSummary, boolean quiet) {
+record RunFinisher(Terminal terminal, GithubJobSummary jobSummary, boolean quiet) {
 
-    public ExitCode of(RunResult result, ReportSink sink) {
+    /** Writes the reports and prints the verdict, unless a report shows it. */
+    ExitCode finish(RunResult result, ReportSink sink) {
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
         ExitCode status = ExitCode.of(result);
-        boolean well = status == ExitCode.SUCCESS && !result.leftBehind();
-        if (!isTold(result, sink) && !(quiet && well)) {
-            sayVerdict(result);
+        boolean success = status == ExitCode.SUCCESS && !result.leftBehind();
+        if (!isShown(result, sink) && !(quiet && success)) {
+            printVerdict(result);
         }
-        stepSummary.add(result);
+        jobSummary.add(result);
         return status.and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);
     }
 
-    /** The end of a run that was to stop waits for nobody who reads it. */
-    private void sayVerdict(RunResult result) {
+    /** A run that was stopped must also end when no one reads its output. */
+    private void printVerdict(RunResult result) {
         Runnable verdict = () -> terminal.say(
                 result.scenario().name() + ": " + VerdictLine.of(result).text());
-        if (isStopped(result.outcome())) {
-            BoundedTask.run(verdict);
-        } else {
-            verdict.run();
+        switch (result.outcome().status()) {
+            case INTERRUPTED, EXPIRED -> BoundedTask.run(verdict);
+            case COMPLETED, UNFINISHED, ABORTED, FAILED -> verdict.run();
         }
     }
 
-    private static boolean isStopped(Outcome outcome) {
-        return switch (outcome.status()) {
-            case INTERRUPTED, EXPIRED -> true;
-            case COMPLETED, UNFINISHED, ABORTED, FAILED -> false;
-        };
-    }
-
-    /** What failed has been told as an error. */
-    private static boolean isTold(RunResult result, ReportSink sink) {
+    private static boolean isShown(RunResult result, ReportSink sink) {
         return sink.showsVerdict() || result.outcome().isFailed();
     }
 
-    /** Where nothing was measured there is nothing to summarise, and the reason is an error like any other. */
+    /** Without any measurement there is no summary; the error has the reason. */
     private static List<ReportFailure> report(RunResult result, ReportSink sink) {
-        boolean nothing = result.outcome().isFailed() && result.results().isEmpty();
-        return nothing ? sink.writeFiles(result) : sink.write(result);
+        boolean empty = result.outcome().isFailed() && result.results().isEmpty();
+        return empty ? sink.writeFiles(result) : sink.write(result);
     }
 }

@@ -9,52 +9,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Which server a scenario is for: the command line says it first, then the scenario, then the environment. One object
- * serves one command.
- */
+/** Resolves the server of scenarios: the one of the command line, of the scenario, or of the environment. */
 public final class TargetResolver {
-    /** With these alone psql would go to another server. */
-    private static final List<String> NAMING_A_SERVER = List.of("PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE");
+    /** Variables with which psql would choose another server. */
+    private static final List<String> SERVER_VARIABLES = List.of("PGHOST", "PGHOSTADDR", "PGPORT", "PGSERVICE");
 
+    private final Optional<String> connection;
     private final Map<String, String> environment;
     private final Consumer<String> hints;
     private boolean hinted;
 
     /**
-     * Creates a target resolver.
+     * Creates a resolver for one command.
      *
-     * @param hints is told, once, when the user may have meant another server
+     * @param connection of the command line
+     * @param hints receives one hint when the user may have meant another server
      */
-    public TargetResolver(Map<String, String> environment, Consumer<String> hints) {
+    public TargetResolver(Optional<String> connection, Map<String, String> environment, Consumer<String> hints) {
+        this.connection = connection;
         this.environment = environment;
         this.hints = hints;
     }
 
-    /**
-     * Returns the server that a scenario runs on.
-     *
-     * @param connection of the command line
-     */
-    public ServerTarget of(Optional<String> connection, DatabaseSettings settings) throws InvalidConnection {
-        Optional<String> named =
+    /** Returns the server of a scenario. */
+    public ServerTarget resolve(DatabaseSettings settings) throws InvalidConnection {
+        Optional<String> text =
                 connection.or(settings::url).or(() -> Optional.ofNullable(environment.get("DBBENCH_CONNECTION")));
-        if (named.isEmpty() && settings.embedded().isEmpty()) {
+        if (text.isEmpty() && settings.embedded().isEmpty()) {
             hint();
         }
-        return ServerTarget.parse(named.orElse("embedded"), settings.embedded().orElse(EmbeddedSettings.USUAL));
+        return ServerTarget.parse(text.orElse("embedded"), settings.embedded().orElse(EmbeddedSettings.USUAL));
+    }
+
+    /** Returns whether the scenario itself names its server, so that a wrong connection is an error in its file. */
+    public boolean usesUrl(DatabaseSettings settings) {
+        return connection.isEmpty() && settings.url().isPresent();
     }
 
     private void hint() {
-        if (hinted) {
-            return;
+        if (!hinted) {
+            SERVER_VARIABLES.stream()
+                    .filter(name -> !environment.getOrDefault(name, "").isEmpty())
+                    .findFirst()
+                    .ifPresent(name -> hints.accept(name + " is set but not used: running on the embedded server. Use"
+                            + " --connection postgresql:// for the PG* variables, or --connection embedded to hide"
+                            + " this hint."));
         }
         hinted = true;
-        NAMING_A_SERVER.stream()
-                .filter(name -> !environment.getOrDefault(name, "").isEmpty())
-                .findFirst()
-                .ifPresent(name -> hints.accept(name + " is set, but alone it does not choose the server: this is the"
-                        + " embedded one; give --connection postgresql:// for that of the environment, or --connection"
-                        + " embedded, without this hint, for this one"));
     }
 }

@@ -8,17 +8,17 @@ import io.dbbench.result.ProgressSnapshot;
 import io.dbbench.scenario.Benchmark;
 import java.util.Optional;
 
-/** Ends a run by those of its thresholds that say {@code abort: true}. */
-public final class ThresholdAbortPolicy implements AbortPolicy {
+/** Ends a run when a threshold with {@code abort: true} has failed or is certain to fail. */
+final class ThresholdAbortPolicy implements AbortPolicy {
     @Override
-    public Optional<String> during(Benchmark test, ProgressSnapshot standing) {
-        return AbortPredictor.certainToFail(test, standing)
-                .map(threshold -> quoted(test) + threshold.text() + " can no longer hold");
+    public Optional<String> during(Benchmark test, ProgressSnapshot progress) {
+        return AbortPredictor.certainToFail(test, progress)
+                .map(threshold -> quoted(test) + threshold.text() + " can no longer pass");
     }
 
     @Override
     public Optional<String> after(Benchmark test, BenchmarkResult result) {
-        return Judge.aborting(test, result).map(verdict -> quoted(test) + verdict.check() + " does not hold");
+        return Judge.aborting(test, result).map(verdict -> quoted(test) + verdict.check() + " failed");
     }
 
     private static String quoted(Benchmark test) {

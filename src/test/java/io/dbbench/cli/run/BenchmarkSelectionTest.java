@@ -42,7 +42,7 @@ final class BenchmarkSelectionTest {
         assertThat(names(new BenchmarkSelection(List.of(), List.of("Query by I?"))))
                 .containsExactly("Query by ID");
         assertThatThrownBy(() -> names(new BenchmarkSelection(List.of(), List.of("Query"))))
-                .isInstanceOf(BenchmarkSelection.NothingSelected.class);
+                .isInstanceOf(InvalidUsage.class);
     }
 
     @Test
@@ -54,10 +54,10 @@ final class BenchmarkSelectionTest {
     @Test
     void anUnknownSuiteListsTheSuites() {
         assertThatThrownBy(() -> names(new BenchmarkSelection(List.of("indexd"), List.of())))
-                .hasMessage("there is no suite 'indexd' in file.yaml; there are: 'simple', 'indexed'");
+                .hasMessage("unknown suite 'indexd' in file.yaml; suites: 'simple', 'indexed'");
     }
 
-    private static List<String> names(BenchmarkSelection selection) throws BenchmarkSelection.NothingSelected {
+    private static List<String> names(BenchmarkSelection selection) throws InvalidUsage {
         return selection.of(SCENARIO).benchmarks().stream().map(Benchmark::name).toList();
     }
 

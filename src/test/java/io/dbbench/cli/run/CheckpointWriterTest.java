@@ -2,7 +2,6 @@ package io.dbbench.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.engine.RunListener;
 import io.dbbench.judge.Judge;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.load.LoadResult;
@@ -153,8 +152,8 @@ final class CheckpointWriterTest {
         try (ReportSink sink =
                 ReportSink.open("sample", targets, OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
             Files.deleteIfExists(folder.resolve("doomed"));
-            CheckpointWriter saved = new CheckpointWriter(
-                    new RunListener() {}, unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);
+            CheckpointWriter saved =
+                    new CheckpointWriter(unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);
             for (int test = 0; test < tests; test++) {
                 clock.sleep(TEST.toNanos());
                 saved.checkpoint(() -> {

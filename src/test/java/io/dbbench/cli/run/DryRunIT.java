@@ -32,22 +32,22 @@ final class DryRunIT {
                 """);
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out())
-                .contains(") on the embedded PostgreSQL 18: 2 tests, 3s and as long as 1,100 iterations take\n")
+                .contains(") on the embedded PostgreSQL 18: 2 tests, 3s plus 1,100 iterations (duration unknown)\n")
                 .contains("""
                           One [simple]
                             load: 1,000 iterations, 1 worker, after 100 iterations of warm-up
                             statement: SELECT :n::int8 + 1 AS sum, relname FROM pg_class WHERE oid = :id.a AND :doc IS NOT NULL LIMIT :none
-                              takes: :n bigint, :id.a oid, :doc jsonb, :none bigint
-                              gives: sum bigint, relname name
+                              parameters: :n bigint, :id.a oid, :doc jsonb, :none bigint
+                              returns: sum bigint, relname name
                             :n: 7, 8, 9, …
                             :id.a: 42, 42, 42, …
                             :doc: {"n": 7}, {"n": 8}, {"n": 9}, …
                             :none: NULL, NULL, NULL, …
                             thresholds: p95 < 5ms, errors == 0
                             timeout: 2s
-                            expected time: as long as 1,100 iterations take
+                            expected time: 1,100 iterations (duration unknown)
                         """.indent(0))
-                .contains("      gives: no rows\n")
+                .contains("      returns: no rows\n")
                 .contains("    expected time: 3s\n");
     }
 
@@ -61,13 +61,13 @@ final class DryRunIT {
                 """);
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out())
-                .contains("  setup (not run now): CREATE TABLE book (id int)\n")
-                .contains("      cannot be described: relation \"book\" does not exist, at line 1, column 15;"
-                        + " setup has not run, which may be why\n")
+                .contains("  setup (skipped): CREATE TABLE book (id int)\n")
+                .contains("      rejected: relation \"book\" does not exist, at line 1, column 15;"
+                        + " setup, which was skipped, may create it\n")
                 .containsPattern("    :id: no values yet: .*dry\\.yaml:4:14: parameter 'id': its sample failed:"
                         + " relation \"book\" does not exist")
-                .contains("      gives: ?column? integer\n")
-                .contains("  teardown (not run now): DROP TABLE book\n");
+                .contains("      returns: ?column? integer\n")
+                .contains("  teardown (skipped): DROP TABLE book\n");
     }
 
     @Test
@@ -86,10 +86,10 @@ final class DryRunIT {
                 """);
         assertThat(invocation.status()).as(invocation.err()).isZero();
         assertThat(invocation.out()).contains("""
-                    branch: read, 75.0 % of the iterations
+                    branch: read, 75.0% of iterations
                     statement: SELECT 1
-                      gives: ?column? integer
-                    branch: write, 25.0 % of the iterations
+                      returns: ?column? integer
+                    branch: write, 25.0% of iterations
                     transaction: serializable, rolls back, retried up to 5 times
                     statement: SELECT 2
                 """.indent(0));
@@ -99,7 +99,7 @@ final class DryRunIT {
     void aStatementThatNoSetupCanMakeValidEndsWithThatOfAnInvalidScenario() throws IOException {
         Invocation invocation = dryRun("tests: [{name: One, query: SELECT 1 FROM nowhere}]\n");
         assertThat(invocation.status()).isEqualTo(3);
-        assertThat(invocation.out()).contains("      cannot be described: relation \"nowhere\" does not exist");
+        assertThat(invocation.out()).contains("      rejected: relation \"nowhere\" does not exist");
     }
 
     @Test
@@ -119,7 +119,7 @@ final class DryRunIT {
                         "Many (50 workers)",
                         "    would be refused: the test needs 50 connections, ")
                 .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");
-        assertThat(invocation.err()).contains("warning: 2 tests would be refused, for they need more connections");
+        assertThat(invocation.err()).contains("warning: 2 tests would be refused: not enough connections available");
     }
 
     @Test
@@ -133,9 +133,7 @@ final class DryRunIT {
                     iterations: 40
                     thresholds: [{check: p95 < 1s, severity: warn}, {check: errors == 0, severity: warn}]
                 """);
-        assertThat(invocation.err())
-                .contains(
-                        "warning: 1 test would be refused, for it needs more connections than the server has to give");
+        assertThat(invocation.err()).contains("warning: 1 test would be refused: not enough connections available");
         assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
     }
 
@@ -153,9 +151,9 @@ final class DryRunIT {
     void aServerThatOnlyTheEnvironmentNamesIsHintedAt() throws IOException {
         Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\ntests: [{name: One, query: SELECT 1}]\n");
         Map<String, String> environment = Map.of("PGHOST", "db.example", "PGUSER", "bench");
-        String hint = "PGHOST is set, but alone it does not choose the server: this is the embedded one;"
-                + " give --connection postgresql:// for that of the environment, or --connection embedded, without this hint,"
-                + " for this one";
+        String hint =
+                "PGHOST is set but not used: running on the embedded server. Use --connection postgresql:// for the PG*"
+                        + " variables, or --connection embedded to hide this hint.";
 
         Invocation alone = Invocation.with(environment, "run", file.toString(), file.toString(), "--dry-run");
         assertThat(alone.status()).isZero();

@@ -46,7 +46,7 @@ final class GithubJobSummaryTest {
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .satisfies(line -> assertThat(line)
-                        .startsWith("dbbench: the job summary could not be added to GITHUB_STEP_SUMMARY: "));
+                        .startsWith("dbbench: cannot write the job summary (GITHUB_STEP_SUMMARY): "));
     }
 
     @Test
@@ -62,7 +62,7 @@ final class GithubJobSummaryTest {
         Map<String, String> environment =
                 page.map(file -> Map.of("GITHUB_STEP_SUMMARY", file.toString())).orElse(Map.of());
         return new GithubJobSummary(
-                new GithubRunner(environment),
+                environment,
                 new Terminal(InputStream.nullInputStream(), err, err, OptionalInt.empty(), OptionalInt.empty()));
     }
 }

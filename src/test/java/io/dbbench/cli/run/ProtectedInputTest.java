@@ -74,7 +74,7 @@ final class ProtectedInputTest {
         assertThat(invocation.err())
                 .contains(" would replace ")
                 .contains("one.yaml")
-                .contains("give it another file");
+                .contains("choose another file");
         assertThat(contents()).isEqualTo(before);
     }
 
@@ -91,7 +91,7 @@ final class ProtectedInputTest {
                 "-o",
                 folder + "/{scenario}.yaml");
         assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains("would replace the scenario that is run, " + other);
+        assertThat(invocation.err()).contains("would replace the scenario " + other);
         assertThat(contents()).isEqualTo(before);
     }
 
@@ -104,7 +104,7 @@ final class ProtectedInputTest {
         String before = contents();
         Invocation invocation = Invocation.of("report", saved.toString(), "-r", "csv=" + folder + "/{scenario}.json");
         assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains("would replace the result that it is made of, " + saved);
+        assertThat(invocation.err()).contains("would replace its own input, " + saved);
         assertThat(contents()).isEqualTo(before);
     }
 
