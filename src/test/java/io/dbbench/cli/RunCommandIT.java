@@ -74,7 +74,7 @@ final class RunCommandIT {
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.out())
                 .contains("ABORTED: 'Long': errors == 0 can no longer pass")
-                .contains("1 of 2 tests begun");
+                .contains("1 of 2 tests started");
         RunResult result = ResultJson.read(json);
         assertThat(result.outcome()).isEqualTo(Outcome.aborted("'Long': errors == 0 can no longer pass"));
         assertThat(result.success()).isFalse();

@@ -555,7 +555,7 @@ final class SafetyIT {
         String said = inLittleMemory(
                 "parameters: {id: {csv: {file: many.csv, column: n}}}\ntests: [{name: One, query: 'SELECT :id::int'}]");
 
-        assertThat(said).contains("there are more rows than dbbench has memory for");
+        assertThat(said).contains("too many rows for the JVM's heap");
     }
 
     private String inLittleMemory(String scenario) throws Exception {
