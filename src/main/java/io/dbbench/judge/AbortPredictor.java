@@ -64,8 +64,7 @@ public final class AbortPredictor {
         return planned.isPresent() ? (double) standing.errors() / planned.getAsLong() : Double.MIN_VALUE;
     }
 
-    private static boolean latency(
-            Statistic statistic, Operator operator, double limit, ProgressSnapshot standing) {
+    private static boolean latency(Statistic statistic, Operator operator, double limit, ProgressSnapshot standing) {
         return statistic.match(
                 exact -> exact(exact, operator, limit, standing),
                 percentile -> percentile(percentile, operator, limit, standing));

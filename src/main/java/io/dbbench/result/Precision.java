@@ -17,8 +17,7 @@ import java.util.OptionalDouble;
  * @param batches the test in stretches of equal length, to compare it with other results; empty in results of versions
  *     that did not keep them
  */
-public record Precision(
-        OptionalDouble averageErrorNanos, List<Interval> percentiles, Optional<Batches> batches) {
+public record Precision(OptionalDouble averageErrorNanos, List<Interval> percentiles, Optional<Batches> batches) {
     private static final double[] PERCENTS = {50, 90, 95, 99, 99.9};
 
     public Precision {
@@ -34,8 +33,8 @@ public record Precision(
                     .ifPresent(intervals::add);
         }
         return batches.averageNanos()
-                .map(average -> new Precision(
-                        OptionalDouble.of(average.standardError()), intervals, Optional.of(batches)));
+                .map(average ->
+                        new Precision(OptionalDouble.of(average.standardError()), intervals, Optional.of(batches)));
     }
 
     /**

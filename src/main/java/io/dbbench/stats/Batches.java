@@ -123,7 +123,9 @@ public final class Batches {
      */
     public static Batches decode(long lengthNanos, long[] counts, long[] sumsNanos, String encodedCells)
             throws DataFormatException {
-        if (Long.bitCount(lengthNanos) != 1 || counts.length != sumsNanos.length || counts.length > BatchRecorder.MOST) {
+        if (Long.bitCount(lengthNanos) != 1
+                || counts.length != sumsNanos.length
+                || counts.length > BatchRecorder.MOST) {
             throw new DataFormatException("the length is not a power of two, or the lists differ in length");
         }
         ByteBuffer plain = inflate(Base64.getDecoder().decode(encodedCells));

@@ -61,7 +61,8 @@ final class ResultSketch {
     }
 
     ResultSketch precision(double averageErrorNanos, Precision.Interval... percentiles) {
-        this.precision = Optional.of(new Precision(OptionalDouble.of(averageErrorNanos), List.of(percentiles), Optional.empty()));
+        this.precision = Optional.of(
+                new Precision(OptionalDouble.of(averageErrorNanos), List.of(percentiles), Optional.empty()));
         return this;
     }
 

@@ -389,7 +389,8 @@ public final class SampleRuns {
                                 OptionalLong.empty(),
                                 OptionalLong.empty())),
                 Optional.of(new Precision(
-                        OptionalDouble.of(31_250.5), List.of(new Precision.Interval(95, 5_900_000, 6_150_000)),
+                        OptionalDouble.of(31_250.5),
+                        List.of(new Precision.Interval(95, 5_900_000, 6_150_000)),
                         Optional.of(batches(16, 240)))),
                 Optional.of(new ClientLoad(
                         OptionalLong.of(210_000),

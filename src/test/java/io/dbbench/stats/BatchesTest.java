@@ -22,7 +22,8 @@ final class BatchesTest {
         // of ten each, 450 on the average: deviations of 350, 250, 150 and 50, up and down
         Batches batches = batches(LongStream.rangeClosed(1, 8).mapToObj(step -> batch(10, 100 * step, 0)));
         double squares = 2 * (350 * 350 + 250 * 250 + 150 * 150 + 50 * 50);
-        assertThat(batches.averageNanos().orElseThrow().standardError()).isCloseTo(Math.sqrt(squares * 8 / 7) / 80, within(1e-9));
+        assertThat(batches.averageNanos().orElseThrow().standardError())
+                .isCloseTo(Math.sqrt(squares * 8 / 7) / 80, within(1e-9));
     }
 
     @Test

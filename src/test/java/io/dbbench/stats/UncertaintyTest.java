@@ -92,7 +92,8 @@ final class UncertaintyTest {
     private static double coverageOfAverage(LongFunction<DoubleSupplier> process, int count) {
         return coverage(REPETITIONS, seed -> {
             Run run = Processes.run(process.apply(seed), count);
-            return holds(run.latencies(), run.batches().averageNanos().orElseThrow().standardError());
+            return holds(
+                    run.latencies(), run.batches().averageNanos().orElseThrow().standardError());
         });
     }
 
