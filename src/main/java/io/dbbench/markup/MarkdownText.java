@@ -50,7 +50,11 @@ public final class MarkdownText {
         return true;
     }
 
-    /** @param textColumns how many columns contain text; those after them contain numbers */
+    /**
+     * Starts a table.
+     *
+     * @param textColumns how many columns contain text; those after them contain numbers
+     */
     public void tableHeader(List<String> headings, int textColumns) {
         startBlock();
         StringBuilder rule = new StringBuilder("|");
