@@ -16,6 +16,7 @@ import io.dbbench.report.sink.AtomicFile;
 import io.dbbench.scaffold.ScenarioTemplate;
 import io.dbbench.scaffold.ScenarioTemplate.Destination;
 import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Scenario;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Plural;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,10 +106,13 @@ final class InitCommand implements Callable<Integer> {
 
     private String scenario() throws InvalidUsage, InvalidConnection, DatabaseUnavailable, SqlFailure {
         Path path = Path.of(writesToStandardOutput() ? "scenario.yaml" : file);
-        Destination destination = new Destination(path.toString(), SchemaLocation.from(path));
-        return connection == null
-                ? ScenarioTemplate.general(destination)
-                : scenario(ServerTarget.parse(connection, EmbeddedSettings.USUAL), destination);
+        String schema = SchemaLocation.from(path);
+        if (connection == null) {
+            return ScenarioTemplate.general(new Destination(path.toString(), schema, Optional.empty()));
+        }
+        ServerTarget target = ServerTarget.parse(connection, EmbeddedSettings.USUAL);
+        Optional<String> url = PasswordlessConnection.of(connection, target);
+        return scenario(target, new Destination(path.toString(), schema, url));
     }
 
     private String scenario(ServerTarget target, Destination destination)
@@ -144,9 +149,21 @@ final class InitCommand implements Callable<Integer> {
             terminal.error("cannot write " + file + ": " + e.getMessage());
             return ExitCode.REPORT_FAILED;
         }
-        terminal.say(file + " has " + Plural.of(loaded.scenario().benchmarks().size(), "test") + ". Next: dbbench run "
-                + file + (connection == null ? "" : " --connection …"));
+        Scenario written = loaded.scenario();
+        terminal.say(file + " has " + Plural.of(written.benchmarks().size(), "test") + ". Next: dbbench run "
+                + shellWord(file) + connectionOption(written));
+        if (written.database().url().filter(url -> !url.equals(connection)).isPresent()) {
+            terminal.say("The password is not stored: set PGPASSWORD, or add it to a password file (~/.pgpass).");
+        }
         return ExitCode.SUCCESS;
+    }
+
+    private String connectionOption(Scenario written) {
+        return connection == null || written.database().url().isPresent() ? "" : " --connection …";
+    }
+
+    private static String shellWord(String text) {
+        return text.matches("[\\w@%+=:,./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** Loads the new scenario, which always has to be valid, before it is written. */

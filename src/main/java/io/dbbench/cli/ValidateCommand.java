@@ -1,6 +1,7 @@
 package io.dbbench.cli;
 
 import io.dbbench.cli.check.ConnectedCheck;
+import io.dbbench.cli.check.ScenarioFiles;
 import io.dbbench.cli.check.ScenarioSearch;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.GithubRunner;
@@ -12,7 +13,6 @@ import io.dbbench.diagnostics.format.CheckResult;
 import io.dbbench.diagnostics.format.CheckedFile;
 import io.dbbench.diagnostics.format.Format;
 import io.dbbench.load.LoadResult;
-import io.dbbench.load.ScenarioLoader;
 import io.dbbench.source.SourceFile;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Plural;
@@ -59,7 +59,7 @@ final class ValidateCommand implements Callable<Integer> {
             paramLabel = "PATH",
             converter = ScenarioPathConverter.class,
             arity = "1..*",
-            description = "one or more scenario files or folders")
+            description = "one or more scenario files or folders; - for standard input")
     private List<Path> paths = List.of();
 
     @Option(
@@ -101,8 +101,8 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private CheckResult check(List<Path> files, ConnectedCheck connected) throws InvalidConnection {
-        ScenarioLoader loader = new ScenarioLoader(variables.definitions(), environment);
-        List<LoadResult> loadings = files.stream().map(loader::load).toList();
+        ScenarioFiles scenarios = new ScenarioFiles(terminal, variables.definitions(), environment);
+        List<LoadResult> loadings = files.stream().map(scenarios::read).toList();
         if (connect.connects()) {
             noteInvalid(loadings);
             connected.run(loadings);

@@ -17,6 +17,7 @@ import io.dbbench.scenario.Scenario;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
 import io.dbbench.source.SourceFile.Unreadable;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +55,23 @@ public final class ScenarioLoader {
         try {
             return load(file, SourceFile.read(file, SourceFile.LARGEST_SCENARIO_BYTES));
         } catch (Unreadable e) {
-            Problems problems = new Problems(SourceFile.of(file.toString(), ""));
-            problems.add(Position.START, Rule.of(e.kind()), "the file " + e.reason());
-            return new Invalid(problems.source(), problems.inOrder());
+            return unreadable(file, e);
         }
+    }
+
+    /** Loads a scenario from a stream; the files that it names are relative to the folder of {@code file}. */
+    public LoadResult load(Path file, InputStream in) {
+        try {
+            return load(file, SourceFile.read(file.toString(), in, SourceFile.LARGEST_SCENARIO_BYTES));
+        } catch (Unreadable e) {
+            return unreadable(file, e);
+        }
+    }
+
+    private static LoadResult unreadable(Path file, Unreadable reason) {
+        Problems problems = new Problems(SourceFile.of(file.toString(), ""));
+        problems.add(Position.START, Rule.of(reason.kind()), "the file " + reason.reason());
+        return new Invalid(problems.source(), problems.inOrder());
     }
 
     /** Loads a text that is not in its file yet. */

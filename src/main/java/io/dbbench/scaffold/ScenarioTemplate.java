@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes scenarios to start from. */
 public final class ScenarioTemplate {
@@ -18,8 +19,9 @@ public final class ScenarioTemplate {
      *
      * @param file as the user names it, for the commands in the comments
      * @param schema how its first line names the JSON Schema
+     * @param url the server of its tables, without a password; empty to leave it to the command line
      */
-    public record Destination(String file, String schema) {
+    public record Destination(String file, String schema, Optional<String> url) {
         String firstLine() {
             return "# yaml-language-server: $schema=" + YamlText.line(schema) + "\n"
                     + (schema.contains("/")
@@ -45,7 +47,7 @@ public final class ScenarioTemplate {
                     + " has no tables that this user can read.\n"
                     + general(destination).substring(destination.firstLine().length());
         }
-        return destination.firstLine() + new TableScenario(database, destination.file()).text(tables, most);
+        return destination.firstLine() + new TableScenario(database, destination).text(tables, most);
     }
 
     private static String text() {

@@ -5,6 +5,7 @@ import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.catalog.Table;
 import io.dbbench.postgres.catalog.Table.Index;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.scaffold.ScenarioTemplate.Destination;
 import io.dbbench.scenario.Rows;
 import io.dbbench.sql.SqlText;
 import io.dbbench.units.Plural;
@@ -35,6 +36,7 @@ final class TableScenario {
 
     private final Database database;
     private final String file;
+    private final Optional<String> url;
     private final UniqueNames tests = new UniqueNames();
     private final UniqueNames names = new UniqueNames();
 
@@ -46,9 +48,10 @@ final class TableScenario {
     private final StringBuilder testText = new StringBuilder();
     private boolean commenting;
 
-    TableScenario(Database database, String file) {
+    TableScenario(Database database, Destination destination) {
         this.database = database;
-        this.file = YamlText.line(file);
+        this.file = YamlText.line(destination.file());
+        this.url = destination.url();
     }
 
     /** @param most how many tables were asked for */
@@ -83,21 +86,24 @@ final class TableScenario {
         return """
                 # Reads of %s of %s, by their keys: a starting point; edit freely.
                 #
-                #   dbbench validate %s --connection …    (lets the server check every statement)
-                #   dbbench run %s --connection …
-                #
-                # Without a connection, dbbench starts an embedded PostgreSQL, which has none of these tables.
+                #   dbbench validate %s %s    (lets the server check every statement)
+                #   dbbench run %s%s
 
                 name: %s
                 description: %s
 
-                """.formatted(
+                %s""".formatted(
                         which,
                         endpoint,
                         file,
+                        url.isPresent() ? "--connect" : "--connection …",
                         file,
+                        url.isPresent() ? "" : " --connection …",
                         YamlText.scalar(UniqueNames.ofScenario(name)),
-                        YamlText.scalar("Reads of " + which + " by their keys."));
+                        YamlText.scalar("Reads of " + which + " by their keys."),
+                        url.map(text -> "# --connection overrides this server.\ndatabase:\n  url: "
+                                        + YamlText.scalar(text) + "\n\n")
+                                .orElse(""));
     }
 
     private void add(Table table) throws SqlFailure {

@@ -47,6 +47,17 @@ public final class SourceFile {
         return of(file.toString(), text(file, largestBytes));
     }
 
+    /** Reads UTF-8 text from a stream to its end, without its byte order mark. */
+    public static SourceFile read(String name, InputStream in, long largestBytes) throws Unreadable {
+        try {
+            return of(name, decode(bytes(in, largestBytes)));
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(Unreadable.Kind.NOT_TEXT, "is not UTF-8 text; save it as UTF-8");
+        } catch (IOException e) {
+            throw new Unreadable(Unreadable.Kind.UNREADABLE, "cannot be read: " + e.getMessage());
+        }
+    }
+
     /**
      * Reads a file that a scenario names. Only regular files are accepted: reading a device or a pipe might never end.
      *
@@ -79,15 +90,19 @@ public final class SourceFile {
         }
     }
 
-    /** Reads at most the limit: a file may grow meanwhile, and a pipe may never end. */
     private static byte[] bytes(Path file, long largestBytes) throws IOException, Unreadable {
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes((int) largestBytes + 1);
-            if (bytes.length > largestBytes) {
-                throw tooLarge(largestBytes);
-            }
-            return bytes;
+            return bytes(in, largestBytes);
         }
+    }
+
+    /** Reads at most the limit: a file may grow meanwhile, and a pipe may never end. */
+    private static byte[] bytes(InputStream in, long largestBytes) throws IOException, Unreadable {
+        byte[] bytes = in.readNBytes((int) largestBytes + 1);
+        if (bytes.length > largestBytes) {
+            throw tooLarge(largestBytes);
+        }
+        return bytes;
     }
 
     private static Unreadable tooLarge(long largestBytes) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written for a database is valid, is understood by its server, and runs; whatever its tables are called. */
 final class StarterIT {
-    private static final Destination DESTINATION = new Destination("x.yaml", "scenario.schema.json");
+    private static final Destination DESTINATION = new Destination("x.yaml", "scenario.schema.json", Optional.empty());
     private static final int ALL = 100;
 
     private static Database database;

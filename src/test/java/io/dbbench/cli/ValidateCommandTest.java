@@ -293,4 +293,15 @@ class ValidateCommandTest {
     private String path(String name) {
         return folder.resolve(name).toString();
     }
+
+    @Test
+    void aDashIsStandardInput() {
+        Invocation invalid = Invocation.reading(FAULTY, "validate", "-");
+        assertThat(invalid.status()).isEqualTo(3);
+        assertThat(invalid.out()).startsWith("-:5:5: error: unknown key 'suit'");
+
+        Invocation list = Invocation.reading("name: piped\ntests: [{name: One, query: SELECT 1}]\n", "list", "-");
+        assertThat(list.status()).as(list.err()).isZero();
+        assertThat(list.out()).startsWith("One ");
+    }
 }

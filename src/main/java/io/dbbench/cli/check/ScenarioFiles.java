@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Loads scenario files for the commands that use them, and prints their problems. */
+/** Loads scenario files, or standard input, for the commands that use them, and prints their problems. */
 public final class ScenarioFiles {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     private final Terminal terminal;
     private final ScenarioLoader loader;
 
@@ -37,8 +39,13 @@ public final class ScenarioFiles {
         return valid;
     }
 
+    /** Loads a file without printing its problems; {@code -} is standard input. */
+    public LoadResult read(Path file) {
+        return file.equals(STANDARD_INPUT) ? loader.load(file, terminal.in()) : loader.load(file);
+    }
+
     private Optional<Valid> load(Path file) {
-        LoadResult loading = loader.load(file);
+        LoadResult loading = read(file);
         CheckedFile checked = CheckedFile.of(loading.source(), Path.of(""), loading.problems());
         terminal.say(HumanFormat.lines(checked, terminal.errColumns()));
         return loading.valid();
