@@ -152,9 +152,11 @@ final class SafetyIT {
         String url = elsewhere.localUrl().replace("guest:guest", "visitor:opens");
         String test = "tests: [{name: a, query: SELECT rolname FROM pg_authid, iterations: 1, warmup: 0}]";
         assertThat(run(test, "-c", url).out().replaceAll("\\s+", " "))
-                .contains("permission denied for table pg_authid; its owner can grant it: GRANT SELECT ON pg_authid TO visitor (or INSERT,");
+                .contains(
+                        "permission denied for table pg_authid; its owner can grant it: GRANT SELECT ON pg_authid TO visitor (or INSERT,");
         assertThat(run("setup: [CREATE SCHEMA more]\n" + test, "-c", url).err())
-                .contains("permission denied for database postgres; its owner can grant it: GRANT CREATE ON DATABASE postgres TO visitor");
+                .contains(
+                        "permission denied for database postgres; its owner can grant it: GRANT CREATE ON DATABASE postgres TO visitor");
     }
 
     @Test
@@ -308,9 +310,8 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out())
-                .contains(
-                        "safety.yaml:2:131: warning: test 'Too many' needs 17 connections, but only 16 are available"
-                                + " (max_connections 20, 3 reserved, 1 in use)")
+                .contains("safety.yaml:2:131: warning: test 'Too many' needs 17 connections, but only 16 are available"
+                        + " (max_connections 20, 3 reserved, 1 in use)")
                 .doesNotContain("15 connections");
     }
 
@@ -491,9 +492,8 @@ final class SafetyIT {
                     "-c",
                     elsewhere.localUrl());
             assertThat(invocation.err())
-                    .contains(
-                            "the test needs 4 connections, but only 3 are available (CONNECTION LIMIT of role guest):"
-                                    + " close other sessions, or raise it with ALTER ROLE guest CONNECTION LIMIT …");
+                    .contains("the test needs 4 connections, but only 3 are available (CONNECTION LIMIT of role guest):"
+                            + " close other sessions, or raise it with ALTER ROLE guest CONNECTION LIMIT …");
         } finally {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT -1");
         }
@@ -546,7 +546,8 @@ final class SafetyIT {
         String said = inLittleMemory(
                 "parameters: {id: {sample: 'SELECT generate_series(1, 10000000)'}}\ntests: [{name: One, query: 'SELECT :id::int'}]");
 
-        assertThat(said).contains("parameter 'id': its sample failed: the query returns more rows than fit into memory");
+        assertThat(said)
+                .contains("parameter 'id': its sample failed: the query returns more rows than fit into memory");
     }
 
     @Test

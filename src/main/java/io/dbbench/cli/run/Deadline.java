@@ -51,8 +51,8 @@ public final class Deadline implements AutoCloseable {
 
     private void expire(Duration time) {
         if (!stop.requested()) {
-            stop.request(new StopReason(
-                    StopReason.Kind.EXPIRED, "--max-duration (" + Durations.exact(time) + ") reached"));
+            stop.request(
+                    new StopReason(StopReason.Kind.EXPIRED, "--max-duration (" + Durations.exact(time) + ") reached"));
         }
     }
 

@@ -45,8 +45,8 @@ final class GithubJobSummaryTest {
         summary(Optional.of(folder)).add(SampleRuns.passed());
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
-                .satisfies(line -> assertThat(line)
-                        .startsWith("dbbench: cannot write the job summary (GITHUB_STEP_SUMMARY): "));
+                .satisfies(line ->
+                        assertThat(line).startsWith("dbbench: cannot write the job summary (GITHUB_STEP_SUMMARY): "));
     }
 
     @Test

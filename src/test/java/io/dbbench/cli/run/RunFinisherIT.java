@@ -41,9 +41,7 @@ final class RunFinisherIT {
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out().replaceAll("\\s+", " "))
                 .endsWith("PASSED (no errors; no thresholds set; teardown failed) ");
-        assertThat(run(scenario, "-q").err())
-                .contains("teardown")
-                .hasLineCount(1);
+        assertThat(run(scenario, "-q").err()).contains("teardown").hasLineCount(1);
     }
 
     @Test
