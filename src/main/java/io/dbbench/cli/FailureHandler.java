@@ -14,6 +14,7 @@ import io.dbbench.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Objects;
 
 /** Turns the exception that ended a command into a message and an exit code. No other code does. */
 final class FailureHandler {
@@ -44,7 +45,9 @@ final class FailureHandler {
     int handle(Exception failure, StackTraces traces) {
         ExitCode code = EXIT_CODES.getOrDefault(failure.getClass(), ExitCode.INTERNAL_ERROR);
         if (code == ExitCode.INTERNAL_ERROR) {
-            internalError(failure instanceof InternalRunError error ? error.getCause() : failure, traces);
+            internalError(
+                    failure instanceof InternalRunError ? Objects.requireNonNullElse(failure.getCause(), failure) : failure,
+                    traces);
         } else {
             terminal.error(failure);
         }
