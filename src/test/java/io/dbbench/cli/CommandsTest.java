@@ -50,7 +50,7 @@ final class CommandsTest {
                 "run x.yaml --seed 99999999999999999999| --seed is out of range",
                 "run x.yaml --dry-run=yes| --dry-run takes no value",
                 "--nonsense run x.yaml | unknown option '--nonsense' before the command",
-                "validate              | missing argument: PATH (one or more scenario files or folders)",
+                "validate              | missing argument: PATH (one or more scenario files or folders; - for standard input)",
                 "validate ${file} -c embedded:x|invalid version of the embedded server",
                 "init -c embedded:x    | invalid version of the embedded server",
                 "init --tables 0       | --tables must be at least 1",
