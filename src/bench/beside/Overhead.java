@@ -178,7 +178,7 @@ final class Overhead {
         }
 
         private static boolean isOfDbbench(int turn) {
-            // whoever is first in one pair is second in the next
+            // the first of one pair is the second of the next
             return (turn & 1) == (turn >> 1 & 1);
         }
 

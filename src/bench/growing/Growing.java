@@ -213,14 +213,14 @@ final class Growing {
         return bytes.toByteArray();
     }
 
-    /** What is free once nobody holds this any more. */
+    /** What is free once nothing holds this any more. */
     private static long heldBytes(AtomicReference<?> last) throws InterruptedException {
         long with = heldBytes();
         last.set(null);
         return with - heldBytes();
     }
 
-    /** On the heap, when what nobody needs is gone. */
+    /** On the heap, when what is no longer needed is gone. */
     private static long heldBytes() throws InterruptedException {
         long held = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a command of dbbench, and tells the most that was alive on its heap: what garbage collections, several a second,
- * could not free. They take time, so that whoever wants to know that runs the command without this.
+ * could not free. They take time: to measure that, run the command without this.
  *
  * <p>Usage: {@code java -cp dbbench.jar:… PeakHeap FILE COMMAND…}; the bytes go to FILE.
  */

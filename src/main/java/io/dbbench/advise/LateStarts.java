@@ -61,7 +61,8 @@ final class LateStarts implements AdviceRule {
         long stalled = hiccup(measured, ClientLoad::hiccupMaxNanos);
         if (stallExplains(offered, stalled, lagNanos)) {
             return Finding.warning(
-                            CODE, message + ", probably because the client stalled for " + Durations.milliseconds(stalled))
+                            CODE,
+                            message + ", probably because the client stalled for " + Durations.milliseconds(stalled))
                     .with("hiccup_max_nanos", stalled);
         }
         String busy =
@@ -78,13 +79,17 @@ final class LateStarts implements AdviceRule {
                 / measured.test().workers();
         return awayNanos
                 >= GOOD_PART
-                        * Math.max((double) lagNanos, LATE_SHARE * offered.scheduled().toNanos());
+                        * Math.max(
+                                (double) lagNanos,
+                                LATE_SHARE * offered.scheduled().toNanos());
     }
 
     /** Returns whether one stall is long enough for such a lag, and delayed as many iterations. */
     private static boolean stallExplains(OfferedLoad offered, long stallNanos, long lagNanos) {
         return stallNanos
                 >= GOOD_PART
-                        * Math.max((double) lagNanos, LATE_SHARE * offered.scheduled().toNanos());
+                        * Math.max(
+                                (double) lagNanos,
+                                LATE_SHARE * offered.scheduled().toNanos());
     }
 }

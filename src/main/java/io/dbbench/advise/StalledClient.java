@@ -39,7 +39,8 @@ final class StalledClient implements AdviceRule {
             return Optional.of(Finding.warning(
                             CODE,
                             "the client stalled for " + Durations.milliseconds(frequent)
-                                    + " in 1 % of the time, which may explain the p99 (" + Durations.milliseconds(p99) + ")")
+                                    + " in 1 % of the time, which may explain the p99 (" + Durations.milliseconds(p99)
+                                    + ")")
                     .advising(remedy)
                     .with(HICCUP, frequent)
                     .with("response_p99_nanos", p99));
@@ -49,7 +50,8 @@ final class StalledClient implements AdviceRule {
                 ? Optional.of(Finding.info(
                                 CODE,
                                 "the client stalled for " + Durations.milliseconds(longest)
-                                        + ", which may explain the slowest iteration (" + Durations.milliseconds(max) + ")")
+                                        + ", which may explain the slowest iteration (" + Durations.milliseconds(max)
+                                        + ")")
                         .advising(remedy)
                         .with(HICCUP, longest)
                         .with("response_max_nanos", max))

@@ -39,7 +39,8 @@ final class Steadiness implements AdviceRule {
     }
 
     private static String times(Trend trend) {
-        return " (" + Durations.milliseconds(trend.beginningNanos()) + " → " + Durations.milliseconds(trend.laterNanos()) + ")";
+        return " (" + Durations.milliseconds(trend.beginningNanos()) + " → "
+                + Durations.milliseconds(trend.laterNanos()) + ")";
     }
 
     private static String longerWarmup(Extent warmup) {

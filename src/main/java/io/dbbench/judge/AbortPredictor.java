@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Tells of a test that still runs whether a threshold can no longer hold, whatever comes: at best, all that is left
+ * Predicts for a running test whether a threshold can no longer hold, whatever comes: at best, all that is left
  * succeeds and takes no time. What depends on other metrics, on rates, or on where the time went shows only at the end.
  */
 public final class AbortPredictor {

@@ -95,7 +95,7 @@ public final class ThresholdSummary {
 
     /** Returns such as {@code 65 of 75 thresholds passed, 3 failed, 7 warnings}. */
     public String counts() {
-        long passed = verdicts.size() - failed.size();
+        int passed = verdicts.size() - failed.size();
         StringBuilder counts = new StringBuilder()
                 .append(ResultNumbers.count(passed))
                 .append(" of ")

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON a result is kept in, as {@code schema/result.schema.json} describes it. What is read equals what was
- * written; the figures that follow from others are there for readers and are computed anew. Thread-safe.
+ * written; the figures that follow from others are there for readers and are computed again. Thread-safe.
  */
 public final class ResultJson {
     /** Changes when what an older dbbench would read means something else; new properties alone don't change it. */

@@ -1,7 +1,7 @@
 package io.dbbench.scenario;
 
 /**
- * How likely each item of a list is to be drawn. The parameters have the meaning of pgbench's {@code random_zipfian},
+ * The probability of drawing each item of a list. The parameters have the meaning of pgbench's {@code random_zipfian},
  * {@code random_gaussian} and {@code random_exponential} (PostgreSQL's manual, "pgbench", "Built-in Functions").
  */
 public sealed interface Distribution {

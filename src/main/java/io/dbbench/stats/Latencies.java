@@ -128,7 +128,7 @@ public final class Latencies {
         return squaredDeviations;
     }
 
-    /** The histogram, in nanoseconds; made anew. */
+    /** Returns a new histogram, in nanoseconds. */
     public Histogram histogram() {
         return cells.histogram();
     }

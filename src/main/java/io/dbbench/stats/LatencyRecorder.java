@@ -51,7 +51,7 @@ public final class LatencyRecorder {
         squaredDeviations += deviation * (nanos - meanNanos);
     }
 
-    /** Adds what another recorded, which nobody writes meanwhile. */
+    /** Adds what another recorder holds, which must not be written meanwhile. */
     public void add(LatencyRecorder other) {
         if (other.count == 0) {
             return;

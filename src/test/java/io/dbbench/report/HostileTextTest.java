@@ -141,7 +141,7 @@ class HostileTextTest {
                                 .filter(c -> c == '|')
                                 .count())
                         .isIn(3L, 5L, 9L));
-        // within code nobody is called, and what was typed can be copied as it was
+        // within code no one is mentioned, and what was typed can be copied as it was
         assertThat(page.replaceAll("</?(details|summary)>", "")
                         .replaceAll("(?m)^\\| Command line \\| <code>[^<]*</code> \\|$", ""))
                 .doesNotContain("<")

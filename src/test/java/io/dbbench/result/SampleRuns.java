@@ -493,7 +493,7 @@ public final class SampleRuns {
     private static Batches batches(int batches, int count) {
         BatchRecorder recorder = new BatchRecorder();
         for (int i = 0; i < count; i++) {
-            recorder.record((long) i * ((long) batches << 25) / count, 4_000_000L + 50_000 * (i % 37));
+            recorder.record((long) i * ((long) batches << 25) / count, 4_000_000L + 50_000L * (i % 37));
         }
         return recorder.batches();
     }

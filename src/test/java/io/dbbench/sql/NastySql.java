@@ -10,7 +10,7 @@ import java.util.List;
  * Statements that PostgreSQL takes and that lead a careless reader astray, from {@code sql/nasty.sql}: under each line
  * {@code === names} those that refer to exactly these parameters, in this order, separated by empty lines.
  *
- * @param names the references that are to be found
+ * @param names the references that must be found
  */
 public record NastySql(String text, List<String> names) {
 

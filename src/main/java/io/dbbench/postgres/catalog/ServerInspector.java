@@ -20,7 +20,11 @@ public record ServerInspector(PgConnection connection) {
               AND name !~ '(_command|conninfo|passphrase|library)'
             """;
 
-    /** @param endpoint copied into the result */
+    /**
+     * Returns what a result says about the server.
+     *
+     * @param endpoint copied into the result
+     */
     public ServerFacts facts(String endpoint) throws SQLException {
         return new ServerFacts(
                 endpoint,

@@ -20,7 +20,11 @@ import org.postgresql.jdbc.PgConnection;
 public record StatementDescriber(PgConnection connection) {
     private static final int NO_MODIFIER = -1;
 
-    /** @throws SqlFailure with the server's objection, and its place in the statement */
+    /**
+     * Returns the types of the parameters and columns of a statement.
+     *
+     * @throws SqlFailure with the server's objection, and its place in the statement
+     */
     public StatementDescription describe(JdbcSql sql) throws SqlFailure {
         try {
             return describe(sql.text());

@@ -75,7 +75,11 @@ public final class TableCatalog {
         return names;
     }
 
-    /** @param schemas in which to look; empty: all */
+    /**
+     * Returns the largest tables, at most so many.
+     *
+     * @param schemas in which to look; empty: all
+     */
     public List<Table> largest(List<String> schemas, int most) throws SQLException {
         List<Table> tables = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(TABLES)) {

@@ -19,7 +19,7 @@ import org.postgresql.core.Oid;
  * the driver allocates remains.
  *
  * <p>Whole numbers go as binary integers of exactly the parameter's type; every other value goes as text that the
- * server reads. A binary value of another type would make the driver prepare the statement anew.
+ * server reads. A binary value of another type would make the driver prepare the statement again.
  */
 public final class SessionStatement {
     private final JdbcSql sql;

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The list of benchmarks that the action github-action-benchmark reads. It takes all that are in one file to be better
- * in the same direction, hence two reporters. Tests that did not run to their end are left out.
+ * in the same direction, so there are two reporters. Tests that did not run to their end are left out.
  */
 final class GithubBenchmark {
     private final ArrayNode benchmarks = JsonNodeFactory.instance.arrayNode();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * A file that {@link PrometheusReporter} wrote, found again in the folder of node_exporter's textfile collector. The
- * collector serves what lies there for ever, also when the scenario is long gone.
+ * collector serves the files there until they are deleted, even if the scenario no longer exists.
  *
  * @param scenario the name of the scenario whose metrics it holds
  */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A character of a scalar is found in the file, whatever style the scalar is written in. */
 class ScalarPlaceTest {
-    /** Not declared, and hence a problem at its place. */
+    /** Not declared, and therefore a problem at its place. */
     private static final String FAULT = ":nobody";
 
     static Stream<String> styles() {

@@ -37,7 +37,7 @@ final class RootWorkaroundIT {
                 .hasMessageContaining("--connection");
     }
 
-    /** As in a container, where root may not make namespaces; the folder is one that nobody else may enter. */
+    /** As in a container, where root may not make namespaces; no one else may enter the folder. */
     @Test
     void aServerOfNobodyRunsInFoldersOfRoot() throws Exception {
         assumeThat(Files.getAttribute(root, "unix:uid")).isEqualTo(0);
