@@ -65,16 +65,20 @@ final class Dbbench implements Runnable {
                         (failure, command, parsed) -> handler(terminal, command).handle(failure, stackTraces(parsed)));
     }
 
+    /** Sets up only {@code validate} when it is called, which makes it a tenth faster (decision 14). */
     private static List<Object> commands(Terminal terminal, Map<String, String> environment, String... arguments) {
-        return List.of(
-                new RunCommand(terminal, environment, List.of(arguments)),
-                new ValidateCommand(terminal, environment),
-                new ListCommand(terminal, environment),
-                new ReportCommand(terminal),
-                new PruneCommand(terminal, environment),
-                new SchemaCommand(terminal),
-                new InitCommand(terminal),
-                new CompletionCommand(terminal));
+        ValidateCommand validate = new ValidateCommand(terminal, environment);
+        return arguments.length > 0 && arguments[0].equals("validate")
+                ? List.of(validate)
+                : List.of(
+                        new RunCommand(terminal, environment, List.of(arguments)),
+                        validate,
+                        new ListCommand(terminal, environment),
+                        new ReportCommand(terminal),
+                        new PruneCommand(terminal, environment),
+                        new SchemaCommand(terminal),
+                        new InitCommand(terminal),
+                        new CompletionCommand(terminal));
     }
 
     private static FailureHandler handler(Terminal terminal, CommandLine command) {

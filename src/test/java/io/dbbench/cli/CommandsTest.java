@@ -63,7 +63,7 @@ final class CommandsTest {
             })
     void wrongUsageIsReportedInOneLineAndPointsToHelp(String arguments, String message) throws Exception {
         String line = arguments.replace("${file}", scenario(SCENARIO).toString());
-        Invocation invocation = Invocation.of(line.isEmpty() ? new String[0] : line.split(" "));
+        CommandResult invocation = CommandResult.of(line.isEmpty() ? new String[0] : line.split(" "));
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err().lines()).hasSize(2);
@@ -72,14 +72,14 @@ final class CommandsTest {
 
     @Test
     void helpIsACommandToo() {
-        assertThat(Invocation.of("help")).isEqualTo(Invocation.of("--help"));
-        assertThat(Invocation.of("help", "report")).isEqualTo(Invocation.of("report", "--help"));
-        assertThat(Invocation.of("help", "report").out()).contains("Apache Otava");
+        assertThat(CommandResult.of("help")).isEqualTo(CommandResult.of("--help"));
+        assertThat(CommandResult.of("help", "report")).isEqualTo(CommandResult.of("report", "--help"));
+        assertThat(CommandResult.of("help", "report").out()).contains("Apache Otava");
     }
 
     @Test
     void aListShowsTestsSuitesAndLoads() throws Exception {
-        Invocation invocation = Invocation.of("list", scenario(SCENARIO).toString());
+        CommandResult invocation = CommandResult.of("list", scenario(SCENARIO).toString());
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out()).isEqualTo("""
                         One               simple  1,000 iterations, 1 worker, after 100 iterations of warm-up
@@ -93,7 +93,7 @@ final class CommandsTest {
         scenario(SCENARIO);
         Files.writeString(folder.resolve("bad.yml"), "name: bad\ntests: [{name: a, query: SELECT 1, suit: b}]\n");
         Files.writeString(folder.resolve("note.txt"), "not a scenario");
-        Invocation invocation = Invocation.of("validate", folder.toString());
+        CommandResult invocation = CommandResult.of("validate", folder.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out())
                 .startsWith(
@@ -107,13 +107,13 @@ final class CommandsTest {
 
     @Test
     void validatingAFolderWithoutScenariosFails() {
-        assertThat(Invocation.of("validate", folder.toString()).status()).isEqualTo(3);
+        assertThat(CommandResult.of("validate", folder.toString()).status()).isEqualTo(3);
     }
 
     @Test
     void scenariosWithTheSameNameCannotShareAReport() throws Exception {
         String file = scenario(SCENARIO).toString();
-        Invocation invocation = Invocation.of(
+        CommandResult invocation = CommandResult.of(
                 "run",
                 file,
                 file,
@@ -127,7 +127,7 @@ final class CommandsTest {
 
     @Test
     void aDryRunWithoutAServerFails() throws Exception {
-        Invocation invocation = Invocation.of(
+        CommandResult invocation = CommandResult.of(
                 "run", scenario(SCENARIO).toString(), "--dry-run", "-c", "postgresql://nowhere.invalid/x");
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.out()).isEmpty();
@@ -136,8 +136,8 @@ final class CommandsTest {
 
     @Test
     void schemasArePrinted() {
-        assertThat(Invocation.of("schema").out()).contains("\"tests\"").endsWith("}\n");
-        assertThat(Invocation.of("schema", "result").out()).contains("\"test_name\"");
+        assertThat(CommandResult.of("schema").out()).contains("\"tests\"").endsWith("}\n");
+        assertThat(CommandResult.of("schema", "result").out()).contains("\"test_name\"");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -167,7 +167,7 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"validate", "list"})
     void anInvalidPathIsWrongUsage(String command) {
-        Invocation invocation = Invocation.of(command, "a\0b.yaml");
+        CommandResult invocation = CommandResult.of(command, "a\0b.yaml");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).startsWith("dbbench: ").contains("See: dbbench " + command + " --help");
     }
@@ -193,21 +193,21 @@ final class CommandsTest {
                 .replace("${dir}", folder.toString())
                 .split(" ");
 
-        Invocation invocation = Invocation.of(arguments);
+        CommandResult invocation = CommandResult.of(arguments);
 
         assertThat(invocation.out() + invocation.err()).contains(at).doesNotContain("marker.yaml", "Usage:");
     }
 
     @Test
     void theCompletionScriptKnowsTheCommands() {
-        assertThat(Invocation.of("completion").out()).contains("--suite").contains("validate");
+        assertThat(CommandResult.of("completion").out()).contains("--suite").contains("validate");
     }
 
     @Test
     void everyCommandHasHelpWithAnExample() {
         for (String command :
                 new String[] {"run", "validate", "list", "report", "prune", "schema", "init", "completion"}) {
-            Invocation invocation = Invocation.of(command, "--help");
+            CommandResult invocation = CommandResult.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);
         }
@@ -215,7 +215,7 @@ final class CommandsTest {
 
     @Test
     void anUnwritableReportIsDetectedBeforeAnythingRuns() throws Exception {
-        Invocation invocation = Invocation.of(
+        CommandResult invocation = CommandResult.of(
                 "run", scenario(SCENARIO).toString(), "-c", "postgresql://nowhere.invalid/x", "-o", folder.toString());
         assertThat(invocation.status()).isEqualTo(5);
         assertThat(invocation.err())
@@ -226,16 +226,16 @@ final class CommandsTest {
     @Test
     void severalScenariosNeedSeparateReports() throws Exception {
         String file = scenario(SCENARIO).toString();
-        Invocation invocation =
-                Invocation.of("run", file, file, "-o", folder.resolve("r.json").toString());
+        CommandResult invocation =
+                CommandResult.of("run", file, file, "-o", folder.resolve("r.json").toString());
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("add {scenario}, the scenario's name, to the path");
     }
 
     @Test
     void anUnknownPlaceholderInAPathIsRejected() throws Exception {
-        Invocation invocation =
-                Invocation.of("run", scenario(SCENARIO).toString(), "-r", "json=" + folder.resolve("{test}.json"));
+        CommandResult invocation =
+                CommandResult.of("run", scenario(SCENARIO).toString(), "-r", "json=" + folder.resolve("{test}.json"));
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("{test}").contains("use {scenario}, the scenario's name");
     }

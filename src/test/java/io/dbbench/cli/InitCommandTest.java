@@ -19,7 +19,7 @@ final class InitCommandTest {
     @Test
     void whatIsWrittenIsValidWithoutWarnings() throws Exception {
         Path file = folder.resolve("mine.yaml");
-        Invocation init = Invocation.of("init", file.toString());
+        CommandResult init = CommandResult.of("init", file.toString());
         assertThat(init.status()).isZero();
         assertThat(init.out()).isEmpty();
         assertThat(init.err()).isEqualTo(file + " has 4 tests. Next: dbbench run " + file + "\n");
@@ -27,7 +27,7 @@ final class InitCommandTest {
                 .startsWith("# yaml-language-server: $schema=scenario.schema.json\n")
                 .contains("dbbench run " + file);
 
-        Invocation validate = Invocation.of("validate", file.toString());
+        CommandResult validate = CommandResult.of("validate", file.toString());
         assertThat(validate.status()).isZero();
         assertThat(validate.out()).isEmpty();
     }
@@ -35,9 +35,9 @@ final class InitCommandTest {
     @Test
     void aFileThatIsThereIsReplacedOnlyByForce() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
-        assertThat(Invocation.of("init", file.toString()).status()).isEqualTo(2);
+        assertThat(CommandResult.of("init", file.toString()).status()).isEqualTo(2);
         assertThat(file).hasContent("mine");
-        assertThat(Invocation.of("init", file.toString(), "--force").status()).isZero();
+        assertThat(CommandResult.of("init", file.toString(), "--force").status()).isZero();
         assertThat(Files.readString(file)).contains("\ntests:\n");
     }
 
@@ -45,7 +45,7 @@ final class InitCommandTest {
     void theOldFileIsWholeUntilTheNewOneIs() throws Exception {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
         try (InputStream old = Files.newInputStream(file)) {
-            assertThat(Invocation.of("init", file.toString(), "--force").status())
+            assertThat(CommandResult.of("init", file.toString(), "--force").status())
                     .isZero();
             assertThat(new String(old.readAllBytes(), UTF_8)).isEqualTo("mine");
         }
@@ -57,7 +57,7 @@ final class InitCommandTest {
     @Test
     void aFileThatCannotBeReplacedIsLeftAlone() throws Exception {
         Path there = Files.createDirectories(folder.resolve("mine.yaml"));
-        Invocation invocation = Invocation.of("init", there.toString(), "--force");
+        CommandResult invocation = CommandResult.of("init", there.toString(), "--force");
         assertThat(invocation.status()).isEqualTo(5);
         assertThat(invocation.err())
                 .isEqualTo("dbbench: cannot write " + there + ": it is a folder; name a file in it\n");
@@ -66,7 +66,7 @@ final class InitCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--schema=public", "--tables=3"})
     void whatChoosesAmongTablesNeedsAConnection(String option) {
-        Invocation invocation = Invocation.of("init", option, "-");
+        CommandResult invocation = CommandResult.of("init", option, "-");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err()).startsWith("dbbench: --schema and --tables require --connection");
@@ -74,7 +74,7 @@ final class InitCommandTest {
 
     @Test
     void theStandardOutputGetsTheScenarioAlone() {
-        Invocation invocation = Invocation.of("init", "-");
+        CommandResult invocation = CommandResult.of("init", "-");
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out()).startsWith("# yaml-language-server: ").endsWith("  #   end: rollback\n");
         assertThat(invocation.err()).isEmpty();
@@ -85,7 +85,7 @@ final class InitCommandTest {
         Files.createDirectories(folder.resolve("schema"));
         Files.writeString(folder.resolve("schema/scenario.schema.json"), "{}");
         Path file = Files.createDirectories(folder.resolve("a/b")).resolve("mine.yaml");
-        assertThat(Invocation.of("init", file.toString()).status()).isZero();
+        assertThat(CommandResult.of("init", file.toString()).status()).isZero();
         assertThat(Files.readString(file))
                 .startsWith("# yaml-language-server: $schema=../../schema/scenario.schema.json\n# A starting point");
     }
@@ -94,7 +94,7 @@ final class InitCommandTest {
     void aFolderThatIsMissingIsSaid() {
         Path nowhere = folder.resolve("nowhere");
         Path file = nowhere.resolve("mine.yaml");
-        Invocation invocation = Invocation.of("init", file.toString());
+        CommandResult invocation = CommandResult.of("init", file.toString());
         assertThat(invocation.status()).isEqualTo(5);
         assertThat(invocation.err())
                 .isEqualTo("dbbench: cannot write " + file + ": the folder " + nowhere
@@ -104,7 +104,7 @@ final class InitCommandTest {
     @Test
     void aServerThatIsNotReachedLeavesNoFile() {
         Path file = folder.resolve("mine.yaml");
-        Invocation invocation = Invocation.of("init", file.toString(), "-c", "postgresql://nowhere.invalid/x");
+        CommandResult invocation = CommandResult.of("init", file.toString(), "-c", "postgresql://nowhere.invalid/x");
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err()).startsWith("dbbench: cannot connect to nowhere.invalid:5432/x: ");
         assertThat(file).doesNotExist();

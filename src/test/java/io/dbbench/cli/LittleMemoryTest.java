@@ -22,7 +22,7 @@ final class LittleMemoryTest {
     @Test
     void aFileThatIsLargeForTheMemoryIsRefused() throws Exception {
         Files.writeString(folder.resolve("v.csv"), "a\n" + "välue\n".repeat(2_100_000));
-        Invocation validate =
+        CommandResult validate =
                 validate("name: x\nparameters: {p: {csv: {file: v.csv}}}\n" + TEST.replace("SELECT 1", "'SELECT :p'"));
 
         assertThat(validate.status()).isEqualTo(3);
@@ -33,7 +33,7 @@ final class LittleMemoryTest {
     @Test
     void aFileThatIsAlmostTooLargeIsRead() throws Exception {
         Files.writeString(folder.resolve("s.sql"), "SELECT '" + "ñ€".repeat(1_200_000) + "'");
-        Invocation validate = validate("name: x\nsetup: [{file: s.sql}]\n" + TEST);
+        CommandResult validate = validate("name: x\nsetup: [{file: s.sql}]\n" + TEST);
 
         assertThat(validate.err()).doesNotContain("dbbench: ");
         assertThat(validate.status()).isZero();
@@ -43,7 +43,7 @@ final class LittleMemoryTest {
     void moreThanTheMemoryHoldsIsSaidInOneLine() throws Exception {
         Files.writeString(folder.resolve("s.sql"), "SELECT '" + "x".repeat(5_000_000) + "'");
         String files = IntStream.range(0, 30).mapToObj(i -> "{file: s.sql}").collect(Collectors.joining(", "));
-        Invocation validate = validate("name: x\nsetup: [" + files + "]\n" + TEST);
+        CommandResult validate = validate("name: x\nsetup: [" + files + "]\n" + TEST);
 
         assertThat(validate.err())
                 .startsWith("dbbench: out of memory: the heap of ")
@@ -55,19 +55,19 @@ final class LittleMemoryTest {
     @Test
     void aResultThatIsLargeForTheMemoryIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("r.json"), "[" + "{},".repeat(5_000_000) + "{}]");
-        Invocation report = started("report", file.toString());
+        CommandResult report = started("report", file.toString());
 
         assertThat(report.err()).startsWith("dbbench: " + file + ": larger than ");
         assertThat(report.err().lines()).hasSize(1);
         assertThat(report.status()).isEqualTo(3);
     }
 
-    private Invocation validate(String scenario) throws IOException, InterruptedException {
+    private CommandResult validate(String scenario) throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("x.yaml"), scenario);
         return started("validate", file.toString());
     }
 
-    private Invocation started(String... arguments) throws IOException, InterruptedException {
+    private CommandResult started(String... arguments) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -79,6 +79,6 @@ final class LittleMemoryTest {
         builder.command().addAll(List.of(arguments));
         Process process = builder.redirectError(err.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Invocation(process.waitFor(), out, Files.readString(err));
+        return new CommandResult(process.waitFor(), out, Files.readString(err));
     }
 }

@@ -28,7 +28,7 @@ final class PruneCommandTest {
 
     @Test
     void theTextfilesOfOtherScenariosAreRemovedAndNothingElse() throws Exception {
-        Invocation invocation = prune("name: kept");
+        CommandResult invocation = prune("name: kept");
 
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out()).isEqualTo("removed " + folder.resolve("old.prom") + " (scenario 'renamed␛[2J')\n");
@@ -38,7 +38,7 @@ final class PruneCommandTest {
 
     @Test
     void aDryRunRemovesNothing() throws Exception {
-        Invocation invocation = prune("name: kept", "--dry-run");
+        CommandResult invocation = prune("name: kept", "--dry-run");
 
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out()).startsWith("would remove " + folder.resolve("old.prom"));
@@ -47,7 +47,7 @@ final class PruneCommandTest {
 
     @Test
     void withAScenarioThatCannotBeReadNothingIsRemoved() throws Exception {
-        Invocation invocation = prune("nmae: kept");
+        CommandResult invocation = prune("nmae: kept");
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).isEmpty();
@@ -65,9 +65,9 @@ final class PruneCommandTest {
                         """.formatted(scenario));
     }
 
-    private Invocation prune(String name, String... options) throws Exception {
+    private CommandResult prune(String name, String... options) throws Exception {
         Path file = Files.writeString(scenarios.resolve("s.yaml"), name + "\ntests: [{name: One, query: SELECT 1}]\n");
-        return Invocation.of(Stream.concat(Stream.of("prune", folder.toString(), file.toString()), Stream.of(options))
+        return CommandResult.of(Stream.concat(Stream.of("prune", folder.toString(), file.toString()), Stream.of(options))
                 .toArray(String[]::new));
     }
 

@@ -32,8 +32,8 @@ final class ReportCommandTest {
             for (Reporter reporter : reporters.all()) {
                 Path again = folder.resolve("again");
                 Files.deleteIfExists(again);
-                Invocation invocation =
-                        Invocation.of("report", saved.toString(), "--report", reporter.name() + "=" + again);
+                CommandResult invocation =
+                        CommandResult.of("report", saved.toString(), "--report", reporter.name() + "=" + again);
                 assertThat(invocation.status()).as(invocation.err()).isZero();
                 assertThat(Files.readAllBytes(again))
                         .as(run.getKey() + " by " + reporter.name())
@@ -44,7 +44,7 @@ final class ReportCommandTest {
 
     @Test
     void withoutAReporterTheSummaryIsPrinted() throws Exception {
-        Invocation invocation = Invocation.of("report", save(SampleRuns.rich()).toString());
+        CommandResult invocation = CommandResult.of("report", save(SampleRuns.rich()).toString());
         assertThat(invocation.status()).isZero();
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out()).contains("BENCHMARK SUMMARY").contains("FAILED: ");
@@ -53,17 +53,17 @@ final class ReportCommandTest {
     @Test
     void withAReportInAFileNothingIsPrinted() throws Exception {
         Path copy = folder.resolve("{scenario}.json");
-        Invocation invocation =
-                Invocation.of("report", save(SampleRuns.passed()).toString(), "-r", "json=" + copy);
-        assertThat(invocation).isEqualTo(new Invocation(0, "", ""));
+        CommandResult invocation =
+                CommandResult.of("report", save(SampleRuns.passed()).toString(), "-r", "json=" + copy);
+        assertThat(invocation).isEqualTo(new CommandResult(0, "", ""));
         assertThat(ResultJson.read(folder.resolve("TempoNest.json"))).isEqualTo(SampleRuns.passed());
     }
 
     @Test
     void aDashIsTheStandardInput() throws Exception {
         String json = Files.readString(save(SampleRuns.minimal()));
-        assertThat(Invocation.reading(json, "report", "-", "-r", "json")).isEqualTo(new Invocation(0, json, ""));
-        assertThat(Invocation.reading("", "report", "-").err())
+        assertThat(CommandResult.reading(json, "report", "-", "-r", "json")).isEqualTo(new CommandResult(0, json, ""));
+        assertThat(CommandResult.reading("", "report", "-").err())
                 .isEqualTo("dbbench: standard input: not a dbbench result: the file is empty\n");
     }
 
@@ -80,7 +80,7 @@ final class ReportCommandTest {
             """)
     void whatIsNoResultIsSaidInOneLine(String content, String message) throws Exception {
         Path file = Files.writeString(folder.resolve("r.json"), content);
-        Invocation invocation = Invocation.of("report", file.toString());
+        CommandResult invocation = CommandResult.of("report", file.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err()).startsWith("dbbench: " + file + ": ").contains(message);
@@ -102,7 +102,7 @@ final class ReportCommandTest {
         String hostile = Files.readString(file).replace(good, bad);
         assertThat(hostile).isNotEqualTo(Files.readString(file));
         Files.writeString(file, hostile);
-        Invocation invocation = Invocation.of("report", file.toString());
+        CommandResult invocation = CommandResult.of("report", file.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.err()).startsWith("dbbench: " + file + ": ");
         assertThat(invocation.err().lines()).hasSize(1);
@@ -112,7 +112,7 @@ final class ReportCommandTest {
     @Test
     void deepNestingIsRefused() throws Exception {
         Path file = Files.writeString(folder.resolve("deep.json"), "[".repeat(1_000_000));
-        Invocation invocation = Invocation.of("report", file.toString());
+        CommandResult invocation = CommandResult.of("report", file.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.err()).contains("nesting depth");
     }
@@ -120,7 +120,7 @@ final class ReportCommandTest {
     @Test
     void whatNeverEndsIsRefused() {
         assumeTrue(Files.exists(Path.of("/dev/zero")));
-        Invocation invocation = Invocation.of("report", "/dev/zero");
+        CommandResult invocation = CommandResult.of("report", "/dev/zero");
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.err()).startsWith("dbbench: /dev/zero: larger than ");
         assertThat(invocation.err().lines()).hasSize(1);
@@ -133,14 +133,14 @@ final class ReportCommandTest {
         assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
         Process writer =
                 new ProcessBuilder("sh", "-c", "cat \"$0\" >\"$1\"", saved.toString(), pipe.toString()).start();
-        assertThat(Invocation.of("report", pipe.toString(), "-r", "json").out()).isEqualTo(Files.readString(saved));
+        assertThat(CommandResult.of("report", pipe.toString(), "-r", "json").out()).isEqualTo(Files.readString(saved));
         assertThat(writer.waitFor()).isZero();
     }
 
     @Test
     void anUnknownReporterIsWrongUsage() throws Exception {
-        Invocation invocation =
-                Invocation.of("report", save(SampleRuns.minimal()).toString(), "-r", "jsno");
+        CommandResult invocation =
+                CommandResult.of("report", save(SampleRuns.minimal()).toString(), "-r", "jsno");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("unknown reporter 'jsno'; did you mean 'json'?; reporters: ");
     }
@@ -148,19 +148,19 @@ final class ReportCommandTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         Path missing = folder.resolve("none.json");
-        assertThat(Invocation.of("report", missing.toString()))
-                .isEqualTo(new Invocation(3, "", "dbbench: " + missing + ": no such file\n"));
+        assertThat(CommandResult.of("report", missing.toString()))
+                .isEqualTo(new CommandResult(3, "", "dbbench: " + missing + ": no such file\n"));
     }
 
     @Test
     void onlyJsonMayReplaceTheResultThatItIsMadeOf() throws Exception {
         Path file = save(SampleRuns.minimal());
         String content = Files.readString(file);
-        Invocation invocation =
-                Invocation.of("report", file.toString(), "-r", "csv=" + folder.resolve(".") + "/" + file.getFileName());
+        CommandResult invocation =
+                CommandResult.of("report", file.toString(), "-r", "csv=" + folder.resolve(".") + "/" + file.getFileName());
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("would replace its own input");
-        assertThat(Invocation.of("report", file.toString(), "-r", "json=" + file)
+        assertThat(CommandResult.of("report", file.toString(), "-r", "json=" + file)
                         .status())
                 .isZero();
         assertThat(file).hasContent(content);
@@ -169,16 +169,16 @@ final class ReportCommandTest {
     @Test
     void aScenarioNamedByDotsStaysInItsFolder() throws Exception {
         Path inside = Files.createDirectory(folder.resolve("out"));
-        Invocation invocation =
-                Invocation.of("report", save(SampleRuns.named("..")).toString(), "-r", "csv=" + inside + "/{scenario}");
+        CommandResult invocation =
+                CommandResult.of("report", save(SampleRuns.named("..")).toString(), "-r", "csv=" + inside + "/{scenario}");
         assertThat(invocation.status()).as(invocation.err()).isZero();
         assertThat(inside.resolve("__")).isRegularFile();
     }
 
     @Test
     void aReportThatCannotBeWrittenExitsWith5() throws Exception {
-        Invocation invocation =
-                Invocation.of("report", save(SampleRuns.minimal()).toString(), "-r", "json=" + folder);
+        CommandResult invocation =
+                CommandResult.of("report", save(SampleRuns.minimal()).toString(), "-r", "json=" + folder);
         assertThat(invocation.status()).isEqualTo(5);
         assertThat(invocation.err()).contains("it is a folder");
     }

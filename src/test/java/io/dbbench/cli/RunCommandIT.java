@@ -30,7 +30,7 @@ final class RunCommandIT {
     void aRunPrintsItsSummaryAndWritesItsReports() throws Exception {
         Path json = folder.resolve("result.json");
         Path prometheus = folder.resolve("result.prom");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 10s]}]",
                 "-o",
                 json.toString(),
@@ -50,7 +50,7 @@ final class RunCommandIT {
 
     @Test
     void aBrokenThresholdExitsWith99() {
-        Invocation invocation = run("tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 1us]}]");
+        CommandResult invocation = run("tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 1us]}]");
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.out()).contains("FAILED: 1 of 2 thresholds passed, 1 failed");
     }
@@ -66,7 +66,7 @@ final class RunCommandIT {
     @Test
     void aThresholdThatAbortsEndsTheRunAsSoonAsItCannotHold() throws Exception {
         Path json = folder.resolve("aborted.json");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: Long, query: SELECT 1 / 0, duration: 1h, warmup: 0,"
                         + " thresholds: [{check: errors == 0, abort: true}]}, {name: Next, query: SELECT 1}]",
                 "-o",
@@ -88,7 +88,7 @@ final class RunCommandIT {
     @Test
     void aThresholdThatAbortsAndFailsOnlyAtTheEndLeavesTheOtherTestsUnrun() throws Exception {
         Path json = folder.resolve("aborted.json");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: First, query: SELECT 1, iterations: 100, warmup: 0,"
                         + " thresholds: [{check: qps < 1, abort: true}]}, {name: Next, query: SELECT 1}]",
                 "-o",
@@ -105,7 +105,7 @@ final class RunCommandIT {
     @Test
     void theCourseTheTrustAndTheClientAreInTheResult() throws Exception {
         Path json = folder.resolve("course.json");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: One, query: SELECT pg_sleep(0.001), concurrency: 2, duration: 2500ms, warmup: 0}]",
                 "-o",
                 json.toString());
@@ -148,7 +148,7 @@ final class RunCommandIT {
     void noDataNeverPasses() throws Exception {
         Path json = folder.resolve("r.json");
         // 0.2 s of half-second statements completes one iteration: too few for p90
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: Slow, query: SELECT pg_sleep(0.5), duration: 200ms, warmup: 0, thresholds: [p90 < 1h]}]",
                 "-o",
                 json.toString());
@@ -161,7 +161,7 @@ final class RunCommandIT {
     @Test
     void aTestThatTheServerRefusesFailsAloneAndIsNoData() throws Exception {
         Path json = folder.resolve("r.json");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: Typo, query: SELEKT 1, thresholds: [errors < 5]}, {name: Fine, query: SELECT 1, iterations: 50}]",
                 "-o",
                 json.toString());
@@ -180,7 +180,7 @@ final class RunCommandIT {
 
     @Test
     void tooFewConnectionsAreSaidWithWhatToDo() {
-        Invocation invocation = run("database: {embedded: {settings: {max_connections: 10}}}\n"
+        CommandResult invocation = run("database: {embedded: {settings: {max_connections: 10}}}\n"
                 + "tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, warmup: 0}]");
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.out().replaceAll("\\s+", " "))
@@ -191,7 +191,7 @@ final class RunCommandIT {
     @Test
     void aRefusedConnectionIsReportedToPrometheusToo() throws Exception {
         Path prometheus = folder.resolve("result.prom");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: One, query: SELECT 1}]",
                 "-c",
                 "postgresql://bob:hunter2@127.0.0.1:1/app",
@@ -210,24 +210,24 @@ final class RunCommandIT {
     void aStatementOfSetupThatFailsIsToldWithItsPlace() throws Exception {
         String tests = "\ntests: [{name: One, query: SELECT 1, iterations: 1, warmup: 0}]";
 
-        Invocation inline = run(
+        CommandResult inline = run(
                 "setup:\n  - SELECT 1\n  - |\n    CREATE TABLE a (id int);\n\n    CREATE TABLE a (id int);" + tests);
         assertThat(inline.status()).isEqualTo(4);
         assertThat(inline.err())
                 .containsPattern(
                         "setup \\(CREATE TABLE a .*\\) failed: \\S*it\\.yaml:7:5: relation \"a\" already exists;");
 
-        Invocation located = run("setup: [\"SELECT\\n  x\"]" + tests);
+        CommandResult located = run("setup: [\"SELECT\\n  x\"]" + tests);
         assertThat(located.err()).containsPattern("\\S*it\\.yaml:2:20: column \"x\" does not exist\n");
 
         Files.createDirectories(folder.resolve("sql"));
         Files.writeString(folder.resolve("sql/extra.sql"), "SELECT 1;\n  SELECT * FROM nowhere;\n");
-        Invocation ofFile = run("setup: [{file: sql/extra.sql}]" + tests);
+        CommandResult ofFile = run("setup: [{file: sql/extra.sql}]" + tests);
         assertThat(ofFile.err())
                 .contains("setup (sql/extra.sql) failed: " + folder.resolve("sql/extra.sql")
                         + ":2:17: relation \"nowhere\" does not exist\n");
 
-        Invocation ofInit = run("database: {embedded: {init: [sql/extra.sql]}}" + tests);
+        CommandResult ofInit = run("database: {embedded: {init: [sql/extra.sql]}}" + tests);
         assertThat(ofInit.err())
                 .contains("init script of the embedded server failed: " + folder.resolve("sql/extra.sql")
                         + ":2:17: relation \"nowhere\" does not exist\n");
@@ -235,7 +235,7 @@ final class RunCommandIT {
 
     @Test
     void aStatementOfTeardownThatFailsIsToldWithItsPlace() {
-        Invocation invocation =
+        CommandResult invocation =
                 run("tests: [{name: One, query: SELECT 1, iterations: 1, warmup: 0}]\nteardown: [DROP TABLE nowhere]");
         assertThat(invocation.out().replaceAll("\\s+", " "))
                 .containsPattern(
@@ -254,7 +254,7 @@ final class RunCommandIT {
 
     @Test
     void aReportOnStandardOutputStandsAlone() {
-        Invocation invocation =
+        CommandResult invocation =
                 run("tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0}]", "--report", "json");
         assertThat(invocation.out()).startsWith("{").endsWith("}\n").doesNotContain("SUMMARY");
         assertThat(invocation.err()).endsWith("it: PASSED (no errors; no thresholds set)\n");
@@ -264,7 +264,7 @@ final class RunCommandIT {
     void besideAReportForMachinesTheVerdictIsOnStandardError() {
         String failing = "tests: [{name: One, query: SELECT 1, iterations: 10, warmup: 0, thresholds: [avg < 1us]}]";
 
-        Invocation table = run(failing, "--report", "csv");
+        CommandResult table = run(failing, "--report", "csv");
         assertThat(table.status()).isEqualTo(99);
         assertThat(table.out()).startsWith("started_at,").doesNotContain("FAILED");
         assertThat(table.err()).endsWith("it: FAILED: 1 of 2 thresholds passed, 1 failed\n");
@@ -277,7 +277,7 @@ final class RunCommandIT {
 
     @Test
     void verboseTellsWhatEachTestRuns() {
-        Invocation invocation =
+        CommandResult invocation =
                 run("tests: [{name: One, suite: simple, query: SELECT 1, iterations: 10, warmup: 0}]", "-v");
         assertThat(invocation.err())
                 .contains("=== simple ===")
@@ -305,7 +305,7 @@ final class RunCommandIT {
                 super.print(text);
             }
         };
-        int status = Invocation.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
+        int status = CommandResult.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
         assertThat(status).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("internal error: java.lang.IllegalStateException: the display broke")
@@ -328,15 +328,15 @@ final class RunCommandIT {
                 options.toArray(String[]::new));
         for (String name : names) {
             Path again = folder.resolve(name + "-again");
-            Invocation invocation = Invocation.of("report", json.toString(), "-r", name + "=" + again);
-            assertThat(invocation).isEqualTo(new Invocation(0, "", ""));
+            CommandResult invocation = CommandResult.of("report", json.toString(), "-r", name + "=" + again);
+            assertThat(invocation).isEqualTo(new CommandResult(0, "", ""));
             assertThat(again).as(name).hasSameBinaryContentAs(folder.resolve(name + "-run"));
         }
     }
 
     @Test
     void theTimeoutOfTheCommandLineReplacesThatOfTheTests() {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: Slow, query: SELECT pg_sleep(30), timeout: 1h, iterations: 1, warmup: 0}]",
                 "--timeout",
                 "100ms");
@@ -344,12 +344,12 @@ final class RunCommandIT {
         assertThat(invocation.out()).contains("57014");
     }
 
-    private Invocation run(String tests, String... options) {
+    private CommandResult run(String tests, String... options) {
         try {
             Path file = Files.writeString(folder.resolve("it.yaml"), "name: it\n" + tests + "\n");
             List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--client-warmup", "0"));
             arguments.addAll(List.of(options));
-            return Invocation.of(arguments.toArray(String[]::new));
+            return CommandResult.of(arguments.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

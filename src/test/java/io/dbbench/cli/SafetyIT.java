@@ -30,14 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What dbbench does to a server that is not its own. */
 final class SafetyIT {
-    private static Elsewhere elsewhere;
+    private static RemoteServer elsewhere;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
     static void start() throws Exception {
-        var started = Elsewhere.start(
+        var started = RemoteServer.start(
                 "CREATE TABLE book (id int PRIMARY KEY, title text)",
                 "INSERT INTO book SELECT i, 'title ' || i FROM generate_series(1, 100) i",
                 "GRANT ALL ON book TO PUBLIC",
@@ -97,7 +97,7 @@ final class SafetyIT {
                 "COPY book TO '/tmp/book'"
             })
     void whatMayWriteIsRefusedElsewhereBeforeAnythingRuns(String sql) throws Exception {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "setup: [SELECT 1]\ntests:\n- {name: First, query: SELECT 1}\n- name: Second\n  query: >-\n    " + sql,
                 "-c",
                 elsewhere.url());
@@ -133,7 +133,7 @@ final class SafetyIT {
             })
     void whatOnlyReadsRunsElsewhereInAReadOnlySession(String sql) throws Exception {
         Path json = folder.resolve("r.json");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests:\n- {name: Session, query: \"SELECT 1 / (current_setting('transaction_read_only') = 'on')::int\", iterations: 5, warmup: 1}\n"
                         + "- name: Reads\n  iterations: 5\n  warmup: 0\n  query: |-\n    " + sql,
                 "-c",
@@ -161,7 +161,7 @@ final class SafetyIT {
 
     @Test
     void whatSlipsThroughIsRefusedByTheServerAndTheErrorSaysWhatToDo() throws Exception {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "database: {session: {Default_Transaction_Read_Only: off}}\n"
                         + "tests: [{name: One, query: SELECT n FROM numbered, iterations: 3, warmup: 0}]",
                 "-c",
@@ -174,7 +174,7 @@ final class SafetyIT {
 
     @Test
     void whatAStringOverTwoLinesHidesIsFound() throws Exception {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "setup: [\"SELECT E'a'\\n  '\\\\''; COMMIT; BEGIN READ WRITE; CREATE TABLE hidden (a int); COMMIT; --'\"]\n"
                         + "tests: [{name: One, query: SELECT 1}]",
                 "-c",
@@ -188,14 +188,14 @@ final class SafetyIT {
     @Test
     void aBackslashIsNoPlaceToHideWhereStringsAreNotStandard() {
         String session = "database: {session: {Standard_Conforming_Strings: off}}\n";
-        Invocation hidden = run(
+        CommandResult hidden = run(
                 session + "tests: [{name: One, query: \"SELECT '\\\\'', touch(), '--'\", iterations: 1, warmup: 0}]",
                 "-c",
                 elsewhere.url());
         assertThat(hidden.status()).isEqualTo(4);
         assertThat(hidden.err()).contains("'One' may write (a backslash");
 
-        Invocation plain = run(
+        CommandResult plain = run(
                 session + "tests: [{name: One, query: \"SELECT 'it''s'\", iterations: 1, warmup: 0}]",
                 "-c",
                 elsewhere.url());
@@ -205,7 +205,7 @@ final class SafetyIT {
     @ParameterizedTest
     @ValueSource(strings = {"--quiet", "--dry-run"})
     void aSampleCarriesNoSecondStatement(String option) throws Exception {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "database: {session: {standard_conforming_strings: off}}\n"
                         + "parameters: {p: {sample: \"SELECT '\\\\'' AS p; COMMIT; BEGIN READ WRITE;"
                         + " CREATE TABLE sampled (a int); COMMIT; SELECT 1 AS p --'\"}}\n"
@@ -220,7 +220,7 @@ final class SafetyIT {
 
     @Test
     void samplesAreAskedAboutToo() {
-        Invocation invocation = run("""
+        CommandResult invocation = run("""
                 parameters: {p: {sample: "SELECT set_config('default_transaction_read_only', 'off', false)"}}
                 teardown: [SELECT n FROM numbered]
                 tests: [{name: One, query: 'SELECT :p', iterations: 1, warmup: 0}]
@@ -232,7 +232,7 @@ final class SafetyIT {
 
     @Test
     void noSpellingOfASettingOpensASession() throws Exception {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "database: {session: {default_transaction_read_only: off, DEFAULT_TRANSACTION_READ_ONLY: off}}\n"
                         + "tests: [{name: One, query: SELECT n FROM numbered, iterations: 3, warmup: 0}]",
                 "-c",
@@ -246,7 +246,7 @@ final class SafetyIT {
     @Test
     void setupAndTeardownAreAskedAboutTooWithTheirPlaceInAFile() throws Exception {
         Files.writeString(folder.resolve("extra.sql"), "SELECT 1;\n\n  CREATE TABLE extra (id int);\n");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "setup: [{file: extra.sql}]\nteardown: [DROP TABLE extra]\ntests: [{name: One, query: SELECT 1}]",
                 "-c",
                 elsewhere.url());
@@ -260,7 +260,7 @@ final class SafetyIT {
 
     @Test
     void ofManyStatementsThatMayWriteTheFirstPlacesAreNamed() {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests:\n"
                         + IntStream.range(0, 9)
                                 .mapToObj(i -> "- {name: T" + i + ", query: DELETE FROM book}\n")
@@ -285,7 +285,7 @@ final class SafetyIT {
                 - {name: Three, query: SELECT 1}
                 """;
 
-        Invocation refused = validate(scenario, "-c", elsewhere.url());
+        CommandResult refused = validate(scenario, "-c", elsewhere.url());
         assertThat(refused.status()).as(refused.out() + refused.err()).isZero();
         assertThat(refused.out().lines())
                 .filteredOn(line -> line.contains("forbidden-write"))
@@ -302,7 +302,7 @@ final class SafetyIT {
 
     @Test
     void connectionsThatTheServerHasNotAreAWarningOfValidate() {
-        Invocation invocation = validate(
+        CommandResult invocation = validate(
                 "tests: [{name: Fits, query: SELECT 1, concurrency: 15, iterations: 15, warmup: 0},"
                         + " {name: Too many, query: SELECT 1, concurrency: 17, iterations: 17, warmup: 0}]",
                 "-c",
@@ -317,7 +317,7 @@ final class SafetyIT {
 
     @Test
     void whereTheNumberOfWorkersStandsIsTold() {
-        Invocation invocation = validate("""
+        CommandResult invocation = validate("""
                 defaults:
                   concurrency: 30
                 tests:
@@ -339,7 +339,7 @@ final class SafetyIT {
 
     @Test
     void aPoolThatIsTooLargeIsToldOnceAndWhereItsSizeStands() {
-        Invocation invocation = validate("""
+        CommandResult invocation = validate("""
                 database:
                   pool: {size: 20}
                 defaults: {concurrency: 20}
@@ -360,7 +360,7 @@ final class SafetyIT {
         try (Database other = Database.open(
                 ServerTarget.parse(elsewhere.localUrl(), EmbeddedSettings.USUAL), Map.of(), words -> {})) {
             assertThat(other.connectionLimits(0).orElseThrow().free()).isLessThan(16);
-            Invocation invocation = validate(
+            CommandResult invocation = validate(
                     "tests: [{name: Just, query: SELECT 1, concurrency: 16, iterations: 16}]",
                     "-c",
                     elsewhere.localUrl(),
@@ -381,7 +381,7 @@ final class SafetyIT {
 
     @Test
     void onThisMachineScenariosMayWriteAndTestsThatOnlyReadCannot() throws Exception {
-        Invocation invocation = run("""
+        CommandResult invocation = run("""
                 setup: [CREATE TABLE local_table (id int), "CREATE FUNCTION local() RETURNS int LANGUAGE sql AS 'INSERT INTO local_table VALUES (1) RETURNING id'"]
                 teardown: [DROP FUNCTION local, DROP TABLE local_table]
                 defaults: {iterations: 5, warmup: 0}
@@ -397,7 +397,7 @@ final class SafetyIT {
     @Test
     void everyHostMustBeOnThisMachine() {
         String foreign = elsewhere.url().replaceAll(".*@|/.*", "");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: One, query: DELETE FROM book}]",
                 "-c",
                 elsewhere.localUrl().replace("/postgres", "," + foreign + "/postgres"));
@@ -408,7 +408,7 @@ final class SafetyIT {
 
     @Test
     void aSampleThatWritesIsRefusedEverywhere() throws Exception {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "parameters: {id: {sample: DELETE FROM book RETURNING id}}\ntests: [{name: One, query: 'SELECT :id::int'}]",
                 "-c",
                 elsewhere.localUrl(),
@@ -421,7 +421,7 @@ final class SafetyIT {
 
     @Test
     void aSampleThatExplainsAWriteIsRefusedEverywhere() throws Exception {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "parameters: {p: {sample: EXPLAIN ANALYZE CREATE TABLE explained AS SELECT 1 AS a}}\n"
                         + "tests: [{name: One, query: 'SELECT :p'}]",
                 "-c",
@@ -457,7 +457,7 @@ final class SafetyIT {
 
     @Test
     void aTestThatWouldTakeTheLastConnectionsIsRefusedBeforeItOpensAny() {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: Fits, query: SELECT 1, concurrency: 15, iterations: 15, warmup: 0},"
                         + " {name: Too many, query: SELECT 1, concurrency: 17, iterations: 17, warmup: 0}]",
                 "-c",
@@ -487,7 +487,7 @@ final class SafetyIT {
     void theRolesOwnLimitIsRespected() throws Exception {
         elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT 4");
         try {
-            Invocation invocation = run(
+            CommandResult invocation = run(
                     "tests: [{name: Many, query: SELECT 1, concurrency: 4, iterations: 4, warmup: 0}]",
                     "-c",
                     elsewhere.localUrl());
@@ -502,7 +502,7 @@ final class SafetyIT {
     @Test
     void aRunWhoseTimeIsOverIsTornDownAndReported() throws Exception {
         Path json = folder.resolve("r.json");
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "setup: [CREATE TABLE torn (id int)]\nteardown: [DROP TABLE torn]\n"
                         + "tests: [{name: Long, query: SELECT pg_sleep(0.01), duration: 1h, warmup: 0}, {name: Next, query: SELECT 1}]",
                 "-c",
@@ -527,7 +527,7 @@ final class SafetyIT {
 
     @Test
     void aDryRunWarnsOfWhatWouldBeRefusedOrCutShort() {
-        Invocation invocation = run(
+        CommandResult invocation = run(
                 "tests: [{name: Long, query: DELETE FROM book, duration: 1h, warmup: 0}]",
                 "-c",
                 elsewhere.url(),
@@ -578,21 +578,21 @@ final class SafetyIT {
         return said;
     }
 
-    private Invocation run(String scenario, String... options) {
+    private CommandResult run(String scenario, String... options) {
         return invoke(List.of("run", "--client-warmup", "0"), scenario, options);
     }
 
-    private Invocation validate(String scenario, String... options) {
+    private CommandResult validate(String scenario, String... options) {
         return invoke(List.of("validate"), scenario, options);
     }
 
-    private Invocation invoke(List<String> command, String scenario, String... options) {
+    private CommandResult invoke(List<String> command, String scenario, String... options) {
         try {
             Path file = Files.writeString(folder.resolve("safety.yaml"), "name: safety\n" + scenario + "\n");
             List<String> arguments = new ArrayList<>(command);
             arguments.add(file.toString());
             arguments.addAll(List.of(options));
-            return Invocation.of(arguments.toArray(String[]::new));
+            return CommandResult.of(arguments.toArray(String[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,7 +41,7 @@ class ValidateCommandTest {
     @Test
     void whatIsAboutAServerGoesWithOne() throws IOException {
         Path file = file("sound.yaml", "name: sound\ntests: [{name: One, query: SELECT 1}]\n");
-        Invocation invocation = Invocation.of("validate", file.toString(), "--allow-writes");
+        CommandResult invocation = CommandResult.of("validate", file.toString(), "--allow-writes");
 
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("--allow-writes requires --connect or --connection");
@@ -50,7 +50,7 @@ class ValidateCommandTest {
     @Test
     void theLineIsShownWithAMark() throws IOException {
         Path file = file("faulty.yaml", FAULTY);
-        Invocation invocation = Invocation.of("validate", file.toString());
+        CommandResult invocation = CommandResult.of("validate", file.toString());
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).startsWith("""
@@ -64,7 +64,7 @@ class ValidateCommandTest {
     @Test
     void colorsReachTheTerminalAndTextOfTheScenarioDoesNotSteerIt() throws IOException {
         Path file = file("faulty.yaml", "name: faulty\ntests: [{name: A, \"a\\e[31m\": 1, query: SELECT 1}]\n");
-        Invocation invocation = Invocation.with(Map.of("CLICOLOR_FORCE", "1"), "validate", file.toString());
+        CommandResult invocation = CommandResult.with(Map.of("CLICOLOR_FORCE", "1"), "validate", file.toString());
 
         assertThat(invocation.out())
                 .startsWith("\u001b[1m" + file + ":2:19:\u001b[0m \u001b[31merror:\u001b[0m ")
@@ -77,7 +77,7 @@ class ValidateCommandTest {
         Files.writeString(scenarios.resolve("faulty.yaml"), FAULTY);
         Files.createSymbolicLink(scenarios.resolve("again"), scenarios);
         Path link = Files.createSymbolicLink(folder.resolve("link"), scenarios);
-        Invocation invocation = Invocation.of("validate", link.toString());
+        CommandResult invocation = CommandResult.of("validate", link.toString());
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).contains("faulty.yaml:5:5: error");
@@ -103,7 +103,7 @@ class ValidateCommandTest {
         String query = line.startsWith("query") ? "" : "    query: SELECT 1\n";
         Path file = file("marked.yaml", "name: x\ntests:\n  - name: One\n    " + line + "\n" + query);
         List<String> lines =
-                Invocation.of("validate", file.toString()).out().lines().toList();
+                CommandResult.of("validate", file.toString()).out().lines().toList();
         String mark = lines.get(2);
 
         assertThat(lines.get(1).substring(mark.indexOf('^'), mark.length())).isEqualTo(marked);
@@ -112,12 +112,12 @@ class ValidateCommandTest {
     @Test
     void aRunThatIsRefusedShowsTheSame() throws IOException {
         Path file = file("faulty.yaml", FAULTY);
-        Invocation run = Invocation.of("run", file.toString());
+        CommandResult run = CommandResult.of("run", file.toString());
 
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .isEqualTo(Invocation.of("validate", file.toString()).out()
+                .isEqualTo(CommandResult.of("validate", file.toString()).out()
                         + "dbbench: stopped, because 1 scenario file has errors\n");
     }
 
@@ -125,17 +125,17 @@ class ValidateCommandTest {
     void warningsFailOnlyWhenAskedTo() throws IOException {
         String file = file("doubtful.yaml", DOUBTFUL).toString();
 
-        assertThat(Invocation.of("validate", file).status()).isZero();
-        assertThat(Invocation.of("validate", file).out()).contains(": warning: variable 'unused'");
-        assertThat(Invocation.of("validate", file, "--strict").status()).isEqualTo(3);
-        assertThat(Invocation.of("validate", file, "--strict").out()).contains(": error: variable 'unused'");
+        assertThat(CommandResult.of("validate", file).status()).isZero();
+        assertThat(CommandResult.of("validate", file).out()).contains(": warning: variable 'unused'");
+        assertThat(CommandResult.of("validate", file, "--strict").status()).isEqualTo(3);
+        assertThat(CommandResult.of("validate", file, "--strict").out()).contains(": error: variable 'unused'");
     }
 
     @ParameterizedTest
     @CsvSource({"sarif, '{'", "junit, '<?xml '", "json, '{'", "human, ''", "github, ''"})
     void everyFormatCanBeAskedFor(String format, String beginning) throws IOException {
-        Invocation invocation =
-                Invocation.of("validate", file("sound.yaml", SOUND).toString(), "--format", format);
+        CommandResult invocation =
+                CommandResult.of("validate", file("sound.yaml", SOUND).toString(), "--format", format);
 
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out()).startsWith(beginning);
@@ -147,9 +147,9 @@ class ValidateCommandTest {
         String file = file("bench/faulty.yaml", FAULTY).toString();
         Map<String, String> environment = Map.of("GITHUB_ACTIONS", "true", "GITHUB_WORKSPACE", folder.toString());
 
-        assertThat(Invocation.with(environment, "validate", file).out())
+        assertThat(CommandResult.with(environment, "validate", file).out())
                 .contains("::error file=bench/faulty.yaml,line=5,endLine=5,col=5,endColumn=9,");
-        assertThat(Invocation.with(environment, "validate", file, "--format", "sarif")
+        assertThat(CommandResult.with(environment, "validate", file, "--format", "sarif")
                         .out())
                 .contains("\"uri\" : \"bench/faulty.yaml\"");
     }
@@ -160,14 +160,14 @@ class ValidateCommandTest {
         String path = file("faulty.yaml", FAULTY).toString();
         Map<String, String> environment = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", page.toString());
 
-        Invocation chosen = Invocation.with(environment, "validate", path);
+        CommandResult chosen = CommandResult.with(environment, "validate", path);
         assertThat(chosen.out()).contains("\n::error file=").contains("    5 |     suit: simple\n");
         assertThat(page).content().startsWith("# from another step\n### dbbench validate: 1 file, 1 error");
 
-        Invocation human = Invocation.with(environment, "validate", path, "--format", "human");
+        CommandResult human = CommandResult.with(environment, "validate", path, "--format", "human");
         assertThat(human.out()).doesNotContain("::error");
         assertThat(Files.readString(page).split("### ")).hasSize(2);
-        assertThat(Invocation.with(Map.of("GITHUB_ACTIONS", "false"), "validate", path)
+        assertThat(CommandResult.with(Map.of("GITHUB_ACTIONS", "false"), "validate", path)
                         .out())
                 .doesNotContain("::error");
     }
@@ -179,7 +179,7 @@ class ValidateCommandTest {
                 "true",
                 "GITHUB_STEP_SUMMARY",
                 folder.resolve("no/such/folder").toString());
-        Invocation invocation = Invocation.with(
+        CommandResult invocation = CommandResult.with(
                 environment, "validate", file("sound.yaml", SOUND).toString());
 
         assertThat(invocation.status()).isEqualTo(5);
@@ -198,7 +198,7 @@ class ValidateCommandTest {
                 List.of("run", name),
                 List.of("list", name),
                 List.of("validate", "--" + name))) {
-            Invocation invocation = Invocation.with(environment, arguments.toArray(String[]::new));
+            CommandResult invocation = CommandResult.with(environment, arguments.toArray(String[]::new));
             assertThat(Stream.of(invocation.out(), invocation.err())
                             .flatMap(String::lines)
                             .filter(line -> !line.matches("::error file=[^:]*::.*")))
@@ -218,7 +218,7 @@ class ValidateCommandTest {
         file("note.txt", "tests:\n");
         file(".github/faulty.yaml", FAULTY);
         file("deep/.faulty.yaml", FAULTY);
-        Invocation invocation = Invocation.of("validate", folder.toString());
+        CommandResult invocation = CommandResult.of("validate", folder.toString());
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation
@@ -241,16 +241,16 @@ class ValidateCommandTest {
 
     @Test
     void whatIsNamedIsCheckedWhateverItIs() throws IOException {
-        assertThat(Invocation.of("validate", file("note.txt", "no scenario").toString())
+        assertThat(CommandResult.of("validate", file("note.txt", "no scenario").toString())
                         .status())
                 .isEqualTo(3);
-        assertThat(Invocation.of("validate", file(".hidden/sound.yaml", SOUND).toString())
+        assertThat(CommandResult.of("validate", file(".hidden/sound.yaml", SOUND).toString())
                         .status())
                 .isZero();
-        assertThat(Invocation.of("validate", folder.resolve(".hidden").toString())
+        assertThat(CommandResult.of("validate", folder.resolve(".hidden").toString())
                         .status())
                 .isZero();
-        Invocation gone = Invocation.of("validate", path("gone.yaml"));
+        CommandResult gone = CommandResult.of("validate", path("gone.yaml"));
         assertThat(gone.status()).isEqualTo(3);
         assertThat(gone.out())
                 .isEqualTo(path("gone.yaml") + ":1:1: error: the file does not exist [unreadable-file]\n");
@@ -259,7 +259,7 @@ class ValidateCommandTest {
     @Test
     void aFileThatIsNamedTwiceIsCheckedOnce() throws IOException {
         Path file = file("sound.yaml", SOUND);
-        assertThat(Invocation.of("validate", folder.toString(), file.toString()).err())
+        assertThat(CommandResult.of("validate", folder.toString(), file.toString()).err())
                 .isEqualTo("1 file checked: 0 errors, 0 warnings\n");
     }
 
@@ -268,7 +268,7 @@ class ValidateCommandTest {
         for (int i : IntStream.range(0, 8).toArray()) {
             file("values-" + i + ".yaml", "a: b\n");
         }
-        Invocation invocation = Invocation.of("validate", folder.toString());
+        CommandResult invocation = CommandResult.of("validate", folder.toString());
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.err())
@@ -279,7 +279,7 @@ class ValidateCommandTest {
 
     @Test
     void anUnknownFormatIsWrongUsage() {
-        Invocation invocation = Invocation.of("validate", "x.yaml", "--format", "xml");
+        CommandResult invocation = CommandResult.of("validate", "x.yaml", "--format", "xml");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("unknown format 'xml'; formats: human, github, sarif, junit, json");
     }
@@ -296,11 +296,11 @@ class ValidateCommandTest {
 
     @Test
     void aDashIsStandardInput() {
-        Invocation invalid = Invocation.reading(FAULTY, "validate", "-");
+        CommandResult invalid = CommandResult.reading(FAULTY, "validate", "-");
         assertThat(invalid.status()).isEqualTo(3);
         assertThat(invalid.out()).startsWith("-:5:5: error: unknown key 'suit'");
 
-        Invocation list = Invocation.reading("name: piped\ntests: [{name: One, query: SELECT 1}]\n", "list", "-");
+        CommandResult list = CommandResult.reading("name: piped\ntests: [{name: One, query: SELECT 1}]\n", "list", "-");
         assertThat(list.status()).as(list.err()).isZero();
         assertThat(list.out()).startsWith("One ");
     }

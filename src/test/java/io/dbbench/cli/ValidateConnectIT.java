@@ -34,7 +34,7 @@ final class ValidateConnectIT {
         write(
                 "c.yaml",
                 "name: c\ntests: [{name: One, query: SELECT 1 FROM book}, {name: Two, query: SELECT 1, suit: x}]\n");
-        Invocation invocation = Invocation.of("validate", "--connect", folder.toString());
+        CommandResult invocation = CommandResult.of("validate", "--connect", folder.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out().lines())
                 .filteredOn(line -> line.contains(".yaml:"))
@@ -51,7 +51,7 @@ final class ValidateConnectIT {
         Path invalid = Files.writeString(
                 folder.resolve("invalid.yaml"), "name: x\ntests:\n  - {name: a, query: SELEC 1, iteration: 5}\n");
 
-        Invocation invocation = Invocation.of("validate", "--connect", invalid.toString());
+        CommandResult invocation = CommandResult.of("validate", "--connect", invalid.toString());
 
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).contains("unknown-key").doesNotContain("sql-syntax");
@@ -65,7 +65,7 @@ final class ValidateConnectIT {
                 "a.yaml",
                 "name: a\ndatabase: {session: {work_memory: 1MB, jit: perhaps}}\ntests: [{name: One, query: SELECT 1}]\n");
         write("b.yaml", "name: b\ntests: [{name: One, query: SELECT x}]\n");
-        Invocation invocation = Invocation.of("validate", "--connect", folder.toString());
+        CommandResult invocation = CommandResult.of("validate", "--connect", folder.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out().lines())
                 .filteredOn(line -> line.contains(".yaml:"))
@@ -80,18 +80,18 @@ final class ValidateConnectIT {
     void aConnectionThatAScenarioNamesBadlyIsAProblemOfItAlone() throws IOException {
         write("a.yaml", "name: a\ndatabase: {url: embedded:new}\ntests: [{name: One, query: SELECT 1}]\n");
         write("b.yaml", "name: b\ntests: [{name: One, query: SELECT x}]\n");
-        Invocation invocation = Invocation.of("validate", "--connect", folder.toString());
+        CommandResult invocation = CommandResult.of("validate", "--connect", folder.toString());
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out())
                 .contains("a.yaml:2:17: error: invalid version of the embedded server", "b.yaml:2:35: ");
-        assertThat(Invocation.of("validate", folder.toString(), "-c", "embedded:new")
+        assertThat(CommandResult.of("validate", folder.toString(), "-c", "embedded:new")
                         .status())
                 .isEqualTo(2);
     }
 
     @Test
     void everyExampleIsUnderstoodByItsServer() {
-        Invocation invocation = Invocation.of("validate", "--connect", "examples", "scenarios");
+        CommandResult invocation = CommandResult.of("validate", "--connect", "examples", "scenarios");
         assertThat(invocation.out()).doesNotContain(".yaml:");
         assertThat(invocation.status()).isZero();
     }
@@ -99,7 +99,7 @@ final class ValidateConnectIT {
     @Test
     void aServerThatIsNotReachedIsNoFaultOfTheScenario() throws IOException {
         write("a.yaml", "name: a\ntests: [{name: One, query: SELECT 1}]\n");
-        Invocation invocation = Invocation.of("validate", folder.toString(), "-c", "postgresql://nowhere.invalid/x");
+        CommandResult invocation = CommandResult.of("validate", folder.toString(), "-c", "postgresql://nowhere.invalid/x");
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
                 .contains("dbbench: cannot connect to nowhere.invalid:5432/x: ")

@@ -24,14 +24,14 @@ final class ValidationRulesPageIT {
 
     private static final String NEEDING_A_NETWORK = "forbidden-write";
 
-    private static Optional<Elsewhere> elsewhere = Optional.empty();
+    private static Optional<RemoteServer> elsewhere = Optional.empty();
 
     @TempDir
     private Path folder;
 
     @BeforeAll
     static void start() throws Exception {
-        elsewhere = Elsewhere.start("SELECT 1");
+        elsewhere = RemoteServer.start("SELECT 1");
     }
 
     @AfterAll
@@ -73,8 +73,8 @@ final class ValidationRulesPageIT {
 
     private void assertBroken(MatchResult rule, String connection) throws IOException {
         Path file = Files.writeString(folder.resolve("library.yaml"), rule.group(2));
-        Invocation validation =
-                Invocation.of("validate", "--connect", "--connection", connection, "--format", "json", file.toString());
+        CommandResult validation =
+                CommandResult.of("validate", "--connect", "--connection", connection, "--format", "json", file.toString());
         assertThat(FOUND.matcher(validation.out()).results().map(found -> found.group(1)))
                 .as("%s: %s%s", rule.group(1), validation.out(), validation.err())
                 .containsExactly(rule.group(1));

@@ -2,7 +2,7 @@ package io.dbbench.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.cli.Invocation;
+import io.dbbench.cli.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class DryRunIT {
 
     @Test
     void aDryRunShowsStatementsAsTheServerSeesThemAndTheFirstValues() throws IOException {
-        Invocation invocation = dryRun("""
+        CommandResult invocation = dryRun("""
                 parameters:
                   n: {sequence: {start: 7}}
                   id: {sample: "SELECT 42 AS a, 'x' AS b"}
@@ -53,7 +53,7 @@ final class DryRunIT {
 
     @Test
     void whatSetupWouldMakeIsMissedAndSaid() throws IOException {
-        Invocation invocation = dryRun("""
+        CommandResult invocation = dryRun("""
                 setup: [CREATE TABLE book (id int)]
                 teardown: [DROP TABLE book]
                 parameters: {id: {sample: SELECT id FROM book}}
@@ -72,7 +72,7 @@ final class DryRunIT {
 
     @Test
     void mixesAndTransactionsAreToldInFull() throws IOException {
-        Invocation invocation = dryRun("""
+        CommandResult invocation = dryRun("""
                 tests:
                   - name: One
                     mix:
@@ -97,14 +97,14 @@ final class DryRunIT {
 
     @Test
     void aStatementThatNoSetupCanMakeValidEndsWithThatOfAnInvalidScenario() throws IOException {
-        Invocation invocation = dryRun("tests: [{name: One, query: SELECT 1 FROM nowhere}]\n");
+        CommandResult invocation = dryRun("tests: [{name: One, query: SELECT 1 FROM nowhere}]\n");
         assertThat(invocation.status()).isEqualTo(3);
         assertThat(invocation.out()).contains("      rejected: relation \"nowhere\" does not exist");
     }
 
     @Test
     void tooFewConnectionsAreToldAndEndAsTheRunWould() throws IOException {
-        Invocation invocation = dryRun("""
+        CommandResult invocation = dryRun("""
                 database: {embedded: {settings: {max_connections: 10}}}
                 tests:
                   - {name: Few, query: SELECT 1}
@@ -124,7 +124,7 @@ final class DryRunIT {
 
     @Test
     void tooFewConnectionsForThresholdsThatOnlyWarnEndWell() throws IOException {
-        Invocation invocation = dryRun("""
+        CommandResult invocation = dryRun("""
                 database: {embedded: {settings: {max_connections: 10}}}
                 tests:
                   - name: Many
@@ -139,7 +139,7 @@ final class DryRunIT {
 
     @Test
     void workersThatShareAPoolNeedNoMoreConnectionsThanThat() throws IOException {
-        Invocation invocation = dryRun("""
+        CommandResult invocation = dryRun("""
                 database: {embedded: {settings: {max_connections: 10}}, pool: {size: 5}}
                 tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, ignore: [small-pool]}]
                 """);
@@ -155,19 +155,19 @@ final class DryRunIT {
                 "PGHOST is set but not used: running on the embedded server. Use --connection postgresql:// for the PG*"
                         + " variables, or --connection embedded to hide this hint.";
 
-        Invocation alone = Invocation.with(environment, "run", file.toString(), file.toString(), "--dry-run");
+        CommandResult alone = CommandResult.with(environment, "run", file.toString(), file.toString(), "--dry-run");
         assertThat(alone.status()).isZero();
         assertThat(alone.err()).containsOnlyOnce(hint);
-        assertThat(Invocation.with(environment, "validate", "--connect", file.toString())
+        assertThat(CommandResult.with(environment, "validate", "--connect", file.toString())
                         .err())
                 .containsOnlyOnce(hint);
-        assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "-c", "embedded")
+        assertThat(CommandResult.with(environment, "run", file.toString(), "--dry-run", "-c", "embedded")
                         .err())
                 .doesNotContain("PGHOST");
-        assertThat(Invocation.with(environment, "run", file.toString(), "--dry-run", "--quiet")
+        assertThat(CommandResult.with(environment, "run", file.toString(), "--dry-run", "--quiet")
                         .err())
                 .isEmpty();
-        assertThat(Invocation.with(Map.of("PGHOST", "", "PGUSER", "bench"), "run", file.toString(), "--dry-run")
+        assertThat(CommandResult.with(Map.of("PGHOST", "", "PGUSER", "bench"), "run", file.toString(), "--dry-run")
                         .err())
                 .doesNotContain("PG");
     }
@@ -177,13 +177,13 @@ final class DryRunIT {
         Path file = Files.writeString(
                 folder.resolve("dry.yaml"),
                 "name: dry\ndatabase: {embedded: {version: 18}}\ntests: [{name: One, query: SELECT 1}]\n");
-        Invocation invocation = Invocation.with(Map.of("PGHOST", "db.example"), "run", file.toString(), "--dry-run");
+        CommandResult invocation = CommandResult.with(Map.of("PGHOST", "db.example"), "run", file.toString(), "--dry-run");
         assertThat(invocation.status()).isZero();
         assertThat(invocation.err()).doesNotContain("PGHOST");
     }
 
-    private Invocation dryRun(String scenario) throws IOException {
+    private CommandResult dryRun(String scenario) throws IOException {
         Path file = Files.writeString(folder.resolve("dry.yaml"), "name: dry\n" + scenario);
-        return Invocation.of("run", file.toString(), "--dry-run");
+        return CommandResult.of("run", file.toString(), "--dry-run");
     }
 }

@@ -2,7 +2,7 @@ package io.dbbench.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.cli.Invocation;
+import io.dbbench.cli.CommandResult;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.SampleRuns;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class ProtectedInputTest {
                         Stream.of("run", folder + "/one.yaml", "-c", "postgresql://127.0.0.1:1/app"),
                         Arrays.stream(options.replace(path, folder + "/" + path).split(" ")))
                 .toArray(String[]::new);
-        Invocation invocation = Invocation.of(arguments);
+        CommandResult invocation = CommandResult.of(arguments);
         assertThat(invocation.status()).as(invocation.err()).isEqualTo(2);
         assertThat(invocation.err())
                 .contains(" would replace ")
@@ -82,7 +82,7 @@ final class ProtectedInputTest {
     void norTheScenarioOfAnotherRunOfTheSameCommand() throws IOException {
         Path other = Files.writeString(folder.resolve("other.yaml"), SCENARIO.replace("sample", "other"));
         String before = contents();
-        Invocation invocation = Invocation.of(
+        CommandResult invocation = CommandResult.of(
                 "run",
                 folder + "/one.yaml",
                 other.toString(),
@@ -102,7 +102,7 @@ final class ProtectedInputTest {
             ResultJson.write(SampleRuns.passed(), out);
         }
         String before = contents();
-        Invocation invocation = Invocation.of("report", saved.toString(), "-r", "csv=" + folder + "/{scenario}.json");
+        CommandResult invocation = CommandResult.of("report", saved.toString(), "-r", "csv=" + folder + "/{scenario}.json");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("would replace its own input, " + saved);
         assertThat(contents()).isEqualTo(before);

@@ -2,7 +2,7 @@ package io.dbbench.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.cli.Invocation;
+import io.dbbench.cli.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +20,14 @@ final class RunFinisherIT {
 
     @Test
     void quietSaysNothingOfARunThatIsWell() throws IOException {
-        assertThat(run(SOUND, "-q")).isEqualTo(new Invocation(0, "", ""));
+        assertThat(run(SOUND, "-q")).isEqualTo(new CommandResult(0, "", ""));
     }
 
     @Test
     void quietStillSaysInALineWhyTheExitCodeIsNotZero() throws IOException {
         String failing = SOUND.replace("iterations", "thresholds: [p95 < 1us], iterations");
         assertThat(run(failing, "-q"))
-                .isEqualTo(new Invocation(99, "", "it: FAILED: 1 of 2 thresholds passed, 1 failed\n"));
+                .isEqualTo(new CommandResult(99, "", "it: FAILED: 1 of 2 thresholds passed, 1 failed\n"));
         assertThat(run(failing, "-q", "-r", "csv").err()).isEqualTo("it: FAILED: 1 of 2 thresholds passed, 1 failed\n");
         assertThat(run("setup: [SELECT 1 / 0]\n" + SOUND, "-q").err())
                 .startsWith("dbbench: setup (SELECT 1 / 0) failed: ")
@@ -37,7 +37,7 @@ final class RunFinisherIT {
     @Test
     void aTeardownThatFailsIsInTheLastLineAndLeavesTheVerdict() throws IOException {
         String scenario = "teardown: [DROP TABLE nowhere]\n" + SOUND;
-        Invocation invocation = run(scenario);
+        CommandResult invocation = run(scenario);
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out().replaceAll("\\s+", " "))
                 .endsWith("PASSED (no errors; no thresholds set; teardown failed) ");
@@ -46,17 +46,17 @@ final class RunFinisherIT {
 
     @Test
     void aSetupThatMeetsWhatItMakesTellsOfRunsBeforeIt() throws IOException {
-        Invocation invocation = run("setup: [CREATE TABLE made (i int), CREATE TABLE made (i int)]\n" + SOUND);
+        CommandResult invocation = run("setup: [CREATE TABLE made (i int), CREATE TABLE made (i int)]\n" + SOUND);
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
                 .contains("relation \"made\" already exists; it may be left over from an earlier run")
                 .contains("DROP … IF EXISTS");
     }
 
-    private Invocation run(String tests, String... options) throws IOException {
+    private CommandResult run(String tests, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("it.yaml"), "name: it\n" + tests + "\n");
         List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--client-warmup", "0"));
         arguments.addAll(List.of(options));
-        return Invocation.of(arguments.toArray(String[]::new));
+        return CommandResult.of(arguments.toArray(String[]::new));
     }
 }

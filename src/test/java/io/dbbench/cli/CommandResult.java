@@ -17,30 +17,30 @@ import java.util.OptionalInt;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-public record Invocation(int status, String out, String err) {
+public record CommandResult(int status, String out, String err) {
 
-    public static Invocation of(String... arguments) {
+    public static CommandResult of(String... arguments) {
         return with(Map.of(), arguments);
     }
 
     /** The same with variables of the environment. Only what is told of them is seen by {@code validate}. */
-    public static Invocation with(Map<String, String> environment, String... arguments) {
+    public static CommandResult with(Map<String, String> environment, String... arguments) {
         return of(environment, "", arguments);
     }
 
     /** The same with something on standard input. */
-    static Invocation reading(String in, String... arguments) {
+    static CommandResult reading(String in, String... arguments) {
         return of(Map.of(), in, arguments);
     }
 
-    private static Invocation of(Map<String, String> environment, String in, String... arguments) {
+    private static CommandResult of(Map<String, String> environment, String in, String... arguments) {
         ByteArrayInputStream bytes = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
                 new Terminal(bytes, stream(out), stream(err), OptionalInt.empty(), OptionalInt.empty(), environment);
         int status = Execution.of(terminal, environment, arguments);
-        return new Invocation(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CommandResult(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** With a standard error of one's own. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written for a database is valid, is understood by its server, and runs; whatever its tables are called. */
-final class StarterIT {
+final class ScenarioTemplateIT {
     private static final Destination DESTINATION = new Destination("x.yaml", "scenario.schema.json", Optional.empty());
     private static final int ALL = 100;
 
@@ -155,7 +155,7 @@ final class StarterIT {
 
     private static RunResult run(Scenario scenario) {
         Scenario brief = scenario.withBenchmarks(
-                scenario.benchmarks().stream().map(StarterIT::brief).toList());
+                scenario.benchmarks().stream().map(ScenarioTemplateIT::brief).toList());
         RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO);
         return Runner.run(brief, database, options, RunObservers.NONE, new StopSignal());
     }

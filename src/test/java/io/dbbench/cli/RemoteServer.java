@@ -17,19 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A server that is reached by an address of this machine that is no loopback address, as one elsewhere would be. */
-final class Elsewhere implements AutoCloseable {
+final class RemoteServer implements AutoCloseable {
     private final Database server;
     private final ServerSocket listener;
     private final int port;
 
-    private Elsewhere(Database server, ServerSocket listener) throws Exception {
+    private RemoteServer(Database server, ServerSocket listener) throws Exception {
         this.server = server;
         this.listener = listener;
         this.port = Integer.parseInt(value("SHOW port"));
     }
 
     /** Empty on a machine without a network. */
-    static Optional<Elsewhere> start(String... init) throws Exception {
+    static Optional<RemoteServer> start(String... init) throws Exception {
         Optional<InetAddress> address = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(one -> one instanceof Inet4Address && !one.isLoopbackAddress())
@@ -42,7 +42,7 @@ final class Elsewhere implements AutoCloseable {
                 Map.of("max_connections", "20"),
                 List.of(new SqlScript("init", String.join(";", init) + "; CREATE ROLE guest LOGIN PASSWORD 'guest'")));
         Database server = Database.open(new ServerTarget.Embedded(settings), Map.of(), words -> {});
-        Elsewhere elsewhere = new Elsewhere(server, new ServerSocket(0, 50, address.get()));
+        RemoteServer elsewhere = new RemoteServer(server, new ServerSocket(0, 50, address.get()));
         start(elsewhere::accept);
         return Optional.of(elsewhere);
     }
