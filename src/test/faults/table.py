@@ -94,7 +94,7 @@ class Scene:
         check(run.exit_code == exit_code, f"exit code {run.exit_code}, not {exit_code}")
         check(run.seconds <= seconds, f"{run.seconds:.0f} s, more than {seconds}")
         check(said in run.said, f"'{said}' is not said")
-        check("\tat " not in run.said_all() and "defect" not in run.said_all(), "a stack trace or a defect")
+        check("\tat " not in run.said_all() and "internal error" not in run.said_all(), "a stack trace or an internal error")
         check(not file or run.result is not None, "there is no result file")
         test = run.test
         check(test.get("iterations", 0) >= iterations, f"{test.get('iterations', 0)} iterations, not {iterations}")
