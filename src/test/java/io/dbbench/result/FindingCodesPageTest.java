@@ -1,0 +1,63 @@
+package io.dbbench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The page about results lists the codes of findings that the sources contain. */
+class FindingCodesPageTest {
+    private static final Path PAGE = Path.of("docs/json-result.md");
+    private static final Path SOURCES = Path.of("src/main/java/io/dbbench");
+
+    /** A code where a finding is made, or a constant of one. */
+    private static final Pattern IN_SOURCE = Pattern.compile("Finding\\s*\\.(?:info|warning|error)\\(\\s*\"([^\"]+)\""
+            + "|String (?:CODE|TEARDOWN_FAILED|UNCLASSIFIED) = \"([^\"]+)\"");
+
+    private static final Pattern IN_TABLE = Pattern.compile("`([a-z-]+)`(?=[^|]*\\|)");
+
+    @Test
+    void thePageListsEveryCodeAndNoOther() throws IOException {
+        Set<String> codes = codesOfSources();
+
+        assertThat(codes).hasSizeGreaterThan(10);
+        assertThat(codesOfPage()).containsExactlyElementsOf(codes);
+    }
+
+    private static Set<String> codesOfSources() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(FindingCodesPageTest::text)
+                    .filter(text -> text.contains("Finding"))
+                    .flatMap(text -> IN_SOURCE.matcher(text).results())
+                    .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Set<String> codesOfPage() throws IOException {
+        List<String> lines = Files.readAllLines(PAGE);
+        return lines.subList(lines.indexOf("| code | meaning |"), lines.indexOf("## Compatibility")).stream()
+                .map(line -> line.substring(0, Math.max(0, line.indexOf("|", 1) + 1)))
+                .flatMap(cell -> IN_TABLE.matcher(cell).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
