@@ -6,16 +6,18 @@
  * bytes. Start reading at {@code cli.RunCommand}, then {@link io.dbbench.load.ScenarioLoader},
  * {@link io.dbbench.engine.Runner} and {@link io.dbbench.report.Reporter}.
  *
- * <p>Packages stand on floors, and a package imports from lower floors only ({@code ArchitectureTest} checks that):
+ * <p>Packages are on floors, and a package imports from lower floors only ({@code ArchitectureTest} checks that):
  *
  * <ol start="0">
- *   <li>{@code units}, {@code source}, {@code lifecycle}, {@code redaction}, {@code sql}, {@code stats}: quantities and
- *       their text, source files and positions, clock and stop signal, masking of passwords, SQL tokens, latency statistics
- *   <li>{@code scenario}, {@code terminal}, {@code markup}, {@code diagnostics}, {@code connection}: the model, styled
- *       terminal output, JSON, XML and Markdown, problems with places in files, connection strings
+ *   <li>{@code units}, {@code source}, {@code lifecycle}, {@code redaction}, {@code stats}: quantities and their text, files
+ *       and positions, clock and stop signal, masking of passwords, latency statistics
+ *   <li>{@code sql}, {@code terminal}: SQL tokens, styled terminal output
+ *   <li>{@code scenario}, {@code markup}: the model; JSON, XML and Markdown
+ *   <li>{@code connection}, {@code diagnostics}: connection strings; problems with positions in files
  *   <li>{@code result}, {@code load}, {@code postgres}: what a run measured, YAML to the model, the server
- *   <li>{@code judge}, {@code preflight}, {@code scaffold}, {@code advise}, {@code engine}, {@code report}: thresholds,
- *       checks that ask the server, {@code init}, findings, the runner, the reporters
+ *   <li>{@code judge}, {@code preflight}, {@code scaffold}, {@code advise}, {@code report}: thresholds, checks against a
+ *       server, {@code init}, findings, the reporters
+ *   <li>{@code engine}: the runner
  *   <li>{@code cli}: commands, progress, exit codes
  * </ol>
  */
