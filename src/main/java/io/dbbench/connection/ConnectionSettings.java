@@ -92,18 +92,6 @@ public record ConnectionSettings(
         return hosts.stream().map(Host::endpoint).collect(Collectors.joining(",")) + "/" + database;
     }
 
-    public String host() {
-        return hosts.get(0).name();
-    }
-
-    public int port() {
-        return hosts.get(0).port();
-    }
-
-    public Optional<Secret> password() {
-        return hosts.get(0).password();
-    }
-
     /** Returns all passwords. */
     Set<String> secrets() {
         return Stream.concat(

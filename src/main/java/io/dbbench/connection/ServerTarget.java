@@ -11,13 +11,8 @@ public sealed interface ServerTarget {
     /** A server that already runs. */
     record Server(ConnectionSettings settings) implements ServerTarget {
         @Override
-        public String endpoint() {
-            return settings.endpoint();
-        }
-
-        @Override
         public String description() {
-            return endpoint();
+            return settings.endpoint();
         }
 
         @Override
@@ -38,11 +33,6 @@ public sealed interface ServerTarget {
 
     /** A server that dbbench starts for the run and stops with it. */
     record Embedded(EmbeddedSettings settings) implements ServerTarget {
-        @Override
-        public String endpoint() {
-            return "embedded";
-        }
-
         @Override
         public String description() {
             return "the embedded PostgreSQL " + settings.version();
@@ -71,10 +61,7 @@ public sealed interface ServerTarget {
         T embedded(EmbeddedSettings settings) throws E;
     }
 
-    /** Returns {@code host:port/database}, or {@code embedded}; no secrets. */
-    String endpoint();
-
-    /** Returns the endpoint, or the version of the embedded server, for messages. */
+    /** Returns {@code host:port/database} or the version of the embedded server, for messages; no secrets. */
     String description();
 
     /** Returns whether the server and its data are deleted after the run. */

@@ -78,9 +78,4 @@ public record Problem(
     public int hashCode() {
         return Objects.hash(line(), column(), rule, message);
     }
-
-    /** Returns the form that compilers use and editors understand: {@code file:line:column: message}. */
-    public String text() {
-        return file() + ":" + line() + ":" + column() + ": " + message;
-    }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether the values that parameters give can be what the server expects in their places. */
+/** Checks whether the values of parameters can have the types that the server expects. */
 final class ParameterTypeCheck {
     private final Database database;
     private final Scenario scenario;
@@ -44,7 +44,7 @@ final class ParameterTypeCheck {
         samples.put(sample, columns);
     }
 
-    /** Whether templates name columns that samples have. */
+    /** Reports columns in templates that their samples do not have. */
     void checkTemplates() {
         for (Parameter parameter : scenario.parameters().values()) {
             for (String reference : parameter.kind().references()) {
@@ -95,7 +95,7 @@ final class ParameterTypeCheck {
                 "':" + reference.name() + "' must be " + TypeCompatibility.withArticle(type) + " here: " + why)));
     }
 
-    /** What is wrong with a reference to a sample. */
+    /** Returns why a reference to a sample is wrong. */
     private Optional<String> columnProblem(String reference) {
         List<Column> columns = samples.get(SqlText.parameterOf(reference));
         if (columns == null) {

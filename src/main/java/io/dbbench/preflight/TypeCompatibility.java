@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which types of PostgreSQL can never be read from the text form of which others. */
+/** Pairs of PostgreSQL types of which one can never be read from the text form of the other. */
 final class TypeCompatibility {
     private TypeCompatibility() {}
 
@@ -23,7 +23,7 @@ final class TypeCompatibility {
 
     private static final Set<Family> FROM_SOME_ARRAYS = EnumSet.of(Family.ARRAY, Family.JSON);
 
-    /** Whether no value of a type is one of another; when in doubt it may be. */
+    /** Returns whether no value of a type can be read as another; false when unknown. */
     static boolean cannotBe(String from, String to) {
         Optional<Family> given = family(from);
         Optional<Family> wanted = family(to);
@@ -39,7 +39,7 @@ final class TypeCompatibility {
         };
     }
 
-    /** Of those types about which there is no doubt. */
+    /** Returns the family of a type; empty for types that may be read as others. */
     private static Optional<Family> family(String type) {
         if (type.endsWith("[]")) {
             return Optional.of(Family.ARRAY);

@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** Finds the statements of a scenario that may write on a server where that is not allowed, before anything runs. */
 public final class WriteGuard {
-    /** Of what else may write; who wants to know them all asks {@code validate}. */
+    /** The most places that are listed; {@code validate} lists all. */
     private static final int MOST_PLACES = 4;
 
     private final Scenario scenario;

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
  * @param parameter the name of the sample
  */
 record KeyLookup(Table table, Index index, String parameter) {
-    /** As many keys are enough for no two iterations in a row to meet the same page. */
+    /** Enough keys that consecutive iterations rarely read the same page. */
     private static final int KEYS = 10_000;
 
-    /** Of an index whose keys are not unique, any number of rows may come back. */
+    /** The limit of rows of a query by keys that are not unique. */
     private static final int ROWS = 100;
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** Queries of the sample, line by line, the best one first: from all over the table, or else what comes first. */
+    /** Returns queries of the sample, line by line, the best first: from all over the table, or else its first keys. */
     List<List<String>> samples() {
         String portion = TableSize.of(table).portion(KEYS);
         return portion.isEmpty() ? List.of(sample("")) : List.of(sample(portion), sample(""));
@@ -51,7 +51,7 @@ record KeyLookup(Table table, Index index, String parameter) {
         return lines;
     }
 
-    /** The query of the test, line by line. */
+    /** Returns the query of the test, line by line. */
     List<String> query() {
         List<String> labels = labels();
         List<String> conditions = new ArrayList<>();
@@ -74,7 +74,7 @@ record KeyLookup(Table table, Index index, String parameter) {
         }
     }
 
-    /** What the columns of the sample are called: as in the table, where {@code :name.column} can say that. */
+    /** Returns the names of the sample's columns: those of the table, if {@code :name.column} allows them. */
     private List<String> labels() {
         List<String> labels = new ArrayList<>();
         Set<String> used = new HashSet<>();

@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 final class TableScenario {
     private static final Set<String> METHODS = Set.of("btree", "hash");
 
-    /** A table with more than these is one whose owner knows which of them matter. */
+    /** The most indexes of a table that are read; the user adds others. */
     private static final int MOST_INDEXES = 8;
 
-    /** A sample of fewer is drawn in another way, if there is one. */
+    /** The fewest keys of a sample; with fewer, the next query is tried. */
     private static final int ENOUGH_KEYS = 100;
 
-    /** What begins a variable of the scenario language, for which SQL has no other spelling. */
+    /** The start of a variable of the scenario language, which a statement cannot escape. */
     private static final String VARIABLE = "${";
 
     private static final String INDENTATION = "      ";
@@ -119,10 +119,7 @@ final class TableScenario {
         try {
             rows = size.isSmall() ? OptionalLong.of(count(table)) : OptionalLong.empty();
         } catch (SqlFailure failure) {
-            if (failure.connectionLost()) {
-                throw failure;
-            }
-            comment(title + ": left out: " + failure.reason());
+            comment(title + ": left out: " + reason(failure));
             return;
         }
         comment(title + ": " + (rows.isPresent() ? rows(rows.getAsLong()) : about(table)) + ", " + size.text());
@@ -187,12 +184,17 @@ final class TableScenario {
             }
             leaveOut(index, keys, sample.isEmpty() ? "no row has a value there" : "it looks like a variable");
         } catch (SqlFailure failure) {
-            if (failure.connectionLost()) {
-                throw failure;
-            }
-            leaveOut(index, keys, failure.reason());
+            leaveOut(index, keys, reason(failure));
         }
         return false;
+    }
+
+    /** Returns why the server refused a statement; fails when the connection is lost. */
+    private static String reason(SqlFailure failure) throws SqlFailure {
+        if (failure.connectionLost()) {
+            throw failure;
+        }
+        return failure.reason();
     }
 
     private void leaveOut(Index index, String keys, String reason) {
@@ -203,7 +205,7 @@ final class TableScenario {
         return lines.stream().anyMatch(line -> line.contains(text));
     }
 
-    /** The first that gives enough keys, or the last that gives any. */
+    /** Returns the first query that gives enough keys, or the last that gives any. */
     private Optional<List<String>> sample(KeyLookup read, List<String> types) throws SqlFailure {
         Optional<List<String>> found = Optional.empty();
         for (List<String> sample : read.samples()) {
@@ -219,7 +221,7 @@ final class TableScenario {
         return found;
     }
 
-    /** There are types that no text can be read as, such as that of a row without a name. */
+    /** Checks that the first key can be read from its text, which an anonymous row type cannot. */
     private void checkFirst(Rows keys, List<String> types) throws SqlFailure {
         for (int column = 0; column < types.size(); column++) {
             database.checkValues(keys.value(0, column).stream().toList(), types.get(column));

@@ -28,13 +28,13 @@ record TableSize(long bytes, double rows) {
                 table.estimatedRows().isPresent() ? table.estimatedRows().getAsLong() : guess);
     }
 
-    /** Whether all of it may be read without a thought. */
+    /** Returns whether reading the whole table is cheap. */
     boolean isSmall() {
         return bytes <= SMALL_BYTES;
     }
 
     /**
-     * The clause with which a query reads so many rows from all over the table, and little more; nothing for a small one.
+     * Returns the clause that samples about so many rows from all over the table; empty for a small table.
      */
     String portion(int wantedRows) {
         if (isSmall()) {

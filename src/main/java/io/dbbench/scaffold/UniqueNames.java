@@ -5,27 +5,27 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Names of tests or parameters, each given once; what differs in case alone counts as the same. */
+/** Unique names of tests or parameters; case is ignored. */
 final class UniqueNames {
     private static final int LONGEST = 60;
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
 
     private final Set<String> given = new HashSet<>();
 
-    /** A name like this one, on one line. */
+    /** Returns a name like this one, on one line. */
     String ofTest(String wanted) {
         String clean = YamlText.line(wanted.replace("${", "$ {"));
         int end = Math.min(clean.codePointCount(0, clean.length()), LONGEST);
         return unique(clean.substring(0, clean.offsetByCodePoints(0, end)).strip(), " ");
     }
 
-    /** The same for the scenario, of which there is one. */
+    /** Returns a name like this one for the scenario. */
     static String ofScenario(String wanted) {
         String clean = YamlText.line(wanted.replace("${", "$ {"));
         return clean.isEmpty() ? "scenario" : clean;
     }
 
-    /** A name like this one, of the letters that are allowed in {@code :name}. */
+    /** Returns a name like this one, of the characters that are allowed in {@code :name}. */
     String ofParameter(String wanted) {
         String clean =
                 OTHERS.matcher(wanted.toLowerCase(Locale.ROOT)).replaceAll("_").replaceAll("^_|_$", "");

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Texts as scalars of YAML, in the plainest style that keeps them. */
 final class YamlText {
-    /** Beyond it a statement is written on several lines. */
+    /** The limit above which a statement is written on several lines. */
     private static final int LONGEST_LINE = 100;
 
     /** Begins with a letter, and holds nothing that ends a plain scalar or cannot stand in a file. */
@@ -54,7 +54,7 @@ final class YamlText {
                 .strip();
     }
 
-    /** Whether a character may stand in a file, where people can see it for what it is. */
+    /** Returns whether a character is visible and unambiguous in a file. */
     private static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

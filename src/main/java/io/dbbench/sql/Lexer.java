@@ -45,7 +45,7 @@ public final class Lexer {
      *
      * @param start where the previous token ends; less than the length of the text
      */
-    public Token at(int start) {
+    Token at(int start) {
         int spaceEnd = spaceEnd(start);
         if (spaceEnd > start) {
             return token(isSpace(sql.charAt(start)) ? Kind.SPACE : Kind.COMMENT, start, spaceEnd);

@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Token(Kind kind, String text, int start, int end) {
 
     /** What a token is. */
-    public enum Kind {
+    enum Kind {
         SPACE,
         COMMENT,
         /** With or without escapes, or in dollar quotes. */
@@ -51,11 +51,6 @@ public record Token(Kind kind, String text, int start, int end) {
     /** Returns whether this can be the name of something. */
     public boolean isName() {
         return kind == Kind.WORD || kind == Kind.QUOTED;
-    }
-
-    /** Returns whether PostgreSQL's parser ignores this. */
-    public boolean isSpace() {
-        return kind == Kind.SPACE || kind == Kind.COMMENT;
     }
 
     private static String unquoted(String name) {

@@ -66,10 +66,6 @@ public final class StyledText {
         return spans.stream().map(Span::text).collect(Collectors.joining());
     }
 
-    public boolean isEmpty() {
-        return length() == 0;
-    }
-
     /** Returns the number of characters, in UTF-16 units. */
     public int length() {
         return spans.stream().mapToInt(span -> span.text().length()).sum();

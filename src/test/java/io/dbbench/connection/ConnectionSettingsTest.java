@@ -82,7 +82,7 @@ class ConnectionSettingsTest {
         Files.setPosixFilePermissions(passwords, PosixFilePermissions.fromString("rw-r-----"));
 
         ConnectionSettings settings = parse("host=h");
-        assertThat(settings.password()).isEmpty();
+        assertThat(settings.hosts().get(0).password()).isEmpty();
         assertThat(settings.warnings()).singleElement().asString().contains(passwords.toString(), "chmod 600");
         assertThat(parse("host=h password=other").warnings()).isEmpty();
     }
@@ -138,7 +138,7 @@ class ConnectionSettingsTest {
     void aUriWithinAWordIsToldAsSuchAndAPasswordMayLookLikeOne() throws InvalidConnection {
         assertThatThrownBy(() -> parse("dbname=postgresql://me:secret@h/d"))
                 .hasMessage("the connection's dbname is a URI: pass it without dbname=");
-        assertThat(parse("host=h password=a://b").password()).hasValue(new Secret("a://b"));
+        assertThat(parse("host=h password=a://b").hosts().get(0).password()).hasValue(new Secret("a://b"));
     }
 
     @Test
@@ -270,7 +270,7 @@ class ConnectionSettingsTest {
         assertThat(settings.endpoint()).isEqualTo("[::1]:5432/d");
         assertThat(settings).hasToString("me@[::1]:5432/d");
         assertThat(settings.hosts().toString()).doesNotContain("secret");
-        assertThat(settings.password().orElseThrow()).hasToString("***");
+        assertThat(settings.hosts().get(0).password().orElseThrow()).hasToString("***");
         assertThat(new ServerTarget.Server(settings).toString()).doesNotContain("secret", "hidden");
         assertThat(settings.secrets()).containsExactlyInAnyOrder("secret", "hidden");
     }
@@ -281,7 +281,7 @@ class ConnectionSettingsTest {
         assertThat(ServerTarget.parse("embedded", settings)).isEqualTo(new ServerTarget.Embedded(settings));
         assertThat(ServerTarget.parse("embedded:16", settings))
                 .isEqualTo(new ServerTarget.Embedded(settings.withVersion(16)));
-        assertThat(ServerTarget.parse("postgresql://me@h/d", settings).endpoint())
+        assertThat(ServerTarget.parse("postgresql://me@h/d", settings).description())
                 .isEqualTo("h:5432/d");
         assertThatThrownBy(() -> ServerTarget.parse("embedded:latest", settings))
                 .isInstanceOf(InvalidConnection.class)

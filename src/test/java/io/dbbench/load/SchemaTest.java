@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.load.document.ParameterDocument;
 import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.schema.SchemaText;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,9 +54,12 @@ class SchemaTest {
             throws ReflectiveOperationException {
         Class<?> type = Class.forName("io.dbbench.load.document." + record);
         KeysAskedFor mapping = new KeysAskedFor();
-        Method of = type.getDeclaredMethod("of", JsonNode.class);
+        Constructor<?> fields =
+                Class.forName("io.dbbench.load.document.Fields").getDeclaredConstructor(JsonNode.class);
+        fields.setAccessible(true);
+        Method of = type.getDeclaredMethod("of", fields.getDeclaringClass());
         of.setAccessible(true);
-        of.invoke(null, mapping);
+        of.invoke(null, fields.newInstance(mapping));
         List<String> components = keys(type).filter(key -> !key.isEmpty()).toList();
         assertThat(mapping.keys).isEqualTo(components);
         assertThat(new TreeSet<>(SCHEMA.at(pointer).path("properties").propertyNames()))

@@ -33,7 +33,7 @@ public final class RoundTrips implements AutoCloseable {
                 listener.getLocalPort(),
                 server.database(),
                 server.user(),
-                server.password(),
+                server.hosts().get(0).password(),
                 server.parameters());
     }
 
@@ -46,7 +46,7 @@ public final class RoundTrips implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listener.accept();
-                Socket upstream = new Socket(server.host(), server.port());
+                Socket upstream = new Socket(server.hosts().get(0).name(), server.hosts().get(0).port());
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
                 Turn turn = new Turn();

@@ -56,11 +56,16 @@ class UnavailableIT {
     private static ConnectionSettings with(String database, String user, Optional<String> password) {
         ConnectionSettings right = server.connection();
         return new ConnectionSettings(
-                right.host(), right.port(), database, Optional.of(user), password.map(Secret::new), right.parameters());
+                right.hosts().get(0).name(),
+                right.hosts().get(0).port(),
+                database,
+                Optional.of(user),
+                password.map(Secret::new),
+                right.parameters());
     }
 
     private static String password() {
-        return server.connection().password().orElseThrow().value();
+        return server.connection().hosts().get(0).password().orElseThrow().value();
     }
 
     @Test
@@ -142,7 +147,7 @@ class UnavailableIT {
                 listener.getLocalPort(),
                 right.database(),
                 right.user(),
-                right.password(),
+                right.hosts().get(0).password(),
                 right.parameters());
     }
 
@@ -151,7 +156,8 @@ class UnavailableIT {
         try (listener;
                 Socket client = listener.accept();
                 Socket upstream = new Socket(
-                        server.connection().host(), server.connection().port())) {
+                        server.connection().hosts().get(0).name(),
+                        server.connection().hosts().get(0).port())) {
             listener.close();
             Thread answers = new Thread(() -> pump(upstream, client), "login answers");
             answers.setDaemon(true);

@@ -36,11 +36,6 @@ final class RateProfile {
         return arrivalsBefore[stages.length];
     }
 
-    /** Returns the length of the schedule. */
-    double totalSeconds() {
-        return secondsBefore[stages.length];
-    }
-
     /**
      * Returns the moment at which a number of arrivals is expected, in nanoseconds from the start.
      *

@@ -9,70 +9,78 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The values of a mapping that the schema has approved, by their keys; that there are no others is the schema's business. What is absent is null, and so is an entry that was
- * taken out of a list.
+ * A value that the schema has approved, and the values of its keys if it is a mapping. What is absent is null, and so
+ * is an entry that was taken out of a list.
  */
-record Fields(JsonNode mapping) {
+record Fields(JsonNode node) {
 
-    /** Of whichever type, JSON's null included. */
+    boolean isString() {
+        return node.isString();
+    }
+
+    String string() {
+        return node.stringValue();
+    }
+
+    /** Returns a value of any type, JSON's null included. */
     @Nullable
     JsonNode any(String key) {
-        return mapping.get(key);
+        return node.get(key);
     }
 
     @Nullable
     String text(String key) {
-        return one(key, JsonNode::stringValue);
+        return one(key, Fields::string);
     }
 
     @Nullable
     Integer integer(String key) {
-        return one(key, JsonNode::intValue);
+        return one(key, fields -> fields.node().intValue());
     }
 
     @Nullable
     Long whole(String key) {
-        return one(key, JsonNode::longValue);
+        return one(key, fields -> fields.node().longValue());
     }
 
     @Nullable
     Double number(String key) {
-        return one(key, JsonNode::doubleValue);
+        return one(key, fields -> fields.node().doubleValue());
     }
 
     @Nullable
     Boolean truth(String key) {
-        return one(key, JsonNode::booleanValue);
+        return one(key, fields -> fields.node().booleanValue());
     }
 
-    <T> @Nullable T one(String key, Function<JsonNode, T> read) {
-        return present(mapping.get(key), read);
+    <T> @Nullable T one(String key, Function<Fields, T> read) {
+        return present(node.get(key), read);
     }
 
-    <T> @Nullable List<T> list(String key, Function<JsonNode, T> read) {
-        return one(key, node -> {
+    <T> @Nullable List<T> list(String key, Function<Fields, T> read) {
+        return one(key, list -> {
             List<@Nullable T> entries = new ArrayList<>();
-            node.forEach(entry -> entries.add(present(entry, read)));
+            list.node().forEach(entry -> entries.add(present(entry, read)));
             return entries;
         });
     }
 
-    /** Entries of whichever types; one that was taken out is JSON's null. */
+    /** Returns entries of any types; one that was taken out is JSON's null. */
     @Nullable
     List<JsonNode> nodes(String key) {
-        return one(key, node -> List.copyOf(node.values()));
+        return one(key, list -> List.copyOf(list.node().values()));
     }
 
-    /** In the order of the file. */
-    <T> @Nullable Map<String, T> map(String key, Function<JsonNode, T> read) {
-        return one(key, node -> {
+    /** Returns entries in the order of the file. */
+    <T> @Nullable Map<String, T> map(String key, Function<Fields, T> read) {
+        return one(key, mapping -> {
             Map<String, @Nullable T> values = new LinkedHashMap<>();
-            node.forEachEntry((name, value) -> values.put(name, present(value, read)));
+            mapping.node().forEachEntry((name, value) -> values.put(name, present(value, read)));
             return values;
         });
     }
 
-    private static <T> @Nullable T present(@Nullable JsonNode node, Function<JsonNode, T> read) {
-        return node == null || node.isNull() ? null : read.apply(node);
+    private static <T> @Nullable T present(@Nullable JsonNode node, Function<Fields, T> read) {
+        return node == null || node.isNull() ? null : read.apply(new Fields(node));
     }
 }

@@ -21,8 +21,7 @@ public record ParameterDocument(
         @Nullable String distribution,
         @Nullable String nulls,
         @Nullable String type) {
-    static ParameterDocument of(JsonNode node) {
-        Fields fields = new Fields(node);
+    static ParameterDocument of(Fields fields) {
         return new ParameterDocument(
                 fields.text("sample"),
                 fields.one("csv", Csv::of),
@@ -43,15 +42,13 @@ public record ParameterDocument(
     }
 
     public record Csv(@Nullable String file, @Nullable String column) {
-        static Csv of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Csv of(Fields fields) {
             return new Csv(fields.text("file"), fields.text("column"));
         }
     }
 
     public record Range(@Nullable Long min, @Nullable Long max) {
-        static Range of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Range of(Fields fields) {
             return new Range(fields.whole("min"), fields.whole("max"));
         }
     }
@@ -60,28 +57,25 @@ public record ParameterDocument(
             @Nullable JsonNode min,
             @Nullable JsonNode max,
             @Nullable Integer scale) {
-        static Decimal of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Decimal of(Fields fields) {
             return new Decimal(fields.any("min"), fields.any("max"), fields.integer("scale"));
         }
     }
 
     public record Period(@Nullable String from, @Nullable String to) {
-        static Period of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Period of(Fields fields) {
             return new Period(fields.text("from"), fields.text("to"));
         }
     }
 
     public record Uuid() {
-        static Uuid of(JsonNode ignored) {
+        static Uuid of(Fields none) {
             return new Uuid();
         }
     }
 
     public record Bool(@Nullable String share) {
-        static Bool of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Bool of(Fields fields) {
             return new Bool(fields.text("true"));
         }
     }
@@ -91,8 +85,7 @@ public record ParameterDocument(
             @Nullable Integer minLength,
             @Nullable Integer maxLength,
             @Nullable String alphabet) {
-        static Text of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Text of(Fields fields) {
             return new Text(
                     fields.integer("length"),
                     fields.integer("min_length"),
@@ -102,8 +95,7 @@ public record ParameterDocument(
     }
 
     public record Sequence(@Nullable Long start, @Nullable Long step) {
-        static Sequence of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Sequence of(Fields fields) {
             return new Sequence(fields.whole("start"), fields.whole("step"));
         }
     }

@@ -2,7 +2,6 @@ package io.dbbench.load.document;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,13 +27,16 @@ public record ScenarioDocument(
 
     /** Reads a tree that the schema has approved. */
     public static ScenarioDocument of(JsonNode root) {
-        Fields fields = new Fields(root);
+        return of(new Fields(root));
+    }
+
+    static ScenarioDocument of(Fields fields) {
         return new ScenarioDocument(
                 fields.text("$schema"),
                 fields.text("name"),
                 fields.text("description"),
                 fields.one("database", Database::of),
-                fields.map("variables", Function.identity()),
+                fields.map("variables", Fields::node),
                 fields.list("setup", Script::of),
                 fields.list("teardown", Script::of),
                 fields.map("parameters", ParameterDocument::of),
@@ -47,12 +49,11 @@ public record ScenarioDocument(
             @Nullable Embedded embedded,
             @Nullable Map<String, JsonNode> session,
             @Nullable Pool pool) {
-        static Database of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Database of(Fields fields) {
             return new Database(
                     fields.text("url"),
                     fields.one("embedded", Embedded::of),
-                    fields.map("session", Function.identity()),
+                    fields.map("session", Fields::node),
                     fields.one("pool", Pool::of));
         }
     }
@@ -61,28 +62,24 @@ public record ScenarioDocument(
             @Nullable Integer version,
             @Nullable Map<String, JsonNode> settings,
             @Nullable List<String> init) {
-        static Embedded of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Embedded of(Fields fields) {
             return new Embedded(
                     fields.integer("version"),
-                    fields.map("settings", Function.identity()),
-                    fields.list("init", JsonNode::stringValue));
+                    fields.map("settings", Fields::node),
+                    fields.list("init", Fields::string));
         }
     }
 
     public record Pool(@Nullable Integer size) {
-        static Pool of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Pool of(Fields fields) {
             return new Pool(fields.integer("size"));
         }
     }
 
     /** SQL itself, or a file of it. */
     public record Script(@Nullable String sql, @Nullable String file) {
-        static Script of(JsonNode node) {
-            return node.isString()
-                    ? new Script(node.stringValue(), null)
-                    : new Script(null, new Fields(node).text("file"));
+        static Script of(Fields fields) {
+            return fields.isString() ? new Script(fields.string(), null) : new Script(null, fields.text("file"));
         }
     }
 
@@ -91,11 +88,10 @@ public record ScenarioDocument(
             @Nullable String check,
             @Nullable String severity,
             @Nullable Boolean abort) {
-        static Threshold of(JsonNode node) {
-            if (node.isString()) {
-                return new Threshold(node.stringValue(), null, null);
+        static Threshold of(Fields fields) {
+            if (fields.isString()) {
+                return new Threshold(fields.string(), null, null);
             }
-            Fields fields = new Fields(node);
             return new Threshold(fields.text("check"), fields.text("severity"), fields.truth("abort"));
         }
     }
@@ -104,8 +100,7 @@ public record ScenarioDocument(
             @Nullable String rate,
             @Nullable String rampTo,
             @Nullable String duration) {
-        static Stage of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Stage of(Fields fields) {
             return new Stage(fields.text("rate"), fields.text("ramp_to"), fields.text("duration"));
         }
     }
@@ -126,8 +121,7 @@ public record ScenarioDocument(
             @Nullable List<JsonNode> expectErrors,
             @Nullable List<Threshold> thresholds,
             @Nullable List<String> ignore) {
-        static Settings of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Settings of(Fields fields) {
             return new Settings(
                     fields.text("suite"),
                     fields.whole("iterations"),
@@ -142,7 +136,7 @@ public record ScenarioDocument(
                     fields.text("protocol"),
                     fields.nodes("expect_errors"),
                     fields.list("thresholds", Threshold::of),
-                    fields.list("ignore", JsonNode::stringValue));
+                    fields.list("ignore", Fields::string));
         }
 
         public static final Settings NONE =
@@ -151,9 +145,9 @@ public record ScenarioDocument(
 
     public record Benchmark(
             @Nullable String name, Work work, @Nullable List<Branch> mix, Settings settings) {
-        static Benchmark of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Benchmark(fields.text("name"), Work.of(node), fields.list("mix", Branch::of), Settings.of(node));
+        static Benchmark of(Fields fields) {
+            return new Benchmark(
+                    fields.text("name"), Work.of(fields), fields.list("mix", Branch::of), Settings.of(fields));
         }
     }
 
@@ -164,8 +158,7 @@ public record ScenarioDocument(
             @Nullable String isolation,
             @Nullable String end,
             @Nullable Integer retries) {
-        static Work of(JsonNode node) {
-            Fields fields = new Fields(node);
+        static Work of(Fields fields) {
             return new Work(
                     fields.text("query"),
                     fields.list("transaction", Step::of),
@@ -176,20 +169,18 @@ public record ScenarioDocument(
     }
 
     public record Branch(@Nullable String name, @Nullable Double weight, Work work) {
-        static Branch of(JsonNode node) {
-            Fields fields = new Fields(node);
-            return new Branch(fields.text("name"), fields.number("weight"), Work.of(node));
+        static Branch of(Fields fields) {
+            return new Branch(fields.text("name"), fields.number("weight"), Work.of(fields));
         }
     }
 
     /** A statement in its short or its long form. */
     public record Step(@Nullable String query, @Nullable Map<String, String> capture) {
-        static Step of(JsonNode node) {
-            if (node.isString()) {
-                return new Step(node.stringValue(), null);
+        static Step of(Fields fields) {
+            if (fields.isString()) {
+                return new Step(fields.string(), null);
             }
-            Fields fields = new Fields(node);
-            return new Step(fields.text("query"), fields.map("capture", JsonNode::stringValue));
+            return new Step(fields.text("query"), fields.map("capture", Fields::string));
         }
     }
 }

@@ -152,7 +152,7 @@ final class AttainabilityCheck {
                 : OptionalLong.empty();
     }
 
-    /** How long the test takes at least, where its pace says so. */
+    /** Returns the least seconds that the test can take; empty when its pace does not limit it. */
     private static OptionalDouble shortest(Plan plan, int workers) {
         Extent extent = plan.extent().value();
         return plan.load().value().match(closed -> shortest(closed, extent, workers), open -> shortest(open, extent));

@@ -46,7 +46,7 @@ public final class SchemaCheck {
         Objects.requireNonNull(SCHEMA);
     }
 
-    /** With all its validators, which would otherwise be made where they are first needed, by several threads perhaps. */
+    /** Returns the schema with all its validators made, which several threads might otherwise make at first use. */
     private static Schema schema() {
         Schema schema = SchemaRegistry.withDefaultDialect(dialect()).getSchema(TEXT);
         schema.initializeValidators();
@@ -83,8 +83,8 @@ public final class SchemaCheck {
     }
 
     /**
-     * Editors see {@code ${name}} where a number belongs and must let it be: {@code if} it is a variable, {@code else} it is what the
-     * schema says. Here its value has taken its place, and what the schema says holds.
+     * Returns the schema without its alternatives for {@code ${name}}, which only editors see: here the values of
+     * variables have replaced them.
      */
     private static JsonNode withoutVariables(JsonNode schema) {
         if (schema instanceof ObjectNode object

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class ColumnReferenceCheck {
     private ColumnReferenceCheck() {}
 
-    /** What is wrong with {@code :name} or {@code :name.column}; of a sample only the run can tell. */
+    /** Returns why {@code :name} or {@code :name.column} is wrong; a sample's columns are known only at run time. */
     public static Optional<String> problem(Parameter parameter, Optional<String> column) {
         if (parameter.mayHaveColumns()) {
             return parameter.kind().fileRows().flatMap(rows -> problem(parameter.name(), rows, column));

@@ -18,7 +18,7 @@ public final class JsonPointers {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
-    /** Of anything within an entry of a list at the top: the entry, such as {@code /tests/3}. */
+    /** Returns the entry of a top-level list that contains a value, such as {@code /tests/3}. */
     public static String entry(String pointer) {
         int first = pointer.indexOf('/', 1);
         int second = pointer.indexOf('/', first + 1);

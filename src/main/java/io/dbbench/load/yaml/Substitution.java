@@ -14,10 +14,6 @@ record Substitution(String text, List<Piece> pieces, int missing) {
         pieces = List.copyOf(pieces);
     }
 
-    static Substitution none(String text) {
-        return new Substitution(text, List.of(), 0);
-    }
-
     /** Offsets in the new text and, of what stood there before, in the old. */
     record Piece(int start, int end, int originalStart, int originalEnd) {}
 

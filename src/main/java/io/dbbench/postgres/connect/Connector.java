@@ -141,7 +141,7 @@ public final class Connector {
         apply(SessionSettings.ofMeasured(all, access == AccessMode.READ_ONLY ? access : wanted), connection);
     }
 
-    /** Without a limit for reads, which would cost system calls permanently; see {@link DialAttempt}. */
+    /** Returns properties without a read timeout, which would cost system calls; see {@link DialAttempt}. */
     private Properties measuredProperties(String applicationName, Protocol protocol, ValueFormat values) {
         Properties properties = new Properties();
         PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, 0);

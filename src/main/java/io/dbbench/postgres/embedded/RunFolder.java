@@ -51,10 +51,6 @@ public final class RunFolder {
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    Path path() {
-        return path;
-    }
-
     /** Returns where a template is built before it is moved to the cache. */
     Path building() {
         return path.resolve("building");

@@ -68,7 +68,7 @@ public record SessionPlan(
     }
 
     /** Returns this plan with the isolation set by each transaction. */
-    public SessionPlan withIsolationByTransaction() {
+    SessionPlan withIsolationByTransaction() {
         return new SessionPlan(
                 applicationName, statements, protocol, Isolation.DEFAULT, workers, pool, timeout, access);
     }

@@ -98,8 +98,8 @@ class EmbeddedServerIT {
     void twoRunAtOnce() throws Exception {
         try (EmbeddedServer one = start(SETTINGS)) {
             try (EmbeddedServer two = start(SETTINGS)) {
-                assertThat(one.connection().port())
-                        .isNotEqualTo(two.connection().port());
+                assertThat(one.connection().hosts().get(0).port())
+                        .isNotEqualTo(two.connection().hosts().get(0).port());
                 assertThat(ask(two, "SELECT answer FROM t")).isEqualTo("42");
             }
             assertThat(ask(one, "SELECT answer FROM t")).isEqualTo("42");
@@ -169,7 +169,7 @@ class EmbeddedServerIT {
         public static void main(String... arguments) throws Exception {
             EmbeddedServer server = EmbeddedServer.start(
                     new CacheFolder(Path.of(arguments[0])), SETTINGS, note -> {}, StopRequests.NONE);
-            System.out.println(server.connection().port());
+            System.out.println(server.connection().hosts().get(0).port());
             Thread.sleep(TimeUnit.MINUTES.toMillis(10));
         }
     }
@@ -317,7 +317,7 @@ class EmbeddedServerIT {
                     .replaceFirst(".*\\) ", "")
                     .split(" ", -1);
             assertThat(fields[3]).isEqualTo(pid.strip());
-            assertThat(server.connection().host()).isEqualTo("127.0.0.1");
+            assertThat(server.connection().hosts().get(0).name()).isEqualTo("127.0.0.1");
         }
     }
 }
