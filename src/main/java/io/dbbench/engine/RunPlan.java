@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a run measures, step by step. */
-public record RunPlan(List<Step> steps) {
+record RunPlan(List<Step> steps) {
 
     /**
      * One test, measured once.
@@ -17,14 +17,14 @@ public record RunPlan(List<Step> steps) {
      * @param round in which every variant is measured once, from 1
      * @param level of the test in its sweep over {@code concurrency}
      */
-    public record Step(Optional<String> variant, Benchmark test, int round, SweepLevel level) {}
+    record Step(Optional<String> variant, Benchmark test, int round, SweepLevel level) {}
 
     public RunPlan {
         steps = List.copyOf(steps);
     }
 
     /** Returns the plan that measures every test of a scenario once. */
-    public static RunPlan of(Scenario scenario) {
+    static RunPlan of(Scenario scenario) {
         return of(scenario.benchmarks());
     }
 

@@ -16,23 +16,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Predicts for a running test whether a threshold can no longer hold, whatever comes: at best, all that is left
- * succeeds and takes no time. What depends on other metrics, on rates, or on where the time went shows only at the end.
+ * Predicts whether a threshold of a running test can no longer pass, even if all remaining iterations succeed in no time.
+ * Rates, parts of the response time, and limits that depend on other metrics are evaluated only at the end.
  */
 public final class AbortPredictor {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private AbortPredictor() {}
 
-    /** The first of the test's thresholds that abort the run and can no longer hold. */
-    public static Optional<Threshold> certainToFail(Benchmark test, ProgressSnapshot standing) {
+    /** Returns the first threshold of the test with {@code abort} that can no longer pass. */
+    public static Optional<Threshold> certainToFail(Benchmark test, ProgressSnapshot progress) {
         return test.thresholds().stream()
                 .filter(threshold -> threshold.severity() == Severity.ABORT)
-                .filter(threshold -> isCertainToFail(threshold, standing))
+                .filter(threshold -> isCertainToFail(threshold, progress))
                 .findFirst();
     }
 
-    static boolean isCertainToFail(Threshold threshold, ProgressSnapshot standing) {
+    static boolean isCertainToFail(Threshold threshold, ProgressSnapshot progress) {
         OptionalDouble limit = threshold.limit().constant();
         if (limit.isEmpty()) {
             return false;
@@ -40,45 +40,45 @@ public final class AbortPredictor {
         return threshold
                 .metric()
                 .match(
-                        count -> isAbove(leastAtEnd(count, standing), threshold.operator(), limit.getAsDouble()),
+                        count -> isAbove(leastAtEnd(count, progress), threshold.operator(), limit.getAsDouble()),
                         latency -> latency.part() == Part.RESPONSE
-                                && standing.response().count() > 0
-                                && latency(latency.statistic(), threshold.operator(), limit.getAsDouble(), standing));
+                                && progress.response().count() > 0
+                                && latency(latency.statistic(), threshold.operator(), limit.getAsDouble(), progress));
     }
 
     /** Returns the least value that a metric can have at the end of the test. */
-    private static double leastAtEnd(CountMetric metric, ProgressSnapshot standing) {
+    private static double leastAtEnd(CountMetric metric, ProgressSnapshot progress) {
         return switch (metric) {
-            case ERRORS -> standing.errors();
-            case ERROR_RATE -> leastErrorRate(standing);
+            case ERRORS -> progress.errors();
+            case ERROR_RATE -> leastErrorRate(progress);
             case QPS, TPS, ROWS -> 0;
         };
     }
 
-    private static double leastErrorRate(ProgressSnapshot standing) {
-        if (standing.errors() == 0) {
+    private static double leastErrorRate(ProgressSnapshot progress) {
+        if (progress.errors() == 0) {
             return 0;
         }
-        OptionalLong planned = standing.planned();
-        // without a plan, an error among ever more iterations; but an error it stays
-        return planned.isPresent() ? (double) standing.errors() / planned.getAsLong() : Double.MIN_VALUE;
+        OptionalLong planned = progress.planned();
+        // the number of iterations is not bounded, so that the rate can approach zero but not reach it
+        return planned.isPresent() ? (double) progress.errors() / planned.getAsLong() : Double.MIN_VALUE;
     }
 
-    private static boolean latency(Statistic statistic, Operator operator, double limit, ProgressSnapshot standing) {
+    private static boolean latency(Statistic statistic, Operator operator, double limit, ProgressSnapshot progress) {
         return statistic.match(
-                exact -> exact(exact, operator, limit, standing),
-                percentile -> percentile(percentile, operator, limit, standing));
+                exact -> exact(exact, operator, limit, progress),
+                percentile -> percentile(percentile, operator, limit, progress));
     }
 
-    private static boolean exact(Exact statistic, Operator operator, double limit, ProgressSnapshot standing) {
-        Latencies response = standing.response();
+    private static boolean exact(Exact statistic, Operator operator, double limit, ProgressSnapshot progress) {
+        Latencies response = progress.response();
         return switch (statistic) {
             case MIN -> isBelow(response.minNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
             case MAX -> isAbove(response.maxNanos().orElseThrow() / NANOS_PER_SECOND, operator, limit);
             case AVG ->
-                standing.planned().isPresent()
+                progress.planned().isPresent()
                         && isAbove(
-                                response.sumNanos() / (double) mostCompleted(standing) / NANOS_PER_SECOND,
+                                response.sumNanos() / (double) mostCompleted(progress) / NANOS_PER_SECOND,
                                 operator,
                                 limit);
             case STDDEV -> false;
@@ -86,23 +86,23 @@ public final class AbortPredictor {
     }
 
     private static boolean percentile(
-            Percentile percentile, Operator operator, double limit, ProgressSnapshot standing) {
-        return standing.planned().isPresent()
+            Percentile percentile, Operator operator, double limit, ProgressSnapshot progress) {
+        return progress.planned().isPresent()
                 && isAbove(Double.POSITIVE_INFINITY, operator, limit)
-                && standing.response().countAbove((long) Math.ceil(limit * NANOS_PER_SECOND))
-                        > beyond(percentile, mostCompleted(standing));
+                && progress.response().countAbove((long) Math.ceil(limit * NANOS_PER_SECOND))
+                        > beyond(percentile, mostCompleted(progress));
     }
 
-    private static long mostCompleted(ProgressSnapshot standing) {
-        return standing.planned().getAsLong() - standing.errors();
+    private static long mostCompleted(ProgressSnapshot progress) {
+        return progress.planned().getAsLong() - progress.errors();
     }
 
-    /** How many of so many iterations may lie beyond the percentile. */
+    /** Returns how many of so many iterations may exceed the percentile. */
     private static long beyond(Percentile percentile, long iterations) {
         return iterations - Math.max(1, (long) Math.ceil(percentile.percent() / 100 * iterations));
     }
 
-    /** Whether a value that can only grow is too large already. */
+    /** Returns whether a value that can only grow is already too large. */
     private static boolean isAbove(double value, Operator operator, double limit) {
         return switch (operator) {
             case LESS -> value >= limit;
@@ -111,7 +111,7 @@ public final class AbortPredictor {
         };
     }
 
-    /** Whether a value that can only fall is too small already. */
+    /** Returns whether a value that can only fall is already too small. */
     private static boolean isBelow(double value, Operator operator, double limit) {
         return switch (operator) {
             case GREATER -> value <= limit;

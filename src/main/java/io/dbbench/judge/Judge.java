@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private Judge() {}
 
-    /** The result with a verdict for every threshold of every test that was begun; branches of a mix have none. */
+    /** Returns the result with a verdict for each threshold of each test that was begun; branches of a mix have none. */
     public static RunResult judge(Scenario scenario, RunResult result) {
         Map<String, Benchmark> tests =
                 scenario.benchmarks().stream().collect(Collectors.toMap(Benchmark::name, Function.identity()));
@@ -28,7 +28,7 @@ public final class Judge {
                 .toList());
     }
 
-    /** The first threshold that aborts the run and does not hold of the finished test. */
+    /** Returns the first verdict of a finished test that aborts the run. */
     public static Optional<Verdict> aborting(Benchmark test, BenchmarkResult result) {
         return verdicts(test, result).stream()
                 .filter(verdict -> verdict.severity() == Severity.ABORT && verdict.failsTheRun())
@@ -40,7 +40,7 @@ public final class Judge {
             return List.of();
         }
         if (test == null) {
-            throw new IllegalArgumentException("a result of '" + result.testName() + "', which the scenario has not");
+            throw new IllegalArgumentException("a result of '" + result.testName() + "', which is not in the scenario");
         }
         return test.thresholds().stream()
                 .map(threshold -> verdict(threshold, result))

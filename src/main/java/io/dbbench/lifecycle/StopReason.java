@@ -6,7 +6,7 @@ package io.dbbench.lifecycle;
  * @param message one line
  */
 public record StopReason(Kind kind, String message) {
-    public static final StopReason INTERRUPTED = new StopReason(Kind.INTERRUPTED, "interrupted");
+    static final StopReason INTERRUPTED = new StopReason(Kind.INTERRUPTED, "interrupted");
 
     /** The kind of a reason. */
     public enum Kind {

@@ -61,7 +61,7 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
         return notices;
     }
 
-    public static List<Notice> findings(BenchmarkResult test) {
+    static List<Notice> findings(BenchmarkResult test) {
         return test.findings().stream()
                 .map(finding -> of(finding, Optional.of(test.testName())))
                 .toList();

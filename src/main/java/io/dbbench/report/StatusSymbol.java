@@ -48,7 +48,7 @@ public enum StatusSymbol {
         };
     }
 
-    public static StatusSymbol of(Finding.Severity severity) {
+    static StatusSymbol of(Finding.Severity severity) {
         return switch (severity) {
             case INFO -> NONE;
             case WARNING, ERROR -> WARNING;

@@ -79,7 +79,7 @@ public final class ThresholdSummary {
                 "no data" + verdict.reason().map(reason -> ": " + reason).orElse(""), BoundedText.MESSAGE);
     }
 
-    public int count() {
+    int count() {
         return verdicts.size();
     }
 
@@ -94,7 +94,7 @@ public final class ThresholdSummary {
     }
 
     /** Returns such as {@code 65 of 75 thresholds passed, 3 failed, 7 warnings}. */
-    public String counts() {
+    String counts() {
         int passed = verdicts.size() - failed.size();
         StringBuilder counts = new StringBuilder()
                 .append(ResultNumbers.count(passed))

@@ -102,7 +102,7 @@ public record BenchmarkResult(
     public record Counts(long iterations, long statements, long rows, long retries, long reconnects) {
 
         /** Returns both together. */
-        public Counts plus(Counts other) {
+        Counts plus(Counts other) {
             return new Counts(
                     iterations + other.iterations,
                     statements + other.statements,
@@ -161,7 +161,7 @@ public record BenchmarkResult(
             Latencies failed) {
 
         /** Returns both together. */
-        public Times plus(Times other) {
+        Times plus(Times other) {
             return new Times(
                     response.plus(other.response),
                     plus(separateService, other.separateService),

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record Finding(
         @Verbatim String code, Severity severity, String message, Optional<String> remedy, Map<String, Number> data) {
     /** The code of a finding in results of versions that kept only its text. */
-    public static final String UNCLASSIFIED = "unclassified";
+    static final String UNCLASSIFIED = "unclassified";
 
     /** The code of a teardown that was skipped or failed. */
     public static final String TEARDOWN_FAILED = "teardown-failed";

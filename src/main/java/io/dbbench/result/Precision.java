@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How far the figures of a test can be trusted.
+ * The precision of the values of a test.
  *
- * @param averageErrorNanos standard error of the average response time, corrected for the likeness of neighbouring
+ * @param averageErrorNanos standard error of the average response time, corrected for correlated neighbouring
  *     iterations
- * @param percentiles intervals that hold the true percentile with 95 % confidence
+ * @param percentiles intervals that contain the true percentile with 95 % confidence
  * @param batches the test in stretches of equal length, to compare it with other results; empty in results of versions
  *     that did not keep them
  */

@@ -28,11 +28,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON a result is kept in, as {@code schema/result.schema.json} describes it. What is read equals what was
- * written; the figures that follow from others are there for readers and are computed again. Thread-safe.
+ * Reads and writes results as JSON that conforms to {@code schema/result.schema.json}. Derived values are written for
+ * other programs and recomputed after reading. Thread-safe.
  */
 public final class ResultJson {
-    /** Changes when what an older dbbench would read means something else; new properties alone don't change it. */
+    /** Changes if older versions would misread the result; new properties do not change it. */
     static final int FORMAT_VERSION = 1;
 
     /** Every version since this one can be read. */
@@ -40,7 +40,7 @@ public final class ResultJson {
 
     private static final int MEMORY_TO_A_BYTE = 16;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -59,7 +59,7 @@ public final class ResultJson {
             .addHandler(new ResultModule.UnknownWords())
             .build();
 
-    /** Read, a result takes a multiple of its size. */
+    /** In memory, a result takes a multiple of its size. */
     private static final int LARGEST_BYTES =
             (int) Math.min(1_000_000_000, Runtime.getRuntime().maxMemory() / MEMORY_TO_A_BYTE);
 
@@ -136,7 +136,7 @@ public final class ResultJson {
             }
             throw new InvalidResult("not a dbbench result: " + where(e) + e.getOriginalMessage(), e);
         } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
-            // what no dbbench writes, such as null in a list, or a time longer than there is
+            // never written by dbbench, such as null in a list
             throw new InvalidResult("not a dbbench result: a value is null or out of range (" + e + ")", e);
         }
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.util.StdConverter;
 
 /**
- * Everything one run found out, and everything needed to repeat it.
+ * The result of a run, with everything needed to repeat it.
  *
  * @param version of the dbbench that ran
  * @param scenario what was run
@@ -89,7 +89,7 @@ public record RunResult(
         return ResultJson.FORMAT_VERSION;
     }
 
-    /** The same run with other results, as when they have been judged. */
+    /** Returns the same run with other results. */
     public RunResult withResults(List<BenchmarkResult> others) {
         return new RunResult(
                 version,
@@ -105,23 +105,23 @@ public record RunResult(
                 findings);
     }
 
-    /** The same run without these secrets, wherever its texts repeat them. */
+    /** Returns the same run with secrets removed from all texts. */
     public RunResult without(Collection<String> secrets) {
         return secrets.isEmpty() ? this : new Redactor(secrets).redact(this);
     }
 
-    /** The verdicts that fail the run. */
-    public Stream<Verdict> failures() {
+    /** Returns the verdicts that fail the run. */
+    Stream<Verdict> failures() {
         return results.stream().flatMap(result -> result.verdicts().stream()).filter(Verdict::failsTheRun);
     }
 
-    /** Whether it ran to its end and every threshold that can fail it holds. */
+    /** Returns whether the run completed and every threshold that can fail it passed. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean success() {
         return outcome.isCompleted() && failures().findAny().isEmpty();
     }
 
-    /** Whether teardown did not come to its end, so that something of the run may still be in the database. */
+    /** Returns whether teardown failed, so that objects of the run may be left in the database. */
     public boolean leftBehind() {
         return findings.stream().anyMatch(finding -> finding.code().equals(Finding.TEARDOWN_FAILED));
     }
@@ -139,7 +139,7 @@ public record RunResult(
                 .toList();
     }
 
-    /** Figures over all tests. */
+    /** Returns the totals of all tests. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Totals totals() {
         return Totals.of(results);

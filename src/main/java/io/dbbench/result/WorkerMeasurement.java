@@ -67,7 +67,7 @@ public record WorkerMeasurement(Part whole, List<Part> branches, List<Failure> w
         }
 
         /** Returns both together. */
-        public Part plus(Part other) {
+        Part plus(Part other) {
             return new Part(
                     times.plus(other.times),
                     counts.plus(other.counts),

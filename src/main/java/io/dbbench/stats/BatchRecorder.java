@@ -8,10 +8,10 @@ import java.util.Arrays;
  * may read. Recording allocates nothing.
  */
 public final class BatchRecorder {
-    /** Half as many at least are in use after a doubling, which is what batch means want: enough, and long ones. */
+    /** The number of batches. At least half of them are in use after a doubling. */
     static final int MOST = 32;
 
-    /** Some 65 µs, so that the shortest test has batches. */
+    /** About 65 µs, so that even the shortest test has several batches. */
     private static final int SHORTEST_LENGTH_BITS = 16;
 
     private final long[] counts = new long[MOST];
@@ -22,7 +22,7 @@ public final class BatchRecorder {
     /**
      * Adds one latency.
      *
-     * @param atNanos when it ended, from a beginning that all recorders of a test share
+     * @param atNanos when it ended, from the start that all recorders of a test share
      */
     public void record(long atNanos, long latencyNanos) {
         long at = Math.max(atNanos, 0);
@@ -36,7 +36,7 @@ public final class BatchRecorder {
         cells[batch * CoarseScale.CELLS + CoarseScale.cell(nanos)]++;
     }
 
-    /** Forgets everything. */
+    /** Removes all recorded latencies. */
     public void clear() {
         Arrays.fill(counts, 0);
         Arrays.fill(sums, 0);
@@ -65,7 +65,7 @@ public final class BatchRecorder {
         }
     }
 
-    /** What has been recorded so far, as an immutable value. */
+    /** Returns what has been recorded so far, as an immutable value. */
     public Batches batches() {
         Batches.Batch[] batches = new Batches.Batch[MOST];
         for (int batch = 0; batch < MOST; batch++) {

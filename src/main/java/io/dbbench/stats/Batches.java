@@ -12,12 +12,12 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * The latencies of a test in batches of equal duration, immutable. From how much the batches differ follows how far a
- * figure of the whole can be trusted, however alike neighbouring latencies are; and from their order, whether the test
- * was steady.
+ * The latencies of a test in batches of equal duration, immutable. Their variance gives the standard
+ * error of a value of the whole even if neighbouring latencies are correlated; their order shows whether the test was
+ * steady.
  */
 public final class Batches {
-    /** Fewer say too little about their own scatter. */
+    /** Fewer do not give a usable estimate of the variance. */
     private static final int FEWEST = 8;
 
     private static final int CELLS_BYTES = BatchRecorder.MOST * CoarseScale.CELLS * Integer.BYTES;
@@ -31,7 +31,7 @@ public final class Batches {
         this.batches = batches;
     }
 
-    /** One of them; {@code cells} count by {@link CoarseScale}. */
+    /** One batch; {@code cells} are counts by {@link CoarseScale}. */
     @SuppressWarnings("ArrayRecordComponent") // made here, and never handed out
     record Batch(long count, long sumNanos, long[] cells) {
 
@@ -54,7 +54,7 @@ public final class Batches {
         }
     }
 
-    /** Both together, of recorders that share their beginning; batches become as long as the longer ones. */
+    /** Returns the sum of two recordings with the same start; batches become as long as the longer ones. */
     public Batches plus(Batches other) {
         if (lengthBits < other.lengthBits) {
             return doubled().plus(other);
@@ -117,7 +117,7 @@ public final class Batches {
     }
 
     /**
-     * Returns what was kept of batches.
+     * Decodes batches.
      *
      * @throws DataFormatException if the values contradict each other
      */
@@ -172,19 +172,19 @@ public final class Batches {
         return Arrays.stream(batches).map(Batch::cells).toArray(long[][]::new);
     }
 
-    /** Those in which anything was recorded, in order. */
+    /** Returns the batches that are not empty, in order. */
     List<Batch> used() {
         return Arrays.stream(batches).filter(batch -> batch.count() > 0).toList();
     }
 
-    /** Whether there are enough of them to tell anything. */
+    /** Returns whether there are enough batches for estimates. */
     boolean enough() {
         return used().size() >= FEWEST;
     }
 
     /**
      * Returns the average with its standard error; empty for too few batches. The average is a ratio of two sums over batches, and
-     * this is the linearised error of such a ratio (Cochran, "Sampling Techniques", 1977, chapter 6), so that batches may
+     * this is the linearized error of such a ratio (Cochran, "Sampling Techniques", 1977, chapter 6), so that batches may
      * differ in their number of latencies.
      */
     public Optional<Estimate> averageNanos() {
@@ -198,7 +198,7 @@ public final class Batches {
     }
 
     /**
-     * By how much the variance of the share below a percentile exceeds that of as many independent latencies; at
+     * Returns the ratio of the variance of the share below a percentile to that of as many independent latencies; at
      * least 1.
      */
     double designEffect(double share) {
@@ -212,7 +212,7 @@ public final class Batches {
         return independent > 0 ? Math.max(1, error * error / independent) : 1;
     }
 
-    /** The cell up to which nearly so large a share lies, and neither nothing nor everything if there is such a cell. */
+    /** Returns the cell whose cumulative share is closest to a share, on the logit scale. */
     private int boundary(double share) {
         long[] cells =
                 used().stream().reduce(Batch::plus).map(Batch::cells).orElseGet(() -> new long[CoarseScale.CELLS]);

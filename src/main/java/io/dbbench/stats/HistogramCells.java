@@ -6,8 +6,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * What a histogram counted, without the cells that hold nothing. The histogram of a recorder has room for some fifteen
- * thousand cells, and a run may keep thousands of them of which few hold anything. Immutable.
+ * The non-empty cells of a histogram. A recorder's histogram has about fifteen thousand cells, of which most are empty,
+ * and a run may keep thousands of histograms. Immutable.
  */
 final class HistogramCells {
     /** Of a histogram of {@link LatencyRecorder#SIGNIFICANT_DIGITS}, from where cells are wider than a nanosecond. */
@@ -20,8 +20,8 @@ final class HistogramCells {
     private final long[] counts;
 
     /**
-     * @param reachNanos the greatest value that the histogram had room for
-     * @param nanos the greatest value of each cell, rising
+     * @param reachNanos the highest trackable value of the histogram
+     * @param nanos the greatest value of each cell, ascending
      */
     private HistogramCells(long reachNanos, long[] nanos, long[] counts) {
         this.reachNanos = reachNanos;
@@ -45,7 +45,7 @@ final class HistogramCells {
                 histogram.getHighestTrackableValue(), Arrays.copyOf(nanos, size), Arrays.copyOf(counts, size));
     }
 
-    /** Both together. */
+    /** Returns the sum of both. */
     HistogramCells plus(HistogramCells other) {
         long[] bothNanos = new long[size() + other.size()];
         long[] bothCounts = new long[bothNanos.length];
@@ -73,12 +73,12 @@ final class HistogramCells {
         return nanos.length;
     }
 
-    /** The greatest value of a cell; there is none beyond the last one. */
+    /** Returns the greatest value of a cell; {@link Long#MAX_VALUE} after the last one. */
     long nanos(int cell) {
         return cell < nanos.length ? nanos[cell] : Long.MAX_VALUE;
     }
 
-    /** Returns how many lie in all cells together. */
+    /** Returns the sum of all counts. */
     long count() {
         return Arrays.stream(counts).sum();
     }
@@ -88,8 +88,8 @@ final class HistogramCells {
     }
 
     /**
-     * The greatest value of the first cell up to which so large a share lies, by nearest rank. A share that rounding puts
-     * a hair above a rank does not reach for the next one.
+     * Returns the greatest value of the cell that contains a percentile, by nearest rank. Rounding errors of the share do
+     * not select the next rank.
      *
      * @param percent 0 to 100; there must be a cell
      */
@@ -103,7 +103,7 @@ final class HistogramCells {
         return nanos[cell];
     }
 
-    /** How many lie in cells above the one that a value falls into. */
+    /** Returns the sum of the counts in cells above that of a value. */
     long countAbove(long value) {
         long above = 0;
         for (int cell = nanos.length - 1; cell >= 0 && least(nanos[cell]) > value; cell--) {
@@ -112,12 +112,12 @@ final class HistogramCells {
         return above;
     }
 
-    /** The least value of the cell that ends with this one. */
+    /** Returns the least value of the cell with this greatest value. */
     private static long least(long nanos) {
         return nanos - Math.max(1, Long.highestOneBit(nanos) / CELLS_OF_AN_OCTAVE) + 1;
     }
 
-    /** The library's own histogram of them, as it was. */
+    /** Returns an equal histogram of the library. */
     Histogram histogram() {
         Histogram histogram = new Histogram(Math.max(reachNanos, 2), LatencyRecorder.SIGNIFICANT_DIGITS);
         histogram.setAutoResize(true);

@@ -10,11 +10,11 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * Many latencies, immutable: exact count, sum, extremes and deviation, and a histogram for the percentiles, which takes
- * room for what is in it alone. All times are nanoseconds.
+ * Latencies of many iterations: exact count, sum, extremes and deviation, and a histogram for the percentiles. All times
+ * are in nanoseconds. Immutable.
  */
 public final class Latencies {
-    /** Nothing was recorded. */
+    /** No latencies. */
     public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, HistogramCells.NONE);
 
     private final long count;
@@ -35,7 +35,7 @@ public final class Latencies {
     }
 
     /**
-     * Both together. The deviations are joined by the parallel form of Welford's update (Chan, Golub and LeVeque,
+     * Returns the sum of both. The deviations are merged by the parallel form of Welford's update (Chan, Golub and LeVeque,
      * 1979).
      */
     public Latencies plus(Latencies other) {
@@ -64,7 +64,7 @@ public final class Latencies {
         return sumNanos;
     }
 
-    /** The exact mean; empty when nothing was recorded. */
+    /** Returns the exact mean; empty without latencies. */
     public OptionalDouble averageNanos() {
         return count == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) sumNanos / count);
     }
@@ -77,13 +77,13 @@ public final class Latencies {
         return count == 0 ? OptionalLong.empty() : OptionalLong.of(maxNanos);
     }
 
-    /** The sample standard deviation; empty for fewer than two latencies. */
+    /** Returns the sample standard deviation; empty for fewer than two latencies. */
     public OptionalDouble standardDeviationNanos() {
         return count < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(squaredDeviations / (count - 1)));
     }
 
     /**
-     * The latency that the given share does not exceed, within 0.1 %, and never beyond the exact extremes.
+     * Returns a percentile, within 0.1 % and within the exact extremes; empty without latencies.
      *
      * @param percent 0 to 100
      */
@@ -95,15 +95,15 @@ public final class Latencies {
         return OptionalLong.of(percent <= 0 ? minNanos : Math.min(Math.max(nanos, minNanos), maxNanos));
     }
 
-    /** How many exceed a time by more than the precision of the histogram; never too many. */
+    /** Returns how many certainly exceed a time, by more than the precision of the histogram. */
     public long countAbove(long nanos) {
         return nanos >= maxNanos ? 0 : cells.countAbove(Math.max(nanos, 0));
     }
 
     /**
-     * How many lie from each edge up to the next, as precisely as the histogram tells; one entry less than edges.
+     * Returns the counts between successive edges, within the precision of the histogram; one entry less than edges.
      *
-     * @param edgesNanos rising
+     * @param edgesNanos ascending
      */
     public long[] countsBetween(long... edgesNanos) {
         long[] counts = new long[Math.max(edgesNanos.length - 1, 0)];
@@ -123,7 +123,7 @@ public final class Latencies {
         return counts;
     }
 
-    /** The sum of the squared distances from the mean, in square nanoseconds; kept so that results can be merged. */
+    /** Returns the sum of the squared distances from the mean, with which results can be merged. */
     public double squaredDeviations() {
         return squaredDeviations;
     }
@@ -133,7 +133,7 @@ public final class Latencies {
         return cells.histogram();
     }
 
-    /** The histogram in HdrHistogram's compressed V2 encoding, as base64. */
+    /** Returns the histogram in HdrHistogram's compressed V2 encoding, as base64. */
     public String encodedHistogram() {
         Histogram histogram = histogram();
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
@@ -142,7 +142,7 @@ public final class Latencies {
     }
 
     /**
-     * What was kept of a recording.
+     * Decodes latencies.
      *
      * @param encodedHistogram as {@link #encodedHistogram()} gives it
      * @throws DataFormatException if that is not a histogram, or contradicts the other values

@@ -14,7 +14,7 @@ import org.HdrHistogram.HistogramLogWriter;
  * writes; the stream is left open.
  */
 public final class LatencyLog {
-    private static final String NOT_IN_TAGS = ",%+";
+    private static final String RESERVED = ",%+";
 
     private final PrintStream out;
     private final HistogramLogWriter writer;
@@ -22,24 +22,24 @@ public final class LatencyLog {
     /**
      * Creates a latency log.
      *
-     * @param beginning of the log; intervals are counted from it
+     * @param start of the log; intervals are counted from it
      */
-    public LatencyLog(OutputStream out, Instant beginning) {
+    public LatencyLog(OutputStream out, Instant start) {
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         this.writer = new HistogramLogWriter(this.out);
         writer.outputComment("[Latencies in nanoseconds, interval maxima in milliseconds, written by dbbench]");
         writer.outputLogFormatVersion();
-        // not by the writer, which would say it in the machine's own time zone
+        // not by the writer, which would use the local time zone
         writer.outputComment(String.format(
-                Locale.ROOT, "[StartTime: %.3f (seconds since epoch), %s]", beginning.toEpochMilli() / 1e3, beginning));
+                Locale.ROOT, "[StartTime: %.3f (seconds since epoch), %s]", start.toEpochMilli() / 1e3, start));
         writer.outputLegend();
     }
 
     /**
-     * One interval.
+     * Adds one interval.
      *
-     * @param name told apart by it; encoded as in the query of a URL where the format would not take it
-     * @param begin of the interval, from the beginning of the log
+     * @param name identifies the series; characters that the format does not allow are percent-encoded
+     * @param begin of the interval, from the start of the log
      */
     public void add(String name, Duration begin, Duration length, Latencies latencies) {
         Histogram histogram = latencies.histogram();
@@ -47,18 +47,18 @@ public final class LatencyLog {
         writer.outputIntervalHistogram(begin.toNanos() / 1e9, begin.plus(length).toNanos() / 1e9, histogram);
     }
 
-    /** Hands on what is still in a buffer. */
+    /** Writes buffered output. */
     public void flush() {
         out.flush();
     }
 
-    /** A name without blanks, commas and what cannot be seen; {@link java.net.URLDecoder} gives it back. */
+    /** Returns the name in URL encoding, without spaces, commas and invisible characters. */
     static String tag(String name) {
         StringBuilder tag = new StringBuilder();
         name.codePoints().forEach(codePoint -> {
             if (codePoint == ' ') {
                 tag.append('+');
-            } else if (isTaken(codePoint)) {
+            } else if (isAllowed(codePoint)) {
                 tag.appendCodePoint(codePoint);
             } else {
                 for (byte octet : Character.toString(codePoint).getBytes(StandardCharsets.UTF_8)) {
@@ -69,8 +69,8 @@ public final class LatencyLog {
         return tag.toString();
     }
 
-    private static boolean isTaken(int codePoint) {
-        return NOT_IN_TAGS.indexOf(codePoint) < 0
+    private static boolean isAllowed(int codePoint) {
+        return RESERVED.indexOf(codePoint) < 0
                 && !Character.isWhitespace(codePoint)
                 && !Character.isSpaceChar(codePoint)
                 && switch (Character.getType(codePoint)) {

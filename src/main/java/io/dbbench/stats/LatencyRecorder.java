@@ -23,7 +23,7 @@ public final class LatencyRecorder {
     private double meanNanos;
     private double squaredDeviations;
 
-    /** For as many latencies as there may be. */
+    /** Creates a recorder without a limit on the number of latencies. */
     public LatencyRecorder() {
         this(new Histogram(FIRST_REACH_NANOS, SIGNIFICANT_DIGITS));
     }
@@ -33,12 +33,12 @@ public final class LatencyRecorder {
         histogram.setAutoResize(true);
     }
 
-    /** For some seconds of latencies, which are fewer than two billion: takes half the memory. */
+    /** Returns a recorder for fewer than two billion latencies, which takes half the memory. */
     public static LatencyRecorder ofSeconds() {
         return new LatencyRecorder(new IntCountsHistogram(FIRST_REACH_NANOS, SIGNIFICANT_DIGITS));
     }
 
-    /** Adds one latency; a negative one (no clock used here gives any) counts as zero. */
+    /** Adds one latency; a negative one counts as zero. */
     public void record(long latencyNanos) {
         long nanos = Math.max(latencyNanos, 0);
         histogram.recordValue(nanos);
@@ -51,7 +51,7 @@ public final class LatencyRecorder {
         squaredDeviations += deviation * (nanos - meanNanos);
     }
 
-    /** Adds what another recorder holds, which must not be written meanwhile. */
+    /** Adds the latencies of another recorder, which must not be written meanwhile. */
     public void add(LatencyRecorder other) {
         if (other.count == 0) {
             return;
@@ -67,7 +67,7 @@ public final class LatencyRecorder {
         maxNanos = Math.max(maxNanos, other.maxNanos);
     }
 
-    /** Forgets everything. */
+    /** Removes all recorded latencies. */
     public void clear() {
         histogram.reset();
         count = 0;
@@ -78,12 +78,11 @@ public final class LatencyRecorder {
         squaredDeviations = 0;
     }
 
-    /** How many were recorded. */
     public long count() {
         return count;
     }
 
-    /** What has been recorded so far, as an immutable value. */
+    /** Returns what has been recorded so far, as an immutable value. */
     public Latencies latencies() {
         if (count == 0) {
             return Latencies.NONE;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * Where the true percentile lies with 95 % confidence, in nanoseconds. Woodruff's method: the interval of the share of
+ * The 95 % confidence interval of a percentile, in nanoseconds. Woodruff's method: the interval of the share of
  * latencies below the percentile, widened by the design effect of the batches, is read off the histogram of all latencies
  * ("Confidence intervals for medians and other position measures", 1952). The interval of the share is Wilson's.
  */
@@ -12,7 +12,7 @@ public record PercentileInterval(long lowNanos, long highNanos) {
     private static final double BEYOND = 0.025;
 
     /**
-     * The interval; empty where there are too few latencies to bound it on both sides.
+     * Returns the interval; empty if there are too few latencies to bound it on both sides.
      *
      * @param percent more than 0 and less than 100
      */

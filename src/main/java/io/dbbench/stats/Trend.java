@@ -7,46 +7,46 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A test that was not steady: its latencies at the beginning differ from the later ones by more than chance explains.
+ * A test that was not steady: its latencies at the start differ from the later ones by more than chance explains.
  *
- * @param beginningNanos average at the beginning
+ * @param beginningNanos average at the start
  * @param laterNanos average later on
  */
 public record Trend(Shape shape, double beginningNanos, double laterNanos) {
     private static final int FEWEST_BATCHES = 13;
 
-    /** Fewer slow batches at the beginning might be slow by chance. */
+    /** Fewer slow batches at the start may be slow by chance. */
     private static final int SHORTEST_HEAD = 3;
 
-    /** In standard errors; chance goes beyond it once or twice in a thousand tests. */
+    /** In standard deviations; exceeded by chance once or twice in a thousand tests. */
     private static final double SIGNIFICANT = 3;
 
-    /** One of so many orders is as rare as that. */
+    /** As rare by chance: one of so many orders. */
     private static final double RARE_ORDERS = 700;
 
-    /** Smaller changes are no concern, however certain. */
+    /** Smaller changes are not reported, however significant. */
     private static final double NOTABLE = 0.05;
 
-    /** How it changed. */
+    /** The direction of the change. */
     public enum Shape {
-        /** Slow at first, as before caches are warm. */
+        /** Slow at first, for example until caches are warm. */
         SETTLING,
-        /** Ever faster. */
+        /** Faster until the end. */
         FASTER,
-        /** Ever slower. */
+        /** Slower until the end. */
         SLOWER
     }
 
     /**
-     * The trend of a test; empty when it was steady, or too short to tell. Judged by the ranks of the batches' averages
-     * (linear rank statistics), so that a stall in one batch is not taken for a trend.
+     * Returns the trend of a test; empty if it was steady or too short. Based on the ranks of the batches' averages
+     * (linear rank statistics), so that a stall in one batch is no trend.
      */
     public static Optional<Trend> of(Batches batches) {
         List<Batches.Batch> used = batches.used();
         if (used.size() < FEWEST_BATCHES) {
             return Optional.empty();
         }
-        // the last batch is not whole, and may be anything
+        // the last batch is incomplete
         double[] averages = used.stream()
                 .limit(used.size() - 1)
                 .mapToDouble(Batches.Batch::averageNanos)
@@ -61,14 +61,14 @@ public record Trend(Shape shape, double beginningNanos, double laterNanos) {
                 .flatMap(head -> notable(Shape.SETTLING, average(averages, 0, head), average(averages, head, count)));
     }
 
-    /** How many batches at the beginning are slower than the others; empty if none are, beyond chance. */
+    /** Returns how many batches at the start are significantly slower than the others. */
     private static Optional<Integer> slowHead(double[] averages) {
         Optional<Integer> best = Optional.empty();
         double most = 0;
         for (int size = SHORTEST_HEAD; size <= averages.length / 2; size++) {
             int head = size;
             double deviation = deviation(averages, index -> index < head ? 1 : 0);
-            if (deviation > most && (deviation >= SIGNIFICANT || isApart(averages, head))) {
+            if (deviation > most && (deviation >= SIGNIFICANT || isSeparate(averages, head))) {
                 best = Optional.of(head);
                 most = deviation;
             }
@@ -77,18 +77,18 @@ public record Trend(Shape shape, double beginningNanos, double laterNanos) {
     }
 
     /**
-     * Whether each batch of the head is slower than every other, which is rare by chance even where so few batches
-     * cannot deviate significantly.
+     * Returns whether each batch of the head is slower than all others, which is rare by chance even if the head is too
+     * short for a significant deviation.
      */
-    private static boolean isApart(double[] averages, int head) {
+    private static boolean isSeparate(double[] averages, int head) {
         double slowestLater =
                 Arrays.stream(averages, head, averages.length).max().orElse(0);
-        double fastestFirst = Arrays.stream(averages, 0, head).min().orElse(0);
-        double ways = 1;
+        double fastestHead = Arrays.stream(averages, 0, head).min().orElse(0);
+        double orders = 1;
         for (int chosen = 0; chosen < head; chosen++) {
-            ways *= (double) (averages.length - chosen) / (chosen + 1);
+            orders *= (double) (averages.length - chosen) / (chosen + 1);
         }
-        return fastestFirst > slowestLater && ways > RARE_ORDERS;
+        return fastestHead > slowestLater && orders > RARE_ORDERS;
     }
 
     private static Optional<Trend> notable(Shape shape, double beginning, double later) {
@@ -96,24 +96,24 @@ public record Trend(Shape shape, double beginningNanos, double laterNanos) {
         return differs ? Optional.of(new Trend(shape, beginning, later)) : Optional.empty();
     }
 
-    /** How far the ranks, weighed by their place, are from what chance expects, in standard deviations. */
+    /** Returns how far the weighted ranks are from their expectation, in standard deviations. */
     private static double deviation(double[] values, IntToDoubleFunction weight) {
         int count = values.length;
         double[] weights = IntStream.range(0, count).mapToDouble(weight).toArray();
         double averageWeight = average(weights, 0, count);
         double averageRank = (count + 1) / 2.0;
-        double together = 0;
+        double covariance = 0;
         double weightSquares = 0;
         double rankSquares = 0;
         for (int index = 0; index < count; index++) {
             double fromWeight = weights[index] - averageWeight;
             double fromRank = rank(values, index) - averageRank;
-            together += fromWeight * fromRank;
+            covariance += fromWeight * fromRank;
             weightSquares += fromWeight * fromWeight;
             rankSquares += fromRank * fromRank;
         }
         double variance = weightSquares * rankSquares / (count - 1);
-        return variance == 0 ? 0 : together / Math.sqrt(variance);
+        return variance == 0 ? 0 : covariance / Math.sqrt(variance);
     }
 
     private static double rank(double[] values, int index) {

@@ -39,7 +39,7 @@ public final class StyledText {
     }
 
     /** Returns the lines of a text in which tabs are layout and stay: a script, a stack trace, a message of several lines. */
-    public static List<StyledText> lines(String text) {
+    static List<StyledText> lines(String text) {
         return Stream.of(text.split("\n", -1))
                 .map(line -> Stream.of(line.split("\t", -1))
                         .map(TerminalText::visible)
@@ -79,11 +79,6 @@ public final class StyledText {
     /** Returns the line with spaces after it, up to a number of cells. */
     public StyledText padRight(int cells) {
         return plus(" ".repeat(Math.max(0, cells - width())));
-    }
-
-    /** Returns the line with spaces before it, up to a number of cells. */
-    public StyledText padLeft(int cells) {
-        return of(" ".repeat(Math.max(0, cells - width()))).plus(this);
     }
 
     /** Returns the line without the spaces at its end. */

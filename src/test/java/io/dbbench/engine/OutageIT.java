@@ -63,7 +63,7 @@ final class OutageIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aServerThatStaysAwayEndsTheRunWithWhatWasMeasured(boolean pooled) {
+    void aServerThatDoesNotReturnEndsTheRunAndKeepsMeasurements(boolean pooled) {
         Outage outage = kill(FIRST_PROCESS);
         RunResult result = run(scenario(Duration.ofMinutes(10), pooled), outage);
         assertThat(outage.mostDisconnected).isEqualTo(WORKERS);
@@ -80,7 +80,7 @@ final class OutageIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aServerThatComesBackIsMeasuredOn(boolean pooled) {
+    void measurementContinuesWhenTheServerReturns(boolean pooled) {
         RunResult result = run(scenario(Duration.ofSeconds(4), pooled), kill(A_SESSION));
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
         BenchmarkResult whole = result.results().get(0);
@@ -93,7 +93,7 @@ final class OutageIT {
     }
 
     @Test
-    void aScheduleThatAnOutageUpsetIsNotBlamedOnTheWorkers() {
+    void iterationsMissedDuringAnOutageAreAttributedToLostConnections() {
         Load.Stage stage = new Load.Stage(400, 400, Duration.ofMillis(2500));
         Scenario scenario = Scenarios.of(
                 Scenarios.withLoad(
@@ -101,7 +101,7 @@ final class OutageIT {
                         new Load.Open(Load.Arrivals.CONSTANT, List.of(stage))),
                 Optional.empty(),
                 List.of());
-        RunResult result = run(scenario, new Outage(this::takeNobodyForAWhile));
+        RunResult result = run(scenario, new Outage(this::refuseConnectionsForAWhile));
         BenchmarkResult test = result.results().get(0);
         assertThat(test.counts().reconnects()).isEqualTo(WORKERS);
         assertThat(test.warnings())
@@ -111,7 +111,7 @@ final class OutageIT {
     }
 
     @Test
-    void failuresThatAreExpectedHideNoOverload() {
+    void expectedFailuresDoNotHideOverload() {
         Load.Stage stage = new Load.Stage(200_000, 200_000, Duration.ofMillis(200));
         RunResult result = Runner.run(
                 Scenarios.of(Scenarios.expecting(
@@ -129,7 +129,7 @@ final class OutageIT {
     }
 
     /** Ends the sessions of the test, while the process that makes others stands still, for a third of the schedule. */
-    private void takeNobodyForAWhile() throws Exception {
+    private void refuseConnectionsForAWhile() throws Exception {
         String first = database.sample(FIRST_PROCESS).value(0, 0).orElseThrow();
         signal("STOP", first);
         try {
@@ -168,18 +168,18 @@ final class OutageIT {
         return result;
     }
 
-    private interface Deed {
+    private interface Action {
         void run() throws Exception;
     }
 
     /** Does something to the server when a hundred iterations are done. */
     private static final class Outage implements RunListener {
-        private final Deed deed;
+        private final Action action;
         private boolean done;
         private int mostDisconnected;
 
-        Outage(Deed deed) {
-            this.deed = deed;
+        Outage(Action action) {
+            this.action = action;
         }
 
         @Override
@@ -188,7 +188,7 @@ final class OutageIT {
             if (!done && progress.completed() > 100) {
                 done = true;
                 try {
-                    deed.run();
+                    action.run();
                 } catch (Exception failure) {
                     throw new IllegalStateException(failure);
                 }

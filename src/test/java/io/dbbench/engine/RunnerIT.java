@@ -72,7 +72,7 @@ final class RunnerIT {
     }
 
     @Test
-    void exactlyTheIterationsAskedForAreMeasured() {
+    void exactlyTheRequestedIterationsAreMeasured() {
         RunResult result =
                 run(Scenarios.of(query("SELECT generate_series(1, 3)", 4, iterations(10), iterations(1003))));
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
@@ -136,7 +136,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aSlowStatementIsEndedByItsTimeout() {
+    void aSlowStatementIsCanceledByItsTimeout() {
         Benchmark slow = Scenarios.withTimeout(
                 query("SELECT pg_sleep(20)", 1, iterations(0), iterations(2)), Duration.ofMillis(50));
         BenchmarkResult test = run(Scenarios.of(slow)).results().get(0);
@@ -158,7 +158,7 @@ final class RunnerIT {
     }
 
     @Test
-    void whatBeganWithinTheTimeIsAwaitedAndCounted() {
+    void iterationsThatStartWithinTheDurationAreAwaitedAndCounted() {
         BenchmarkResult test = run(Scenarios.of(
                         query("SELECT pg_sleep(0.3)", 3, iterations(0), lasting(Duration.ofMillis(100)))))
                 .results()
@@ -177,7 +177,7 @@ final class RunnerIT {
     }
 
     @Test
-    void everyOneOfManyWorkersTakesPart() {
+    void allOfManyWorkersRunIterations() {
         BenchmarkResult test = run(Scenarios.of(
                         query("SELECT 1", 200, iterations(200), lasting(Duration.ofSeconds(3)))))
                 .results()
@@ -191,7 +191,7 @@ final class RunnerIT {
     }
 
     @Test
-    void waitingForThePoolIsPartOfTheResponseAndShownApart() {
+    void waitingForThePoolIsPartOfTheResponseAndReportedSeparately() {
         BenchmarkResult test = run(Scenarios.of(
                         query("SELECT pg_sleep(0.02)", 4, iterations(0), iterations(40)),
                         Optional.of(new PoolSettings(2)),
@@ -209,7 +209,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aDefectInAWorkerLosesNeitherTheResultsBeforeItNorTheTeardown() throws Exception {
+    void anInternalErrorInAWorkerKeepsEarlierResultsAndRunsTheTeardown() throws Exception {
         // no scenario that was checked has such a parameter: a letter of none is drawn
         Parameter broken = Parameter.of("label", new Parameter.RandomText(3, 3, ""));
         Scenario fine = Scenarios.of(query("SELECT 1", 1, iterations(0), iterations(7)), NUMBER, broken);
@@ -265,7 +265,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aRequestedStopCancelsWhatRunsAndKeepsWhatWasMeasured() {
+    void aRequestedStopCancelsRunningStatementsAndKeepsMeasurements() {
         StopSignal stop = new StopSignal();
         Scenario scenario = Scenarios.of(
                 query("SELECT pg_sleep(CASE WHEN :number < 11 THEN 0 ELSE 60 END)", 1, iterations(0), iterations(20)),
@@ -280,7 +280,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aTestThatIsStoppedInItsFirstStatementTellsHowLongItRan() {
+    void aTestThatIsStoppedInItsFirstStatementReportsItsDuration() {
         StopSignal stop = new StopSignal();
         RunListener stopping = new RunListener() {
             @Override
@@ -302,7 +302,7 @@ final class RunnerIT {
 
     /** Otherwise the next test would begin in the last pause of this one. */
     @Test
-    void aTestLastsAsLongAsItsDurationThoughNothingIsLeftToStart() {
+    void aTestLastsForItsDurationEvenIfNoIterationIsLeftToStart() {
         long beginNanos = System.nanoTime();
         BenchmarkResult test = run(Scenarios.of(Scenarios.withLoad(
                         query("SELECT 1", 1, iterations(0), lasting(Duration.ofMillis(700))),
@@ -316,7 +316,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aWarmupThatFailsTellsWhy() {
+    void aFailedWarmupReportsTheCause() {
         BenchmarkResult test = run(Scenarios.of(
                         query(
                                 "SELECT 1 / (:number::int + 2), sqrt((:number::int - 1)::float8)",
@@ -349,7 +349,7 @@ final class RunnerIT {
     }
 
     @Test
-    void whatAVerdictCancelsHasNotFailed() {
+    void statementsCanceledByAnAbortThresholdDoNotCountAsFailed() {
         AbortPolicy satisfied = new AbortPolicy() {
             @Override
             public Optional<String> during(Benchmark test, ProgressSnapshot standing) {
@@ -386,7 +386,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aStopThatComesInTeardownIsHowTheRunEnds() throws Exception {
+    void aStopDuringTeardownDeterminesTheOutcome() throws Exception {
         StopSignal stop = new StopSignal();
         RunListener stopping = new RunListener() {
             @Override
@@ -444,7 +444,7 @@ final class RunnerIT {
     }
 
     @Test
-    void setupThatBeginsATransactionAndDoesNotEndItFails() throws Exception {
+    void setupThatLeavesATransactionOpenFails() throws Exception {
         RunResult result =
                 run(scripted(List.of("BEGIN", "INSERT INTO seen (worker) VALUES ('not to stay')"), List.of()));
         assertThat(result.outcome())
@@ -455,7 +455,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aTransactionMayGoOverSeveralScripts() throws Exception {
+    void aTransactionMaySpanSeveralScripts() throws Exception {
         RunResult result =
                 run(scripted(List.of("BEGIN", "INSERT INTO seen (worker) VALUES ('set up')", "COMMIT"), List.of()));
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
@@ -463,7 +463,7 @@ final class RunnerIT {
     }
 
     @Test
-    void whatWasThereBeforeASetupThatFailedIsNotTornDown() throws Exception {
+    void objectsThatExistedBeforeAFailedSetupAreNotTornDown() throws Exception {
         RunResult result = run(scripted(
                 List.of("CREATE TABLE seen (worker text)"), List.of("INSERT INTO seen (worker) VALUES ('torn down')")));
         assertThat(result.outcome().status()).isEqualTo(Outcome.Status.FAILED);
@@ -476,7 +476,7 @@ final class RunnerIT {
     }
 
     @Test
-    void aControlConnectionThatWasLostDuringATestIsReplacedBeforeTheNext() throws Exception {
+    void aControlConnectionLostDuringATestIsReplacedBeforeTheNextTest() throws Exception {
         var ending = query(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dbbench'",
                 1,
@@ -489,7 +489,7 @@ final class RunnerIT {
     }
 
     @Test
-    void teardownThatBeginsATransactionAndDoesNotEndItIsToldOf() throws Exception {
+    void teardownThatLeavesATransactionOpenIsReported() throws Exception {
         RunResult result = run(tornDownBy("BEGIN; INSERT INTO seen (worker) VALUES ('not to stay')"));
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.warnings())

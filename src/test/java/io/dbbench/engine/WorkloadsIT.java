@@ -91,7 +91,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void aTransactionCountsItsStatementsAndNotItsEnds() throws Exception {
+    void aTransactionCountsItsStatementsWithoutBeginAndCommit() throws Exception {
         BenchmarkResult test =
                 test(workload(transaction(0, INSERT, "SELECT 1", "SELECT 2, 3"), 4, iterations(100)), NUMBER);
         assertThat(test.iterations()).isEqualTo(100);
@@ -103,7 +103,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void aTransactionThatEndsWithRollbackLeavesNothing() throws Exception {
+    void aTransactionThatEndsWithRollbackChangesNothing() throws Exception {
         Transaction committed = transaction(0, INSERT);
         BenchmarkResult test = test(
                 workload(new Transaction(committed.steps(), Isolation.DEFAULT, End.ROLLBACK, 0), 2, iterations(20)),
@@ -123,7 +123,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void aTransactionInAPoolGivesItsConnectionBack() throws Exception {
+    void aTransactionReturnsItsConnectionToThePool() throws Exception {
         BenchmarkResult test = run(Scenarios.of(
                         workload(transaction(0, INSERT, "SELECT 1 / (:number % 4)"), 4, iterations(40)),
                         Optional.of(new PoolSettings(2)),
@@ -149,7 +149,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void whenTheTriesAreUsedUpTheIterationHasFailed() throws Exception {
+    void anIterationFailsAfterItsLastTry() throws Exception {
         BenchmarkResult test = test(workload(transaction(1, INSERT, "SELECT flaky()"), 1, iterations(10)), NUMBER);
         // every third try succeeds, and each iteration has two: fail and fail, succeed, fail and fail, succeed, …
         assertThat(test.iterations()).isEqualTo(5);
@@ -167,7 +167,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void transactionsThatMeetSucceedInTheEnd() throws Exception {
+    void conflictingTransactionsSucceedAfterRetries() throws Exception {
         database.execute(new SqlScript("counter", "INSERT INTO seen (value) VALUES (0)"));
         Transaction increment = new Transaction(
                 List.of(
@@ -183,7 +183,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void withoutRetriesTheyFailAndMayBeExpectedTo() throws Exception {
+    void withoutRetriesConflictingTransactionsFailAsExpectedErrors() throws Exception {
         database.execute(new SqlScript("counter", "INSERT INTO seen (value) VALUES (0)"));
         Transaction increment = new Transaction(
                 List.of(step("UPDATE seen SET value = value + 1 WHERE pg_sleep(0.001) IS NOT NULL", Map.of())),
@@ -200,7 +200,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void onlyWhatIsExpectedIsNoError() {
+    void onlyExpectedFailuresAreNotErrors() {
         BenchmarkResult test = test(
                 expecting(
                         workload(
@@ -216,7 +216,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void captureBindsWhatAnEarlierStepReturned() throws Exception {
+    void captureBindsAValueFromAnEarlierStep() throws Exception {
         Transaction chain = new Transaction(
                 List.of(
                         step(
@@ -259,7 +259,7 @@ final class WorkloadsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 32})
-    void whatAMixSendsDoesNotDependOnTheWorkers(int workers) throws Exception {
+    void theStatementsOfAMixDoNotDependOnTheWorkers(int workers) throws Exception {
         Parameter range = Parameter.of("number", new Parameter.IntegerRange(1, 1_000_000, new Distribution.Uniform()));
         List<BenchmarkResult> results = run(Scenarios.of(workload(mix(), workers, iterations(1000)), range))
                 .results();
@@ -294,7 +294,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void theWholeIsJudgedAndItsBranchesAreNot() {
+    void thresholdsApplyToTheWholeMixOnly() {
         Benchmark plain = expecting(
                 workload(
                         new Mix(List.of(
@@ -327,7 +327,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void whatABranchLosesIsCountedThere() {
+    void lostConnectionsAreCountedByBranch() {
         Mix mix = new Mix(List.of(
                 branch("steady", 1, query("SELECT 1")),
                 branch("fatal", 1, query("SELECT pg_terminate_backend(pg_backend_pid())"))));
@@ -345,7 +345,7 @@ final class WorkloadsIT {
     }
 
     @Test
-    void aThinkingWorkerPausesBetweenIterationsAndNotWithin() {
+    void thinkTimePausesBetweenIterationsNotWithin() {
         BenchmarkResult test = test(Scenarios.withLoad(
                 workload(query("SELECT 1"), 1, iterations(5)), new Load.Closed(Optional.of(Duration.ofMillis(100)))));
         assertThat(test.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(400));

@@ -31,6 +31,15 @@ final class WorkerMeasurementTest {
     }
 
     @Test
+    void measurementsCanBeWrittenAndRead() {
+        WorkerMeasurement sum = one.plus(two);
+
+        String json = ResultJson.MAPPER.writeValueAsString(sum);
+
+        assertThat(ResultJson.MAPPER.readValue(json, WorkerMeasurement.class)).isEqualTo(sum);
+    }
+
+    @Test
     void everyPartIsAddedUp() {
         Part sum = one.plus(two).plus(three).whole();
         assertThat(sum.counts()).isEqualTo(new Counts(3, 6, 60, 0, 6));
@@ -65,7 +74,7 @@ final class WorkerMeasurementTest {
         return new WorkerMeasurement(part, List.of(part), List.of(failure));
     }
 
-    /** Batches have no equality of their own, and sums of squares depend on the order in the last digits. */
+    /** Compares all but the last digits of sums of squares, which depend on the order. */
     private static void assertEqual(WorkerMeasurement actual, WorkerMeasurement expected) {
         assertThat(actual.warmupFailures()).isEqualTo(expected.warmupFailures());
         assertThat(actual.branches()).hasSameSizeAs(expected.branches());

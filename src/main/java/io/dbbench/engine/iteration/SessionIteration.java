@@ -15,7 +15,7 @@ public final class SessionIteration implements Iteration {
     private final NanoClock clock;
 
     /** What one iteration sends, and in which order. */
-    public interface Exchange {
+    interface Exchange {
 
         /** Draws and binds the parameters of an iteration, as far as they are known before it is sent. */
         void bind(long number) throws SqlFailure;
