@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Predicts whether a threshold of a running test can no longer pass, even if all remaining iterations succeed in no time.
+ * Predicts whether a threshold of a running test can no longer pass, even if all remaining iterations succeed at once.
  * Rates, parts of the response time, and limits that depend on other metrics are evaluated only at the end.
  */
 public final class AbortPredictor {

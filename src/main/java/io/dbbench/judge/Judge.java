@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Judge {
     private Judge() {}
 
-    /** Returns the result with a verdict for each threshold of each test that was begun; branches of a mix have none. */
+    /** Returns the result with a verdict for each threshold of each started test; branches of a mix have none. */
     public static RunResult judge(Scenario scenario, RunResult result) {
         Map<String, Benchmark> tests =
                 scenario.benchmarks().stream().collect(Collectors.toMap(Benchmark::name, Function.identity()));

@@ -99,7 +99,7 @@ public final class Batches {
         return Arrays.stream(batches).limit(end).mapToLong(value).toArray();
     }
 
-    /** Returns the coarse histograms of all batches: counts as 32-bit numbers in big-endian order, deflated, as base64. */
+    /** Returns the coarse histograms of all batches: 32-bit big-endian counts, deflated, as base64. */
     public String encodedCells() {
         ByteBuffer plain = ByteBuffer.allocate(CELLS_BYTES);
         for (Batch batch : batches) {
@@ -183,9 +183,9 @@ public final class Batches {
     }
 
     /**
-     * Returns the average with its standard error; empty for too few batches. The average is a ratio of two sums over batches, and
-     * this is the linearized error of such a ratio (Cochran, "Sampling Techniques", 1977, chapter 6), so that batches may
-     * differ in their number of latencies.
+     * Returns the average with its standard error; empty for too few batches. The average is a ratio of two sums over
+     * batches, and this is the linearized error of such a ratio (Cochran, "Sampling Techniques", 1977, chapter 6), so that
+     * batches may differ in their number of latencies.
      */
     public Optional<Estimate> averageNanos() {
         List<Batch> used = used();

@@ -1,8 +1,8 @@
 package io.dbbench.stats;
 
 /**
- * A logarithmic scale of times with eight cells per doubling, from 512 ns to over an hour: too coarse for percentiles, but
- * fine enough for the share of a batch below a percentile.
+ * A logarithmic scale of times with eight cells per doubling, from 512 ns to over an hour: too coarse for percentiles,
+ * but fine enough for the share of a batch below a percentile.
  */
 final class CoarseScale {
     static final int CELLS = 256;

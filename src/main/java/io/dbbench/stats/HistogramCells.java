@@ -88,8 +88,8 @@ final class HistogramCells {
     }
 
     /**
-     * Returns the greatest value of the cell that contains a percentile, by nearest rank. Rounding errors of the share do
-     * not select the next rank.
+     * Returns the greatest value of the cell that contains a percentile, by nearest rank. Rounding errors of the share
+     * do not select the next rank.
      *
      * @param percent 0 to 100; there must be a cell
      */

@@ -10,8 +10,8 @@ import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of many iterations: exact count, sum, extremes and deviation, and a histogram for the percentiles. All times
- * are in nanoseconds. Immutable.
+ * Latencies of many iterations: exact count, sum, extremes and deviation, and a histogram for the percentiles. All
+ * times are in nanoseconds. Immutable.
  */
 public final class Latencies {
     /** No latencies. */
@@ -35,8 +35,8 @@ public final class Latencies {
     }
 
     /**
-     * Returns the sum of both. The deviations are merged by the parallel form of Welford's update (Chan, Golub and LeVeque,
-     * 1979).
+     * Returns the sum of both. The deviations are merged by the parallel form of Welford's update (Chan, Golub and
+     * LeVeque, 1979).
      */
     public Latencies plus(Latencies other) {
         if (other.count == 0) {
