@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.ScenarioSample;
 import io.dbbench.ScenarioSamples;
-import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.load.schema.SchemaCheck;
 import io.dbbench.load.yaml.ScenarioTree;
@@ -41,7 +40,16 @@ class SchemaVerdictsTest {
     }
 
     /** @param file where its text is, or, of a sample that shares a file with others, would be if it had one of its own */
-    private record Sample(String file, String text, Verdict verdict, List<Problem> problems) {}
+    private record Sample(String file, String text, Verdict verdict, List<Marked> problems) {}
+
+    /** A problem as the tests in {@code src/test/node} read it. */
+    private record Marked(int line, String message) {
+        static List<Marked> of(Problems problems) {
+            return problems.inOrder().stream()
+                    .map(problem -> new Marked(problem.line(), problem.message()))
+                    .toList();
+        }
+    }
 
     @Test
     void theSchemaAcceptsWhatIsValidAndRejectsSomeOfWhatIsNot() throws IOException {
@@ -80,11 +88,11 @@ class SchemaVerdictsTest {
         Problems before = new Problems(source(file));
         Optional<ScenarioTree> tree = tree(before);
         if (tree.isEmpty() || before.hasErrors()) {
-            return new Sample(name, text, Verdict.UNREAD, before.inOrder());
+            return new Sample(name, text, Verdict.UNREAD, Marked.of(before));
         }
         Problems problems = new Problems(before.source());
         new SchemaCheck(tree.get(), problems).run();
-        return new Sample(name, text, problems.hasErrors() ? Verdict.REJECTED : Verdict.ACCEPTED, problems.inOrder());
+        return new Sample(name, text, problems.hasErrors() ? Verdict.REJECTED : Verdict.ACCEPTED, Marked.of(problems));
     }
 
     /** Returns the file; empty when it cannot be read. */
