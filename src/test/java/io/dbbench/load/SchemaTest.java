@@ -54,8 +54,7 @@ class SchemaTest {
             throws ReflectiveOperationException {
         Class<?> type = Class.forName("io.dbbench.load.document." + record);
         KeysAskedFor mapping = new KeysAskedFor();
-        Constructor<?> fields =
-                Class.forName("io.dbbench.load.document.Fields").getDeclaredConstructor(JsonNode.class);
+        Constructor<?> fields = Class.forName("io.dbbench.load.document.Fields").getDeclaredConstructor(JsonNode.class);
         fields.setAccessible(true);
         Method of = type.getDeclaredMethod("of", fields.getDeclaringClass());
         of.setAccessible(true);

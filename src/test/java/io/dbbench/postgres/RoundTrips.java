@@ -46,7 +46,8 @@ public final class RoundTrips implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listener.accept();
-                Socket upstream = new Socket(server.hosts().get(0).name(), server.hosts().get(0).port());
+                Socket upstream = new Socket(
+                        server.hosts().get(0).name(), server.hosts().get(0).port());
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
                 Turn turn = new Turn();
