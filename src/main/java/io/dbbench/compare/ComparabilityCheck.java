@@ -1,0 +1,109 @@
+package io.dbbench.compare;
+
+import io.dbbench.compare.Difference.Kind;
+import io.dbbench.result.Environment.Client;
+import io.dbbench.result.Environment.Server;
+import io.dbbench.result.RunResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Finds what differs between two sets of runs beside their measured values. Pure. */
+final class ComparabilityCheck {
+    /** Databases grow and shrink by dead rows; within this share they hold the same data. */
+    private static final double SAME_SIZE = 0.02;
+
+    private static final String NONE = "none";
+    private static final String DEFAULT = "default";
+
+    private final List<Difference> differences = new ArrayList<>();
+    private final List<RunResult> base;
+    private final List<RunResult> head;
+
+    private ComparabilityCheck(List<RunResult> base, List<RunResult> head) {
+        this.base = base;
+        this.head = head;
+    }
+
+    /** Returns the differences; runs of one side must be alike too. */
+    static List<Difference> differences(List<RunResult> base, List<RunResult> head) {
+        ComparabilityCheck check = new ComparabilityCheck(base, head);
+        check.compare(Kind.SCENARIO, run -> run.scenario().sha256().substring(0, 12));
+        check.compare(Kind.SERVER_VERSION, run -> server(run).map(Server::version).orElse(NONE));
+        check.compareSettings();
+        check.compareSizes();
+        check.compare(Kind.CLIENT, run -> client(run.environment().client()));
+        check.compare(Kind.DBBENCH, RunResult::version);
+        return check.differences;
+    }
+
+    private static Optional<Server> server(RunResult run) {
+        return run.environment().server();
+    }
+
+    private static String client(Client client) {
+        return client.cpuModel().orElse("unknown CPU") + ", " + client.processors() + " CPUs, Java "
+                + client.javaVersion() + ", " + client.operatingSystem();
+    }
+
+    private void compare(Kind kind, Function<RunResult, String> property) {
+        String before = joined(base, property);
+        String after = joined(head, property);
+        if (!before.equals(after) || before.contains(SEPARATOR)) {
+            differences.add(new Difference(kind, before, after));
+        }
+    }
+
+    private static final String SEPARATOR = " and ";
+
+    private static String joined(List<RunResult> runs, Function<RunResult, String> property) {
+        return runs.stream().map(property).distinct().sorted().collect(Collectors.joining(SEPARATOR));
+    }
+
+    private void compareSettings() {
+        Set<String> names = Stream.concat(base.stream(), head.stream())
+                .flatMap(run -> settings(run).keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : names) {
+            compare(Kind.SETTINGS, run -> name + " = " + settings(run).getOrDefault(name, DEFAULT));
+        }
+    }
+
+    /** Settings without those that name files and ports of a server, which do not change how fast it is. */
+    private static Map<String, String> settings(RunResult run) {
+        Map<String, String> settings = new TreeMap<>(server(run).map(Server::settings).orElse(Map.of()));
+        settings.keySet()
+                .removeIf(name -> name.endsWith("_file")
+                        || name.endsWith("_directory")
+                        || name.endsWith("_directories")
+                        || Set.of("port", "listen_addresses", "cluster_name", "application_name")
+                                .contains(name));
+        return settings;
+    }
+
+    private void compareSizes() {
+        long smallest = sizes().min().orElse(0);
+        long largest = sizes().max().orElse(0);
+        if (largest - smallest > SAME_SIZE * largest) {
+            differences.add(new Difference(Kind.DATA, megabytes(base), megabytes(head)));
+        }
+    }
+
+    private LongStream sizes() {
+        return Stream.concat(base.stream(), head.stream())
+                .flatMap(run -> server(run).stream())
+                .mapToLong(Server::databaseBytes);
+    }
+
+    private static String megabytes(List<RunResult> runs) {
+        return joined(runs, run -> server(run).map(Server::databaseBytes).orElse(0L) / 1_000_000 + " MB");
+    }
+}

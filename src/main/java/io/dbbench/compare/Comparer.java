@@ -1,0 +1,177 @@
+package io.dbbench.compare;
+
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Finding;
+import io.dbbench.result.RunResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Compares saved results. The unit is the run: requests of one run share what is particular to it, so that counting them as
+ * independent makes alarms of noise.
+ */
+public final class Comparer {
+    /** By how much a count may change without being a cause: by more than this share, and by more than one. */
+    private static final double SAME_COUNT = 0.02;
+
+    private final double runSpread;
+    private final Set<Difference.Kind> allowed;
+
+    /**
+     * Creates a comparer.
+     *
+     * @param runSpread assumed standard deviation between runs, where there are fewer than five a side
+     * @param allowed kinds of differences in spite of which results are compared
+     */
+    public Comparer(double runSpread, Set<Difference.Kind> allowed) {
+        this.runSpread = runSpread;
+        this.allowed = Set.copyOf(allowed);
+    }
+
+    /** Returns the comparison of runs of one scenario, at least one on each side. */
+    public Comparison compare(List<RunResult> base, List<RunResult> head) {
+        Map<Boolean, List<Difference>> differences = ComparabilityCheck.differences(base, head).stream()
+                .collect(Collectors.partitioningBy(difference -> allowed.contains(difference.kind())));
+        Map<String, List<BenchmarkResult>> before = byName(base);
+        Map<String, List<BenchmarkResult>> after = byName(head);
+        return new Comparison(
+                base.size(),
+                head.size(),
+                runSpread,
+                differences.get(false),
+                differences.get(true),
+                benchmarks(before, after),
+                missing(before, after),
+                missing(after, before));
+    }
+
+    private static Map<String, List<BenchmarkResult>> byName(List<RunResult> runs) {
+        return runs.stream()
+                .flatMap(run -> run.results().stream())
+                .filter(BenchmarkResult::hasFigures)
+                .collect(Collectors.groupingBy(BenchmarkResult::testName, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static List<String> missing(
+            Map<String, List<BenchmarkResult>> here, Map<String, List<BenchmarkResult>> there) {
+        return here.keySet().stream().filter(name -> !there.containsKey(name)).toList();
+    }
+
+    /** A metric with what both sides measured of it. */
+    private record Measured(String benchmark, ComparedMetric metric, RunSamples samples, Effect effect) {}
+
+    private List<BenchmarkComparison> benchmarks(
+            Map<String, List<BenchmarkResult>> before, Map<String, List<BenchmarkResult>> after) {
+        List<String> names = before.keySet().stream().filter(after::containsKey).toList();
+        List<Measured> measured = names.stream()
+                .flatMap(name -> Arrays.stream(ComparedMetric.values())
+                        .flatMap(metric -> measured(name, metric, before.get(name), after.get(name)).stream()))
+                .toList();
+        double[] adjusted = Holm.adjust(
+                measured.stream().mapToDouble(each -> each.effect().pValue()).toArray());
+        Map<String, List<MetricComparison>> metrics = new LinkedHashMap<>();
+        names.forEach(name -> metrics.put(name, new ArrayList<>()));
+        for (int i = 0; i < adjusted.length; i++) {
+            Measured each = measured.get(i);
+            metrics.get(each.benchmark()).add(comparison(each, adjusted[i], adjusted.length));
+        }
+        return names.stream()
+                .map(name -> new BenchmarkComparison(
+                        name, metrics.get(name), causes(before.get(name), after.get(name))))
+                .toList();
+    }
+
+    private Optional<Measured> measured(
+            String name, ComparedMetric metric, List<BenchmarkResult> before, List<BenchmarkResult> after) {
+        double[] base = logarithms(metric, before);
+        double[] head = logarithms(metric, after);
+        if (base.length < before.size() || head.length < after.size()) {
+            return Optional.empty();
+        }
+        RunSamples samples =
+                new RunSamples(base, head, errors(metric, before), errors(metric, after), runSpread);
+        return Optional.of(new Measured(name, metric, samples, samples.effect(VerdictRule.CONFIDENCE)));
+    }
+
+    private static double[] logarithms(ComparedMetric metric, List<BenchmarkResult> results) {
+        return results.stream()
+                .map(metric::value)
+                .filter(value -> value.isPresent() && value.getAsDouble() > 0)
+                .mapToDouble(value -> Math.log(value.getAsDouble()))
+                .toArray();
+    }
+
+    private double[] errors(ComparedMetric metric, List<BenchmarkResult> results) {
+        // an error that is not known is no smaller than what runs differ by
+        return results.stream()
+                .mapToDouble(result -> metric.relativeError(result).orElse(runSpread))
+                .toArray();
+    }
+
+    private static MetricComparison comparison(Measured measured, double adjustedPValue, int comparisons) {
+        ComparedMetric metric = measured.metric();
+        RunSamples samples = measured.samples();
+        double base = Math.exp(median(samples.base()));
+        double alpha = VerdictRule.STANDARD.alpha() / comparisons;
+        return new MetricComparison(
+                metric,
+                base,
+                Math.exp(median(samples.head())),
+                measured.effect(),
+                adjustedPValue,
+                samples.minimumDetectableRatio(alpha),
+                samples.runsFor(metric.limit(), alpha),
+                VerdictRule.STANDARD.of(metric, measured.effect(), adjustedPValue, base));
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
+    private static List<String> causes(List<BenchmarkResult> before, List<BenchmarkResult> after) {
+        List<String> causes = new ArrayList<>();
+        addChange(causes, "rows per iteration", before, after, result -> per(result, result.counts().rows()));
+        addChange(causes, "retries per iteration", before, after, result -> per(result, result.counts().retries()));
+        addChange(causes, "errors", before, after, BenchmarkResult::errors);
+        addChange(causes, "lost connections", before, after, result -> result.counts().reconnects());
+        Set<String> known = findings(before);
+        findings(after).stream().filter(code -> !known.contains(code)).forEach(code -> causes.add("finding " + code));
+        return causes;
+    }
+
+    private static double per(BenchmarkResult result, long count) {
+        return (double) count / Math.max(1, result.iterations());
+    }
+
+    private static void addChange(
+            List<String> causes,
+            String what,
+            List<BenchmarkResult> before,
+            List<BenchmarkResult> after,
+            ToDoubleFunction<BenchmarkResult> count) {
+        double base = before.stream().mapToDouble(count).average().orElse(0);
+        double head = after.stream().mapToDouble(count).average().orElse(0);
+        if (Math.abs(head - base) > Math.max(1, SAME_COUNT * base)) {
+            causes.add(String.format(Locale.ROOT, "%s %,.0f → %,.0f", what, base, head));
+        }
+    }
+
+    private static Set<String> findings(List<BenchmarkResult> results) {
+        return results.stream()
+                .flatMap(result -> result.findings().stream())
+                .filter(finding -> finding.severity() != Finding.Severity.INFO)
+                .map(Finding::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,102 @@
+package io.dbbench.compare;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * One metric of one benchmark in the runs of both sides, as logarithms. With five runs or more on both sides the runs
+ * themselves show how much they differ; with fewer, that is assumed.
+ *
+ * @param base value of each run of the base
+ * @param head value of each run of the head
+ * @param baseErrors standard error of each value within its run
+ * @param headErrors standard error of each value within its run
+ * @param runSpread standard deviation between runs that is assumed where it cannot be measured, such as 0.05
+ */
+record RunSamples(double[] base, double[] head, double[] baseErrors, double[] headErrors, double runSpread) {
+    /** Fewer cannot reach a p-value of 0.01 in the rank test. */
+    static final int FEWEST_RUNS = 5;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final double POWER = 0.9;
+
+    /** How much of the normal mean's precision a rank test has. */
+    private static final double RANK_EFFICIENCY = 3 / Math.PI;
+
+    boolean isMeasured() {
+        return Math.min(base.length, head.length) >= FEWEST_RUNS;
+    }
+
+    /** Returns the effect of the head. */
+    Effect effect(double confidence) {
+        return isMeasured() ? new IndependentSamples(base, head).effect(confidence) : assumed(confidence);
+    }
+
+    private Effect assumed(double confidence) {
+        double difference = mean(head) - mean(base);
+        double error = Math.sqrt(variance(base.length, baseErrors) + variance(head.length, headErrors));
+        double reach = NORMAL.inverseCumulativeProbability((1 + confidence) / 2) * error;
+        double pValue = 2 * NORMAL.survivalProbability(Math.abs(difference) / error);
+        return new Effect(
+                Math.exp(difference), Math.exp(difference - reach), Math.exp(difference + reach), Math.min(1, pValue));
+    }
+
+    private double variance(int runs, double[] errors) {
+        double withinRuns = Arrays.stream(errors).map(error -> error * error).sum() / runs / runs;
+        return withinRuns + runSpread * runSpread / runs;
+    }
+
+    /**
+     * Returns the smallest ratio above 1 that is found in nine of ten cases.
+     *
+     * @param alpha of the two-sided test, after the adjustment for several
+     */
+    double minimumDetectableRatio(double alpha) {
+        double perRun = spread() * Math.sqrt(1.0 / base.length + 1.0 / head.length);
+        double error = isMeasured()
+                ? perRun / Math.sqrt(RANK_EFFICIENCY)
+                : Math.sqrt(variance(base.length, baseErrors) + variance(head.length, headErrors));
+        return Math.exp(quantiles(alpha) * error);
+    }
+
+    /** Returns how many runs on each side it takes to find a ratio of {@code 1 + limit} in nine of ten cases. */
+    int runsFor(double limit, double alpha) {
+        double needed =
+                2 * Math.pow(quantiles(alpha) * spread() / Math.log1p(limit), 2) / RANK_EFFICIENCY;
+        return Math.max(fewestRuns(alpha), (int) Math.min(9_999, Math.ceil(needed)));
+    }
+
+    /** Returns how many runs on each side the rank test needs to reach a p-value at all. */
+    static int fewestRuns(double alpha) {
+        int runs = FEWEST_RUNS;
+        double smallest = 2.0 / 252;
+        while (smallest > alpha) {
+            // from C(2n, n) to C(2n + 2, n + 1)
+            smallest /= (2.0 * runs + 1) * (2.0 * runs + 2) / ((runs + 1.0) * (runs + 1.0));
+            runs++;
+        }
+        return runs;
+    }
+
+    private static double quantiles(double alpha) {
+        return NORMAL.inverseCumulativeProbability(1 - alpha / 2) + NORMAL.inverseCumulativeProbability(POWER);
+    }
+
+    /** Returns the standard deviation between runs of one side: measured where there are enough, else assumed. */
+    private double spread() {
+        if (!isMeasured()) {
+            return runSpread;
+        }
+        double squares = squares(base) + squares(head);
+        return Math.sqrt(squares / (base.length + head.length - 2));
+    }
+
+    private static double squares(double[] values) {
+        double mean = mean(values);
+        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
+    }
+}
