@@ -1,7 +1,9 @@
 package io.dbbench.compare;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * One metric of one benchmark in the runs of both sides, as logarithms. With five runs or more on both sides the runs
@@ -18,6 +20,9 @@ record RunSamples(double[] base, double[] head, double[] baseErrors, double[] he
     static final int FEWEST_RUNS = 5;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    /** More than that will not be made. */
+    private static final int MOST_RUNS = 9_999;
+
     private static final double POWER = 0.9;
 
     /** How much of the normal mean's precision a rank test has. */
@@ -52,18 +57,25 @@ record RunSamples(double[] base, double[] head, double[] baseErrors, double[] he
      * @param alpha of the two-sided test, after the adjustment for several
      */
     double minimumDetectableRatio(double alpha) {
-        double perRun = spread() * Math.sqrt(1.0 / base.length + 1.0 / head.length);
-        double error = isMeasured()
-                ? perRun / Math.sqrt(RANK_EFFICIENCY)
-                : Math.sqrt(variance(base.length, baseErrors) + variance(head.length, headErrors));
-        return Math.exp(quantiles(alpha) * error);
+        if (!isMeasured()) {
+            double error = Math.sqrt(variance(base.length, baseErrors) + variance(head.length, headErrors));
+            return Math.exp(quantiles(alpha, 0) * error);
+        }
+        double error = spread() * Math.sqrt((1.0 / base.length + 1.0 / head.length) / RANK_EFFICIENCY);
+        return Math.exp(quantiles(alpha, base.length + head.length - 2) * error);
     }
 
     /** Returns how many runs on each side it takes to find a ratio of {@code 1 + limit} in nine of ten cases. */
     int runsFor(double limit, double alpha) {
-        double needed =
-                2 * Math.pow(quantiles(alpha) * spread() / Math.log1p(limit), 2) / RANK_EFFICIENCY;
-        return Math.max(fewestRuns(alpha), (int) Math.min(9_999, Math.ceil(needed)));
+        int runs = fewestRuns(alpha);
+        while (runs < MOST_RUNS && detectable(runs, alpha) > Math.log1p(limit)) {
+            runs++;
+        }
+        return runs;
+    }
+
+    private double detectable(int runs, double alpha) {
+        return quantiles(alpha, 2 * runs - 2) * spread() * Math.sqrt(2.0 / runs / RANK_EFFICIENCY);
     }
 
     /** Returns how many runs on each side the rank test needs to reach a p-value at all. */
@@ -78,8 +90,9 @@ record RunSamples(double[] base, double[] head, double[] baseErrors, double[] he
         return runs;
     }
 
-    private static double quantiles(double alpha) {
-        return NORMAL.inverseCumulativeProbability(1 - alpha / 2) + NORMAL.inverseCumulativeProbability(POWER);
+    private double quantiles(double alpha, int degreesOfFreedom) {
+        ContinuousDistribution distribution = degreesOfFreedom > 0 ? TDistribution.of(degreesOfFreedom) : NORMAL;
+        return distribution.inverseCumulativeProbability(1 - alpha / 2) + distribution.inverseCumulativeProbability(POWER);
     }
 
     /** Returns the standard deviation between runs of one side: measured where there are enough, else assumed. */
