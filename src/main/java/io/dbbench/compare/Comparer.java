@@ -49,7 +49,7 @@ public final class Comparer {
                 runSpread,
                 differences.get(false),
                 differences.get(true),
-                benchmarks(before, after),
+                differences.get(false).isEmpty() ? benchmarks(before, after) : List.of(),
                 missing(before, after),
                 missing(after, before));
     }

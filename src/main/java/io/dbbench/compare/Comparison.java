@@ -11,7 +11,7 @@ import java.util.List;
  * @param runSpread the assumed standard deviation between runs, where it was not measured
  * @param differences that make the two not comparable, unless they are allowed
  * @param allowed differences that the user allows
- * @param benchmarks in the order of the base
+ * @param benchmarks in the order of the base; none when the two are not comparable
  * @param onlyInBase names of benchmarks that the head does not have
  * @param onlyInHead names of benchmarks that the base does not have
  */

@@ -1,0 +1,144 @@
+package io.dbbench.compare.format;
+
+import io.dbbench.compare.BenchmarkComparison;
+import io.dbbench.compare.Comparison;
+import io.dbbench.compare.ComparisonVerdict;
+import io.dbbench.compare.Difference;
+import io.dbbench.compare.Effect;
+import io.dbbench.compare.MetricComparison;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The sentences and numbers of a comparison that the formats for people share. */
+final class ComparisonText {
+    private ComparisonText() {}
+
+    /** Returns the verdict in one line: the worst first, and how many tests have which. */
+    static String verdict(Comparison comparison) {
+        if (!comparison.isComparable()) {
+            return "NOT COMPARABLE: different "
+                    + kinds(comparison).stream().map(Difference.Kind::words).collect(Collectors.joining(", "));
+        }
+        if (comparison.benchmarks().isEmpty()) {
+            return "NOT COMPARABLE: no test was completed on both sides";
+        }
+        return comparison.verdict().toString().toUpperCase(Locale.ROOT) + ": "
+                + Arrays.stream(ComparisonVerdict.values())
+                        .filter(verdict -> comparison.count(verdict) > 0)
+                        .map(verdict -> count(verdict, comparison))
+                        .collect(Collectors.joining(", "))
+                + " (" + runs(comparison.baseRuns()) + " against " + runs(comparison.headRuns()) + ")";
+    }
+
+    private static String count(ComparisonVerdict verdict, Comparison comparison) {
+        long count = comparison.count(verdict);
+        String tests = count == 1 ? " test " : " tests ";
+        return count
+                + switch (verdict) {
+                    case REGRESSION -> tests + "slower";
+                    case IMPROVEMENT -> tests + "faster";
+                    case INCONCLUSIVE -> tests + "inconclusive";
+                    case NO_CHANGE -> tests + "unchanged";
+                };
+    }
+
+    private static String runs(int count) {
+        return count + (count == 1 ? " run" : " runs");
+    }
+
+    private static List<Difference.Kind> kinds(Comparison comparison) {
+        return comparison.differences().stream().map(Difference::kind).distinct().toList();
+    }
+
+    /** Returns what the reader must know beside the numbers, a paragraph each. */
+    static List<String> notes(Comparison comparison) {
+        List<String> notes = new ArrayList<>();
+        comparison.differences().forEach(difference -> notes.add(difference(difference)));
+        if (!comparison.isComparable()) {
+            notes.add("Compare in spite of that with "
+                    + kinds(comparison).stream().map(kind -> "--allow " + kind).collect(Collectors.joining(" "))
+                    + ".");
+        }
+        comparison.allowed().forEach(difference -> notes.add(difference(difference) + " (allowed)"));
+        if (!comparison.onlyInBase().isEmpty()) {
+            notes.add("only in the base: " + String.join(", ", comparison.onlyInBase()));
+        }
+        if (!comparison.onlyInHead().isEmpty()) {
+            notes.add("only in the head: " + String.join(", ", comparison.onlyInHead()));
+        }
+        power(comparison).forEach(notes::add);
+        return notes;
+    }
+
+    private static String difference(Difference difference) {
+        return difference.kind().words() + ": " + difference.base() + " in the base, " + difference.head()
+                + " in the head";
+    }
+
+    private static List<String> power(Comparison comparison) {
+        List<MetricComparison> metrics = comparison.benchmarks().stream()
+                .flatMap(benchmark -> benchmark.metrics().stream())
+                .toList();
+        if (metrics.isEmpty()) {
+            return List.of();
+        }
+        List<String> notes = new ArrayList<>();
+        if (!comparison.spreadIsMeasured()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Fewer than 5 runs on a side: runs are assumed to differ by %s (--run-spread). Save 5 or more for a"
+                            + " comparison that measures it.",
+                    percent(comparison.runSpread())));
+        }
+        double typical = median(metrics.stream()
+                .map(MetricComparison::minimumDetectableRatio)
+                .sorted()
+                .toList());
+        notes.add("These runs can show changes of " + percent(typical - 1) + " or more (half of the metrics).");
+        metrics.stream()
+                .filter(metric -> metric.verdict() == ComparisonVerdict.INCONCLUSIVE)
+                .mapToInt(MetricComparison::runsNeeded)
+                .max()
+                .ifPresent(runs -> notes.add("To decide all that is inconclusive takes about "
+                        + (runs >= 1_000 ? "a thousand runs or more" : runs + " runs") + " a side."));
+        return notes;
+    }
+
+    private static double median(List<Double> sorted) {
+        return sorted.get(sorted.size() / 2);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
+    }
+
+    /** Returns benchmarks in the order of their verdicts, the worst first. */
+    static List<BenchmarkComparison> worstFirst(Comparison comparison) {
+        return comparison.benchmarks().stream()
+                .sorted(Comparator.comparing(BenchmarkComparison::verdict))
+                .toList();
+    }
+
+    /** Returns a value with its unit, such as {@code 1.66 ms}. */
+    static String value(MetricComparison metric, double value) {
+        int decimals = value < 0.1 ? 4 : value < 1 ? 3 : value < 100 ? 2 : 0;
+        String unit = metric.metric().unit();
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value) + (unit.equals("ms") ? " " : "") + unit;
+    }
+
+    /** Returns the change in percent and its interval, such as {@code +38 % [+31, +46]}. */
+    static String change(Effect effect) {
+        return signed(effect.ratio()) + " % [" + signed(effect.low()) + ", " + signed(effect.high()) + "]";
+    }
+
+    private static String signed(double ratio) {
+        double percent = 100 * (ratio - 1);
+        return Double.isInfinite(percent)
+                ? "∞"
+                : String.format(Locale.ROOT, Math.abs(percent) < 10 ? "%+.1f" : "%+.0f", percent);
+    }
+}

@@ -1,0 +1,56 @@
+package io.dbbench.compare.format;
+
+import io.dbbench.compare.BenchmarkComparison;
+import io.dbbench.compare.Comparison;
+import io.dbbench.compare.ComparisonVerdict;
+import io.dbbench.compare.MetricComparison;
+import io.dbbench.markup.JunitXml;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** For the test pages of CI servers: a case for each metric of each test, which fails when it regressed. */
+final class JunitComparison {
+    private static final String CLASS_NAME = "dbbench.compare";
+
+    private JunitComparison() {}
+
+    static String text(Comparison comparison) {
+        List<JunitXml.Case> cases = new ArrayList<>();
+        cases.add(new JunitXml.Case(
+                CLASS_NAME,
+                "base and head are comparable",
+                Duration.ZERO,
+                comparison.isComparable()
+                        ? Optional.empty()
+                        : Optional.of(new JunitXml.Trouble(
+                                JunitXml.Kind.ERROR,
+                                "not_comparable",
+                                ComparisonText.verdict(comparison),
+                                String.join("\n", ComparisonText.notes(comparison)))),
+                ""));
+        for (BenchmarkComparison benchmark : comparison.benchmarks()) {
+            benchmark.metrics().forEach(metric -> cases.add(testCase(benchmark, metric)));
+        }
+        return JunitXml.of(
+                List.of(new JunitXml.Suite("dbbench compare", Map.of(), Map.of(), cases, Optional.empty())));
+    }
+
+    private static JunitXml.Case testCase(BenchmarkComparison benchmark, MetricComparison metric) {
+        String result = ComparisonText.value(metric, metric.base()) + " → "
+                + ComparisonText.value(metric, metric.head()) + ", " + ComparisonText.change(metric.effect()) + ", "
+                + metric.verdict();
+        Optional<JunitXml.Trouble> trouble = metric.verdict() == ComparisonVerdict.REGRESSION
+                ? Optional.of(new JunitXml.Trouble(
+                        JunitXml.Kind.FAILURE, "regression", result, String.join("\n", benchmark.causes())))
+                : Optional.empty();
+        return new JunitXml.Case(
+                CLASS_NAME,
+                benchmark.name() + ": " + metric.metric(),
+                Duration.ZERO,
+                trouble,
+                trouble.isPresent() ? "" : result);
+    }
+}

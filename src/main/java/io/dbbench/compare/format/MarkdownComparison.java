@@ -1,0 +1,55 @@
+package io.dbbench.compare.format;
+
+import io.dbbench.compare.BenchmarkComparison;
+import io.dbbench.compare.Comparison;
+import io.dbbench.compare.ComparisonVerdict;
+import io.dbbench.compare.MetricComparison;
+import io.dbbench.markup.MarkdownText;
+import io.dbbench.terminal.TerminalText;
+import java.util.List;
+
+/** A comment for a pull request: the verdict first, then the metrics, those of the worst tests first. */
+final class MarkdownComparison {
+    /** A comment may have 65,536 characters. */
+    private static final int MAX_BYTES = 60_000;
+
+    private static final int MAX_NAME_CELLS = 80;
+
+    private MarkdownComparison() {}
+
+    static String text(Comparison comparison) {
+        MarkdownText page = new MarkdownText(MAX_BYTES);
+        page.heading(2, ComparisonText.verdict(comparison));
+        List<Row> rows = ComparisonText.worstFirst(comparison).stream()
+                .flatMap(benchmark -> benchmark.metrics().stream().map(metric -> new Row(benchmark, metric)))
+                .toList();
+        if (!rows.isEmpty()) {
+            page.tableHeader(List.of("", "Test", "Metric", "Base", "Head", "Change", "Cause"), 3);
+            page.addFirst(rows, rows.size(), "row", row -> page.row(row.cells()));
+        }
+        ComparisonText.notes(comparison).forEach(note -> page.item(TerminalText.visible(note)));
+        return page.toString();
+    }
+
+    private record Row(BenchmarkComparison benchmark, MetricComparison metric) {
+        List<String> cells() {
+            return List.of(
+                    sign(metric.verdict()) + " " + metric.verdict(),
+                    TerminalText.fit(TerminalText.visible(benchmark.name()), MAX_NAME_CELLS),
+                    metric.metric().toString(),
+                    ComparisonText.value(metric, metric.base()),
+                    ComparisonText.value(metric, metric.head()),
+                    ComparisonText.change(metric.effect()),
+                    TerminalText.visible(String.join("; ", benchmark.causes())));
+        }
+    }
+
+    private static String sign(ComparisonVerdict verdict) {
+        return switch (verdict) {
+            case REGRESSION -> "❌";
+            case INCONCLUSIVE -> "❔";
+            case IMPROVEMENT -> "✅";
+            case NO_CHANGE -> "⚪";
+        };
+    }
+}
