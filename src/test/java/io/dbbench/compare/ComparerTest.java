@@ -1,0 +1,214 @@
+package io.dbbench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Environment;
+import io.dbbench.result.Finding;
+import io.dbbench.result.Precision;
+import io.dbbench.result.RunResult;
+import io.dbbench.result.SampleRuns;
+import io.dbbench.stats.Latencies;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class ComparerTest {
+    private static final int ITERATIONS = 4_000;
+    private static final double[] NOISE = {1.00, 1.01, 0.99, 1.005, 0.995, 1.002, 0.998};
+
+    private final Comparer comparer = new Comparer(0.05, Set.of());
+
+    @Test
+    void sevenRunsThatAreAFifthSlowerAreARegression() {
+        Comparison comparison = comparer.compare(runs(2, NOISE), runs(2.4, NOISE));
+
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+        MetricComparison p50 = metric(comparison, ComparedMetric.P50);
+        assertThat(p50.verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+        assertThat(p50.effect().ratio()).isBetween(1.19, 1.21);
+        assertThat(p50.effect().low()).isBetween(1.15, 1.20);
+        assertThat(p50.effect().high()).isBetween(1.20, 1.25);
+        assertThat(metric(comparison, ComparedMetric.THROUGHPUT).verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+    }
+
+    @Test
+    void theOtherWayRoundTheyAreAnImprovement() {
+        Comparison comparison = comparer.compare(runs(2.4, NOISE), runs(2, NOISE));
+
+        assertThat(metric(comparison, ComparedMetric.P50).verdict()).isEqualTo(ComparisonVerdict.IMPROVEMENT);
+        assertThat(metric(comparison, ComparedMetric.THROUGHPUT).verdict()).isEqualTo(ComparisonVerdict.IMPROVEMENT);
+    }
+
+    @Test
+    void runsThatDifferByTheirNoiseOnlyAreUnchanged() {
+        Comparison comparison =
+                comparer.compare(runs(2, NOISE), runs(2, 1.004, 0.996, 1.003, 0.997, 1.001, 0.999, 1.0));
+
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.NO_CHANGE);
+    }
+
+    @Test
+    void aLargeChangeOfAShortLatencyIsBelowTheFloor() {
+        Comparison comparison = comparer.compare(runs(0.1, NOISE), runs(0.12, NOISE));
+
+        assertThat(metric(comparison, ComparedMetric.P50).verdict()).isEqualTo(ComparisonVerdict.NO_CHANGE);
+        assertThat(metric(comparison, ComparedMetric.P95).verdict()).isEqualTo(ComparisonVerdict.NO_CHANGE);
+    }
+
+    @Test
+    void oneRunAgainstOneSaysWhatItCannotKnow() {
+        Comparison comparison = comparer.compare(runs(2, 1), runs(2, 1.1));
+        MetricComparison p50 = metric(comparison, ComparedMetric.P50);
+
+        assertThat(comparison.spreadIsMeasured()).isFalse();
+        assertThat(p50.verdict()).isEqualTo(ComparisonVerdict.INCONCLUSIVE);
+        assertThat(p50.minimumDetectableRatio()).isGreaterThan(1.2);
+        assertThat(p50.runsNeeded()).isGreaterThan(20);
+    }
+
+    @Test
+    void oneRunAgainstOneFindsALargeChange() {
+        assertThat(metric(comparer.compare(runs(2, 1), runs(4, 1)), ComparedMetric.P50)
+                        .verdict())
+                .isEqualTo(ComparisonVerdict.REGRESSION);
+    }
+
+    @Test
+    void differentServersAreNotCompared() {
+        List<RunResult> base = runs(2, NOISE);
+        List<RunResult> head = runs(4, NOISE).stream()
+                .map(run -> on(run, "17.2", Map.of("jit", "off"), 50_000_000))
+                .toList();
+
+        Comparison comparison = comparer.compare(base, head);
+
+        assertThat(comparison.isComparable()).isFalse();
+        assertThat(comparison.benchmarks()).isEmpty();
+        assertThat(comparison.differences())
+                .extracting(Difference::kind)
+                .contains(Difference.Kind.SERVER_VERSION, Difference.Kind.SETTINGS, Difference.Kind.DATA);
+    }
+
+    @Test
+    void aDifferenceThatIsAllowedIsListedOnly() {
+        List<RunResult> head = runs(4, NOISE).stream()
+                .map(run -> on(
+                        run,
+                        "99.1",
+                        run.environment().server().orElseThrow().settings(),
+                        run.environment().server().orElseThrow().databaseBytes()))
+                .toList();
+
+        Comparison comparison = new Comparer(0.05, Set.of(Difference.Kind.SERVER_VERSION)).compare(runs(2, NOISE), head);
+
+        assertThat(comparison.isComparable()).isTrue();
+        assertThat(comparison.allowed()).hasSize(1);
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+    }
+
+    @Test
+    void testsOfOneSideOnlyAreListed() {
+        RunResult base = run(2).withResults(List.of(result("A", 2), result("B", 2)));
+        RunResult head = run(2).withResults(List.of(result("B", 2), result("C", 2)));
+
+        Comparison comparison = comparer.compare(List.of(base), List.of(head));
+
+        assertThat(comparison.onlyInBase()).containsExactly("A");
+        assertThat(comparison.onlyInHead()).containsExactly("C");
+        assertThat(comparison.benchmarks()).extracting(BenchmarkComparison::name).containsExactly("B");
+    }
+
+    @Test
+    void whatElseChangedIsNamedAsACause() {
+        BenchmarkResult before = result("A", 2, 10, List.of());
+        BenchmarkResult after =
+                result("A", 4, 100, List.of(Finding.warning("client-stalled", "the client stalled for 40 ms")));
+
+        Comparison comparison = comparer.compare(
+                List.of(run(2).withResults(List.of(before))), List.of(run(4).withResults(List.of(after))));
+
+        assertThat(comparison.benchmarks().get(0).causes())
+                .containsExactly("rows per iteration 10 → 100", "finding client-stalled");
+    }
+
+    @Test
+    void aPercentileOfTooFewIterationsIsNotCompared() {
+        RunResult run = run(2).withResults(List.of(result("A", 2, SampleRuns.latencies(300, 2_000_000), 1, List.of())));
+
+        assertThat(comparer.compare(List.of(run), List.of(run)).benchmarks().get(0).metrics())
+                .extracting(MetricComparison::metric)
+                .containsExactly(ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.THROUGHPUT);
+    }
+
+    private static MetricComparison metric(Comparison comparison, ComparedMetric metric) {
+        return comparison.benchmarks().get(0).metrics().stream()
+                .filter(each -> each.metric() == metric)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<RunResult> runs(double millis, double... factors) {
+        return DoubleStream.of(factors)
+                .mapToObj(factor -> run(millis * factor))
+                .toList();
+    }
+
+    private static RunResult run(double millis) {
+        return SampleRuns.passed().withResults(List.of(result("Query", millis)));
+    }
+
+    private static RunResult on(RunResult run, String version, Map<String, String> settings, long bytes) {
+        Environment.Server server = new Environment.Server(
+                "localhost:5432/shop", Optional.empty(), version, settings, bytes, Map.of());
+        return new RunResult(
+                run.version(),
+                run.scenario(),
+                run.startedAt(),
+                run.elapsed(),
+                run.seed(),
+                run.commandLine(),
+                run.clientWarmup(),
+                new Environment(run.environment().client(), Optional.of(server)),
+                run.outcome(),
+                run.results(),
+                run.findings());
+    }
+
+    private static BenchmarkResult result(String name, double millis) {
+        return result(name, millis, 1, List.of());
+    }
+
+    private static BenchmarkResult result(String name, double millis, long rows, List<Finding> findings) {
+        return result(name, millis, SampleRuns.latencies(ITERATIONS, Math.round(millis * 1e6)), rows, findings);
+    }
+
+    private static BenchmarkResult result(
+            String name, double millis, Latencies response, long rows, List<Finding> findings) {
+        long count = response.count();
+        return new BenchmarkResult(
+                new BenchmarkResult.Subject(name, name, Optional.empty(), Optional.empty(), "SELECT 1", 1),
+                BenchmarkResult.Status.COMPLETED,
+                Duration.ofNanos(response.sumNanos()),
+                new BenchmarkResult.Counts(count, count, count * rows, 0, 0),
+                Optional.empty(),
+                new BenchmarkResult.Times(
+                        response, Optional.empty(), Optional.empty(), Optional.empty(), Latencies.NONE),
+                List.of(),
+                List.of(),
+                Optional.of(new Precision(
+                        OptionalDouble.of(millis * 1e4),
+                        DoubleStream.of(50, 95, 99)
+                                .mapToObj(percent -> new Precision.Interval(
+                                        percent, Math.round(millis * 0.99e6), Math.round(millis * 1.01e6)))
+                                .toList())),
+                Optional.empty(),
+                List.of(),
+                findings);
+    }
+}
