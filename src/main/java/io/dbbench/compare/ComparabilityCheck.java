@@ -37,7 +37,8 @@ final class ComparabilityCheck {
     static List<Difference> differences(List<RunResult> base, List<RunResult> head) {
         ComparabilityCheck check = new ComparabilityCheck(base, head);
         check.compare(Kind.SCENARIO, run -> run.scenario().sha256().substring(0, 12));
-        check.compare(Kind.SERVER_VERSION, run -> server(run).map(Server::version).orElse(NONE));
+        check.compare(
+                Kind.SERVER_VERSION, run -> server(run).map(Server::version).orElse(NONE));
         check.compareSettings();
         check.compareSizes();
         check.compare(Kind.CLIENT, run -> client(run.environment().client()));
@@ -79,7 +80,8 @@ final class ComparabilityCheck {
 
     /** Settings without those that name files and ports of a server, which do not change how fast it is. */
     private static Map<String, String> settings(RunResult run) {
-        Map<String, String> settings = new TreeMap<>(server(run).map(Server::settings).orElse(Map.of()));
+        Map<String, String> settings =
+                new TreeMap<>(server(run).map(Server::settings).orElse(Map.of()));
         settings.keySet()
                 .removeIf(name -> name.endsWith("_file")
                         || name.endsWith("_directory")

@@ -56,7 +56,8 @@ public enum ComparedMetric {
     /** Returns the value, milliseconds or a rate per second; empty if the result has too few iterations for it. */
     OptionalDouble value(BenchmarkResult result) {
         double beyond = result.iterations() * (1 - percent / 100);
-        return beyond < FEWEST_BEYOND || result.response().percentileNanos(percent).isEmpty()
+        return beyond < FEWEST_BEYOND
+                        || result.response().percentileNanos(percent).isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(result.response().percentileNanos(percent).getAsLong() / 1e6);
     }

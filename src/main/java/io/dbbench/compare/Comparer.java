@@ -85,8 +85,8 @@ public final class Comparer {
             metrics.get(each.benchmark()).add(comparison(each, adjusted[i], adjusted.length));
         }
         return names.stream()
-                .map(name -> new BenchmarkComparison(
-                        name, metrics.get(name), causes(before.get(name), after.get(name))))
+                .map(name ->
+                        new BenchmarkComparison(name, metrics.get(name), causes(before.get(name), after.get(name))))
                 .toList();
     }
 
@@ -97,8 +97,7 @@ public final class Comparer {
         if (base.length < before.size() || head.length < after.size()) {
             return Optional.empty();
         }
-        RunSamples samples =
-                new RunSamples(base, head, errors(metric, before), errors(metric, after), runSpread);
+        RunSamples samples = new RunSamples(base, head, errors(metric, before), errors(metric, after), runSpread);
         return Optional.of(new Measured(name, metric, samples, samples.effect(VerdictRule.CONFIDENCE)));
     }
 
@@ -141,10 +140,25 @@ public final class Comparer {
 
     private static List<String> causes(List<BenchmarkResult> before, List<BenchmarkResult> after) {
         List<String> causes = new ArrayList<>();
-        addChange(causes, "rows per iteration", before, after, result -> per(result, result.counts().rows()));
-        addChange(causes, "retries per iteration", before, after, result -> per(result, result.counts().retries()));
+        addChange(
+                causes,
+                "rows per iteration",
+                before,
+                after,
+                result -> per(result, result.counts().rows()));
+        addChange(
+                causes,
+                "retries per iteration",
+                before,
+                after,
+                result -> per(result, result.counts().retries()));
         addChange(causes, "errors", before, after, BenchmarkResult::errors);
-        addChange(causes, "lost connections", before, after, result -> result.counts().reconnects());
+        addChange(
+                causes,
+                "lost connections",
+                before,
+                after,
+                result -> result.counts().reconnects());
         Set<String> known = findings(before);
         findings(after).stream().filter(code -> !known.contains(code)).forEach(code -> causes.add("finding " + code));
         return causes;

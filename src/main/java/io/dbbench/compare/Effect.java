@@ -22,8 +22,7 @@ public record Effect(double ratio, double low, double high, double pValue) {
         double median = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
         return order == 0
                 ? new Effect(Math.exp(median), 0, Double.POSITIVE_INFINITY, pValue)
-                : new Effect(
-                        Math.exp(median), Math.exp(sorted[order - 1]), Math.exp(sorted[count - order]), pValue);
+                : new Effect(Math.exp(median), Math.exp(sorted[order - 1]), Math.exp(sorted[count - order]), pValue);
     }
 
     /** Returns whether the whole interval lies within the limit on both sides: the two are shown to be equivalent. */

@@ -92,7 +92,8 @@ record RunSamples(double[] base, double[] head, double[] baseErrors, double[] he
 
     private double quantiles(double alpha, int degreesOfFreedom) {
         ContinuousDistribution distribution = degreesOfFreedom > 0 ? TDistribution.of(degreesOfFreedom) : NORMAL;
-        return distribution.inverseCumulativeProbability(1 - alpha / 2) + distribution.inverseCumulativeProbability(POWER);
+        return distribution.inverseCumulativeProbability(1 - alpha / 2)
+                + distribution.inverseCumulativeProbability(POWER);
     }
 
     /** Returns the standard deviation between runs of one side: measured where there are enough, else assumed. */
@@ -106,7 +107,9 @@ record RunSamples(double[] base, double[] head, double[] baseErrors, double[] he
 
     private static double squares(double[] values) {
         double mean = mean(values);
-        return Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        return Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
     }
 
     private static double mean(double[] values) {

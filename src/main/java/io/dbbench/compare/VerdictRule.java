@@ -31,7 +31,9 @@ record VerdictRule(double alpha) {
     }
 
     private static boolean isWorse(ComparedMetric metric, double ratio, double base) {
-        return metric.higherIsBetter() ? ratio < 1 && counts(metric, ratio, base) : ratio > 1 && counts(metric, ratio, base);
+        return metric.higherIsBetter()
+                ? ratio < 1 && counts(metric, ratio, base)
+                : ratio > 1 && counts(metric, ratio, base);
     }
 
     private static boolean isBetter(ComparedMetric metric, double ratio, double base) {

@@ -105,7 +105,8 @@ class ComparerTest {
                         run.environment().server().orElseThrow().databaseBytes()))
                 .toList();
 
-        Comparison comparison = new Comparer(0.05, Set.of(Difference.Kind.SERVER_VERSION)).compare(runs(2, NOISE), head);
+        Comparison comparison =
+                new Comparer(0.05, Set.of(Difference.Kind.SERVER_VERSION)).compare(runs(2, NOISE), head);
 
         assertThat(comparison.isComparable()).isTrue();
         assertThat(comparison.allowed()).hasSize(1);
@@ -121,7 +122,9 @@ class ComparerTest {
 
         assertThat(comparison.onlyInBase()).containsExactly("A");
         assertThat(comparison.onlyInHead()).containsExactly("C");
-        assertThat(comparison.benchmarks()).extracting(BenchmarkComparison::name).containsExactly("B");
+        assertThat(comparison.benchmarks())
+                .extracting(BenchmarkComparison::name)
+                .containsExactly("B");
     }
 
     @Test
@@ -141,7 +144,10 @@ class ComparerTest {
     void aPercentileOfTooFewIterationsIsNotCompared() {
         RunResult run = run(2).withResults(List.of(result("A", 2, SampleRuns.latencies(300, 2_000_000), 1, List.of())));
 
-        assertThat(comparer.compare(List.of(run), List.of(run)).benchmarks().get(0).metrics())
+        assertThat(comparer.compare(List.of(run), List.of(run))
+                        .benchmarks()
+                        .get(0)
+                        .metrics())
                 .extracting(MetricComparison::metric)
                 .containsExactly(ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.THROUGHPUT);
     }
@@ -154,9 +160,7 @@ class ComparerTest {
     }
 
     private static List<RunResult> runs(double millis, double... factors) {
-        return DoubleStream.of(factors)
-                .mapToObj(factor -> run(millis * factor))
-                .toList();
+        return DoubleStream.of(factors).mapToObj(factor -> run(millis * factor)).toList();
     }
 
     private static RunResult run(double millis) {
@@ -164,8 +168,8 @@ class ComparerTest {
     }
 
     private static RunResult on(RunResult run, String version, Map<String, String> settings, long bytes) {
-        Environment.Server server = new Environment.Server(
-                "localhost:5432/shop", Optional.empty(), version, settings, bytes, Map.of());
+        Environment.Server server =
+                new Environment.Server("localhost:5432/shop", Optional.empty(), version, settings, bytes, Map.of());
         return new RunResult(
                 run.version(),
                 run.scenario(),

@@ -52,7 +52,8 @@ class FalseAlarmTest {
     /** Why the order of the two rounds is drawn by chance: every fixed order meets a noise that it takes for a change. */
     @Test
     void everyFixedOrderRaisesFalseAlarmsUnderSomeNoise() {
-        assertThat(share(alarms(NoiseModel.DRIFT_20_PERCENT, Order.BASE_THEN_HEAD, 0))).isGreaterThan(0.2);
+        assertThat(share(alarms(NoiseModel.DRIFT_20_PERCENT, Order.BASE_THEN_HEAD, 0)))
+                .isGreaterThan(0.2);
         assertThat(share(alarms(NoiseModel.PERIOD_OF_2, Order.ALTERNATING, 0))).isGreaterThan(0.2);
         assertThat(share(alarms(NoiseModel.PERIOD_OF_4, Order.MIRRORED, 0))).isGreaterThan(0.2);
         printTable();
@@ -60,7 +61,15 @@ class FalseAlarmTest {
 
     private static void printTable() {
         StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT, "%-22s %9s %11s %9s %8s | %6s %6s%n", "false alarms in %", "A…A B…B", "ABAB", "ABBA", "coin", "+8 %", "+15 %"));
+                Locale.ROOT,
+                "%-22s %9s %11s %9s %8s | %6s %6s%n",
+                "false alarms in %",
+                "A…A B…B",
+                "ABAB",
+                "ABBA",
+                "coin",
+                "+8 %",
+                "+15 %"));
         for (NoiseModel noise : NoiseModel.values()) {
             table.append(String.format(
                     Locale.ROOT,

@@ -74,8 +74,7 @@ enum NoiseModel {
         @Override
         double[] draw(int rounds, RandomGenerator random) {
             // Student's t with two degrees of freedom
-            return fill(
-                    rounds, i -> 0.03 * random.nextGaussian() / Math.sqrt(-Math.log(1 - random.nextDouble())));
+            return fill(rounds, i -> 0.03 * random.nextGaussian() / Math.sqrt(-Math.log(1 - random.nextDouble())));
         }
     };
 
@@ -83,9 +82,7 @@ enum NoiseModel {
 
     private static double[] periodic(int period, int rounds, RandomGenerator random) {
         int phase = random.nextInt(period);
-        return fill(
-                rounds,
-                i -> 0.08 * Math.cos(2 * Math.PI * (i + phase) / period) + 0.02 * random.nextGaussian());
+        return fill(rounds, i -> 0.08 * Math.cos(2 * Math.PI * (i + phase) / period) + 0.02 * random.nextGaussian());
     }
 
     private static double[] fill(int rounds, IntToDoubleFunction value) {

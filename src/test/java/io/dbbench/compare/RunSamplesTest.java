@@ -34,9 +34,9 @@ class RunSamplesTest {
     @Test
     void aChangeOfTheSmallestDetectableSizeIsFoundInNineOfTenCases() {
         RunSamples samples = draw(8, 0.03, 0, 0.05, new SplittableRandom(3));
-        double change = Math.log(new RunSamples(
-                        spreadOut(8, 0.03), spreadOut(8, 0.03), new double[8], new double[8], 0.05)
-                .minimumDetectableRatio(ALPHA));
+        double change =
+                Math.log(new RunSamples(spreadOut(8, 0.03), spreadOut(8, 0.03), new double[8], new double[8], 0.05)
+                        .minimumDetectableRatio(ALPHA));
 
         assertThat(samples.isMeasured()).isTrue();
         assertThat(alarms(8, 0.03, change, 0.05)).isBetween(0.75, 1.0);
@@ -50,8 +50,10 @@ class RunSamplesTest {
 
     @Test
     void theRunsNeededGrowWithAlmostTheSquareOfTheSpread() {
-        int narrow = new RunSamples(new double[1], new double[1], new double[1], new double[1], 0.05).runsFor(0.05, ALPHA);
-        int wide = new RunSamples(new double[1], new double[1], new double[1], new double[1], 0.10).runsFor(0.05, ALPHA);
+        int narrow =
+                new RunSamples(new double[1], new double[1], new double[1], new double[1], 0.05).runsFor(0.05, ALPHA);
+        int wide =
+                new RunSamples(new double[1], new double[1], new double[1], new double[1], 0.10).runsFor(0.05, ALPHA);
 
         assertThat((double) wide / narrow).isBetween(3.5, 4.0);
     }

@@ -10,8 +10,8 @@ public enum ComparisonFormat {
     CONSOLE {
         @Override
         public void print(Comparison comparison, Terminal terminal) {
-            terminal.print(ConsoleComparison.lines(
-                    comparison, terminal.presentation().columns()));
+            terminal.print(
+                    ConsoleComparison.lines(comparison, terminal.presentation().columns()));
         }
     },
     /** For comments in pull requests and job summaries. */

@@ -51,7 +51,10 @@ final class ComparisonText {
     }
 
     private static List<Difference.Kind> kinds(Comparison comparison) {
-        return comparison.differences().stream().map(Difference::kind).distinct().toList();
+        return comparison.differences().stream()
+                .map(Difference::kind)
+                .distinct()
+                .toList();
     }
 
     /** Returns what the reader must know beside the numbers, a paragraph each. */

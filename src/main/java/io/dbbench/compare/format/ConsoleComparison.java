@@ -30,9 +30,11 @@ final class ConsoleComparison {
             addBenchmark(lines, benchmark, nameCells);
         }
         lines.add(StyledText.EMPTY);
-        ComparisonText.notes(comparison).forEach(note -> lines.addAll(StyledText.of(note).wrap(columns)));
+        ComparisonText.notes(comparison)
+                .forEach(note -> lines.addAll(StyledText.of(note).wrap(columns)));
         lines.add(StyledText.EMPTY);
-        lines.addAll(StyledText.of(style(comparison), ComparisonText.verdict(comparison)).wrap(columns));
+        lines.addAll(StyledText.of(style(comparison), ComparisonText.verdict(comparison))
+                .wrap(columns));
         return lines;
     }
 

@@ -20,9 +20,7 @@ final class JsonComparison {
     static String text(Comparison comparison) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format_version", FORMAT_VERSION);
-        root.put(
-                "verdict",
-                comparison.isComparable() ? name(comparison.verdict()) : "not_comparable");
+        root.put("verdict", comparison.isComparable() ? name(comparison.verdict()) : "not_comparable");
         root.put("base_runs", comparison.baseRuns());
         root.put("head_runs", comparison.headRuns());
         if (!comparison.spreadIsMeasured()) {

@@ -34,8 +34,7 @@ final class JunitComparison {
         for (BenchmarkComparison benchmark : comparison.benchmarks()) {
             benchmark.metrics().forEach(metric -> cases.add(testCase(benchmark, metric)));
         }
-        return JunitXml.of(
-                List.of(new JunitXml.Suite("dbbench compare", Map.of(), Map.of(), cases, Optional.empty())));
+        return JunitXml.of(List.of(new JunitXml.Suite("dbbench compare", Map.of(), Map.of(), cases, Optional.empty())));
     }
 
     private static JunitXml.Case testCase(BenchmarkComparison benchmark, MetricComparison metric) {
