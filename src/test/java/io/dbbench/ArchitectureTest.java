@@ -42,7 +42,7 @@ class ArchitectureTest {
             Set.of("scenario", "markup"),
             Set.of("connection", "diagnostics"),
             Set.of("result", "load", "postgres"),
-            Set.of("judge", "preflight", "scaffold", "advise", "report"),
+            Set.of("judge", "preflight", "scaffold", "advise", "compare", "report"),
             Set.of("engine"),
             Set.of("cli"));
 
@@ -53,9 +53,9 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.snakeyaml.engine", Set.of("load.yaml")),
             Map.entry("com.networknt.schema", Set.of("load.schema")),
-            Map.entry("tools.jackson", Set.of("load", "diagnostics.format", "markup", "result", "report.json")),
+            Map.entry("tools.jackson", Set.of("load", "diagnostics.format", "markup", "result", "report.json", "compare.format")),
             Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),
-            Map.entry("org.apache.commons.statistics", Set.of("stats")),
+            Map.entry("org.apache.commons.statistics", Set.of("stats", "compare")),
             Map.entry("java.sql", Set.of("postgres")),
             Map.entry("javax.sql", Set.of("postgres.session")),
             Map.entry("org.postgresql", Set.of("postgres", "connection")),

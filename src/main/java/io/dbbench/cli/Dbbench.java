@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
             "Example: dbbench run scenarios/default.yaml",
             "",
             "Exit codes: 0 success, 1 internal error, 2 wrong usage, 3 invalid scenario or result,",
-            "4 database unavailable or write not allowed, 5 output not written, 99 threshold failed,",
-            "124 --max-duration reached, 130 interrupted."
+            "4 database unavailable or write not allowed, 5 output not written, 6 not comparable,",
+            "98 inconclusive, 99 threshold failed or regression, 124 --max-duration reached, 130 interrupted."
         })
 final class Dbbench implements Runnable {
     /** Kept in a field, because the logging framework forgets the level of a logger that has no references. */
@@ -75,6 +75,7 @@ final class Dbbench implements Runnable {
                         validate,
                         new ListCommand(terminal, environment),
                         new ReportCommand(terminal),
+                        new CompareCommand(terminal),
                         new PruneCommand(terminal, environment),
                         new SchemaCommand(terminal),
                         new InitCommand(terminal),

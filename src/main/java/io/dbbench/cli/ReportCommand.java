@@ -26,8 +26,7 @@ import picocli.CommandLine.Parameters;
                 + " shown but do not affect the exit status.",
         footer = {
             "",
-            "dbbench does not compare runs: --report history=FILE collects them in one file for Apache Otava,",
-            "which finds changes.",
+            "--report history=FILE collects runs in one file for Apache Otava, which finds when something changed.",
             "",
             "Examples:",
             "  dbbench report result.json",

@@ -11,8 +11,10 @@ public enum ExitCode {
     RESULT_INVALID(3),
     DATABASE_FAILED(4),
     REPORT_FAILED(5),
+    NOT_COMPARABLE(6),
     EXPIRED(124),
     THRESHOLD_FAILED(99),
+    INCONCLUSIVE(98),
     SUCCESS(0);
 
     private final int status;
