@@ -210,7 +210,8 @@ class ComparerTest {
                         DoubleStream.of(50, 95, 99)
                                 .mapToObj(percent -> new Precision.Interval(
                                         percent, Math.round(millis * 0.99e6), Math.round(millis * 1.01e6)))
-                                .toList())),
+                                .toList(),
+                        Optional.empty())),
                 Optional.empty(),
                 List.of(),
                 findings);
