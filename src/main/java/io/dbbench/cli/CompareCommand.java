@@ -56,8 +56,9 @@ final class CompareCommand implements Callable<Integer> {
             names = "--allow",
             paramLabel = "DIFFERENCE",
             converter = KindConverter.class,
-            description = "compare although this differs: scenario, server-version, settings, data, client, dbbench; may be"
-                    + " repeated")
+            description =
+                    "compare although this differs: scenario, server-version, settings, data, client, dbbench; may be"
+                            + " repeated")
     private Set<Difference.Kind> allowed = EnumSet.noneOf(Difference.Kind.class);
 
     @Option(
@@ -65,7 +66,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "PERCENT",
             converter = ShareConverter.class,
             defaultValue = "5%",
-            description = "standard deviation between runs, assumed with fewer than five on a side (default: ${DEFAULT-VALUE})")
+            description =
+                    "standard deviation between runs, assumed with fewer than five on a side (default: ${DEFAULT-VALUE})")
     private double runSpread;
 
     @Option(names = "--strict", description = "exit with 98 if a test is inconclusive and none regressed")

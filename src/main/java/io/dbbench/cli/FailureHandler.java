@@ -46,7 +46,9 @@ final class FailureHandler {
         ExitCode code = EXIT_CODES.getOrDefault(failure.getClass(), ExitCode.INTERNAL_ERROR);
         if (code == ExitCode.INTERNAL_ERROR) {
             internalError(
-                    failure instanceof InternalRunError ? Objects.requireNonNullElse(failure.getCause(), failure) : failure,
+                    failure instanceof InternalRunError
+                            ? Objects.requireNonNullElse(failure.getCause(), failure)
+                            : failure,
                     traces);
         } else {
             terminal.error(failure);

@@ -226,8 +226,8 @@ final class CommandsTest {
     @Test
     void severalScenariosNeedSeparateReports() throws Exception {
         String file = scenario(SCENARIO).toString();
-        CommandResult invocation =
-                CommandResult.of("run", file, file, "-o", folder.resolve("r.json").toString());
+        CommandResult invocation = CommandResult.of(
+                "run", file, file, "-o", folder.resolve("r.json").toString());
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("add {scenario}, the scenario's name, to the path");
     }

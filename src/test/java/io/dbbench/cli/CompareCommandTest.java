@@ -40,7 +40,8 @@ final class CompareCommandTest {
     void whatCannotBeDecidedFailsWhenThatIsAskedFor() throws Exception {
         String run = save("run.json", SampleRuns.passed());
 
-        assertThat(CommandResult.of("compare", run, "--with", run, "--strict").status()).isEqualTo(98);
+        assertThat(CommandResult.of("compare", run, "--with", run, "--strict").status())
+                .isEqualTo(98);
     }
 
     @Test
@@ -78,8 +79,10 @@ final class CompareCommandTest {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(Path.of("schema/comparison.schema.json")));
 
-        String compared = CommandResult.of("compare", base, "--with", base, "--format", "json").out();
-        String refused = CommandResult.of("compare", base, "--with", head, "--format", "json").out();
+        String compared = CommandResult.of("compare", base, "--with", base, "--format", "json")
+                .out();
+        String refused = CommandResult.of("compare", base, "--with", head, "--format", "json")
+                .out();
 
         assertThat(schema.validate(compared, InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(refused, InputFormat.JSON)).isEmpty();

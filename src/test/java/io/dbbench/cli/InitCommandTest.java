@@ -37,7 +37,8 @@ final class InitCommandTest {
         Path file = Files.writeString(folder.resolve("mine.yaml"), "mine");
         assertThat(CommandResult.of("init", file.toString()).status()).isEqualTo(2);
         assertThat(file).hasContent("mine");
-        assertThat(CommandResult.of("init", file.toString(), "--force").status()).isZero();
+        assertThat(CommandResult.of("init", file.toString(), "--force").status())
+                .isZero();
         assertThat(Files.readString(file)).contains("\ntests:\n");
     }
 

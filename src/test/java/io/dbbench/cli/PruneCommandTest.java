@@ -67,8 +67,9 @@ final class PruneCommandTest {
 
     private CommandResult prune(String name, String... options) throws Exception {
         Path file = Files.writeString(scenarios.resolve("s.yaml"), name + "\ntests: [{name: One, query: SELECT 1}]\n");
-        return CommandResult.of(Stream.concat(Stream.of("prune", folder.toString(), file.toString()), Stream.of(options))
-                .toArray(String[]::new));
+        return CommandResult.of(
+                Stream.concat(Stream.of("prune", folder.toString(), file.toString()), Stream.of(options))
+                        .toArray(String[]::new));
     }
 
     private List<String> left() throws Exception {

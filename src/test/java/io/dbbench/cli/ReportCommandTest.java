@@ -44,7 +44,8 @@ final class ReportCommandTest {
 
     @Test
     void withoutAReporterTheSummaryIsPrinted() throws Exception {
-        CommandResult invocation = CommandResult.of("report", save(SampleRuns.rich()).toString());
+        CommandResult invocation =
+                CommandResult.of("report", save(SampleRuns.rich()).toString());
         assertThat(invocation.status()).isZero();
         assertThat(invocation.err()).isEmpty();
         assertThat(invocation.out()).contains("BENCHMARK SUMMARY").contains("FAILED: ");
@@ -133,7 +134,8 @@ final class ReportCommandTest {
         assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
         Process writer =
                 new ProcessBuilder("sh", "-c", "cat \"$0\" >\"$1\"", saved.toString(), pipe.toString()).start();
-        assertThat(CommandResult.of("report", pipe.toString(), "-r", "json").out()).isEqualTo(Files.readString(saved));
+        assertThat(CommandResult.of("report", pipe.toString(), "-r", "json").out())
+                .isEqualTo(Files.readString(saved));
         assertThat(writer.waitFor()).isZero();
     }
 
@@ -156,8 +158,8 @@ final class ReportCommandTest {
     void onlyJsonMayReplaceTheResultThatItIsMadeOf() throws Exception {
         Path file = save(SampleRuns.minimal());
         String content = Files.readString(file);
-        CommandResult invocation =
-                CommandResult.of("report", file.toString(), "-r", "csv=" + folder.resolve(".") + "/" + file.getFileName());
+        CommandResult invocation = CommandResult.of(
+                "report", file.toString(), "-r", "csv=" + folder.resolve(".") + "/" + file.getFileName());
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("would replace its own input");
         assertThat(CommandResult.of("report", file.toString(), "-r", "json=" + file)
@@ -169,8 +171,8 @@ final class ReportCommandTest {
     @Test
     void aScenarioNamedByDotsStaysInItsFolder() throws Exception {
         Path inside = Files.createDirectory(folder.resolve("out"));
-        CommandResult invocation =
-                CommandResult.of("report", save(SampleRuns.named("..")).toString(), "-r", "csv=" + inside + "/{scenario}");
+        CommandResult invocation = CommandResult.of(
+                "report", save(SampleRuns.named("..")).toString(), "-r", "csv=" + inside + "/{scenario}");
         assertThat(invocation.status()).as(invocation.err()).isZero();
         assertThat(inside.resolve("__")).isRegularFile();
     }

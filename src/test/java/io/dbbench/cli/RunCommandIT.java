@@ -50,7 +50,8 @@ final class RunCommandIT {
 
     @Test
     void aBrokenThresholdExitsWith99() {
-        CommandResult invocation = run("tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 1us]}]");
+        CommandResult invocation =
+                run("tests: [{name: One, query: SELECT 1, iterations: 200, thresholds: [p95 < 1us]}]");
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.out()).contains("FAILED: 1 of 2 thresholds passed, 1 failed");
     }
@@ -305,7 +306,8 @@ final class RunCommandIT {
                 super.print(text);
             }
         };
-        int status = CommandResult.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
+        int status =
+                CommandResult.status(broken, "run", file.toString(), "--client-warmup", "0", "-o", json.toString());
         assertThat(status).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("internal error: java.lang.IllegalStateException: the display broke")

@@ -244,7 +244,8 @@ class ValidateCommandTest {
         assertThat(CommandResult.of("validate", file("note.txt", "no scenario").toString())
                         .status())
                 .isEqualTo(3);
-        assertThat(CommandResult.of("validate", file(".hidden/sound.yaml", SOUND).toString())
+        assertThat(CommandResult.of(
+                                "validate", file(".hidden/sound.yaml", SOUND).toString())
                         .status())
                 .isZero();
         assertThat(CommandResult.of("validate", folder.resolve(".hidden").toString())
@@ -259,7 +260,8 @@ class ValidateCommandTest {
     @Test
     void aFileThatIsNamedTwiceIsCheckedOnce() throws IOException {
         Path file = file("sound.yaml", SOUND);
-        assertThat(CommandResult.of("validate", folder.toString(), file.toString()).err())
+        assertThat(CommandResult.of("validate", folder.toString(), file.toString())
+                        .err())
                 .isEqualTo("1 file checked: 0 errors, 0 warnings\n");
     }
 

@@ -99,7 +99,8 @@ final class ValidateConnectIT {
     @Test
     void aServerThatIsNotReachedIsNoFaultOfTheScenario() throws IOException {
         write("a.yaml", "name: a\ntests: [{name: One, query: SELECT 1}]\n");
-        CommandResult invocation = CommandResult.of("validate", folder.toString(), "-c", "postgresql://nowhere.invalid/x");
+        CommandResult invocation =
+                CommandResult.of("validate", folder.toString(), "-c", "postgresql://nowhere.invalid/x");
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
                 .contains("dbbench: cannot connect to nowhere.invalid:5432/x: ")

@@ -73,8 +73,8 @@ final class ValidationRulesPageIT {
 
     private void assertBroken(MatchResult rule, String connection) throws IOException {
         Path file = Files.writeString(folder.resolve("library.yaml"), rule.group(2));
-        CommandResult validation =
-                CommandResult.of("validate", "--connect", "--connection", connection, "--format", "json", file.toString());
+        CommandResult validation = CommandResult.of(
+                "validate", "--connect", "--connection", connection, "--format", "json", file.toString());
         assertThat(FOUND.matcher(validation.out()).results().map(found -> found.group(1)))
                 .as("%s: %s%s", rule.group(1), validation.out(), validation.err())
                 .containsExactly(rule.group(1));

@@ -177,7 +177,8 @@ final class DryRunIT {
         Path file = Files.writeString(
                 folder.resolve("dry.yaml"),
                 "name: dry\ndatabase: {embedded: {version: 18}}\ntests: [{name: One, query: SELECT 1}]\n");
-        CommandResult invocation = CommandResult.with(Map.of("PGHOST", "db.example"), "run", file.toString(), "--dry-run");
+        CommandResult invocation =
+                CommandResult.with(Map.of("PGHOST", "db.example"), "run", file.toString(), "--dry-run");
         assertThat(invocation.status()).isZero();
         assertThat(invocation.err()).doesNotContain("PGHOST");
     }

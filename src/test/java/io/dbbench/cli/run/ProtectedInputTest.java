@@ -102,7 +102,8 @@ final class ProtectedInputTest {
             ResultJson.write(SampleRuns.passed(), out);
         }
         String before = contents();
-        CommandResult invocation = CommandResult.of("report", saved.toString(), "-r", "csv=" + folder + "/{scenario}.json");
+        CommandResult invocation =
+                CommandResult.of("report", saved.toString(), "-r", "csv=" + folder + "/{scenario}.json");
         assertThat(invocation.status()).isEqualTo(2);
         assertThat(invocation.err()).contains("would replace its own input, " + saved);
         assertThat(contents()).isEqualTo(before);
