@@ -6,6 +6,7 @@ import io.dbbench.compare.ComparisonVerdict;
 import io.dbbench.compare.MetricComparison;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.StyledText;
+import io.dbbench.terminal.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,9 +67,9 @@ final class ConsoleComparison {
             String verdict) {
         return sign.plus(StyledText.of(name).fit(nameCells).padRight(nameCells))
                 .plus(StyledText.of(" " + metric).padRight(METRIC_CELLS + 1))
-                .plus(StyledText.of(base).padLeft(VALUE_CELLS))
-                .plus(StyledText.of(head).padLeft(VALUE_CELLS))
-                .plus(StyledText.of(change).padLeft(CHANGE_CELLS))
+                .plus(TerminalText.padLeft(base, VALUE_CELLS))
+                .plus(TerminalText.padLeft(head, VALUE_CELLS))
+                .plus(TerminalText.padLeft(change, CHANGE_CELLS))
                 .plus(" " + verdict);
     }
 
