@@ -21,7 +21,7 @@ public enum ComparedMetric {
         @Override
         OptionalDouble relativeError(BenchmarkResult result) {
             if (result.offered().isPresent()) {
-                return OptionalDouble.of(1 / Math.sqrt(Math.max(1, result.iterations())));
+                return OptionalDouble.of(1 / Math.sqrt((double) Math.max(1, result.iterations())));
             }
             OptionalDouble average = result.response().averageNanos();
             return result.precision()

@@ -39,17 +39,21 @@ public final class Comparer {
 
     /** Returns the comparison of runs of one scenario, at least one on each side. */
     public Comparison compare(List<RunResult> base, List<RunResult> head) {
-        Map<Boolean, List<Difference>> differences = ComparabilityCheck.differences(base, head).stream()
-                .collect(Collectors.partitioningBy(difference -> allowed.contains(difference.kind())));
+        List<Difference> found = ComparabilityCheck.differences(base, head);
+        List<Difference> differences = found.stream()
+                .filter(difference -> !allowed.contains(difference.kind()))
+                .toList();
         Map<String, List<BenchmarkResult>> before = byName(base);
         Map<String, List<BenchmarkResult>> after = byName(head);
         return new Comparison(
                 base.size(),
                 head.size(),
                 runSpread,
-                differences.get(false),
-                differences.get(true),
-                differences.get(false).isEmpty() ? benchmarks(before, after) : List.of(),
+                differences,
+                found.stream()
+                        .filter(difference -> allowed.contains(difference.kind()))
+                        .toList(),
+                differences.isEmpty() ? benchmarks(pairs(before, after)) : List.of(),
                 missing(before, after),
                 missing(after, before));
     }
@@ -66,39 +70,54 @@ public final class Comparer {
         return here.keySet().stream().filter(name -> !there.containsKey(name)).toList();
     }
 
-    /** A metric with what both sides measured of it. */
-    private record Measured(String benchmark, ComparedMetric metric, RunSamples samples, Effect effect) {}
+    /** A benchmark that both sides have. */
+    private record Pair(String name, List<BenchmarkResult> before, List<BenchmarkResult> after) {}
 
-    private List<BenchmarkComparison> benchmarks(
+    private static List<Pair> pairs(
             Map<String, List<BenchmarkResult>> before, Map<String, List<BenchmarkResult>> after) {
-        List<String> names = before.keySet().stream().filter(after::containsKey).toList();
-        List<Measured> measured = names.stream()
-                .flatMap(name -> Arrays.stream(ComparedMetric.values())
-                        .flatMap(metric -> measured(name, metric, before.get(name), after.get(name)).stream()))
+        return before.entrySet().stream()
+                .flatMap(entry -> Optional.ofNullable(after.get(entry.getKey())).stream()
+                        .map(results -> new Pair(entry.getKey(), entry.getValue(), results)))
                 .toList();
-        double[] adjusted = Holm.adjust(
-                measured.stream().mapToDouble(each -> each.effect().pValue()).toArray());
-        Map<String, List<MetricComparison>> metrics = new LinkedHashMap<>();
-        names.forEach(name -> metrics.put(name, new ArrayList<>()));
-        for (int i = 0; i < adjusted.length; i++) {
-            Measured each = measured.get(i);
-            metrics.get(each.benchmark()).add(comparison(each, adjusted[i], adjusted.length));
+    }
+
+    /** A metric with what both sides measured of it. */
+    private record Measured(ComparedMetric metric, RunSamples samples, Effect effect) {}
+
+    private List<BenchmarkComparison> benchmarks(List<Pair> pairs) {
+        List<List<Measured>> measured = pairs.stream().map(this::measured).toList();
+        double[] adjusted = Holm.adjust(measured.stream()
+                .flatMap(List::stream)
+                .mapToDouble(each -> each.effect().pValue())
+                .toArray());
+        List<BenchmarkComparison> benchmarks = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            List<MetricComparison> metrics = new ArrayList<>();
+            for (Measured each : measured.get(i)) {
+                metrics.add(comparison(each, adjusted[next++], adjusted.length));
+            }
+            Pair pair = pairs.get(i);
+            benchmarks.add(new BenchmarkComparison(pair.name(), metrics, causes(pair.before(), pair.after())));
         }
-        return names.stream()
-                .map(name ->
-                        new BenchmarkComparison(name, metrics.get(name), causes(before.get(name), after.get(name))))
+        return benchmarks;
+    }
+
+    private List<Measured> measured(Pair pair) {
+        return Arrays.stream(ComparedMetric.values())
+                .flatMap(metric -> measured(metric, pair.before(), pair.after()).stream())
                 .toList();
     }
 
     private Optional<Measured> measured(
-            String name, ComparedMetric metric, List<BenchmarkResult> before, List<BenchmarkResult> after) {
+            ComparedMetric metric, List<BenchmarkResult> before, List<BenchmarkResult> after) {
         double[] base = logarithms(metric, before);
         double[] head = logarithms(metric, after);
         if (base.length < before.size() || head.length < after.size()) {
             return Optional.empty();
         }
         RunSamples samples = new RunSamples(base, head, errors(metric, before), errors(metric, after), runSpread);
-        return Optional.of(new Measured(name, metric, samples, samples.effect(VerdictRule.CONFIDENCE)));
+        return Optional.of(new Measured(metric, samples, samples.effect(VerdictRule.CONFIDENCE)));
     }
 
     private static double[] logarithms(ComparedMetric metric, List<BenchmarkResult> results) {
@@ -119,23 +138,17 @@ public final class Comparer {
     private static MetricComparison comparison(Measured measured, double adjustedPValue, int comparisons) {
         ComparedMetric metric = measured.metric();
         RunSamples samples = measured.samples();
-        double base = Math.exp(median(samples.base()));
+        double base = Math.exp(samples.baseMedian());
         double alpha = VerdictRule.STANDARD.alpha() / comparisons;
         return new MetricComparison(
                 metric,
                 base,
-                Math.exp(median(samples.head())),
+                Math.exp(samples.headMedian()),
                 measured.effect(),
                 adjustedPValue,
                 samples.minimumDetectableRatio(alpha),
                 samples.runsFor(metric.limit(), alpha),
                 VerdictRule.STANDARD.of(metric, measured.effect(), adjustedPValue, base));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static List<String> causes(List<BenchmarkResult> before, List<BenchmarkResult> after) {

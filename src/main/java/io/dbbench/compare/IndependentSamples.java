@@ -7,15 +7,21 @@ import org.apache.commons.statistics.inference.PValueMethod;
 /**
  * Two samples measured apart from each other, one value for each run. Runs are the unit because what sticks to a process, such
  * as the placement of its memory, is the same for all requests of a run.
- *
- * @param base logarithms of its values
- * @param head logarithms of its values
  */
-record IndependentSamples(double[] base, double[] head) {
+final class IndependentSamples {
 
-    IndependentSamples {
-        base = base.clone();
-        head = head.clone();
+    private final double[] base;
+    private final double[] head;
+
+    /**
+     * Creates independent samples.
+     *
+     * @param base logarithms of its values
+     * @param head logarithms of its values
+     */
+    IndependentSamples(double[] base, double[] head) {
+        this.base = base.clone();
+        this.head = head.clone();
     }
 
     /**

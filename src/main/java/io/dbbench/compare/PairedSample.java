@@ -9,17 +9,22 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 /**
  * Rounds measured in pairs, base and head in an order drawn by chance. The pair is the unit: its two rounds share the state
  * of the machine, and the order drawn by chance makes the test valid whatever the noise is like.
- *
- * @param contrasts one for each pair: the logarithm of the head's value less that of the base's
  */
-record PairedSample(double[] contrasts) {
+final class PairedSample {
     private static final double POWER = 0.9;
 
     /** How much of the normal mean's precision the Hodges–Lehmann estimate has: the root of 3/π. */
     private static final double EFFICIENCY = Math.sqrt(3 / Math.PI);
 
-    PairedSample {
-        contrasts = contrasts.clone();
+    private final double[] contrasts;
+
+    /**
+     * Creates paired sample.
+     *
+     * @param contrasts one for each pair: the logarithm of the head's value less that of the base's
+     */
+    PairedSample(double[] contrasts) {
+        this.contrasts = contrasts.clone();
     }
 
     /**

@@ -8,14 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * One metric of one benchmark in the runs of both sides, as logarithms. With five runs or more on both sides the runs
  * themselves show how much they differ; with fewer, that is assumed.
- *
- * @param base value of each run of the base
- * @param head value of each run of the head
- * @param baseErrors standard error of each value within its run
- * @param headErrors standard error of each value within its run
- * @param runSpread standard deviation between runs that is assumed where it cannot be measured, such as 0.05
  */
-record RunSamples(double[] base, double[] head, double[] baseErrors, double[] headErrors, double runSpread) {
+final class RunSamples {
     /** Fewer cannot reach a p-value of 0.01 in the rank test. */
     static final int FEWEST_RUNS = 5;
 
@@ -27,6 +21,39 @@ record RunSamples(double[] base, double[] head, double[] baseErrors, double[] he
 
     /** How much of the normal mean's precision a rank test has. */
     private static final double RANK_EFFICIENCY = 3 / Math.PI;
+
+    private final double[] base;
+    private final double[] head;
+    private final double[] baseErrors;
+    private final double[] headErrors;
+    private final double runSpread;
+
+    /**
+     * Creates run samples.
+     *
+     * @param base value of each run of the base
+     * @param head value of each run of the head
+     * @param baseErrors standard error of each value within its run
+     * @param headErrors standard error of each value within its run
+     * @param runSpread standard deviation between runs that is assumed where it cannot be measured, such as 0.05
+     */
+    RunSamples(double[] base, double[] head, double[] baseErrors, double[] headErrors, double runSpread) {
+        this.base = base.clone();
+        this.head = head.clone();
+        this.baseErrors = baseErrors.clone();
+        this.headErrors = headErrors.clone();
+        this.runSpread = runSpread;
+    }
+
+    /** Returns the median of the base, as a logarithm. */
+    double baseMedian() {
+        return median(base);
+    }
+
+    /** Returns the median of the head, as a logarithm. */
+    double headMedian() {
+        return median(head);
+    }
 
     boolean isMeasured() {
         return Math.min(base.length, head.length) >= FEWEST_RUNS;
@@ -114,5 +141,11 @@ record RunSamples(double[] base, double[] head, double[] baseErrors, double[] he
 
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

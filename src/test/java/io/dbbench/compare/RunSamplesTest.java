@@ -69,7 +69,7 @@ class RunSamplesTest {
     }
 
     private static double alarms(int runs, double runSpread, double change, double assumed) {
-        RandomGenerator random = new SplittableRandom(runs * 1_000 + Math.round(runSpread * 100));
+        RandomGenerator random = new SplittableRandom(runs * 1_000L + Math.round(runSpread * 100));
         int alarms = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
             Effect effect = draw(runs, runSpread, change, assumed, random).effect(VerdictRule.CONFIDENCE);
