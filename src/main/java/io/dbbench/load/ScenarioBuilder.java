@@ -4,7 +4,6 @@ import io.dbbench.load.bind.BenchmarkBinder;
 import io.dbbench.load.bind.ScriptBinder;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument;
-import io.dbbench.load.document.ScenarioDocument.Work;
 import io.dbbench.load.document.Suppressions;
 import io.dbbench.load.parameter.ParameterBinder;
 import io.dbbench.load.statement.StatementBinder;
@@ -73,15 +72,11 @@ final class ScenarioBuilder {
     /** Returns whether all its statements were checked. */
     private static boolean isRead(ScenarioDocument.@Nullable Benchmark test) {
         return test != null
-                && (isRead(test.work())
+                && (test.work().isRead()
                         || (test.mix() != null
-                                && test.mix().stream().allMatch(branch -> branch != null && isRead(branch.work()))));
-    }
-
-    private static boolean isRead(Work work) {
-        return work.query() != null
-                || (work.transaction() != null
-                        && work.transaction().stream().allMatch(step -> step != null && step.query() != null));
+                                && test.mix().stream()
+                                        .allMatch(branch ->
+                                                branch != null && branch.work().isRead())));
     }
 
     private DatabaseSettings database(ScenarioDocument.@Nullable Database document) {

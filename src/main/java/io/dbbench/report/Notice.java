@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An error or a finding as reports show it, of bounded length.
@@ -48,10 +49,13 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
                 + (failure.expectation() == Failure.Expectation.EXPECTED ? ", expected" : "");
     }
 
-    /** Returns the findings about the run, then those about its tests. */
+    /**
+     * Returns the findings about the run, then those about its tests, without those that only inform: a reader of the whole
+     * run would take them for warnings.
+     */
     public static List<Notice> findings(RunResult result) {
         List<Notice> notices = new ArrayList<>();
-        result.findings().forEach(finding -> notices.add(of(finding, Optional.empty())));
+        warnings(result.findings()).forEach(finding -> notices.add(of(finding, Optional.empty())));
         result.results().forEach(test -> {
             stoppedEarly(test)
                     .ifPresent(message -> notices.add(
@@ -62,9 +66,13 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
     }
 
     static List<Notice> findings(BenchmarkResult test) {
-        return test.findings().stream()
+        return warnings(test.findings())
                 .map(finding -> of(finding, Optional.of(test.testName())))
                 .toList();
+    }
+
+    private static Stream<Finding> warnings(List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.severity() != Finding.Severity.INFO);
     }
 
     public static Notice of(Finding finding, Optional<String> testName) {

@@ -72,6 +72,10 @@ public record VerdictLine(Status status, String word, String reason, Optional<St
                 : result.results().size() > 1
                         ? " of " + BoundedText.of(failed.get(0).testName(), BoundedText.NAME)
                         : "";
+        if (failed.stream().allMatch(test -> test.status() == BenchmarkResult.Status.REFUSED)) {
+            return Optional.of(
+                    ResultNumbers.count(failed.size(), "test") + " could not start (" + sqlStates(failed) + ")");
+        }
         long errors = failed.stream().mapToLong(BenchmarkResult::errors).sum();
         return Optional.of(
                 "all " + ResultNumbers.count(errors, "iteration") + tests + " failed (" + sqlStates(failed) + ")");

@@ -13,6 +13,7 @@ import io.dbbench.report.json.JsonReporter;
 import io.dbbench.report.junit.JunitReporter;
 import io.dbbench.report.markdown.MarkdownReporter;
 import io.dbbench.report.prometheus.PrometheusReporter;
+import io.dbbench.report.sink.Reporters;
 import io.dbbench.report.table.CsvReporter;
 import io.dbbench.report.table.HistoryReporter;
 import io.dbbench.result.RunResult;
@@ -24,7 +25,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,18 @@ class ReporterGoldenTest {
     void restoreDefaults() {
         Locale.setDefault(locale);
         TimeZone.setDefault(zone);
+    }
+
+    @Test
+    void everyBuiltInReporterHasGoldenFiles() throws Exception {
+        Set<String> withGoldens =
+                REPORTERS.keySet().stream().map(Reporter::name).collect(Collectors.toSet());
+        withGoldens.add("html"); // HtmlReporterTest has those
+
+        assertThat(Reporters.load(Reporter.class.getClassLoader()).all())
+                .filteredOn(reporter -> reporter.getClass().getName().startsWith("io.dbbench.report."))
+                .extracting(Reporter::name)
+                .containsExactlyInAnyOrderElementsOf(withGoldens);
     }
 
     @ParameterizedTest

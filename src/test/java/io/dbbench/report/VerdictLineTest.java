@@ -48,7 +48,20 @@ class VerdictLineTest {
                 .isEqualTo("FAILED: all 1,000 iterations failed (22P02)");
     }
 
+    @Test
+    void aTestThatCouldNotStartIsNotCountedAsAFailedIteration() {
+        RunResult run = SampleRuns.minimal();
+        BenchmarkResult refused = allFailed(run.results().get(0), BenchmarkResult.Status.REFUSED);
+
+        assertThat(VerdictLine.of(run.withResults(List.of(refused))).text())
+                .isEqualTo("FAILED: 1 test could not start (22P02)");
+    }
+
     private static BenchmarkResult allFailed(BenchmarkResult test) {
+        return allFailed(test, test.status());
+    }
+
+    private static BenchmarkResult allFailed(BenchmarkResult test, BenchmarkResult.Status status) {
         Verdict noErrors = new Verdict(
                 "errors == 0",
                 "errors",
@@ -61,7 +74,7 @@ class VerdictLineTest {
                 Optional.empty());
         return new BenchmarkResult(
                 test.subject(),
-                test.status(),
+                status,
                 test.elapsed(),
                 new BenchmarkResult.Counts(0, 0, 0, 0, 0),
                 Optional.empty(),

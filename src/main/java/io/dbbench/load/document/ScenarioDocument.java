@@ -158,6 +158,14 @@ public record ScenarioDocument(
             @Nullable String isolation,
             @Nullable String end,
             @Nullable Integer retries) {
+
+        /** Returns whether the document has all statements of one kind of workload. */
+        public boolean isRead() {
+            return query != null
+                    || (transaction != null
+                            && transaction.stream().allMatch(step -> step != null && step.query() != null));
+        }
+
         static Work of(Fields fields) {
             return new Work(
                     fields.text("query"),
