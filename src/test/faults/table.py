@@ -374,8 +374,13 @@ def idle_in_transaction(scene):
     os.kill(pid, signal.SIGSTOP)
     time.sleep(1.5)
     os.kill(pid, signal.SIGCONT)
-    scene.expect(run, 99, ["25P03"], 40, "25P03", 1500, 20)
-    scene.expectations.check(run.test.get("reconnects", 0) == run.failures.get("25P03"), "a reconnect for each that was lost")
+    scene.expect(run, 99, ["25P03"], 40, "25P03", None, 20)
+    lost = run.failures.get("25P03")
+    scene.expectations.check(run.test.get("reconnects", 0) == lost, "a reconnect for each that was lost")
+    # a worker that is stopped outside a transaction keeps its session, and its next iteration has lasted as long as the stop
+    limit = 1500 if lost == 3 else 2000
+    longest = run.test.get("max_time", 0)
+    scene.expectations.check(longest <= limit, f"a failure is among the latencies: max {longest} ms")
 
 
 DEADLOCKS = """
