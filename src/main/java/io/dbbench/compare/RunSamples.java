@@ -75,7 +75,7 @@ final class RunSamples {
 
     private double variance(int runs, double[] errors) {
         double withinRuns = Arrays.stream(errors).map(error -> error * error).sum() / runs / runs;
-        return withinRuns + runSpread * runSpread / runs;
+        return withinRuns + spread() * spread() / runs;
     }
 
     /**
@@ -123,13 +123,14 @@ final class RunSamples {
                 + distribution.inverseCumulativeProbability(POWER);
     }
 
-    /** Returns the standard deviation between runs of one side: measured where there are enough, else assumed. */
+    /**
+     * Returns the standard deviation between runs of one side. Where there are too few runs to rely on what they show, it is
+     * no less than assumed.
+     */
     private double spread() {
-        if (!isMeasured()) {
-            return runSpread;
-        }
-        double squares = squares(base) + squares(head);
-        return Math.sqrt(squares / (base.length + head.length - 2));
+        int degreesOfFreedom = base.length + head.length - 2;
+        double measured = degreesOfFreedom == 0 ? 0 : Math.sqrt((squares(base) + squares(head)) / degreesOfFreedom);
+        return isMeasured() ? measured : Math.max(runSpread, measured);
     }
 
     private static double squares(double[] values) {

@@ -27,6 +27,11 @@ class RunSamplesTest {
     }
 
     @Test
+    void aFewRunsThatDifferByMoreThanAssumedRaiseFewFalseAlarms() {
+        assertThat(alarms(3, 0.2, 0, 0.05)).isLessThan(0.05);
+    }
+
+    @Test
     void aLargeDifferenceOfTwoSingleRunsIsFound() {
         assertThat(alarms(1, 0.05, Math.log(1.6), 0.05)).isGreaterThan(0.9);
     }
