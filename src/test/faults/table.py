@@ -366,21 +366,21 @@ def statement_timeout(scene):
 def idle_in_transaction(scene):
     server = scene.server()
     steps = ", ".join(["SELECT pg_sleep(0.01)"] * 10)
-    run = scene.run("database: {session: {idle_in_transaction_session_timeout: 500ms}}\ntests:\n"
-                    "  - {name: test, transaction: [" + steps + "], duration: 8s, warmup: 0, concurrency: 3}\n", server.port)
-    scene.await_test(server)
-    run.fault()
-    pid = run.process.pid
-    os.kill(pid, signal.SIGSTOP)
-    time.sleep(1.5)
-    os.kill(pid, signal.SIGCONT)
-    scene.expect(run, 99, ["25P03"], 40, "25P03", None, 20)
-    lost = run.failures.get("25P03")
-    scene.expectations.check(run.test.get("reconnects", 0) == lost, "a reconnect for each that was lost")
-    # a worker that is stopped outside a transaction keeps its session, and its next iteration has lasted as long as the stop
-    limit = 1500 if lost == 3 else 2000
-    longest = run.test.get("max_time", 0)
-    scene.expectations.check(longest <= limit, f"a failure is among the latencies: max {longest} ms")
+    scenario = ("database: {session: {idle_in_transaction_session_timeout: 500ms}}\ntests:\n"
+                "  - {name: test, transaction: [" + steps + "], duration: 8s, warmup: 0, concurrency: 3}\n")
+    # a stop between two transactions of a worker misses it: its session stays, and its iteration lasts as long as the stop
+    for _ in range(3):
+        run = scene.run(scenario, server.port)
+        scene.await_test(server)
+        run.fault()
+        os.kill(run.process.pid, signal.SIGSTOP)
+        time.sleep(1.5)
+        os.kill(run.process.pid, signal.SIGCONT)
+        run.end()
+        if run.failures.get("25P03") == 3:
+            break
+    scene.expect(run, 99, ["25P03"], 40, "25P03", 1500, 20)
+    scene.expectations.check(run.test.get("reconnects", 0) == run.failures.get("25P03"), "a reconnect for each that was lost")
 
 
 DEADLOCKS = """

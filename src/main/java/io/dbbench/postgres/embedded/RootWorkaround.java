@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs PostgreSQL for root, which it refuses. */
 final class RootWorkaround {
-    /** In its own user namespace, the same user appears as nobody, and needs no privileges. */
+    /** In its own user namespace, the same user has no identity, and needs no privileges. */
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
     /**
