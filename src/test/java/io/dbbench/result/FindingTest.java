@@ -14,6 +14,9 @@ class FindingTest {
         assertThat(finding.text()).isEqualTo("latency was still falling");
         assertThat(finding.advising("increase `warmup`").text())
                 .isEqualTo("latency was still falling; increase `warmup`");
+        assertThat(finding.advising("increase it").withSql("SET a = 1").text())
+                .isEqualTo("latency was still falling; increase it: SET a = 1");
+        assertThat(finding.withSql("SET a = 1").text()).isEqualTo("latency was still falling; SET a = 1");
     }
 
     @Test

@@ -76,13 +76,19 @@ public final class SampleRuns {
                         mix(),
                         openLoad(),
                         neverRan()),
-                List.of(Finding.warning(
-                                "client-busy",
-                                "the client used 97 % of its two processors while \"Agent Load (100 workers)\" ran: what"
-                                        + " it measured is partly itself")
-                        .advising("use fewer workers or a machine with more processors")
-                        .with("cpu_share", 0.97)
-                        .with("processors", 2)));
+                List.of(
+                        Finding.warning(
+                                        "client-busy",
+                                        "the client used 97 % of its two processors while \"Agent Load (100 workers)\" ran: what"
+                                                + " it measured is partly itself")
+                                .about(Finding.Kind.TEST, "Agent Load (100 workers)")
+                                .advising("use fewer workers or a machine with more processors")
+                                .with("cpu_share", 0.97)
+                                .with("processors", 2),
+                        Finding.info("sample", "random_page_cost is that of disks")
+                                .about(Finding.Kind.SETTING, "random_page_cost")
+                                .advising("try that of solid-state drives")
+                                .withSql("ALTER SYSTEM SET random_page_cost = 1.1")));
     }
 
     /** One test, and nothing that could be left out. */
