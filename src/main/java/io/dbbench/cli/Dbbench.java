@@ -76,7 +76,6 @@ final class Dbbench implements Runnable {
                         new ListCommand(terminal, environment),
                         new ReportCommand(terminal),
                         new CompareCommand(terminal),
-                        new PruneCommand(terminal, environment),
                         new SchemaCommand(terminal),
                         new InitCommand(terminal),
                         new CompletionCommand(terminal));

@@ -16,7 +16,6 @@ import io.dbbench.load.LoadResult;
 import io.dbbench.source.SourceFile;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Plural;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,8 +95,8 @@ final class ValidateCommand implements Callable<Integer> {
         TargetResolver targets = new TargetResolver(connect.connection(), environment, terminal::say);
         ConnectedCheck connected = new ConnectedCheck(terminal, targets, connect.permission());
         CheckResult result = check(search.scenarios(), connected);
-        ExitCode printed = print(result);
-        return printed.and(summarize(result, search)).and(connected.status()).status();
+        print(result);
+        return summarize(result, search).and(connected.status()).status();
     }
 
     private CheckResult check(List<Path> files, ConnectedCheck connected) throws InvalidConnection {
@@ -136,20 +135,10 @@ final class ValidateCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ExitCode print(CheckResult result) {
-        Format chosen = Optional.ofNullable(format).orElse(runner.isHere() ? Format.GITHUB : Format.HUMAN);
-        chosen.print(result, terminal);
-        return chosen == Format.GITHUB ? appendToJobSummary(result) : ExitCode.SUCCESS;
-    }
-
-    private ExitCode appendToJobSummary(CheckResult result) {
-        try {
-            runner.append(result);
-            return ExitCode.SUCCESS;
-        } catch (IOException e) {
-            terminal.error("cannot write the job summary: " + e);
-            return ExitCode.REPORT_FAILED;
-        }
+    private void print(CheckResult result) {
+        Optional.ofNullable(format)
+                .orElse(runner.isHere() ? Format.GITHUB : Format.HUMAN)
+                .print(result, terminal);
     }
 
     private ExitCode summarize(CheckResult result, ScenarioSearch search) {

@@ -3,7 +3,6 @@ package io.dbbench.terminal;
 import io.dbbench.terminal.Presentation.Ink;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +16,7 @@ public final class LiveArea {
     private static final String ERASE_TO_SCREEN_END = "\u001b[J";
 
     private final PrintStream stream;
-    private final IntSupplier columns;
+    private final int columns;
     private final Ink ink;
     private List<StyledText> shown = List.of();
     private boolean closed;
@@ -25,17 +24,17 @@ public final class LiveArea {
     /**
      * Creates an area without lines.
      *
-     * @param columns the current width of the terminal
+     * @param columns the width of the terminal
      */
-    LiveArea(PrintStream stream, IntSupplier columns, Ink ink) {
+    LiveArea(PrintStream stream, int columns, Ink ink) {
         this.stream = stream;
         this.columns = columns;
         this.ink = ink;
     }
 
-    /** Returns the width of the terminal, also after its window was resized. */
+    /** Returns the width of the terminal when dbbench started. */
     public int columns() {
-        return columns.getAsInt();
+        return columns;
     }
 
     /**
@@ -72,13 +71,8 @@ public final class LiveArea {
         closed = true;
     }
 
-    /** Moves to the first line. A terminal that became narrower has wrapped the lines that were too long for it. */
     private String toTop() {
-        int rows = 0;
-        for (StyledText line : shown) {
-            rows += Math.max(1, (line.width() + columns() - 1) / columns());
-        }
-        return "\r" + (rows > 1 ? "\u001b[" + (rows - 1) + "A" : "");
+        return "\r" + (shown.size() > 1 ? "\u001b[" + (shown.size() - 1) + "A" : "");
     }
 
     /** Writes in one piece, so that no terminal shows half of it. */

@@ -27,7 +27,6 @@ public final class Terminal {
     private final OptionalInt errColumns;
     private final Map<String, String> environment;
     private final UnaryOperator<String> filter;
-    private Optional<WindowWidth> windowWidth = Optional.empty();
     private Optional<LiveArea> liveArea = Optional.empty();
 
     /**
@@ -114,18 +113,13 @@ public final class Terminal {
         if (errColumns.isEmpty() || ColorSupport.isDumb(environment)) {
             return Optional.empty();
         }
-        WindowWidth width = windowWidth.orElseGet(() -> new WindowWidth(errColumns.getAsInt()));
-        windowWidth = Optional.of(width);
-        liveArea = Optional.of(new LiveArea(err, width::columns, errInk()));
+        liveArea = Optional.of(new LiveArea(err, errColumns.getAsInt(), errInk()));
         return liveArea;
     }
 
-    /** Returns the current medium of standard output. */
-    public synchronized Presentation presentation() {
-        int columns = outColumns.isEmpty()
-                ? Presentation.PLAIN.columns()
-                : windowWidth.map(WindowWidth::columns).orElse(outColumns.getAsInt());
-        return new Presentation(columns, outInk());
+    /** Returns the medium of standard output. */
+    public Presentation presentation() {
+        return new Presentation(outColumns.orElse(Presentation.PLAIN.columns()), outInk());
     }
 
     /** Returns the width of standard error. */

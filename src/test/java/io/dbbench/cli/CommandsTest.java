@@ -36,7 +36,7 @@ final class CommandsTest {
             quoteCharacter = '"',
             value = {
                 "\"\"                    | missing command; for example: dbbench run",
-                "rnu                   | unknown command 'rnu'; did you mean 'run'?; commands: run, validate, list, report, compare, prune, schema",
+                "rnu                   | unknown command 'rnu'; did you mean 'run'?; commands: run, validate, list, report, compare, schema",
                 "run ${file} -r jsno=x | unknown reporter 'jsno'; did you mean 'json'?; reporters: ",
                 "run                   | missing argument: SCENARIO (one or more scenario files)",
                 "run x.yaml --wrong    | unknown option '--wrong'",
@@ -55,8 +55,6 @@ final class CommandsTest {
                 "init -c embedded:x    | invalid version of the embedded server",
                 "init --tables 0       | --tables must be at least 1",
                 "init ${file}          | already exists; choose another name or pass --force",
-                "prune .               | missing argument: SCENARIO (scenario files to keep)",
-                "prune nowhere ${file} | no such folder: nowhere",
                 "schema tests          | unknown schema 'tests'; schemas: scenario, result",
                 "schema result x       | unexpected second argument 'x'",
                 "list a.yaml a://b     | unexpected second argument",
@@ -183,7 +181,6 @@ final class CommandsTest {
                 "report ${@}",
                 "run --dry-run ${@}",
                 "run -- ${@}",
-                "prune . ${@}",
                 "run ${file} --test ${@} -c postgresql://127.0.0.1:1/x -o ${dir}/r.json",
             })
     void anArgumentThatBeginsWithAtIsNeverReadAsAFileOfArguments(String command) throws Exception {
@@ -205,8 +202,7 @@ final class CommandsTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String command :
-                new String[] {"run", "validate", "list", "report", "prune", "schema", "init", "completion"}) {
+        for (String command : new String[] {"run", "validate", "list", "report", "schema", "init", "completion"}) {
             CommandResult invocation = CommandResult.of(command, "--help");
             assertThat(invocation.status()).as(command).isZero();
             assertThat(invocation.out()).as(command).contains("Example").contains("dbbench " + command);

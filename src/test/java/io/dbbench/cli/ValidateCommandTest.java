@@ -156,34 +156,17 @@ class ValidateCommandTest {
 
     @Test
     void aWorkflowOnGithubGetsItsFormatByItself() throws IOException {
-        Path page = file("summary.md", "# from another step\n");
         String path = file("faulty.yaml", FAULTY).toString();
-        Map<String, String> environment = Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", page.toString());
+        Map<String, String> environment = Map.of("GITHUB_ACTIONS", "true");
 
         CommandResult chosen = CommandResult.with(environment, "validate", path);
         assertThat(chosen.out()).contains("\n::error file=").contains("    5 |     suit: simple\n");
-        assertThat(page).content().startsWith("# from another step\n### dbbench validate: 1 file, 1 error");
 
         CommandResult human = CommandResult.with(environment, "validate", path, "--format", "human");
         assertThat(human.out()).doesNotContain("::error");
-        assertThat(Files.readString(page).split("### ")).hasSize(2);
         assertThat(CommandResult.with(Map.of("GITHUB_ACTIONS", "false"), "validate", path)
                         .out())
                 .doesNotContain("::error");
-    }
-
-    @Test
-    void aSummaryThatCannotBeWrittenIsAnError() throws IOException {
-        Map<String, String> environment = Map.of(
-                "GITHUB_ACTIONS",
-                "true",
-                "GITHUB_STEP_SUMMARY",
-                folder.resolve("no/such/folder").toString());
-        CommandResult invocation = CommandResult.with(
-                environment, "validate", file("sound.yaml", SOUND).toString());
-
-        assertThat(invocation.status()).isEqualTo(5);
-        assertThat(invocation.err()).startsWith("dbbench: cannot write the job summary: ");
     }
 
     @ParameterizedTest

@@ -1,9 +1,6 @@
 package io.dbbench.cli.run;
 
-import io.dbbench.diagnostics.format.CheckResult;
-import io.dbbench.diagnostics.format.GithubSummary;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,9 +12,6 @@ import java.util.Optional;
 public final class GithubRunner {
     /** GitHub rejects a job summary of 1024 KiB or more. */
     private static final long MAX_SUMMARY_BYTES = 1024 * 1024 - 1;
-
-    /** For the text around a table that is cut to the remaining size. */
-    private static final long RESERVED_BYTES = 10_000;
 
     private final Map<String, String> environment;
 
@@ -36,15 +30,6 @@ public final class GithubRunner {
 
     boolean hasSummary() {
         return path("GITHUB_STEP_SUMMARY").isPresent();
-    }
-
-    /** Appends the result of a validation to the job summary, if there is one. */
-    public void append(CheckResult result) throws IOException {
-        Optional<Path> summary = path("GITHUB_STEP_SUMMARY");
-        if (summary.isPresent()) {
-            append(GithubSummary.text(result, remainingBytes(summary.get()) - RESERVED_BYTES)
-                    .getBytes(StandardCharsets.UTF_8));
-        }
     }
 
     /**

@@ -38,15 +38,12 @@ public final class TimeSeries {
     }
 
     private RecentProgress latest(long second) {
-        int from = Math.max(0, closed.size() - RecentProgress.SECONDS);
-        List<Slice> slices = new ArrayList<>(closed.subList(from, closed.size()));
-        open.headMap(second).values().forEach(counter -> slices.add(slice(counter)));
-        slices.removeIf(slice -> slice.second() < second - RecentProgress.SECONDS);
+        IntervalCounter last = open.getOrDefault(second - 1, new IntervalCounter(second - 1));
         Latencies all = whole.latencies();
-        return new RecentProgress(second, slices, all.percentileNanos(50), all.percentileNanos(95));
+        return new RecentProgress(second, last.response().count(), all.percentileNanos(50), all.percentileNanos(95));
     }
 
-    /** Returns the last seconds, as they were when the last one was over. */
+    /** Returns the progress as it was when the last second was over. */
     public synchronized RecentProgress latest() {
         return latest;
     }

@@ -56,7 +56,7 @@ public final class ConsoleReporter implements Reporter {
             printTotals(result.totals(), page);
         }
         LatencyBreakdown.print(result, page);
-        new FailedThresholds(ThresholdSummary.of(result)).print(page);
+        printFailedThresholds(ThresholdSummary.of(result), page);
         printErrors(result, page);
         printFindings(result, page);
         printVerdict(VerdictLine.of(result), page);
@@ -97,6 +97,18 @@ public final class ConsoleReporter implements Reporter {
 
     private static String withUnit(String value, String unit) {
         return value.equals(ResultNumbers.NONE) ? value : value + unit;
+    }
+
+    private static void printFailedThresholds(ThresholdSummary thresholds, TextPage page) {
+        if (thresholds.failed().isEmpty()) {
+            return;
+        }
+        page.heading("Failed thresholds");
+        thresholds
+                .failed()
+                .forEach(line ->
+                        page.paragraph(line.symbol(), line.testName() + ": " + line.check() + ", " + line.result()));
+        page.blank();
     }
 
     private static void printErrors(RunResult result, TextPage page) {

@@ -24,8 +24,6 @@ final class SummaryTable {
     /** Names up to this width are shown whole before optional columns are added. */
     private static final int LONG_NAME_CELLS = 40;
 
-    private static final int MIN_BARS = 16;
-    private static final int MAX_BARS = 40;
     private static final int GAP = 2;
 
     /** The priority of columns: the first are shown in any terminal, the last in wide ones. */
@@ -36,7 +34,6 @@ final class SummaryTable {
         ERRORS,
         P99,
         UNCERTAINTY,
-        DISTRIBUTION,
         P50,
         MAX,
         QPS;
@@ -57,15 +54,15 @@ final class SummaryTable {
                 Function<BenchmarkResult, String> value) {
             List<String> values = results.stream().map(value).toList();
             int widest = values.stream().mapToInt(String::length).max().orElse(0);
-            boolean marked = values.stream().anyMatch(Column::isRough);
-            // aligns the digits
-            return marked && values.stream().anyMatch(each -> !isRough(each))
-                    ? new Column(
-                            priority,
-                            heading + " ",
-                            Math.max(minCells, widest + 1 + GAP),
-                            value.andThen(each -> isRough(each) ? each : each + " "))
-                    : new Column(priority, heading, Math.max(minCells, widest + GAP), value);
+            if (values.stream().noneMatch(Column::isRough)) {
+                return new Column(priority, heading, Math.max(minCells, widest + GAP), value);
+            }
+            // a space in place of the mark aligns the digits
+            return new Column(
+                    priority,
+                    heading + " ",
+                    Math.max(minCells, widest + 1 + GAP),
+                    value.andThen(each -> isRough(each) ? each : each + " "));
         }
 
         static boolean isRough(String value) {
@@ -83,20 +80,10 @@ final class SummaryTable {
                 .mapToInt(result -> TerminalText.width(name(result)))
                 .max()
                 .orElse(0);
-        List<Column> fitting = fitting(candidates(results), terminalColumns, longest);
-        int valueCells = cells(fitting);
+        this.columns = fitting(candidates(results), terminalColumns, longest);
         int usual = Math.min(terminalColumns, Presentation.PLAIN.columns());
-        int wanted = Math.max(longest, usual - SYMBOL_CELLS - valueCells);
-        int rest = terminalColumns - SYMBOL_CELLS - valueCells;
-        boolean bars = fitting.stream().anyMatch(column -> column.priority() == Priority.DISTRIBUTION);
-        // bars grow before names that are longer than most
-        int available = bars ? Math.max(Math.min(rest, LONG_NAME_CELLS), rest - MAX_BARS + MIN_BARS) : rest;
-        this.nameCells = Math.max(MIN_NAME_CELLS, Math.min(wanted, available));
-        int room = rest - nameCells;
-        this.columns = fitting.stream()
-                .map(column ->
-                        column.priority() == Priority.DISTRIBUTION ? distribution(results, column, room) : column)
-                .toList();
+        int wanted = Math.max(longest, usual - SYMBOL_CELLS - cells(columns));
+        this.nameCells = Math.max(MIN_NAME_CELLS, Math.min(wanted, terminalColumns - SYMBOL_CELLS - cells(columns)));
     }
 
     /** Returns all possible columns, in the order in which they are shown. */
@@ -129,8 +116,6 @@ final class SummaryTable {
         if (results.stream().anyMatch(test -> test.errors() > 0)) {
             columns.add(Column.of(Priority.ERRORS, "Errors", 8, results, test -> ResultNumbers.count(test.errors())));
         }
-        DistributionChart.of(results)
-                .ifPresent(any -> columns.add(new Column(Priority.DISTRIBUTION, "", MIN_BARS + GAP, test -> "")));
         return columns;
     }
 
@@ -149,16 +134,6 @@ final class SummaryTable {
             }
         }
         return candidates.stream().filter(taken::contains).toList();
-    }
-
-    private static Column distribution(List<BenchmarkResult> results, Column column, int room) {
-        DistributionChart distribution = DistributionChart.of(results).orElseThrow();
-        int bars = Math.min(MAX_BARS, MIN_BARS + room);
-        return new Column(
-                Priority.DISTRIBUTION,
-                distribution.heading(bars),
-                column.cells() + bars - MIN_BARS,
-                test -> distribution.bars(test.response(), bars));
     }
 
     private static int cells(List<Column> columns) {

@@ -39,7 +39,7 @@ final class LiveRowTest {
 
     @Test
     void noRowIsWiderThanTheTerminalOrSteersIt() {
-        for (int columns = 56; columns < 250; columns++) {
+        for (int columns = 24; columns < 250; columns++) {
             for (String row : rows(columns)) {
                 assertThat(TerminalText.width(row)).as(columns + ": " + row).isLessThan(columns);
                 assertThat(row).doesNotContain("\u001b", "\n", "\u202e");

@@ -79,11 +79,6 @@ class FormatGoldenTest {
     }
 
     @Test
-    void summaryIsAsRecorded() throws IOException {
-        GoldenFiles.check("validate/github-summary.md", GithubSummary.text(Samples.kind(), 1000));
-    }
-
-    @Test
     void colorsAreAllThatATerminalAdds() {
         String plain = Output.DUMB_TERMINAL.print(Format.HUMAN, Samples.mixed());
         String colored = Output.TERMINAL.print(Format.HUMAN, Samples.mixed());
