@@ -273,7 +273,12 @@ final class Growing {
             Benchmark test =
                     Scenarios.query("SELECT 1", 1, new Extent.Iterations(0), new Extent.Iterations(1));
             ClientLoad quiet = new ClientLoad(
-                    OptionalLong.empty(), OptionalLong.empty(), 0, Duration.ZERO, OptionalDouble.empty());
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    0,
+                    Duration.ZERO,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty());
             Duration elapsed = new MeasuredTime(0, List.of(recordings.whole())).completed(test);
             return new ResultAssembler(test, BenchmarkResult.Status.COMPLETED, List.of(worker), elapsed)
                     .whole(new BenchmarkRun.Followed(0, 0, quiet, Optional.empty()), course.slices());

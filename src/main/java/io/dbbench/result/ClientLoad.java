@@ -12,12 +12,15 @@ import java.util.OptionalLong;
  * @param hiccupMaxNanos the longest; empty when there was no time for any
  * @param collections of garbage
  * @param collectionTime that these took together
- * @param cpuShare of the processors that the JVM may use, 0 to 1; empty where the system does not tell, or the test took less than half a
- *     second
+ * @param cpuShare of the processors that the JVM may use, 0 to 1; empty where the system does not tell, or the test took
+ *     less than half a second
+ * @param machineCpuShare of the machine's or container's processors that were busy, also with other programs; empty as above,
+ *     and in results of before this was kept
  */
 public record ClientLoad(
         OptionalLong hiccupP99Nanos,
         OptionalLong hiccupMaxNanos,
         long collections,
         Duration collectionTime,
-        OptionalDouble cpuShare) {}
+        OptionalDouble cpuShare,
+        OptionalDouble machineCpuShare) {}

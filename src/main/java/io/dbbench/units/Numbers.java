@@ -25,6 +25,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,." + decimals + "f", number);
     }
 
+    /** Formats a share, 0 to 1, as a whole percentage: {@code 93%}. */
+    public static String percent(double share) {
+        return fixed(100 * share, 0) + "%";
+    }
+
     /** Formats a number below 100 with two digits: {@code 05}. */
     static String padded(int number) {
         return number < 10 ? "0" + number : Integer.toString(number);

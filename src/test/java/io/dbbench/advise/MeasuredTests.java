@@ -67,7 +67,8 @@ final class MeasuredTests {
                 OptionalLong.of(hiccupMaxNanos),
                 collections,
                 Duration.ofMillis(collectionMillis),
-                OptionalDouble.of(cpuShare));
+                OptionalDouble.of(cpuShare),
+                OptionalDouble.empty());
     }
 
     MeasuredTests elapsed(Duration value) {

@@ -165,8 +165,13 @@ final class CountingTest {
     }
 
     private static BenchmarkResult result(Benchmark test, Worker... workers) {
-        ClientLoad quiet =
-                new ClientLoad(OptionalLong.empty(), OptionalLong.empty(), 0, Duration.ZERO, OptionalDouble.empty());
+        ClientLoad quiet = new ClientLoad(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                0,
+                Duration.ZERO,
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
         List<WorkerMeasurement> measurements = Arrays.stream(workers)
                 .map(worker -> worker.recorder().measurement())
                 .toList();

@@ -403,7 +403,8 @@ public final class SampleRuns {
                         OptionalLong.of(4_500_000),
                         2,
                         Duration.ofMillis(7),
-                        OptionalDouble.of(0.42))),
+                        OptionalDouble.of(0.42),
+                        OptionalDouble.of(0.93))),
                 closed.verdicts(),
                 List.of());
     }

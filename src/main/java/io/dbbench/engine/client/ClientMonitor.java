@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Observes dbbench itself while it measures: how late a sleeping thread wakes, garbage collections, and CPU use. One thread
- * starts and ends it.
+ * Observes dbbench itself while it measures: how late a sleeping thread wakes, garbage collections, and CPU use, its own
+ * and that of the machine. One thread starts and ends it.
  */
 public final class ClientMonitor implements Probe.Observation {
     private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -75,7 +75,8 @@ public final class ClientMonitor implements Probe.Observation {
                 seen.maxNanos(),
                 after.collections - before.collections,
                 Duration.ofMillis(after.collectionMillis - before.collectionMillis),
-                after.cpuShareSince(before));
+                after.cpuShareSince(before),
+                after.machineCpuShareSince(before));
     }
 
     @Override
@@ -88,8 +89,13 @@ public final class ClientMonitor implements Probe.Observation {
         }
     }
 
-    /** What the JVM has used since its start; the CPU time is negative if the system does not report it. */
-    private record Usage(long atNanos, long cpuNanos, long collections, long collectionMillis) {
+    /**
+     * What the JVM has used since its start.
+     *
+     * @param cpuNanos negative if the system does not report it
+     * @param machineCpuShare since the last reading; negative if the system does not report it
+     */
+    private record Usage(long atNanos, long cpuNanos, double machineCpuShare, long collections, long collectionMillis) {
 
         static Usage read(NanoClock clock) {
             long collections = 0;
@@ -99,9 +105,8 @@ public final class ClientMonitor implements Probe.Observation {
                 collections += Math.max(collector.getCollectionCount(), 0);
                 millis += Math.max(collector.getCollectionTime(), 0);
             }
-            long cpuNanos = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                    .getProcessCpuTime();
-            return new Usage(clock.nanoTime(), cpuNanos, collections, millis);
+            OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+            return new Usage(clock.nanoTime(), system.getProcessCpuTime(), system.getCpuLoad(), collections, millis);
         }
 
         /** Without the cycles of a collector that works while the program goes on. */
@@ -109,6 +114,12 @@ public final class ClientMonitor implements Probe.Observation {
             return ManagementFactory.getGarbageCollectorMXBeans().stream()
                     .filter(collector -> !collector.getName().endsWith("Cycles"))
                     .toList();
+        }
+
+        OptionalDouble machineCpuShareSince(Usage earlier) {
+            return machineCpuShare >= 0 && atNanos - earlier.atNanos >= MIN_USAGE_NANOS
+                    ? OptionalDouble.of(Math.min(1, machineCpuShare))
+                    : OptionalDouble.empty();
         }
 
         OptionalDouble cpuShareSince(Usage earlier) {

@@ -1,6 +1,7 @@
 package io.dbbench.report.console;
 
 import io.dbbench.report.BoundedText;
+import io.dbbench.report.ClientMachine;
 import io.dbbench.report.Notice;
 import io.dbbench.report.Reporter;
 import io.dbbench.report.ResultNumbers;
@@ -9,7 +10,6 @@ import io.dbbench.report.ThresholdSummary;
 import io.dbbench.report.VerdictLine;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.Totals;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.Presentation;
 import java.io.IOException;
@@ -53,7 +53,7 @@ public final class ConsoleReporter implements Reporter {
         if (!result.results().isEmpty()) {
             table.print(page);
             page.blank();
-            printTotals(result.totals(), page);
+            printTotals(result, page);
         }
         LatencyBreakdown.print(result, page);
         printFailedThresholds(ThresholdSummary.of(result), page);
@@ -70,7 +70,7 @@ public final class ConsoleReporter implements Reporter {
         page.blank();
         page.field("Scenario", BoundedText.of(result.scenario().name(), BoundedText.NAME));
         result.environment().server().ifPresent(server -> page.field("Server", describe(server)));
-        page.field("Total Tests", tests(result));
+        page.field("Tests", tests(result));
         page.field("Timestamp", TIMESTAMP.format(result.startedAt()));
         page.blank();
     }
@@ -87,16 +87,11 @@ public final class ConsoleReporter implements Reporter {
                 + (server.onlyReads() ? ", a standby" : "");
     }
 
-    private static void printTotals(Totals totals, TextPage page) {
-        page.field("Overall Average Response Time", withUnit(ResultNumbers.milliseconds(totals.averageNanos()), " ms"));
-        page.field("Overall Average Throughput", withUnit(ResultNumbers.perSecond(totals.averageQps()), " qps"));
-        page.field("Total Queries Executed", ResultNumbers.count(totals.statements()));
-        page.field("Total Errors", ResultNumbers.count(totals.errors()));
+    private static void printTotals(RunResult result, TextPage page) {
+        page.field("Statements", ResultNumbers.count(result.totals().statements()));
+        page.field("Errors", ResultNumbers.count(result.totals().errors()));
+        page.field("Client machine", ClientMachine.describe(result));
         page.blank();
-    }
-
-    private static String withUnit(String value, String unit) {
-        return value.equals(ResultNumbers.NONE) ? value : value + unit;
     }
 
     private static void printFailedThresholds(ThresholdSummary thresholds, TextPage page) {

@@ -15,6 +15,7 @@ final class ClientMonitorTest {
         ClientLoad busy = watched(() -> spin(TimeUnit.MILLISECONDS.toNanos(600)));
         assertThat(busy.cpuShare().orElseThrow()).isGreaterThan(idle.cpuShare().orElseThrow());
         assertThat(busy.cpuShare().orElseThrow()).isBetween(0.0, 1.0);
+        assertThat(busy.machineCpuShare().orElseThrow()).isPositive().isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -35,6 +36,7 @@ final class ClientMonitorTest {
         ClientLoad load = watched(() -> {});
         assertThat(load.hiccupP99Nanos()).isEmpty();
         assertThat(load.cpuShare()).isEmpty();
+        assertThat(load.machineCpuShare()).isEmpty();
     }
 
     @Test
