@@ -102,7 +102,7 @@ final class Dbbench implements Runnable {
     static final class VersionText implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"dbbench " + Version.current()};
+            return Version.description();
         }
     }
 }

@@ -5,11 +5,31 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of dbbench that runs. */
+/** The version of dbbench that runs, and how it was built. */
 final class Version {
     private Version() {}
 
     static String current() {
+        return properties().getProperty("version", "unknown");
+    }
+
+    /** Returns what a report of a bug needs: the version, its build, and the Java that runs it. */
+    static String[] description() {
+        Properties facts = properties();
+        String built = "built" + fact(facts, " on ", "date") + fact(facts, " from commit ", "commit")
+                + fact(facts, " with JDK ", "jdk");
+        String running = "running on Java " + System.getProperty("java.version") + " ("
+                + System.getProperty("java.vendor") + "), " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch");
+        return new String[] {"dbbench " + current(), built, running};
+    }
+
+    private static String fact(Properties facts, String prefix, String name) {
+        String value = facts.getProperty(name, "");
+        return value.isEmpty() ? "" : prefix + value;
+    }
+
+    private static Properties properties() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             if (in == null) {
@@ -19,6 +39,6 @@ final class Version {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version", "unknown");
+        return properties;
     }
 }

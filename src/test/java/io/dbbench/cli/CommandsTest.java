@@ -138,6 +138,13 @@ final class CommandsTest {
         assertThat(CommandResult.of("schema", "result").out()).contains("\"test_name\"");
     }
 
+    @Test
+    void theVersionNamesItsBuildAndTheJavaThatRunsIt() {
+        assertThat(CommandResult.of("--version").out())
+                .matches("dbbench \\S+\nbuilt .*with JDK \\S+\nrunning on Java "
+                        + Runtime.version().feature() + ".*\n");
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"list ${file}", "schema", "completion", "run --help", "--version"})
     void outputThatIsLostOnAFullDiskIsAFailure(String command) throws Exception {
