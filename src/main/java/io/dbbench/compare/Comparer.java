@@ -3,8 +3,8 @@ package io.dbbench.compare;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.RunResult;
+import io.dbbench.scenario.ComparedMetric;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 public final class Comparer {
     /** By how much a count may change without being a cause: by more than this share, and by more than one. */
     private static final double SAME_COUNT = 0.02;
+
+    private static final List<ComparedMetric> COMPARED =
+            List.of(ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.P99, ComparedMetric.THROUGHPUT);
 
     private final double runSpread;
     private final Set<Difference.Kind> allowed;
@@ -104,7 +107,7 @@ public final class Comparer {
     }
 
     private List<Measured> measured(Pair pair) {
-        return Arrays.stream(ComparedMetric.values())
+        return COMPARED.stream()
                 .flatMap(metric -> measured(metric, pair.before(), pair.after()).stream())
                 .toList();
     }
@@ -122,7 +125,7 @@ public final class Comparer {
 
     private static double[] logarithms(ComparedMetric metric, List<BenchmarkResult> results) {
         return results.stream()
-                .map(metric::value)
+                .map(result -> MetricReading.value(metric, result))
                 .filter(value -> value.isPresent() && value.getAsDouble() > 0)
                 .mapToDouble(value -> Math.log(value.getAsDouble()))
                 .toArray();
@@ -131,7 +134,8 @@ public final class Comparer {
     private double[] errors(ComparedMetric metric, List<BenchmarkResult> results) {
         // an error that is not known is no smaller than what runs differ by
         return results.stream()
-                .mapToDouble(result -> metric.relativeError(result).orElse(runSpread))
+                .mapToDouble(
+                        result -> MetricReading.relativeError(metric, result).orElse(runSpread))
                 .toArray();
     }
 

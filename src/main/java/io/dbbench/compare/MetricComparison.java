@@ -1,5 +1,7 @@
 package io.dbbench.compare;
 
+import io.dbbench.scenario.ComparedMetric;
+
 /**
  * One metric of one benchmark, compared.
  *

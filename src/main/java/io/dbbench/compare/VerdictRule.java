@@ -1,5 +1,7 @@
 package io.dbbench.compare;
 
+import io.dbbench.scenario.ComparedMetric;
+
 /**
  * Decides what an effect means. A change counts when chance does not explain it, it is larger than the limit, and larger
  * than the floor of the metric; base and head are equivalent when no value in the interval would count.

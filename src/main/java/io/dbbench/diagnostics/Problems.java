@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Collects the problems of one file while it is loaded. A problem that is found again, as when tests share a faulty
@@ -45,6 +46,16 @@ public final class Problems {
         } else if (!found.contains(problem)) {
             more = true;
         }
+    }
+
+    /** Adds a problem that was found before. */
+    public void add(Problem problem) {
+        (problem.severity() == Severity.ERROR ? errors : warnings).add(problem);
+    }
+
+    /** Returns all problems, in no particular order. */
+    public Stream<Problem> stream() {
+        return Stream.concat(errors.stream(), warnings.stream());
     }
 
     public boolean hasErrors() {

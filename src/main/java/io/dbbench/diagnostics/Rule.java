@@ -64,6 +64,12 @@ public enum Rule {
     UNREACHABLE_RATE(Severity.WARNING, Scope.TEST),
     LONG_WARMUP(Severity.WARNING, Scope.TEST),
 
+    TOO_FEW_VARIANTS(Severity.ERROR),
+    UNKNOWN_VARIANT(Severity.ERROR),
+    DIFFERENT_TESTS(Severity.ERROR),
+    DIFFERENT_SETUP(Severity.ERROR),
+    TOO_FEW_PAIRS(Severity.ERROR),
+
     UNKNOWN_RULE(Severity.ERROR),
     UNIGNORABLE_RULE(Severity.ERROR),
     UNUSED_IGNORE(Severity.WARNING),

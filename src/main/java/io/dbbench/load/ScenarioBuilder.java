@@ -16,6 +16,7 @@ import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Variant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,18 @@ final class ScenarioBuilder {
                                 context.problems().source().name(),
                                 context.problems().source().text(),
                                 context::range)));
+    }
+
+    /** Returns a variant, of which this is the scenario; empty when the document is too faulty. */
+    Optional<Variant> variant(String name, ScenarioDocument document) {
+        ScenarioDocument.Variant own =
+                Optional.ofNullable(document.variants()).orElse(Map.of()).get(name);
+        String pointer = JsonPointers.child("/variants", name);
+        List<SqlScript> setup =
+                own == null ? List.of() : scripts.steps(own.setup(), JsonPointers.child(pointer, "setup"));
+        List<SqlScript> teardown =
+                own == null ? List.of() : scripts.steps(own.teardown(), JsonPointers.child(pointer, "teardown"));
+        return assemble(document).map(scenario -> new Variant(name, scenario, setup, teardown));
     }
 
     private List<Benchmark> tests(ScenarioDocument document, Map<String, Parameter> parameters) {

@@ -4,15 +4,12 @@ import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.LoadResult.Invalid;
 import io.dbbench.load.LoadResult.Valid;
-import io.dbbench.load.document.BindingContext;
-import io.dbbench.load.document.FaultyValues;
+import io.dbbench.load.bind.ExperimentBinder;
 import io.dbbench.load.document.FileResolver;
-import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.schema.SchemaCheck;
+import io.dbbench.load.yaml.ScenarioNodes;
 import io.dbbench.load.yaml.ScenarioTree;
-import io.dbbench.load.yaml.TreeBuilder;
 import io.dbbench.load.yaml.Variables;
-import io.dbbench.load.yaml.YamlReader;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
@@ -21,7 +18,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Loads scenario files: text, tree, schema, document, scenario. Stateless: one loader may load many files, from any
@@ -82,25 +78,22 @@ public final class ScenarioLoader {
     private LoadResult load(Path file, SourceFile source) {
         Problems problems = new Problems(source);
         FileResolver files = new FileResolver(file);
-        Optional<Scenario> scenario = tree(problems).flatMap(tree -> scenario(tree, files, problems));
+        Optional<Scenario> scenario = ScenarioNodes.read(problems).flatMap(nodes -> scenario(nodes, files, problems));
         return scenario.isPresent() && !problems.hasErrors()
                 ? new Valid(source, scenario.get(), problems.inOrder(), files.named())
                 : new Invalid(source, problems.inOrder());
     }
 
-    private Optional<ScenarioTree> tree(Problems problems) {
+    private Optional<Scenario> scenario(ScenarioNodes nodes, FileResolver files, Problems problems) {
         Variables variables = new Variables(definitions, environment, problems);
-        return new YamlReader(problems).read().flatMap(node -> new TreeBuilder(variables, problems).build(node));
-    }
-
-    private static Optional<Scenario> scenario(ScenarioTree tree, FileResolver files, Problems problems) {
-        Set<String> faulty = new SchemaCheck(tree, problems).run();
-        if (problems.isFull()) {
-            return Optional.empty();
+        if (!nodes.variants().isEmpty()) {
+            return new VariantsLoader(nodes, variables, files, problems).load();
         }
-        BindingContext context =
-                new BindingContext(tree, tree.keys("/parameters"), new FaultyValues(faulty), files, problems);
-        faulty.forEach(tree::remove);
-        return new ScenarioBuilder(context).assemble(ScenarioDocument.of(tree.root()));
+        Optional<ScenarioTree> tree = nodes.tree(variables, problems);
+        variables.reportUnused();
+        return tree.flatMap(values -> TypedDocument.of(values, files, problems)).flatMap(document -> {
+            new ExperimentBinder(document.context()).refuseWithoutVariants();
+            return document.scenario();
+        });
     }
 }

@@ -72,6 +72,24 @@ public record Benchmark(
                 Source.NONE);
     }
 
+    /** Returns the same test with another load and extent, and without thresholds, which are those of the whole. */
+    Benchmark forRound(Load otherLoad, Extent otherWarmup, Extent otherExtent) {
+        return new Benchmark(
+                name,
+                entry,
+                suite,
+                workload,
+                otherLoad,
+                protocol,
+                workers,
+                otherWarmup,
+                otherExtent,
+                timeout,
+                expectedErrors,
+                List.of(),
+                source);
+    }
+
     /**
      * What only checks of the scenario need.
      *

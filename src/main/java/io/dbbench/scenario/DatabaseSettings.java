@@ -20,4 +20,9 @@ public record DatabaseSettings(
     public DatabaseSettings {
         session = OrderedMaps.copyOf(session);
     }
+
+    /** Returns whether both ask for the same server with the same data. */
+    public boolean isSameServer(DatabaseSettings other) {
+        return url.equals(other.url) && (url.isPresent() || embedded().equals(other.embedded()));
+    }
 }

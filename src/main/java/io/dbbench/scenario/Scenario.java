@@ -1,5 +1,6 @@
 package io.dbbench.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param parameters the declared parameters by name, in file order
  * @param benchmarks in file order
+ * @param experiment how variants of it are compared; empty if it has none, otherwise this is the base
  */
 public record Scenario(
         String name,
@@ -19,6 +21,7 @@ public record Scenario(
         List<SqlScript> teardown,
         Map<String, Parameter> parameters,
         List<Benchmark> benchmarks,
+        Optional<Experiment> experiment,
         ScenarioSource source) {
 
     public Scenario {
@@ -28,8 +31,55 @@ public record Scenario(
         benchmarks = List.copyOf(benchmarks);
     }
 
+    /** Creates a scenario without variants. */
+    public Scenario(
+            String name,
+            Optional<String> description,
+            DatabaseSettings database,
+            List<SqlScript> setup,
+            List<SqlScript> teardown,
+            Map<String, Parameter> parameters,
+            List<Benchmark> benchmarks,
+            ScenarioSource source) {
+        this(name, description, database, setup, teardown, parameters, benchmarks, Optional.empty(), source);
+    }
+
     /** Returns the same scenario with other tests, for example those of a suite. */
     public Scenario withBenchmarks(List<Benchmark> selected) {
-        return new Scenario(name, description, database, setup, teardown, parameters, selected, source);
+        List<String> names = selected.stream().map(Benchmark::name).toList();
+        return new Scenario(
+                name,
+                description,
+                database,
+                setup,
+                teardown,
+                parameters,
+                selected,
+                experiment.map(whole -> whole.with(names)),
+                source);
+    }
+
+    /** Returns the same scenario with variants. */
+    public Scenario with(Experiment variants) {
+        return new Scenario(
+                name, description, database, setup, teardown, parameters, benchmarks, Optional.of(variants), source);
+    }
+
+    Scenario withScripts(List<SqlScript> before, List<SqlScript> after) {
+        return new Scenario(
+                name, description, database, before, after, parameters, benchmarks, Optional.empty(), source);
+    }
+
+    /** Returns the tests by the names of their results, which are those of the tests unless there are variants. */
+    public Map<String, Benchmark> measured() {
+        Map<String, Benchmark> measured = new LinkedHashMap<>();
+        if (experiment.isEmpty()) {
+            benchmarks.forEach(test -> measured.put(test.name(), test));
+        }
+        experiment.stream()
+                .flatMap(whole -> whole.variants().stream())
+                .forEach(variant ->
+                        variant.scenario().benchmarks().forEach(test -> measured.put(variant.resultName(test), test)));
+        return measured;
     }
 }

@@ -103,6 +103,23 @@ final class HistogramCells {
         return nanos[cell];
     }
 
+    /**
+     * Returns a percentile as if the values of each cell were spread evenly over it.
+     *
+     * @param percent 0 to 100; there must be a cell
+     */
+    double interpolatedPercentile(double percent) {
+        double rank = percent / 100 * count();
+        int cell = 0;
+        double before = 0;
+        while (cell < nanos.length - 1 && before + counts[cell] < rank) {
+            before += counts[cell++];
+        }
+        double from = least(nanos[cell]) - 0.5;
+        double width = nanos[cell] + 0.5 - from;
+        return from + width * Math.min(1, Math.max(0, (rank - before) / counts[cell]));
+    }
+
     /** Returns the sum of the counts in cells above that of a value. */
     long countAbove(long value) {
         long above = 0;

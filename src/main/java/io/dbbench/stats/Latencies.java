@@ -95,6 +95,20 @@ public final class Latencies {
         return OptionalLong.of(percent <= 0 ? minNanos : Math.min(Math.max(nanos, minNanos), maxNanos));
     }
 
+    /**
+     * Returns a percentile as if latencies were spread evenly over each cell of the histogram, so that two samples seldom
+     * have the very same value, which rank tests cannot use; empty without latencies.
+     *
+     * @param percent 0 to 100
+     */
+    public OptionalDouble interpolatedPercentileNanos(double percent) {
+        if (count == 0) {
+            return OptionalDouble.empty();
+        }
+        double nanos = cells.interpolatedPercentile(percent);
+        return OptionalDouble.of(Math.min(Math.max(nanos, (double) minNanos), (double) maxNanos));
+    }
+
     /** Returns how many certainly exceed a time, by more than the precision of the histogram. */
     public long countAbove(long nanos) {
         return nanos >= maxNanos ? 0 : cells.countAbove(Math.max(nanos, 0));

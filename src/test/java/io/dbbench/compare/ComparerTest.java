@@ -8,6 +8,7 @@ import io.dbbench.result.Finding;
 import io.dbbench.result.Precision;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
 import java.util.List;

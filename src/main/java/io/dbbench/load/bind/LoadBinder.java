@@ -117,7 +117,8 @@ final class LoadBinder {
         return List.copyOf(numbers);
     }
 
-    private Optional<Duration> duration(@Nullable String text, String pointer) {
+    /** Returns a duration; empty when it is absent or faulty. */
+    Optional<Duration> duration(@Nullable String text, String pointer) {
         if (text == null) {
             return Optional.empty();
         }
@@ -132,9 +133,13 @@ final class LoadBinder {
         return duration;
     }
 
-    private boolean isPositive(Duration duration, String pointer) {
+    /** Returns whether a duration is greater than zero; reports it otherwise. */
+    boolean isPositive(Duration duration, String pointer) {
         if (duration.isZero()) {
-            context.report(pointer, Rule.OUT_OF_RANGE, "'duration' must be greater than 0");
+            context.report(
+                    pointer,
+                    Rule.OUT_OF_RANGE,
+                    Quoting.quote(JsonPointers.lastKey(pointer)) + " must be greater than 0");
         }
         return !duration.isZero();
     }

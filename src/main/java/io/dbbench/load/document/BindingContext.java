@@ -2,10 +2,14 @@ package io.dbbench.load.document;
 
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
+import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceRange;
+import io.dbbench.units.Quoting;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the binders share while a document becomes a scenario.
@@ -52,5 +56,19 @@ public record BindingContext(
     /** Returns whether the file has a value there, valid or not. */
     public boolean states(String pointer) {
         return tree.has(pointer);
+    }
+
+    /** Parses a share in percent; returns it from 0 to 1, and empty without a text. */
+    public Optional<Double> share(@Nullable String text, String pointer) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        double percent = Double.parseDouble(text.substring(0, text.length() - 1));
+        if (percent > 100) {
+            String message = Quoting.quote(JsonPointers.lastKey(pointer)) + " must be from 0% to 100%, not "
+                    + Quoting.quote(text);
+            report(pointer, Rule.OUT_OF_RANGE, message);
+        }
+        return Optional.of(percent / 100);
     }
 }

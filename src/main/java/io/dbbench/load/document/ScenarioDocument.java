@@ -23,7 +23,9 @@ public record ScenarioDocument(
         @Nullable List<Script> teardown,
         @Nullable Map<String, ParameterDocument> parameters,
         @Nullable Settings defaults,
-        @Nullable List<Benchmark> tests) {
+        @Nullable List<Benchmark> tests,
+        @Nullable Map<String, Variant> variants,
+        @Nullable Compare compare) {
 
     /** Reads a tree that the schema has approved. */
     public static ScenarioDocument of(JsonNode root) {
@@ -41,7 +43,9 @@ public record ScenarioDocument(
                 fields.list("teardown", Script::of),
                 fields.map("parameters", ParameterDocument::of),
                 fields.one("defaults", Settings::of),
-                fields.list("tests", Benchmark::of));
+                fields.list("tests", Benchmark::of),
+                fields.map("variants", Variant::of),
+                fields.one("compare", Compare::of));
     }
 
     public record Database(
@@ -189,6 +193,73 @@ public record ScenarioDocument(
                 return new Step(fields.string(), null);
             }
             return new Step(fields.text("query"), fields.map("capture", Fields::string));
+        }
+    }
+
+    /** What a variant overrides. Only its scripts are read from here: the other values replace those of the scenario. */
+    public record Variant(
+            @Nullable Map<String, JsonNode> variables,
+            @Nullable VariantDatabase database,
+            @Nullable Map<String, JsonNode> session,
+            @Nullable String protocol,
+            @Nullable List<Script> setup,
+            @Nullable List<Script> teardown) {
+        static Variant of(Fields fields) {
+            return new Variant(
+                    fields.map("variables", Fields::node),
+                    fields.one("database", VariantDatabase::of),
+                    fields.map("session", Fields::node),
+                    fields.text("protocol"),
+                    fields.list("setup", Script::of),
+                    fields.list("teardown", Script::of));
+        }
+    }
+
+    public record VariantDatabase(
+            @Nullable String url, @Nullable VariantEmbedded embedded) {
+        static VariantDatabase of(Fields fields) {
+            return new VariantDatabase(fields.text("url"), fields.one("embedded", VariantEmbedded::of));
+        }
+    }
+
+    public record VariantEmbedded(
+            @Nullable Integer version, @Nullable Map<String, JsonNode> settings) {
+        static VariantEmbedded of(Fields fields) {
+            return new VariantEmbedded(fields.integer("version"), fields.map("settings", Fields::node));
+        }
+    }
+
+    public record Compare(
+            @Nullable String base,
+            @Nullable Integer pairs,
+            @Nullable String round,
+            @Nullable String warmup,
+            @Nullable Limits limits) {
+        public static final Compare NONE = new Compare(null, null, null, null, null);
+
+        static Compare of(Fields fields) {
+            return new Compare(
+                    fields.text("base"),
+                    fields.integer("pairs"),
+                    fields.text("round"),
+                    fields.text("warmup"),
+                    fields.one("limits", Limits::of));
+        }
+    }
+
+    public record Limits(
+            @Nullable String p50,
+            @Nullable String p95,
+            @Nullable String p99,
+            @Nullable String avg,
+            @Nullable String throughput) {
+        static Limits of(Fields fields) {
+            return new Limits(
+                    fields.text("p50"),
+                    fields.text("p95"),
+                    fields.text("p99"),
+                    fields.text("avg"),
+                    fields.text("throughput"));
         }
     }
 }

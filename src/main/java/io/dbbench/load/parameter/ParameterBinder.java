@@ -16,7 +16,6 @@ import io.dbbench.scenario.Parameter.Sequence;
 import io.dbbench.scenario.Parameter.Uuid;
 import io.dbbench.scenario.Parameter.Value;
 import io.dbbench.sql.SqlText;
-import io.dbbench.units.Quoting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +69,8 @@ public final class ParameterBinder {
     }
 
     private Parameter parameter(String name, ParameterDocument document, Kind kind, String pointer) {
-        double nulls =
-                share(document.nulls(), JsonPointers.child(pointer, "nulls")).orElse(0.0);
+        double nulls = context.share(document.nulls(), JsonPointers.child(pointer, "nulls"))
+                .orElse(0.0);
         return new Parameter(name, kind, nulls, Optional.ofNullable(document.type()), context.key(pointer));
     }
 
@@ -109,7 +108,8 @@ public final class ParameterBinder {
         }
         if (document.truth() != null) {
             String share = JsonPointers.child(JsonPointers.child(pointer, "boolean"), "true");
-            return Optional.of(new Bool(share(document.truth().share(), share).orElse(EVEN)));
+            return Optional.of(
+                    new Bool(context.share(document.truth().share(), share).orElse(EVEN)));
         }
         if (document.text() != null) {
             return text(document.text(), JsonPointers.child(pointer, "text"));
@@ -160,19 +160,5 @@ public final class ParameterBinder {
             context.report(JsonPointers.child(pointer, "step"), Rule.OUT_OF_RANGE, message);
         }
         return Optional.of(new Sequence(start, step));
-    }
-
-    /** Parses a share in percent; returns it from 0 to 1. */
-    private Optional<Double> share(@Nullable String text, String pointer) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        double percent = Double.parseDouble(text.substring(0, text.length() - 1));
-        if (percent > 100) {
-            String message = Quoting.quote(JsonPointers.lastKey(pointer)) + " must be from 0% to 100%, not "
-                    + Quoting.quote(text);
-            context.report(pointer, Rule.OUT_OF_RANGE, message);
-        }
-        return Optional.of(percent / 100);
     }
 }

@@ -54,7 +54,6 @@ public final class TreeBuilder {
     public Optional<ScenarioTree> build(MappingNode node) {
         declareVariables(node);
         JsonNode root = value(node, JsonPointers.ROOT, YamlPositions.of(node));
-        variables.reportUnused();
         return whole && root instanceof ObjectNode object
                 ? Optional.of(new ScenarioTree(
                         object, places, unusable, problems.source().lines()))

@@ -6,6 +6,7 @@ import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +28,33 @@ public final class Variables {
     private final Map<String, String> definitions;
     private final Map<String, String> environment;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> used;
     private final Problems problems;
 
     /** Characters that may still be substituted, so that a few variables cannot fill the memory. */
     private long room = SourceFile.LARGEST_SCENARIO_BYTES;
 
     public Variables(Map<String, String> definitions, Map<String, String> environment, Problems problems) {
+        this(definitions, environment, new HashSet<>(), problems);
+    }
+
+    private Variables(
+            Map<String, String> definitions, Map<String, String> environment, Set<String> used, Problems problems) {
         this.definitions = definitions;
         this.environment = environment;
+        this.used = used;
         this.problems = problems;
+    }
+
+    /**
+     * Returns the variables of a variant: one that any variant uses counts as used.
+     *
+     * @param overridden names that the variant defines itself, in spite of the command line
+     */
+    public Variables ofVariant(Set<String> overridden, Problems found) {
+        Map<String, String> others = new HashMap<>(definitions);
+        others.keySet().removeAll(overridden);
+        return new Variables(others, environment, used, found);
     }
 
     /**
@@ -67,7 +85,7 @@ public final class Variables {
     }
 
     /** Reports variables that are defined and never used. */
-    void reportUnused() {
+    public void reportUnused() {
         for (String name : new TreeSet<>(definitions.keySet())) {
             if (!declared.containsKey(name) && !used.contains(name)) {
                 Set<String> known = new TreeSet<>(declared.keySet());
