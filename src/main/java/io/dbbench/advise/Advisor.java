@@ -16,6 +16,7 @@ public final class Advisor {
             new IdleWorkers(),
             new MissedSchedule(),
             new LateStarts(),
+            new ShortMeasurement(),
             new Steadiness(),
             new BusyClient(),
             new StalledClient());
@@ -36,6 +37,8 @@ public final class Advisor {
 
     /** Returns the findings about all tests of a run together. */
     public static List<Finding> findings(List<BenchmarkResult> results) {
-        return StalledClient.check(results).stream().toList();
+        return Stream.of(ShortMeasurement.check(results), StalledClient.check(results))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

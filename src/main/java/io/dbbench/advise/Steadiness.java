@@ -49,6 +49,7 @@ final class Steadiness implements AdviceRule {
                 : "increase 'warmup' beyond "
                         + warmup.match(
                                 iterations -> Plural.of(iterations.count(), "iteration"),
-                                timed -> Durations.exact(timed.duration()));
+                                timed -> Durations.exact(timed.duration()),
+                                enough -> Durations.exact(enough.duration()));
     }
 }

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 
 /**
  * The time over which a test was measured, which its rates refer to. Think time and gaps of a schedule belong to the load,
- * the last one too: a test whose load determines its length was measured from the common start for that length. Only a
- * closed load that ends by iterations was measured from its first start to its last end.
+ * the last one too: a test whose load determines its length was measured from the common start for that length, or until
+ * its last end. Only a closed load of a number of iterations was measured from its first start to its last end.
  */
 final class MeasuredTime {
     private MeasuredTime() {}

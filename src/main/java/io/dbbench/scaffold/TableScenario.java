@@ -68,8 +68,8 @@ final class TableScenario {
 
                 # Defaults of all tests.
                 defaults:
-                  iterations: 1000   # per test, shared by its workers; or a time, such as duration: 10s
-                  warmup: 100        # not measured
+                  # A test runs for 5s and until it has 1000 iterations, but at most 60s, after a warm-up of 1s:
+                  # duration: 30s    # another time; or a number of iterations, such as iterations: 1000
                   timeout: 30s
                   # Add thresholds once you know what to expect; if one fails, dbbench exits with 99:
                   # thresholds: [avg < 5ms, p95 < 10ms]

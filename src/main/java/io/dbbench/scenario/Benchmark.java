@@ -17,7 +17,7 @@ import java.util.Set;
  * @param workers the number of workers; with open-loop load, the most iterations in flight
  * @param warmup what is run before with the same load, and not counted
  * @param extent how much is measured
- * @param timeout of one iteration, enforced by the server
+ * @param timeout of one statement, enforced by the server
  * @param expectedErrors SQLSTATEs that are counted but are not errors
  * @param thresholds that apply, including those of the defaults and the implied {@code errors == 0}
  * @param source addresses and suppressed warnings

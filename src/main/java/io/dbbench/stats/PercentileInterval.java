@@ -12,6 +12,20 @@ public record PercentileInterval(long lowNanos, long highNanos) {
     private static final double BEYOND = 0.025;
 
     /**
+     * Returns the fewest independent latencies that bound a percentile on both sides: 368 for p99.
+     *
+     * @param percent more than 0 and less than 100
+     */
+    public static long leastLatencies(double percent) {
+        return (long) Math.ceil(least(percent / 100));
+    }
+
+    /** With fewer, the extremes of the sample may lie on one side of the percentile, and there is no bound. */
+    private static double least(double share) {
+        return Math.log(BEYOND) / Math.log(Math.max(share, 1 - share));
+    }
+
+    /**
      * Returns the interval; empty if there are too few latencies to bound it on both sides.
      *
      * @param percent more than 0 and less than 100
@@ -22,8 +36,7 @@ public record PercentileInterval(long lowNanos, long highNanos) {
         }
         double share = percent / 100;
         double independent = latencies.count() / batches.designEffect(share);
-        // with fewer, the extremes of the sample may lie on one side of the percentile, and there is no bound
-        if (Math.pow(Math.max(share, 1 - share), independent) > BEYOND) {
+        if (independent < least(share)) {
             return Optional.empty();
         }
         double t = TDistribution.of(batches.used().size() - 1).inverseSurvivalProbability(BEYOND);

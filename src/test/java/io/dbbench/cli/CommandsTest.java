@@ -80,7 +80,7 @@ final class CommandsTest {
         CommandResult invocation = CommandResult.of("list", scenario(SCENARIO).toString());
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out()).isEqualTo("""
-                        One               simple  1,000 iterations, 1 worker, after 100 iterations of warm-up
+                        One               simple  at least 5s and 1,000 iterations, at most 60s, 1 worker, after 1s of warm-up
                         Many (2 workers)  -       1.5s, 2 workers
                         Many (4 workers)  -       1.5s, 4 workers
                         """);

@@ -58,6 +58,26 @@ final class CountingTest {
         assertThat(result.response().maxNanos()).hasValue(2000 * MILLISECOND);
     }
 
+    @Test
+    void aTestThatStatesNoExtentRunsOnUntilItHasEnoughIterations() {
+        Extent enough = new Extent.Enough(5, Duration.ofMillis(100), Duration.ofMillis(1000));
+        assertThat(iterationsOf(enough, 10)).isEqualTo(10);
+        assertThat(iterationsOf(enough, 100)).isEqualTo(5);
+        assertThat(iterationsOf(enough, 400)).isEqualTo(3);
+    }
+
+    private static long iterationsOf(Extent extent, long milliseconds) {
+        ManualClock time = new ManualClock();
+        Worker worker =
+                worker(time, LongStream.generate(() -> milliseconds).limit(20).toArray());
+        Benchmark test = query("SELECT 1", 1, iterations(0), extent);
+        worker.measure(Pacers.measured(test, Phase.of(extent, 0), 0, 1, new MissedStarts())
+                .of(0));
+        BenchmarkResult result = result(test, worker);
+        assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(result.iterations() * milliseconds));
+        return result.iterations();
+    }
+
     /** Otherwise ten iterations at ten per second, or after as many pauses, would be eleven. */
     @Test
     void theLastPauseOfAClosedLoadBelongsToItsTime() {

@@ -83,7 +83,7 @@ public final class Scenarios {
                 test.thresholds());
     }
 
-    static Benchmark withThresholds(Benchmark test, Threshold... thresholds) {
+    public static Benchmark withThresholds(Benchmark test, Threshold... thresholds) {
         return new Benchmark(
                 test.name(),
                 test.entry(),

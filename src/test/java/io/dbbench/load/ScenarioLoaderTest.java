@@ -10,6 +10,8 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution.Gaussian;
 import io.dbbench.scenario.Distribution.Uniform;
 import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Enough;
 import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.Parameter;
@@ -38,6 +40,7 @@ import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.TimeExpression;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
+import io.dbbench.units.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +50,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioLoaderTest {
     private static final Map<String, String> NOTHING = Map.of();
@@ -85,10 +90,32 @@ class ScenarioLoaderTest {
         Benchmark test = scenario.benchmarks().get(0);
         assertThat(test.entry()).isEqualTo("One");
         assertThat(test.workers()).isEqualTo(1);
-        assertThat(test.extent()).isEqualTo(new Iterations(1000));
-        assertThat(test.warmup()).isEqualTo(new Iterations(100));
+        assertThat(test.extent()).isEqualTo(Enough.USUAL);
+        assertThat(test.warmup()).isEqualTo(new Timed(Duration.ofSeconds(1)));
         assertThat(test.timeout()).isEmpty();
         assertThat(test.thresholds()).containsExactly(Threshold.NO_ERRORS);
+    }
+
+    /** The time and the number of an open load follow from each other, so that one of them is enough. */
+    @ParameterizedTest
+    @CsvSource({
+        "1000/s, 5s",
+        "201/s, 5s",
+        "200/s, 1000",
+        "20/s, 1000",
+        "1000/m, 1000",
+        "16/s, 60s",
+        "3/m, 60s",
+        "0.001/h, 60s"
+    })
+    void anOpenLoadThatStatesNoExtentIsMeasuredLongEnough(String rate, String expected) throws IOException {
+        Benchmark test = loaded("{name: rate, tests: [{name: One, query: SELECT 1, rate: " + rate + "}]}")
+                .benchmarks()
+                .get(0);
+        assertThat(test.extent())
+                .isEqualTo(Durations.parse(expected)
+                        .<Extent>map(Timed::new)
+                        .orElseGet(() -> new Iterations(Long.parseLong(expected))));
     }
 
     @org.junit.jupiter.api.Test

@@ -72,6 +72,9 @@ public final class LoadText {
 
     private static String describe(Extent extent) {
         return extent.match(
-                iterations -> Plural.of(iterations.count(), "iteration"), timed -> Durations.exact(timed.duration()));
+                iterations -> Plural.of(iterations.count(), "iteration"),
+                timed -> Durations.exact(timed.duration()),
+                enough -> "at least " + Durations.exact(enough.duration()) + " and "
+                        + Plural.of(enough.count(), "iteration") + ", at most " + Durations.exact(enough.limit()));
     }
 }

@@ -37,7 +37,7 @@ public final class DryRun {
         List<Benchmark> tests = plans.stream()
                 .flatMap(plan -> plan.scenario().benchmarks().stream())
                 .toList();
-        Duration expected = ExpectedTime.of(tests).known();
+        Duration expected = ExpectedTime.of(tests).least();
         maxDuration
                 .filter(limit -> expected.compareTo(limit) > 0)
                 .ifPresent(limit -> terminal.say("dbbench: warning: the tests take at least "

@@ -11,15 +11,16 @@ import java.util.List;
 /**
  * The expected time of tests.
  *
- * @param known the sum of durations, and of iterations at a steady rate
+ * @param least the sum of durations, and of iterations at a steady rate
+ * @param most the same, where the server's speed decides between two durations
  * @param iterations further iterations; their duration is what the run measures
  */
-record ExpectedTime(Duration known, long iterations) {
+record ExpectedTime(Duration least, Duration most, long iterations) {
 
     static ExpectedTime of(List<Benchmark> tests) {
         return tests.stream()
                 .map(test -> of(test.warmup(), test.load()).plus(of(test.extent(), test.load())))
-                .reduce(new ExpectedTime(Duration.ZERO, 0), ExpectedTime::plus);
+                .reduce(exactly(Duration.ZERO), ExpectedTime::plus);
     }
 
     private static ExpectedTime of(Extent extent, Load load) {
@@ -29,21 +30,27 @@ record ExpectedTime(Duration known, long iterations) {
                         .map(open -> iterations.count()
                                 * 1000.0
                                 / open.stages().get(0).fromPerSecond())
-                        .map(millis -> new ExpectedTime(Duration.ofMillis(Math.round(millis)), 0))
-                        .orElseGet(() -> new ExpectedTime(Duration.ZERO, iterations.count())),
-                timed -> new ExpectedTime(timed.duration(), 0));
+                        .map(millis -> exactly(Duration.ofMillis(Math.round(millis))))
+                        .orElseGet(() -> new ExpectedTime(Duration.ZERO, Duration.ZERO, iterations.count())),
+                timed -> exactly(timed.duration()),
+                enough -> new ExpectedTime(enough.duration(), enough.limit(), 0));
+    }
+
+    private static ExpectedTime exactly(Duration time) {
+        return new ExpectedTime(time, time, 0);
     }
 
     private ExpectedTime plus(ExpectedTime other) {
-        return new ExpectedTime(known.plus(other.known), iterations + other.iterations);
+        return new ExpectedTime(least.plus(other.least), most.plus(other.most), iterations + other.iterations);
     }
 
     @Override
     public String toString() {
         String unknown = Plural.of(iterations, "iteration") + " (duration unknown)";
+        String known = Durations.exact(least) + (least.equals(most) ? "" : " to " + Durations.exact(most));
         if (iterations == 0) {
-            return Durations.exact(known);
+            return known;
         }
-        return known.isZero() ? unknown : Durations.exact(known) + " plus " + unknown;
+        return least.isZero() ? unknown : known + " plus " + unknown;
     }
 }

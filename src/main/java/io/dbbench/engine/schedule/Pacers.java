@@ -43,7 +43,8 @@ public interface Pacers {
     private static FireSequence fires(Load.Open load, Extent extent, long key) {
         return extent.match(
                 iterations -> new FireSequence(unlimited(load, load.arrivals()), key, iterations.count()),
-                timed -> new FireSequence(load, key));
+                timed -> new FireSequence(load, key),
+                enough -> new FireSequence(load, key));
     }
 
     private static Load.Open unlimited(Load.Open load, Arrivals arrivals) {

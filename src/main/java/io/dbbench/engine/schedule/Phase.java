@@ -2,7 +2,7 @@ package io.dbbench.engine.schedule;
 
 import io.dbbench.scenario.Extent;
 
-/** Which iterations belong to a part of a test: those below a count, or those that start before a moment. */
+/** Which iterations belong to a part of a test, by their index and the moment at which they start. */
 public sealed interface Phase {
 
     /**
@@ -19,7 +19,11 @@ public sealed interface Phase {
     static Phase of(Extent extent, long startNanos) {
         return extent.match(
                 iterations -> new Counted(iterations.count()),
-                timed -> new Timed(startNanos, timed.duration().toNanos()));
+                timed -> new Timed(startNanos, timed.duration().toNanos()),
+                enough -> new Enough(
+                        new Counted(enough.count()),
+                        new Timed(startNanos, enough.duration().toNanos()),
+                        new Timed(startNanos, enough.limit().toNanos())));
     }
 
     /** A number of iterations. */
@@ -45,6 +49,21 @@ public sealed interface Phase {
         @Override
         public double share(long done, long nowNanos) {
             return Math.min(1, Math.max(0, (double) (nowNanos - beginNanos) / lengthNanos));
+        }
+    }
+
+    /** The iterations below a count and those that start within a time, as far as they start within a longer time. */
+    record Enough(Counted counted, Timed timed, Timed limit) implements Phase {
+        @Override
+        public boolean includes(long index, long startNanos) {
+            return limit.includes(index, startNanos)
+                    && (counted.includes(index, startNanos) || timed.includes(index, startNanos));
+        }
+
+        @Override
+        public double share(long done, long nowNanos) {
+            double share = Math.min(counted.share(done, nowNanos), timed.share(done, nowNanos));
+            return Math.max(share, limit.share(done, nowNanos));
         }
     }
 }

@@ -12,12 +12,13 @@ public final class PlannedLength {
 
     private PlannedLength() {}
 
-    /** Returns the planned length, on average if arrivals are random; empty for a closed load that ends by iterations. */
+    /** Returns the planned length, on average if arrivals are random; empty for a closed load that a count may end. */
     public static Optional<Duration> planned(Benchmark test) {
         return test.extent()
                 .match(
                         iterations -> test.load().open().map(open -> upToTheNext(open, iterations.count())),
-                        timed -> Optional.of(timed.duration()));
+                        timed -> Optional.of(timed.duration()),
+                        enough -> Optional.empty());
     }
 
     /** Returns how long the measured part lasts even if nothing is left to start; zero if its last iteration ends it. */
@@ -28,7 +29,7 @@ public final class PlannedLength {
                 .isPresent();
         return isRandom && test.extent().time().isEmpty()
                 ? Duration.ZERO
-                : planned(test).orElse(Duration.ZERO);
+                : planned(test).or(test.extent()::time).orElse(Duration.ZERO);
     }
 
     /** Up to where the start after the last would be, so that each start has its gap; rounded down, or the rate is missed. */

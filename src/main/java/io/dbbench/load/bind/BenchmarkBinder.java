@@ -17,7 +17,9 @@ import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Enough;
 import io.dbbench.scenario.Extent.Iterations;
+import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Protocol;
@@ -38,8 +40,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Binds the tests of a document: applies defaults and expands sweeps. */
 public final class BenchmarkBinder {
-    private static final Iterations USUAL_ITERATIONS = new Iterations(1000);
-    private static final Iterations USUAL_WARMUP = new Iterations(100);
+    /** Enough for plans and caches, and of a slow statement one execution. */
+    private static final Timed USUAL_WARMUP = new Timed(Duration.ofSeconds(1));
+
     private static final Iterations NO_WARMUP = new Iterations(0);
     private static final String DEFAULTS = "/defaults";
 
@@ -107,10 +110,11 @@ public final class BenchmarkBinder {
                 .orElse(Set.of());
         Optional<? extends Workload> workload = workloads.of(document, pointer);
         Optional<Sourced<Load.Open>> staged = staged(settings, pointer);
-        Optional<Sourced<Extent>> extent = staged.isPresent()
+        Optional<Sourced<Extent>> stated = staged.isPresent()
                 ? staged.map(open -> new Sourced<>(ScheduleBinder.extent(open.value()), open.pointer()))
                 : extent(settings, pointer);
-        Optional<Sourced<Load>> load = load(settings, pointer, staged, extent);
+        Optional<Sourced<Load>> load = load(settings, pointer, staged, stated);
+        Optional<Sourced<Extent>> extent = stated.flatMap(length -> load.map(found -> of(length, found.value())));
         checkThinkTime(pointer);
         Optional<Sourced<Extent>> warmup = warmup(settings, pointer);
         Optional<Duration> timeout =
@@ -118,9 +122,9 @@ public final class BenchmarkBinder {
         Set<String> expectedErrors = pick(Settings::expectErrors, settings, pointer, "expect_errors")
                 .map(loads::expectedErrors)
                 .orElse(Set.of());
-        List<Stated> stated = ThresholdBinder.effective(
+        List<Stated> judged = ThresholdBinder.effective(
                 thresholds.of(settings.thresholds(), JsonPointers.child(pointer, "thresholds")), defaultThresholds);
-        contradictions.check(stated);
+        contradictions.check(judged);
         Sourced<List<Integer>> workers = workers(settings, pointer);
         List<Named> named = named(document, workers, pointer);
         Optional<Sourced<String>> suite = pick(Settings::suite, settings, pointer, "suite");
@@ -132,7 +136,7 @@ public final class BenchmarkBinder {
             return List.of();
         }
         plausibility.check(new Plan(
-                pointer, load.get(), extent.get(), warmup.get(), workers, stated, workload.map(StatementCount::of)));
+                pointer, load.get(), extent.get(), warmup.get(), workers, judged, workload.map(StatementCount::of)));
         if (document.name() == null || workload.isEmpty()) {
             return List.of();
         }
@@ -149,7 +153,7 @@ public final class BenchmarkBinder {
                         extent.get().value(),
                         timeout,
                         expectedErrors,
-                        ThresholdBinder.withNoErrors(stated),
+                        ThresholdBinder.withNoErrors(judged),
                         new Benchmark.Source(context.range(one.pointer()), suppressed)))
                 .toList();
     }
@@ -198,7 +202,14 @@ public final class BenchmarkBinder {
         }
         return loads.statesExtent(DEFAULTS)
                 ? defaultExtent
-                : Optional.of(new Sourced<>(USUAL_ITERATIONS, JsonPointers.child(pointer, "iterations")));
+                : Optional.of(new Sourced<>(Enough.USUAL, JsonPointers.child(pointer, "iterations")));
+    }
+
+    private static Sourced<Extent> of(Sourced<Extent> extent, Load load) {
+        return load.open()
+                .map(open ->
+                        new Sourced<>(extent.value().at(open.stages().get(0).toPerSecond()), extent.pointer()))
+                .orElse(extent);
     }
 
     /** Returns the stages of the test or of the defaults; a rate of the test overrides those of the defaults. */

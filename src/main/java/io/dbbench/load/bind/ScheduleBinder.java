@@ -6,6 +6,7 @@ import io.dbbench.load.document.ScenarioDocument.Stage;
 import io.dbbench.load.document.Sourced;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Extent;
+import io.dbbench.scenario.Extent.Enough;
 import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
@@ -60,10 +61,12 @@ final class ScheduleBinder {
             return Optional.empty();
         }
         double value = perSecond.getAsDouble();
-        Duration duration = extent.match(
-                iterations -> Duration.ofNanos((long) Math.ceil(iterations.count() * 1e9 / value))
-                        .plus(ROOM),
-                Timed::duration);
+        Duration duration = extent.at(value)
+                .match(
+                        iterations -> Duration.ofNanos((long) Math.ceil(iterations.count() * 1e9 / value))
+                                .plus(ROOM),
+                        Timed::duration,
+                        Enough::duration);
         return Optional.of(new Load.Open(arrivals, List.of(new Load.Stage(value, value, duration))));
     }
 

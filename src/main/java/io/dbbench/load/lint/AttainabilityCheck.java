@@ -9,7 +9,6 @@ import io.dbbench.load.threshold.ThresholdBinder;
 import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Extent;
-import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
@@ -19,6 +18,7 @@ import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Threshold.Operator;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Plural;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -80,7 +80,12 @@ final class AttainabilityCheck {
                         timed -> plan.load()
                                 .value()
                                 .match(
-                                        closed -> mostRounds(closed, timed, workers),
+                                        closed -> mostRounds(closed, timed.duration(), workers),
+                                        open -> OptionalDouble.of(mostArrivals(open))),
+                        enough -> plan.load()
+                                .value()
+                                .match(
+                                        closed -> mostRounds(closed, enough.limit(), workers),
                                         open -> OptionalDouble.of(mostArrivals(open))));
     }
 
@@ -91,10 +96,10 @@ final class AttainabilityCheck {
         return Math.ceil(expected + spread);
     }
 
-    private static OptionalDouble mostRounds(Load.Closed closed, Timed timed, int workers) {
+    private static OptionalDouble mostRounds(Load.Closed closed, Duration time, int workers) {
         return closed.thinkTime()
-                .map(pause -> OptionalDouble.of(
-                        workers * Math.ceil(Durations.seconds(timed.duration()) / Durations.seconds(pause))))
+                .map(pause ->
+                        OptionalDouble.of(workers * Math.ceil(Durations.seconds(time) / Durations.seconds(pause))))
                 .orElse(OptionalDouble.empty());
     }
 
@@ -162,7 +167,8 @@ final class AttainabilityCheck {
         return closed.thinkTime()
                 .map(pause -> OptionalDouble.of(extent.match(
                         iterations -> iterations.count() / (double) workers * Durations.seconds(pause),
-                        timed -> Durations.seconds(timed.duration()))))
+                        timed -> Durations.seconds(timed.duration()),
+                        enough -> Durations.seconds(enough.limit()))))
                 .orElse(OptionalDouble.empty());
     }
 

@@ -96,6 +96,10 @@ public final class BenchmarkLint {
     }
 
     private void checkWarmup(Plan plan) {
+        boolean isDefault = plan.warmup().pointer().equals(plan.pointer());
+        if (isDefault) {
+            return;
+        }
         Extent extent = plan.extent().value();
         Optional<String> lengths = plan.warmup()
                 .value()
@@ -107,7 +111,8 @@ public final class BenchmarkLint {
                         warmup -> extent.time()
                                 .filter(time -> warmup.duration().compareTo(time) > 0)
                                 .map(time -> Durations.exact(warmup.duration()) + ") is longer than the measurement ("
-                                        + Durations.exact(time)));
+                                        + Durations.exact(time)),
+                        enough -> Optional.empty());
         lengths.ifPresent(text -> ignored.warn(
                 plan.pointer(),
                 context.tree().value(plan.place(plan.warmup(), plan.extent())),

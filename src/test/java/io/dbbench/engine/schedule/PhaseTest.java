@@ -1,6 +1,7 @@
 package io.dbbench.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dbbench.scenario.Extent;
 import java.time.Duration;
@@ -20,6 +21,18 @@ final class PhaseTest {
         Phase phase = Phase.of(new Extent.Timed(Duration.ofNanos(100)), start);
         assertThat(phase.includes(1_000_000, start + 99)).isTrue();
         assertThat(phase.includes(0, start + 100)).isFalse();
+    }
+
+    @Test
+    void enoughIsATimeAndANumberButNoMoreThanALimit() {
+        Phase phase = Phase.of(new Extent.Enough(3, Duration.ofNanos(100), Duration.ofNanos(500)), 0);
+        assertThat(phase.includes(1_000_000, 99)).as("fast").isTrue();
+        assertThat(phase.includes(3, 100)).as("enough").isFalse();
+        assertThat(phase.includes(2, 499)).as("slow").isTrue();
+        assertThat(phase.includes(2, 500)).as("too slow").isFalse();
+        assertThat(phase.share(3, 50)).isEqualTo(0.5);
+        assertThat(phase.share(0, 250)).isEqualTo(0.5);
+        assertThat(phase.share(1, 100)).isCloseTo(1 / 3.0, within(1e-9));
     }
 
     @Test
