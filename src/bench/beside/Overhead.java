@@ -84,7 +84,7 @@ final class Overhead {
         String statement = arguments[1];
         int workers = Integer.parseInt(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
-        ServerTarget target = ServerTarget.parse("postgresql://postgres@" + server + "/postgres", EmbeddedSettings.USUAL);
+        ServerTarget target = ServerTarget.parse("postgresql://postgres@" + server + "/postgres", ServerTarget.Embedded.USUAL);
         List<Ratios> ratios = new ArrayList<>();
         try (Database database = Database.open(target, Map.of(), words -> {})) {
             Overhead overhead = new Overhead(database, server, statement, workers);

@@ -15,7 +15,6 @@ import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.report.sink.AtomicFile;
 import io.dbbench.scaffold.ScenarioTemplate;
 import io.dbbench.scaffold.ScenarioTemplate.Destination;
-import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Plural;
@@ -110,7 +109,7 @@ final class InitCommand implements Callable<Integer> {
         if (connection == null) {
             return ScenarioTemplate.general(new Destination(path.toString(), schema, Optional.empty()));
         }
-        ServerTarget target = ServerTarget.parse(connection, EmbeddedSettings.USUAL);
+        ServerTarget target = ServerTarget.parse(connection, ServerTarget.Embedded.USUAL);
         Optional<String> url = PasswordlessConnection.of(connection, target);
         return scenario(target, new Destination(path.toString(), schema, url));
     }

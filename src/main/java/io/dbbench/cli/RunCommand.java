@@ -85,6 +85,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SafetyOptions safety = new SafetyOptions();
 
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
     @Option(
             names = "--dry-run",
             description = "connect, and print what would run with which values, without running setup or tests")
@@ -109,7 +112,10 @@ final class RunCommand implements Callable<Integer> {
 
     private List<PlannedScenario> plan(List<Valid> scenarios) throws InvalidUsage, InvalidConnection {
         TargetResolver targets = new TargetResolver(
-                Optional.ofNullable(connection), environment, display.quiet() ? hint -> {} : terminal::say);
+                Optional.ofNullable(connection),
+                environment,
+                display.quiet() ? hint -> {} : terminal::say,
+                trust.trust());
         List<PlannedScenario> plans = new ArrayList<>();
         for (Valid loaded : scenarios) {
             plans.add(PlannedScenario.of(loaded, selection.selection(), targets, variables.definitions()));

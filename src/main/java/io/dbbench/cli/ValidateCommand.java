@@ -76,6 +76,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private ConnectOptions connect = new ConnectOptions();
 
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
     ValidateCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
         this.environment = environment;
@@ -92,7 +95,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() throws InvalidUsage, InvalidConnection {
         connect.check();
         ScenarioSearch search = ScenarioSearch.in(paths);
-        TargetResolver targets = new TargetResolver(connect.connection(), environment, terminal::say);
+        TargetResolver targets = new TargetResolver(connect.connection(), environment, terminal::say, trust.trust());
         ConnectedCheck connected = new ConnectedCheck(terminal, targets, connect.permission());
         CheckResult result = check(search.scenarios(), connected);
         print(result);

@@ -1,6 +1,7 @@
 package io.dbbench.connection;
 
 import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Trust;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +32,20 @@ public sealed interface ServerTarget {
         }
     }
 
-    /** A server that dbbench starts for the run and stops with it. */
-    record Embedded(EmbeddedSettings settings) implements ServerTarget {
+    /**
+     * A server that dbbench starts for the run and stops with it.
+     *
+     * @param trust whether its scenario is a superuser there, and so may run programs with the rights of the user
+     */
+    record Embedded(EmbeddedSettings settings, Trust trust) implements ServerTarget {
+        /** The server for a scenario that has no settings and is not trusted. */
+        public static final Embedded USUAL = new Embedded(EmbeddedSettings.USUAL);
+
+        /** Creates a server for a scenario that is not trusted. */
+        public Embedded(EmbeddedSettings settings) {
+            this(settings, Trust.UNTRUSTED);
+        }
+
         @Override
         public String description() {
             return "the embedded PostgreSQL " + settings.version();
@@ -50,7 +63,7 @@ public sealed interface ServerTarget {
 
         @Override
         public <T, E extends Exception> T accept(Visitor<T, E> visitor) throws E {
-            return visitor.embedded(settings);
+            return visitor.embedded(this);
         }
     }
 
@@ -58,7 +71,7 @@ public sealed interface ServerTarget {
     interface Visitor<T, E extends Exception> {
         T server(ConnectionSettings settings) throws E;
 
-        T embedded(EmbeddedSettings settings) throws E;
+        T embedded(Embedded target) throws E;
     }
 
     /** Returns {@code host:port/database} or the version of the embedded server, for messages; no secrets. */
@@ -76,11 +89,11 @@ public sealed interface ServerTarget {
      * Reads the value of {@code --connection} or of a scenario's {@code url}.
      *
      * @param connection {@code embedded}, {@code embedded:16}, or the text of a connection
-     * @param embedded settings of the embedded server; a version in {@code connection} overrides theirs
+     * @param embedded the embedded server of the scenario; a version in {@code connection} overrides its own
      */
-    static ServerTarget parse(String connection, EmbeddedSettings embedded) throws InvalidConnection {
+    static ServerTarget parse(String connection, Embedded embedded) throws InvalidConnection {
         if (connection.equals("embedded")) {
-            return new Embedded(embedded);
+            return embedded;
         }
         if (!connection.startsWith("embedded:")) {
             return new Server(ConnectionSettings.parse(connection));
@@ -90,6 +103,7 @@ public sealed interface ServerTarget {
             throw new InvalidConnection("invalid version of the embedded server in the connection;"
                     + " expected 'embedded' or 'embedded:16' (a major version)");
         }
-        return new Embedded(embedded.withVersion(Integer.parseInt(version.group(1))));
+        return new Embedded(
+                embedded.settings().withVersion(Integer.parseInt(version.group(1))), embedded.trust());
     }
 }

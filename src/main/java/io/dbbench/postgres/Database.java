@@ -16,6 +16,7 @@ import io.dbbench.postgres.catalog.WriteClassifier;
 import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.connect.ControlConnection;
+import io.dbbench.postgres.connect.KeptConnection;
 import io.dbbench.postgres.connect.LocalityCheck;
 import io.dbbench.postgres.connect.OpenedConnection;
 import io.dbbench.postgres.connect.PoolerMode;
@@ -24,7 +25,6 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.error.Unavailability;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.postgres.session.PreparedSql;
@@ -48,6 +48,9 @@ import java.util.function.Consumer;
  * An open PostgreSQL database: the control connection for scripts, samples and checks, and the sessions of workers. One
  * thread uses it; {@link #cancel()} and {@link #close()} may be called from any thread.
  *
+ * <p>On the embedded server, two roles are kept apart: what a scenario contains is executed by the role of the scenario, and
+ * what dbbench itself asks by a superuser. On other servers both are the user's role, on one connection.
+ *
  * <p>An embedded server ends with the JVM at the latest. On other servers only {@code close()} cancels what runs, so that
  * callers also call it from a shutdown hook.
  */
@@ -57,21 +60,36 @@ public final class Database implements AutoCloseable {
     private final List<String> notes;
     private final SilenceWatch watch = SilenceWatch.start();
     private final Set<Sessions> sessions = ConcurrentHashMap.newKeySet();
-    private volatile Connector connector;
-    private volatile ControlConnection control;
 
+    /** Has the rights of the scenario, and its session settings. */
+    private final KeptConnection scenario;
+
+    /** Has the rights of dbbench. No text of a scenario may be executed here. */
+    private final KeptConnection own;
+
+    /** A control connection that was just opened. */
+    record Opened(Connector connector, ControlConnection control) {}
+
+    /** @param own of dbbench itself; empty if it uses that of the scenario */
     Database(
             String endpoint,
-            Connector connector,
-            ControlConnection control,
+            Opened scenario,
+            Optional<Opened> own,
             Optional<EmbeddedServer> embedded,
             List<String> notes) {
         this.endpoint = endpoint;
-        this.connector = connector;
-        this.control = control;
+        this.scenario = kept(scenario);
+        this.own = own.map(this::kept).orElse(this.scenario);
         this.embedded = embedded;
         this.notes = notes;
-        watch.add(control.inFlight());
+    }
+
+    private KeptConnection kept(Opened opened) {
+        return new KeptConnection(opened.connector(), opened.control(), watch);
+    }
+
+    private Connector connector() {
+        return scenario.connector();
     }
 
     /**
@@ -103,19 +121,20 @@ public final class Database implements AutoCloseable {
      * @param session server settings, by name
      */
     public Database withSession(Map<String, String> session) throws DatabaseUnavailable {
-        Connector other = connector.with(connector.poolerMode(), session);
+        Connector other = connector().with(connector().poolerMode(), session);
         try {
             OpenedConnection opened = other.openControl();
-            ControlConnection own = new ControlConnection(opened);
+            ControlConnection control = new ControlConnection(opened);
             try {
                 other.applySession(opened);
-                return new Database(endpoint, other, own, Optional.empty(), notes);
+                return new Database(
+                        endpoint, new Opened(other, control), Optional.empty(), Optional.empty(), notes);
             } catch (SQLException e) {
-                own.close();
+                control.close();
                 throw e;
             }
         } catch (SQLException e) {
-            throw Unavailability.of(connector.settings(), e);
+            throw Unavailability.of(connector().settings(), e);
         }
     }
 
@@ -131,35 +150,35 @@ public final class Database implements AutoCloseable {
 
     /** Returns the version, role and configuration of the server. */
     public ServerFacts facts() throws SqlFailure {
-        return control.ask(connection -> new ServerInspector(connection).facts(endpoint));
+        return own.ask(connection -> new ServerInspector(connection).facts(endpoint));
     }
 
     /** Returns whether the server is a primary or a standby. */
     public ServerRole role() throws SqlFailure {
-        return control.ask(connection -> new ServerInspector(connection).role());
+        return scenario.ask(connection -> new ServerInspector(connection).role());
     }
 
     /** Returns the protocol for dbbench's own statements: the default of tests if the pooler supports it. */
     public Protocol protocol() {
-        return connector.poolerMode().keepsPreparedStatements() ? Protocol.PREPARED : Protocol.EXTENDED;
+        return connector().poolerMode().keepsPreparedStatements() ? Protocol.PREPARED : Protocol.EXTENDED;
     }
 
     /** Returns what a permission of the user allows on this server. */
     public AccessMode accessMode(WritePermission permission) {
-        boolean local = embedded.isPresent() || connector.isLocal();
+        boolean local = embedded.isPresent() || connector().isLocal();
         return permission == WritePermission.WRITE_ANYWHERE || local ? AccessMode.READ_WRITE : AccessMode.READ_ONLY;
     }
 
     /** Returns which hosts are not on this machine, for a server that needs {@link WritePermission#WRITE_ANYWHERE}. */
     public String whyNotLocal() {
-        return LocalityCheck.of(connector.settings().hosts(), endpoint);
+        return LocalityCheck.of(connector().settings().hosts(), endpoint);
     }
 
     /** Makes the control connection and all later connections read-only. */
     public void forbidWriting() throws SqlFailure {
-        connector = connector.readOnly();
-        if (connector.poolerMode().keepsSessionSettings()) {
-            control.tell(connection -> new ServerInspector(connection).forbidWriting());
+        scenario.forbidWriting();
+        if (connector().poolerMode().keepsSessionSettings()) {
+            scenario.tell(connection -> new ServerInspector(connection).forbidWriting());
         }
     }
 
@@ -169,12 +188,12 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure when the text is more than one statement, or the server cannot be asked
      */
     public Optional<WriteSign> findWrite(SqlText statement) throws SqlFailure {
-        return control.ask(connection -> new WriteClassifier(connection).find(JdbcSql.of(statement)));
+        return scenario.ask(connection -> new WriteClassifier(connection).find(JdbcSql.of(statement)));
     }
 
     /** Returns the first sign that a script writes. */
     public Optional<WriteSign> findWrite(SqlScript script) throws SqlFailure {
-        return control.ask(connection -> new WriteClassifier(connection).find(script));
+        return scenario.ask(connection -> new WriteClassifier(connection).find(script));
     }
 
     /**
@@ -192,7 +211,7 @@ public final class Database implements AutoCloseable {
     }
 
     private Optional<ConnectionLimits> unlessPooled(ControlConnection.Query<ConnectionLimits> query) throws SqlFailure {
-        return connector.poolerMode() == PoolerMode.NONE ? Optional.of(control.ask(query)) : Optional.empty();
+        return connector().poolerMode() == PoolerMode.NONE ? Optional.of(scenario.ask(query)) : Optional.empty();
     }
 
     /**
@@ -202,7 +221,7 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure naming the place of what failed
      */
     public void execute(SqlScript script) throws SqlFailure {
-        control.tell(connection -> new ScriptRunner(connection).execute(script));
+        scenario.tell(connection -> new ScriptRunner(connection).execute(script));
     }
 
     /**
@@ -211,17 +230,17 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure when there was such a transaction
      */
     public void endScripts() throws SqlFailure {
-        control.tell(connection -> new ScriptRunner(connection).end());
+        scenario.tell(connection -> new ScriptRunner(connection).end());
     }
 
     /** Rolls back a transaction that scripts left open, if any. */
     public void rollBack() throws SqlFailure {
-        control.ask(connection -> new ScriptRunner(connection).rollBack());
+        scenario.ask(connection -> new ScriptRunner(connection).rollBack());
     }
 
     /** Runs a query once and returns all its rows. */
     public Rows sample(String query) throws SqlFailure {
-        return control.ask(connection -> SampleReader.read(connection, query));
+        return scenario.ask(connection -> SampleReader.read(connection, query));
     }
 
     /**
@@ -230,7 +249,7 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure with the server's objection, and its place in the statement
      */
     public StatementDescription describe(SqlText statement) throws SqlFailure {
-        return control.ask(connection -> new StatementDescriber(connection).describe(JdbcSql.of(statement)));
+        return scenario.ask(connection -> new StatementDescriber(connection).describe(JdbcSql.of(statement)));
     }
 
     /**
@@ -238,7 +257,7 @@ public final class Database implements AutoCloseable {
      * define something, it checks only the syntax.
      */
     public List<SqlFailure> findFailures(SqlScript script) throws SqlFailure {
-        return control.ask(connection -> new ScriptRunner(connection).findFailures(script));
+        return scenario.ask(connection -> new ScriptRunner(connection).findFailures(script));
     }
 
     /**
@@ -248,12 +267,12 @@ public final class Database implements AutoCloseable {
      * @throws SqlFailure when one of them is invalid
      */
     public void checkValues(List<String> values, String type) throws SqlFailure {
-        control.tell(connection -> new ServerInspector(connection).checkValues(values, type));
+        scenario.tell(connection -> new ServerInspector(connection).checkValues(values, type));
     }
 
     /** Returns the names of all tables and views that can be read without naming a schema. */
     public List<String> tableNames() throws SqlFailure {
-        return control.ask(connection -> new TableCatalog(connection).names());
+        return scenario.ask(connection -> new TableCatalog(connection).names());
     }
 
     /**
@@ -262,7 +281,7 @@ public final class Database implements AutoCloseable {
      * @param schemas where to look; empty: all
      */
     public List<Table> largestTables(List<String> schemas, int most) throws SqlFailure {
-        return control.ask(connection -> new TableCatalog(connection).largest(schemas, most));
+        return scenario.ask(connection -> new TableCatalog(connection).largest(schemas, most));
     }
 
     /**
@@ -279,46 +298,35 @@ public final class Database implements AutoCloseable {
             throw new SqlFailure(SqlState.TOO_MANY_CONNECTIONS, shortage.get());
         }
         if (plan.access() == AccessMode.READ_ONLY && plan.protocol() == Protocol.SIMPLE) {
-            control.tell(
+            scenario.tell(
                     connection -> new StatementDescriber(connection).rejectSeveralStatements(PreparedSql.of(plan)));
         }
-        Sessions opened = Sessions.open(connector, plan, watch);
+        Sessions opened = Sessions.open(connector(), plan, watch);
         sessions.add(opened);
         return opened;
     }
 
     /** Asks the server to cancel the current script or sample, which fails with {@code 57014}. */
     public void cancel() {
-        control.cancel();
+        scenario.cancel();
     }
 
     /**
-     * Replaces the control connection if it was lost, as after a restart of the server.
+     * Replaces the control connections if they were lost, as after a restart of the server.
      *
      * @throws SqlFailure when the server cannot be reached, after some seconds at most
      */
     public void recover() throws SqlFailure {
-        ControlConnection before = control;
-        if (before.isAlive()) {
-            return;
-        }
-        watch.remove(before.inFlight());
-        before.close();
-        try {
-            OpenedConnection opened = connector.openControl();
-            control = new ControlConnection(opened);
-            watch.add(control.inFlight());
-            connector.applySession(opened);
-        } catch (SQLException e) {
-            throw SqlFailureReader.of(e);
-        }
+        scenario.recover();
+        own.recover();
     }
 
     /** Ends all connections, and the embedded server with its files. Idempotent; waits until it is done. */
     @Override
     public void close() {
         sessions.forEach(Sessions::close);
-        control.close();
+        scenario.close();
+        own.close();
         watch.close();
         embedded.ifPresent(EmbeddedServer::close);
     }

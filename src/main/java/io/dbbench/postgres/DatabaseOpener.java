@@ -3,6 +3,7 @@ package io.dbbench.postgres;
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.postgres.Database.Opened;
 import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.connect.ControlConnection;
 import io.dbbench.postgres.connect.OpenedConnection;
@@ -11,7 +12,6 @@ import io.dbbench.postgres.embedded.CacheFolder;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.Unavailability;
-import io.dbbench.scenario.EmbeddedSettings;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -30,34 +30,35 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
 
     @Override
     public Database server(ConnectionSettings settings) throws DatabaseUnavailable {
-        return connect(settings, Optional.empty());
+        Opened scenario = open(settings, session);
+        return new Database(
+                endpoint(scenario), scenario, Optional.empty(), Optional.empty(), notes(scenario.connector()));
     }
 
     @Override
-    public Database embedded(EmbeddedSettings settings) throws DatabaseUnavailable {
-        EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), settings, progress, stop);
+    public Database embedded(ServerTarget.Embedded target) throws DatabaseUnavailable {
+        EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), target, progress, stop);
         try {
-            return connect(server.connection(), Optional.of(server));
+            Opened scenario = open(server.connection(), session);
+            Opened own = open(server.ownConnection(), Map.of());
+            return new Database("embedded", scenario, Optional.of(own), Optional.of(server), List.of());
         } catch (DatabaseUnavailable | RuntimeException e) {
             server.close();
             throw e;
         }
     }
 
-    private Database connect(ConnectionSettings settings, Optional<EmbeddedServer> embedded)
-            throws DatabaseUnavailable {
+    private Opened open(ConnectionSettings settings, Map<String, String> serverSettings) throws DatabaseUnavailable {
         Connector first = Connector.to(settings, name);
         try {
             OpenedConnection opened = first.openControl();
             ControlConnection control = new ControlConnection(opened);
             StopRequests.Registration registration = stop.onRequest(control::close);
             try {
-                Connector connector = first.with(PoolerMode.of(first.only(opened.host()), opened), session);
-                connector.poolerMode().check(session);
+                Connector connector = first.with(PoolerMode.of(first.only(opened.host()), opened), serverSettings);
+                connector.poolerMode().check(serverSettings);
                 connector.applySession(opened);
-                String endpoint =
-                        embedded.isPresent() ? "embedded" : opened.host().endpoint() + "/" + settings.database();
-                return new Database(endpoint, connector, control, embedded, notes(connector));
+                return new Opened(connector, control);
             } catch (SQLException | DatabaseUnavailable | RuntimeException e) {
                 control.close();
                 throw e;
@@ -67,6 +68,11 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
         } catch (SQLException e) {
             throw Unavailability.of(settings, e);
         }
+    }
+
+    private static String endpoint(Opened opened) {
+        return opened.control().host().endpoint() + "/"
+                + opened.connector().settings().database();
     }
 
     private static List<String> notes(Connector connector) {

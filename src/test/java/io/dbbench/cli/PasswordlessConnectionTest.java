@@ -3,7 +3,6 @@ package io.dbbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.ServerTarget;
-import io.dbbench.scenario.EmbeddedSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +23,7 @@ final class PasswordlessConnectionTest {
                 "embedded:16                                      | ",
             })
     void passwordsAreRemoved(String connection, String expected) throws Exception {
-        ServerTarget target = ServerTarget.parse(connection, EmbeddedSettings.USUAL);
+        ServerTarget target = ServerTarget.parse(connection, ServerTarget.Embedded.USUAL);
 
         assertThat(PasswordlessConnection.of(connection, target).orElse(null)).isEqualTo(expected);
     }

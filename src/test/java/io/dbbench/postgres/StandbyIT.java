@@ -51,11 +51,14 @@ final class StandbyIT {
         EmbeddedSettings settings = new EmbeddedSettings(18, Map.of(), List.of());
         Binaries binaries = Binaries.unpacked(18, cache, words -> {}, StopRequests.NONE);
         run = RunFolder.create(cache);
-        Secret password = new DataTemplate(cache, binaries, settings, words -> {}, StopRequests.NONE).copyTo(run);
+        ServerTarget.Embedded embedded = new ServerTarget.Embedded(settings);
+        Secret password = new DataTemplate(cache, binaries, embedded, words -> {}, StopRequests.NONE)
+                .copyTo(run)
+                .superuser();
         Files.createFile(run.data().resolve("standby.signal"));
         process = ServerProcess.start(binaries, run.data(), run.log(), Map.of(), StopRequests.NONE);
         standby = Database.open(
-                new ServerTarget.Server(EmbeddedServer.connection(process.port(), password)), Map.of(), words -> {});
+                new ServerTarget.Server(EmbeddedServer.connection(process.port(), DataTemplate.SUPERUSER, password)), Map.of(), words -> {});
     }
 
     @AfterAll

@@ -34,7 +34,7 @@ class UnavailableIT {
     @BeforeAll
     static void start() throws DatabaseUnavailable {
         server = EmbeddedServer.start(
-                CacheFolder.locate(), new EmbeddedSettings(18, Map.of(), List.of()), note -> {}, StopRequests.NONE);
+                CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
     }
 
     @AfterAll

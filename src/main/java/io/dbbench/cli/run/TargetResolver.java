@@ -4,6 +4,7 @@ import io.dbbench.connection.InvalidConnection;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.scenario.DatabaseSettings;
 import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class TargetResolver {
     private final Optional<String> connection;
     private final Map<String, String> environment;
     private final Consumer<String> hints;
+    private final Trust trust;
     private boolean hinted;
 
     /**
@@ -25,10 +27,12 @@ public final class TargetResolver {
      * @param connection of the command line
      * @param hints receives one hint when the user may have meant another server
      */
-    public TargetResolver(Optional<String> connection, Map<String, String> environment, Consumer<String> hints) {
+    public TargetResolver(
+            Optional<String> connection, Map<String, String> environment, Consumer<String> hints, Trust trust) {
         this.connection = connection;
         this.environment = environment;
         this.hints = hints;
+        this.trust = trust;
     }
 
     /** Returns the server of a scenario. */
@@ -38,7 +42,9 @@ public final class TargetResolver {
         if (text.isEmpty() && settings.embedded().isEmpty()) {
             hint();
         }
-        return ServerTarget.parse(text.orElse("embedded"), settings.embedded().orElse(EmbeddedSettings.USUAL));
+        return ServerTarget.parse(
+                text.orElse("embedded"),
+                new ServerTarget.Embedded(settings.embedded().orElse(EmbeddedSettings.USUAL), trust));
     }
 
     /** Returns whether the scenario itself names its server, so that a wrong connection is an error in its file. */

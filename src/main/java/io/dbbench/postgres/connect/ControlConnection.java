@@ -1,5 +1,6 @@
 package io.dbbench.postgres.connect;
 
+import io.dbbench.connection.Host;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import java.sql.SQLException;
@@ -52,6 +53,11 @@ public final class ControlConnection implements AutoCloseable {
             command.run(asked);
             return command;
         });
+    }
+
+    /** Returns the host that it is connected to. */
+    public Host host() {
+        return inFlight.attempt().host();
     }
 
     public InFlight inFlight() {

@@ -26,6 +26,9 @@ import org.tukaani.xz.XZInputStream;
  */
 public record Binaries(Path home, String version, List<String> commandPrefix) {
 
+    /** Changed when archives are unpacked in another way. */
+    private static final String FORMAT = "-2";
+
     public Binaries {
         commandPrefix = List.copyOf(commandPrefix);
     }
@@ -34,7 +37,7 @@ public record Binaries(Path home, String version, List<String> commandPrefix) {
             throws IOException, DatabaseUnavailable {
         return cache.exclusively("postgres-" + major, stop, () -> {
             BinaryArchive archive = BinaryArchive.find(major, cache, progress, stop);
-            Path home = cache.postgres().resolve(archive.version());
+            Path home = cache.postgres().resolve(archive.version() + FORMAT);
             if (!Files.exists(home)) {
                 progress.accept("Unpacking PostgreSQL " + archive.version() + " (first use)…");
                 unpack(archive, home);
@@ -62,6 +65,7 @@ public record Binaries(Path home, String version, List<String> commandPrefix) {
                 unpack(entry, tar, partial);
             }
         }
+        TrustedExtensions.mark(partial);
         Files.move(partial, home, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -2,6 +2,7 @@ package io.dbbench.postgres.embedded;
 
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.Secret;
+import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.catalog.ScriptRunner;
 import io.dbbench.postgres.connect.Connector;
@@ -11,6 +12,7 @@ import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.Unavailability;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,38 +39,45 @@ import org.apache.commons.io.FileUtils;
  * everything that went into them.
  */
 public final class DataTemplate {
-    static final String USER = "postgres";
+    /** The role of dbbench itself. */
+    public static final String SUPERUSER = "dbbench_superuser";
+
     static final String DATABASE = "postgres";
 
     /** Increased when data folders are created in another way. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final int KEPT = 5;
 
     private final CacheFolder cache;
     private final Binaries binaries;
     private final EmbeddedSettings settings;
+    private final Trust trust;
     private final Consumer<String> progress;
     private final StopRequests stop;
 
     public DataTemplate(
             CacheFolder cache,
             Binaries binaries,
-            EmbeddedSettings settings,
+            ServerTarget.Embedded target,
             Consumer<String> progress,
             StopRequests stop) {
         this.cache = cache;
         this.binaries = binaries;
-        this.settings = settings;
+        this.settings = target.settings();
+        this.trust = target.trust();
         this.progress = progress;
         this.stop = stop;
     }
 
+    /** The passwords of the roles of dbbench and of the scenario. */
+    public record Passwords(Secret superuser, Secret scenario) {}
+
     /** Copies the template into a run's folder, and creates it first if necessary. */
-    public Secret copyTo(RunFolder run) throws IOException, DatabaseUnavailable {
+    public Passwords copyTo(RunFolder run) throws IOException, DatabaseUnavailable {
         String key = key();
         Path template = cache.templates().resolve(key);
-        Secret password = cache.exclusively("template-" + key, stop, () -> {
+        Passwords passwords = cache.exclusively("template-" + key, stop, () -> {
             if (!Files.exists(template)) {
                 make(run, template);
             }
@@ -82,16 +91,21 @@ public final class DataTemplate {
                     run.log(),
                     stop);
             Files.setLastModifiedTime(template, FileTime.from(Instant.now()));
-            return new Secret(Files.readString(template.resolve("password")).strip());
+            return new Passwords(
+                    password(template.resolve(SUPERUSER)), password(template.resolve(ScenarioRole.NAME)));
         });
         deleteOldest();
-        return password;
+        return passwords;
+    }
+
+    private static Secret password(Path file) throws IOException {
+        return new Secret(Files.readString(file).strip());
     }
 
     String key() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            List<String> parts = new ArrayList<>(List.of(FORMAT, binaries.version()));
+            List<String> parts = new ArrayList<>(List.of(FORMAT, binaries.version(), trust.name()));
             // PostgreSQL accepts a data folder only from its own user
             parts.addAll(binaries.commandPrefix());
             settings.settings().forEach((name, value) -> parts.addAll(List.of(name, value)));
@@ -107,14 +121,13 @@ public final class DataTemplate {
     private void make(RunFolder run, Path template) throws IOException, DatabaseUnavailable {
         Path building = run.building();
         RunFolder.createPrivate(building);
-        Secret password = randomPassword();
-        Files.writeString(building.resolve("password"), password.value() + "\n");
+        Passwords passwords = new Passwords(randomPassword(), randomPassword());
+        Files.writeString(building.resolve(SUPERUSER), passwords.superuser().value() + "\n");
+        Files.writeString(building.resolve(ScenarioRole.NAME), passwords.scenario().value() + "\n");
         progress.accept("Initializing PostgreSQL " + settings.version() + " (first use)…");
         Path data = building.resolve("data");
-        initialise(data, building.resolve("password"), run.log());
-        if (!settings.init().isEmpty()) {
-            fill(data, run.log(), password);
-        }
+        initialise(data, building.resolve(SUPERUSER), run.log());
+        fill(data, run.log(), passwords);
         // everything was written without waiting for the disk
         StartupCommand.run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log(), stop);
         Files.createDirectories(cache.templates());
@@ -128,7 +141,7 @@ public final class DataTemplate {
                         "initdb",
                         "-D",
                         data.toString(),
-                        "--username=" + USER,
+                        "--username=" + SUPERUSER,
                         "--pwfile=" + passwordFile,
                         "--auth=scram-sha-256",
                         "--encoding=UTF8",
@@ -139,7 +152,7 @@ public final class DataTemplate {
                 stop);
     }
 
-    private void fill(Path data, Path log, Secret password) throws IOException, DatabaseUnavailable {
+    private void fill(Path data, Path log, Passwords passwords) throws IOException, DatabaseUnavailable {
         Map<String, String> unsafe = new LinkedHashMap<>(EmbeddedServer.withDefaults(settings.settings()));
         unsafe.put("fsync", "off");
         unsafe.put("full_page_writes", "off");
@@ -148,7 +161,13 @@ public final class DataTemplate {
         ServerProcess server = ServerProcess.start(binaries, data, log, unsafe, stop);
         StopRequests.Registration registration = stop.onRequest(server::stopAtOnce);
         try {
-            runScripts(EmbeddedServer.connection(server.port(), password));
+            ConnectionSettings own = EmbeddedServer.connection(server.port(), SUPERUSER, passwords.superuser());
+            run(own, ScenarioRole.creation(settings.version(), trust, passwords.scenario()));
+            if (!settings.init().isEmpty()) {
+                runInit(EmbeddedServer.connection(server.port(), ScenarioRole.NAME, passwords.scenario()));
+                // what autovacuum would otherwise do in the middle of a test
+                run(own, new SqlScript("VACUUM", "VACUUM (ANALYZE)"));
+            }
             server.stopCleanly();
         } finally {
             registration.close();
@@ -156,7 +175,18 @@ public final class DataTemplate {
         }
     }
 
-    private void runScripts(ConnectionSettings connection) throws DatabaseUnavailable {
+    private static void run(ConnectionSettings own, SqlScript script) throws DatabaseUnavailable {
+        try (ControlConnection control =
+                new ControlConnection(Connector.to(own, "dbbench: init").openControl())) {
+            control.tell(connection -> new ScriptRunner(connection).execute(script));
+        } catch (SQLException e) {
+            throw Unavailability.of(own, e);
+        } catch (SqlFailure e) {
+            throw new DatabaseUnavailable("cannot prepare the embedded server: " + e.getMessage(), e);
+        }
+    }
+
+    private void runInit(ConnectionSettings connection) throws DatabaseUnavailable {
         try (ControlConnection control =
                 new ControlConnection(Connector.to(connection, "dbbench: init").openControl())) {
             control.tell(initialisation -> {
@@ -166,8 +196,6 @@ public final class DataTemplate {
                     runner.execute(script);
                 }
                 runner.end();
-                // what autovacuum would otherwise do in the middle of a test
-                runner.execute(new SqlScript("VACUUM", "VACUUM (ANALYZE)"));
             });
         } catch (SQLException e) {
             throw Unavailability.of(connection, e);

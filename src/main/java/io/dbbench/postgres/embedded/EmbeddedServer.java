@@ -2,6 +2,7 @@ package io.dbbench.postgres.embedded;
 
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.Secret;
+import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.scenario.EmbeddedSettings;
@@ -21,6 +22,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private @Nullable ServerProcess process;
     private @Nullable ConnectionSettings connection;
+    private @Nullable ConnectionSettings ownConnection;
     private boolean closed;
 
     private EmbeddedServer(RunFolder run) {
@@ -33,13 +35,13 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws DatabaseUnavailable when it could not be started, or a stop was requested; nothing is left of it then
      */
     public static EmbeddedServer start(
-            CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress, StopRequests stop)
+            CacheFolder cache, ServerTarget.Embedded target, Consumer<String> progress, StopRequests stop)
             throws DatabaseUnavailable {
         try {
             EmbeddedServer server = new EmbeddedServer(RunFolder.create(cache));
             Runtime.getRuntime().addShutdownHook(server.hook);
             try {
-                server.launch(cache, settings, progress, stop);
+                server.launch(cache, target, progress, stop);
                 return server;
             } catch (IOException | DatabaseUnavailable | RuntimeException e) {
                 server.close();
@@ -53,31 +55,41 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void launch(CacheFolder cache, EmbeddedSettings settings, Consumer<String> progress, StopRequests stop)
+    private void launch(
+            CacheFolder cache, ServerTarget.Embedded target, Consumer<String> progress, StopRequests stop)
             throws IOException, DatabaseUnavailable {
+        EmbeddedSettings settings = target.settings();
         Binaries binaries = Binaries.unpacked(settings.version(), cache, progress, stop);
-        Secret password = new DataTemplate(cache, binaries, settings, progress, stop).copyTo(run);
+        DataTemplate.Passwords passwords = new DataTemplate(cache, binaries, target, progress, stop).copyTo(run);
         ServerProcess started =
                 ServerProcess.start(binaries, run.data(), run.log(), withDefaults(settings.settings()), stop);
         synchronized (this) {
             process = started;
-            connection = connection(started.port(), password);
+            connection = connection(started.port(), ScenarioRole.NAME, passwords.scenario());
+            ownConnection = connection(started.port(), DataTemplate.SUPERUSER, passwords.superuser());
             if (closed) {
                 started.stopAtOnce();
             }
         }
     }
 
+    /** Returns the connection of the scenario. */
     public synchronized ConnectionSettings connection() {
         return Optional.ofNullable(connection).orElseThrow(() -> new IllegalStateException("not started"));
     }
 
-    public static ConnectionSettings connection(int port, Secret password) {
+    /** Returns the connection of dbbench itself, as a superuser. No text of a scenario may be executed there. */
+    public synchronized ConnectionSettings ownConnection() {
+        return Optional.ofNullable(ownConnection).orElseThrow(() -> new IllegalStateException("not started"));
+    }
+
+    /** Returns the connection of a role on a port of this machine. */
+    public static ConnectionSettings connection(int port, String role, Secret password) {
         return new ConnectionSettings(
                 "127.0.0.1",
                 port,
                 DataTemplate.DATABASE,
-                Optional.of(DataTemplate.USER),
+                Optional.of(role),
                 Optional.of(password),
                 Map.of("sslmode", "disable"));
     }

@@ -56,7 +56,7 @@ class EmbeddedServerIT {
     }
 
     private EmbeddedServer start(EmbeddedSettings settings) throws DatabaseUnavailable {
-        return EmbeddedServer.start(cache(), settings, notes::add, StopRequests.NONE);
+        return EmbeddedServer.start(cache(), new ServerTarget.Embedded(settings), notes::add, StopRequests.NONE);
     }
 
     private static String ask(EmbeddedServer server, String query) throws Exception {
@@ -111,7 +111,7 @@ class EmbeddedServerIT {
         EmbeddedSettings fresh = settings(Map.of("work_mem", "6MB"), INIT);
         CompletableFuture<EmbeddedServer> other = CompletableFuture.supplyAsync(() -> {
             try {
-                return EmbeddedServer.start(cache(), fresh, note -> {}, StopRequests.NONE);
+                return EmbeddedServer.start(cache(), new ServerTarget.Embedded(fresh), note -> {}, StopRequests.NONE);
             } catch (DatabaseUnavailable e) {
                 throw new IllegalStateException(e);
             }
@@ -168,7 +168,10 @@ class EmbeddedServerIT {
     static final class Victim {
         public static void main(String... arguments) throws Exception {
             EmbeddedServer server = EmbeddedServer.start(
-                    new CacheFolder(Path.of(arguments[0])), SETTINGS, note -> {}, StopRequests.NONE);
+                    new CacheFolder(Path.of(arguments[0])),
+                    new ServerTarget.Embedded(SETTINGS),
+                    note -> {},
+                    StopRequests.NONE);
             System.out.println(server.connection().hosts().get(0).port());
             Thread.sleep(TimeUnit.MINUTES.toMillis(10));
         }
@@ -206,7 +209,7 @@ class EmbeddedServerIT {
     void aStopEndsTheInitScriptsAndKeepsNothing() throws Exception {
         List<Path> before = templates();
         StopSignal stop = new StopSignal();
-        assertThatThrownBy(() -> EmbeddedServer.start(cache(), SLOW, note -> stopSoonAfter(note, stop), stop))
+        assertThatThrownBy(() -> EmbeddedServer.start(cache(), new ServerTarget.Embedded(SLOW), note -> stopSoonAfter(note, stop), stop))
                 .isInstanceOf(DatabaseUnavailable.class);
         assertThat(templates()).isEqualTo(before);
     }
@@ -234,7 +237,7 @@ class EmbeddedServerIT {
         }
         StopSignal stop = new StopSignal();
         stopSoon(stop);
-        assertThatThrownBy(() -> EmbeddedServer.start(cache(), SLOW, notes::add, stop))
+        assertThatThrownBy(() -> EmbeddedServer.start(cache(), new ServerTarget.Embedded(SLOW), notes::add, stop))
                 .isInstanceOf(DatabaseUnavailable.class);
         assertThat(notes).isEmpty();
         early.destroy();
@@ -251,7 +254,9 @@ class EmbeddedServerIT {
     /** Started as a process of its own by the test below, and ended while its init script runs. */
     static final class Early {
         public static void main(String... arguments) throws Exception {
-            EmbeddedServer.start(new CacheFolder(Path.of(arguments[0])), SLOW, System.out::println, StopRequests.NONE);
+            EmbeddedServer.start(
+                    new CacheFolder(Path.of(arguments[0])),
+                    new ServerTarget.Embedded(SLOW), System.out::println, StopRequests.NONE);
         }
     }
 
@@ -293,7 +298,7 @@ class EmbeddedServerIT {
         RunFolder run = RunFolder.create(cache());
         try (ServerSocket theirs = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Binaries binaries = Binaries.unpacked(SETTINGS.version(), cache(), notes::add, StopRequests.NONE);
-            new DataTemplate(cache(), binaries, SETTINGS, notes::add, StopRequests.NONE).copyTo(run);
+            new DataTemplate(cache(), binaries, new ServerTarget.Embedded(SETTINGS), notes::add, StopRequests.NONE).copyTo(run);
             Iterator<Integer> ports = List.of(theirs.getLocalPort(), theirs.getLocalPort(), ServerProcess.freePort())
                     .iterator();
 

@@ -51,14 +51,17 @@ final class RootWorkaroundIT {
 
         for (int start = 0; start < 2; start++) {
             RunFolder run = RunFolder.create(cache);
-            Secret password = new DataTemplate(cache, binaries, settings, note -> {}, StopRequests.NONE).copyTo(run);
+            ServerTarget.Embedded embedded = new ServerTarget.Embedded(settings);
+            Secret password = new DataTemplate(cache, binaries, embedded, note -> {}, StopRequests.NONE)
+                    .copyTo(run)
+                    .scenario();
             ServerProcess server = ServerProcess.start(
                     binaries,
                     run.data(),
                     run.log(),
                     EmbeddedServer.withDefaults(settings.settings()),
                     StopRequests.NONE);
-            ServerTarget target = new ServerTarget.Server(EmbeddedServer.connection(server.port(), password));
+            ServerTarget target = new ServerTarget.Server(EmbeddedServer.connection(server.port(), ScenarioRole.NAME, password));
             try (Database database = Database.open(target, Map.of(), note -> {})) {
                 assertThat(database.sample("SELECT answer FROM t").value(0, 0)).contains("42");
             } finally {
