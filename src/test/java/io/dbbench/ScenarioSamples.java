@@ -21,6 +21,12 @@ import java.util.stream.Stream;
  * the same name, with the files that samples name. A scenario file without headings is a sample without problems.
  */
 public final class ScenarioSamples {
+    /** The environment in which samples are loaded. */
+    public static final Map<String, String> ENVIRONMENT = Map.of(
+            "DBBENCH_USER", "alice",
+            "DBBENCH_PASSWORD", "hunter2",
+            "DBBENCH_URL", "postgresql://alice:hunter2@db.example/shop");
+
     private static final Path RESOURCES = Path.of("src/test/resources");
     private static final Map<String, List<ScenarioSample>> FOLDERS = new ConcurrentHashMap<>();
 

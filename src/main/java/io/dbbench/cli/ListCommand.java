@@ -34,6 +34,9 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private VariableOptions variables = new VariableOptions();
 
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
     ListCommand(Terminal terminal, Map<String, String> environment) {
         this.terminal = terminal;
         this.environment = environment;
@@ -47,7 +50,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InvalidScenario {
-        ScenarioFiles files = new ScenarioFiles(terminal, variables.definitions(), environment);
+        ScenarioFiles files = new ScenarioFiles(terminal, variables.definitions(), environment, trust.trust());
         print(files.loadAll(List.of(file)).get(0).scenario().benchmarks());
         return ExitCode.SUCCESS.status();
     }

@@ -105,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunOptions options = measurement.options(arguments, safety.permission());
-        List<Valid> scenarios = new ScenarioFiles(terminal, variables.definitions(), environment).loadAll(files);
+        List<Valid> scenarios =
+                new ScenarioFiles(terminal, variables.definitions(), environment, trust.trust()).loadAll(files);
         List<PlannedScenario> plans = plan(scenarios);
         return (dryRun ? dryRun(plans, options) : run(plans, options)).status();
     }

@@ -103,7 +103,7 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private CheckResult check(List<Path> files, ConnectedCheck connected) throws InvalidConnection {
-        ScenarioFiles scenarios = new ScenarioFiles(terminal, variables.definitions(), environment);
+        ScenarioFiles scenarios = new ScenarioFiles(terminal, variables.definitions(), environment, trust.trust());
         List<LoadResult> loadings = files.stream().map(scenarios::read).toList();
         if (connect.connects()) {
             noteInvalid(loadings);

@@ -103,7 +103,6 @@ public sealed interface ServerTarget {
             throw new InvalidConnection("invalid version of the embedded server in the connection;"
                     + " expected 'embedded' or 'embedded:16' (a major version)");
         }
-        return new Embedded(
-                embedded.settings().withVersion(Integer.parseInt(version.group(1))), embedded.trust());
+        return new Embedded(embedded.settings().withVersion(Integer.parseInt(version.group(1))), embedded.trust());
     }
 }

@@ -22,6 +22,10 @@ public enum Rule {
     UNKNOWN_DEFINITION(Severity.ERROR),
     UNUSED_VARIABLE(Severity.WARNING),
 
+    FORBIDDEN_FILE(Severity.ERROR),
+    FORBIDDEN_SETTING(Severity.ERROR),
+    SECRET_VARIABLE(Severity.ERROR),
+
     UNKNOWN_KEY(Severity.ERROR),
     MISSING_KEY(Severity.ERROR),
     WRONG_TYPE(Severity.ERROR),
@@ -112,6 +116,7 @@ public enum Rule {
     public static Rule of(Unreadable.Kind kind) {
         return switch (kind) {
             case MISSING, UNREADABLE -> UNREADABLE_FILE;
+            case FORBIDDEN -> FORBIDDEN_FILE;
             case NOT_TEXT -> NOT_TEXT;
             case TOO_LARGE -> TOO_LARGE;
         };

@@ -2,6 +2,7 @@ package io.dbbench.load;
 
 import io.dbbench.load.bind.BenchmarkBinder;
 import io.dbbench.load.bind.ScriptBinder;
+import io.dbbench.load.bind.SettingsBinder;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.document.Suppressions;
@@ -17,21 +18,21 @@ import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Variant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Builds a scenario from its document. */
 final class ScenarioBuilder {
     private final BindingContext context;
     private final ScriptBinder scripts;
+    private final SettingsBinder settings;
 
     ScenarioBuilder(BindingContext context) {
         this.context = context;
         this.scripts = new ScriptBinder(context);
+        this.settings = new SettingsBinder(context);
     }
 
     /** Returns the scenario; empty when the document is too faulty. */
@@ -99,7 +100,7 @@ final class ScenarioBuilder {
         return new DatabaseSettings(
                 Optional.ofNullable(document.url()),
                 Optional.ofNullable(document.embedded()).map(this::embedded),
-                texts(document.session(), "/database/session"),
+                settings.ofSession(document.session(), "/database/session"),
                 Optional.ofNullable(document.pool())
                         .map(ScenarioDocument.Pool::size)
                         .map(PoolSettings::new));
@@ -109,15 +110,7 @@ final class ScenarioBuilder {
         String pointer = "/database/embedded";
         return new EmbeddedSettings(
                 document.version() == null ? EmbeddedSettings.DEFAULT_VERSION : document.version(),
-                texts(document.settings(), JsonPointers.child(pointer, "settings")),
+                settings.ofServer(document.settings(), JsonPointers.child(pointer, "settings")),
                 scripts.files(document.init(), JsonPointers.child(pointer, "init")));
-    }
-
-    private Map<String, String> texts(@Nullable Map<String, JsonNode> values, String pointer) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (values != null) {
-            values.keySet().forEach(name -> texts.put(name, context.tree().text(JsonPointers.child(pointer, name))));
-        }
-        return texts;
     }
 }

@@ -11,6 +11,7 @@ import io.dbbench.load.yaml.ScenarioNodes;
 import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.load.yaml.Variables;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Trust;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
 import io.dbbench.source.SourceFile.Unreadable;
@@ -26,6 +27,12 @@ import java.util.Optional;
 public final class ScenarioLoader {
     private final Map<String, String> definitions;
     private final Map<String, String> environment;
+    private final Trust trust;
+
+    /** Creates a loader of scenarios that are not trusted. */
+    public ScenarioLoader(Map<String, String> definitions, Map<String, String> environment) {
+        this(definitions, environment, Trust.UNTRUSTED);
+    }
 
     /**
      * Creates a scenario loader.
@@ -33,9 +40,10 @@ public final class ScenarioLoader {
      * @param definitions values of variables from the command line, which override those of the file
      * @param environment values of variables that neither the command line nor the file defines
      */
-    public ScenarioLoader(Map<String, String> definitions, Map<String, String> environment) {
+    public ScenarioLoader(Map<String, String> definitions, Map<String, String> environment, Trust trust) {
         this.definitions = Map.copyOf(definitions);
         this.environment = Map.copyOf(environment);
+        this.trust = trust;
     }
 
     /**
@@ -77,7 +85,7 @@ public final class ScenarioLoader {
 
     private LoadResult load(Path file, SourceFile source) {
         Problems problems = new Problems(source);
-        FileResolver files = new FileResolver(file);
+        FileResolver files = new FileResolver(file, trust);
         Optional<Scenario> scenario = ScenarioNodes.read(problems).flatMap(nodes -> scenario(nodes, files, problems));
         return scenario.isPresent() && !problems.hasErrors()
                 ? new Valid(source, scenario.get(), problems.inOrder(), files.named())
@@ -85,7 +93,7 @@ public final class ScenarioLoader {
     }
 
     private Optional<Scenario> scenario(ScenarioNodes nodes, FileResolver files, Problems problems) {
-        Variables variables = new Variables(definitions, environment, problems);
+        Variables variables = new Variables(definitions, environment, trust, problems);
         if (!nodes.variants().isEmpty()) {
             return new VariantsLoader(nodes, variables, files, problems).load();
         }

@@ -127,8 +127,7 @@ public final class Database implements AutoCloseable {
             ControlConnection control = new ControlConnection(opened);
             try {
                 other.applySession(opened);
-                return new Database(
-                        endpoint, new Opened(other, control), Optional.empty(), Optional.empty(), notes);
+                return new Database(endpoint, new Opened(other, control), Optional.empty(), Optional.empty(), notes);
             } catch (SQLException e) {
                 control.close();
                 throw e;

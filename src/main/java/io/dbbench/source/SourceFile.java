@@ -164,7 +164,7 @@ public final class SourceFile {
         private final Kind kind;
         private final String reason;
 
-        Unreadable(Kind kind, String reason) {
+        public Unreadable(Kind kind, String reason) {
             super(reason);
             this.kind = kind;
             this.reason = reason;
@@ -174,6 +174,8 @@ public final class SourceFile {
         public enum Kind {
             MISSING,
             UNREADABLE,
+            /** A scenario must not read it. */
+            FORBIDDEN,
             NOT_TEXT,
             TOO_LARGE
         }

@@ -278,10 +278,12 @@ class ConnectionSettingsTest {
     @Test
     void targetsAreServersOrEmbedded() throws InvalidConnection {
         EmbeddedSettings settings = new EmbeddedSettings(18, Map.of("work_mem", "8MB"), List.of());
-        assertThat(ServerTarget.parse("embedded", new ServerTarget.Embedded(settings))).isEqualTo(new ServerTarget.Embedded(settings));
+        assertThat(ServerTarget.parse("embedded", new ServerTarget.Embedded(settings)))
+                .isEqualTo(new ServerTarget.Embedded(settings));
         assertThat(ServerTarget.parse("embedded:16", new ServerTarget.Embedded(settings)))
                 .isEqualTo(new ServerTarget.Embedded(settings.withVersion(16)));
-        assertThat(ServerTarget.parse("postgresql://me@h/d", new ServerTarget.Embedded(settings)).description())
+        assertThat(ServerTarget.parse("postgresql://me@h/d", new ServerTarget.Embedded(settings))
+                        .description())
                 .isEqualTo("h:5432/d");
         assertThatThrownBy(() -> ServerTarget.parse("embedded:latest", new ServerTarget.Embedded(settings)))
                 .isInstanceOf(InvalidConnection.class)

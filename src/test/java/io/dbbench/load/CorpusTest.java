@@ -13,6 +13,7 @@ import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.load.yaml.TreeBuilder;
 import io.dbbench.load.yaml.Variables;
 import io.dbbench.load.yaml.YamlReader;
+import io.dbbench.scenario.Trust;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
 import java.nio.file.Path;
@@ -139,8 +140,9 @@ class CorpusTest {
             Problems problems = new Problems(SourceFile.read(sample, SourceFile.LARGEST_SCENARIO_BYTES));
             return new YamlReader(problems)
                     .read()
-                    .flatMap(
-                            node -> new TreeBuilder(new Variables(Map.of(), Map.of(), problems), problems).build(node));
+                    .flatMap(node -> new TreeBuilder(
+                                    new Variables(Map.of(), Map.of(), Trust.UNTRUSTED, problems), problems)
+                            .build(node));
         } catch (SourceFile.Unreadable e) {
             return Optional.empty();
         }
@@ -186,7 +188,7 @@ class CorpusTest {
     }
 
     private static List<Problem> problems(ScenarioSample sample) {
-        LoadResult loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample.file());
+        LoadResult loading = new ScenarioLoader(Map.of(), ScenarioSamples.ENVIRONMENT).load(sample.file());
         return loading.problems();
     }
 }

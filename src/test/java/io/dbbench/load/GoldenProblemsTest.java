@@ -61,7 +61,7 @@ class GoldenProblemsTest {
     }
 
     private static LoadResult load(ScenarioSample sample) {
-        return new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(sample.file());
+        return new ScenarioLoader(Map.of(), ScenarioSamples.ENVIRONMENT).load(sample.file());
     }
 
     private static void assertProblems(ScenarioSample sample, LoadResult loading) {

@@ -37,7 +37,7 @@ class ScenarioFuzzTest {
     @FuzzTest
     void loads(byte[] bytes) throws IOException {
         Files.write(FILE, bytes);
-        LoadResult loading = new ScenarioLoader(Map.of(), Map.of("DBBENCH_USER", "alice")).load(FILE);
+        LoadResult loading = new ScenarioLoader(Map.of(), ScenarioSamples.ENVIRONMENT).load(FILE);
 
         if (loading instanceof Invalid rejected) {
             assertThat(rejected.problems()).isNotEmpty().hasSizeLessThanOrEqualTo(201);

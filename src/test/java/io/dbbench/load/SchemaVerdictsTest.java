@@ -10,6 +10,7 @@ import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.load.yaml.TreeBuilder;
 import io.dbbench.load.yaml.Variables;
 import io.dbbench.load.yaml.YamlReader;
+import io.dbbench.scenario.Trust;
 import io.dbbench.source.SourceFile;
 import io.dbbench.source.SourceFile.Unreadable;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class SchemaVerdictsTest {
     }
 
     private static Optional<ScenarioTree> tree(Problems problems) {
-        Variables variables = new Variables(Map.of(), Map.of("DBBENCH_USER", "alice"), problems);
+        Variables variables = new Variables(Map.of(), ScenarioSamples.ENVIRONMENT, Trust.UNTRUSTED, problems);
         return new YamlReader(problems).read().flatMap(node -> new TreeBuilder(variables, problems).build(node));
     }
 

@@ -98,7 +98,7 @@ class ValidationRulesPageTest {
                 .results()
                 .collect(Collectors.toMap(definition -> definition.group(1), definition -> definition.group(2)));
         Path file = Files.writeString(folder.resolve("library.yaml"), example);
-        LoadResult loading = new ScenarioLoader(definitions, Map.of()).load(file);
+        LoadResult loading = new ScenarioLoader(definitions, Map.of("PGPASSWORD", "hunter2")).load(file);
         return loading.problems();
     }
 

@@ -58,7 +58,9 @@ final class StandbyIT {
         Files.createFile(run.data().resolve("standby.signal"));
         process = ServerProcess.start(binaries, run.data(), run.log(), Map.of(), StopRequests.NONE);
         standby = Database.open(
-                new ServerTarget.Server(EmbeddedServer.connection(process.port(), DataTemplate.SUPERUSER, password)), Map.of(), words -> {});
+                new ServerTarget.Server(EmbeddedServer.connection(process.port(), DataTemplate.SUPERUSER, password)),
+                Map.of(),
+                words -> {});
     }
 
     @AfterAll

@@ -11,13 +11,11 @@ import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.embedded.CacheFolder;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
-import io.dbbench.scenario.EmbeddedSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +31,7 @@ class UnavailableIT {
 
     @BeforeAll
     static void start() throws DatabaseUnavailable {
-        server = EmbeddedServer.start(
-                CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
+        server = EmbeddedServer.start(CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import io.dbbench.diagnostics.format.HumanFormat;
 import io.dbbench.load.LoadResult;
 import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.scenario.Trust;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Plural;
 import java.nio.file.Path;
@@ -19,9 +20,10 @@ public final class ScenarioFiles {
     private final Terminal terminal;
     private final ScenarioLoader loader;
 
-    public ScenarioFiles(Terminal terminal, Map<String, String> definitions, Map<String, String> environment) {
+    public ScenarioFiles(
+            Terminal terminal, Map<String, String> definitions, Map<String, String> environment, Trust trust) {
         this.terminal = terminal;
-        this.loader = new ScenarioLoader(definitions, environment);
+        this.loader = new ScenarioLoader(definitions, environment, trust);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.load.yaml.ScenarioTree;
+import io.dbbench.scenario.Trust;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceRange;
 import io.dbbench.units.Quoting;
@@ -18,7 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param faulty the values that were removed from the tree
  */
 public record BindingContext(
-        ScenarioTree tree, Set<String> parameters, FaultyValues faulty, FileResolver files, Problems problems) {
+        ScenarioTree tree,
+        Set<String> parameters,
+        FaultyValues faulty,
+        FileResolver files,
+        Problems problems) {
+
+    /** Returns whether the scenario may do what the user may do. */
+    public Trust trust() {
+        return files.trust();
+    }
 
     /** Reports a problem at a value. */
     public void report(String pointer, Rule rule, String message) {

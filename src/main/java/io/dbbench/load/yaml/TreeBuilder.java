@@ -33,6 +33,7 @@ public final class TreeBuilder {
     private static final int MOST_VALUES = 250_000;
 
     private static final String VARIABLES = "/variables";
+    private static final String CONNECTION = "/database/url";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Problems problems;
@@ -133,9 +134,7 @@ public final class TreeBuilder {
 
     private JsonNode scalar(ScalarNode node, String pointer, Position key) {
         Position at = node.getTag().equals(Tag.NULL) ? key : YamlPositions.of(node);
-        Substitution substitution = JsonPointers.parent(pointer).equals(VARIABLES)
-                ? variables.substituteFromEnvironment(node.getValue(), at)
-                : variables.substitute(node.getValue(), at);
+        Substitution substitution = substitution(node.getValue(), pointer, at);
         places.put(pointer, new Place(key, at, new ScalarPlace(node, substitution)));
         checkTag(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
         JsonNode value = Scalars.value(node, substitution);
@@ -146,6 +145,13 @@ public final class TreeBuilder {
             unusable.add(pointer);
         }
         return value == null ? JSON.stringNode(substitution.text()) : value;
+    }
+
+    private Substitution substitution(String text, String pointer, Position at) {
+        if (JsonPointers.parent(pointer).equals(VARIABLES)) {
+            return variables.substituteFromEnvironment(text, at);
+        }
+        return pointer.equals(CONNECTION) ? variables.substituteInConnection(text, at) : variables.substitute(text, at);
     }
 
     private void checkTag(Node node, Tag... known) {

@@ -3,6 +3,7 @@ package io.dbbench.load.yaml;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.scenario.Trust;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +29,32 @@ public final class Variables {
 
     private final Map<String, String> definitions;
     private final Map<String, String> environment;
+    private final Trust trust;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
+
+    /** Declared variables whose values contain secrets of the environment. */
+    private final Set<String> secret = new HashSet<>();
+
     private final Set<String> used;
     private final Problems problems;
 
     /** Characters that may still be substituted, so that a few variables cannot fill the memory. */
     private long room = SourceFile.LARGEST_SCENARIO_BYTES;
 
-    public Variables(Map<String, String> definitions, Map<String, String> environment, Problems problems) {
-        this(definitions, environment, new HashSet<>(), problems);
+    public Variables(
+            Map<String, String> definitions, Map<String, String> environment, Trust trust, Problems problems) {
+        this(definitions, environment, trust, new HashSet<>(), problems);
     }
 
     private Variables(
-            Map<String, String> definitions, Map<String, String> environment, Set<String> used, Problems problems) {
+            Map<String, String> definitions,
+            Map<String, String> environment,
+            Trust trust,
+            Set<String> used,
+            Problems problems) {
         this.definitions = definitions;
         this.environment = environment;
+        this.trust = trust;
         this.used = used;
         this.problems = problems;
     }
@@ -54,7 +67,7 @@ public final class Variables {
     public Variables ofVariant(Set<String> overridden, Problems found) {
         Map<String, String> others = new HashMap<>(definitions);
         others.keySet().removeAll(overridden);
-        return new Variables(others, environment, used, found);
+        return new Variables(others, environment, trust, used, found);
     }
 
     /**
@@ -68,20 +81,46 @@ public final class Variables {
     /** Declares the variables of the file, and substitutes environment variables in their values. */
     void declare(Map<String, Declared> variables) {
         declared.putAll(variables);
+        variables.forEach((name, variable) -> {
+            if (VariableReference.in(variable.value()).stream().anyMatch(each -> isSecretInEnvironment(each.name()))) {
+                secret.add(name);
+            }
+        });
         declared.replaceAll((name, variable) -> new Declared(
                 substituteFromEnvironment(variable.value(), variable.valueAt()).text(),
                 variable.keyAt(),
                 variable.valueAt()));
     }
 
-    /** Substitutes in a value of the file. */
+    /** Substitutes in a value of the file, where no secret belongs: names, statements and values are shown and sent. */
     Substitution substitute(String text, Position at) {
-        return substitute(text, at, this::value);
+        return substitute(text, at, this::value, reference -> !isSecret(reference.name()));
+    }
+
+    /** Substitutes in the connection of the file, whose password may be a secret. */
+    Substitution substituteInConnection(String text, Position at) {
+        return substitute(
+                text,
+                at,
+                this::value,
+                reference -> !isSecret(reference.name()) || SecretVariables.isPassword(text, reference));
     }
 
     /** Substitutes in the value of a variable, which can refer only to the environment. */
     Substitution substituteFromEnvironment(String text, Position at) {
-        return substitute(text, at, environment::get);
+        return substitute(text, at, environment::get, reference -> true);
+    }
+
+    private boolean isSecret(String name) {
+        if (definitions.containsKey(name)) {
+            return false;
+        }
+        return declared.containsKey(name) ? secret.contains(name) : isSecretInEnvironment(name);
+    }
+
+    private boolean isSecretInEnvironment(String name) {
+        String value = environment.get(name);
+        return trust == Trust.UNTRUSTED && value != null && SecretVariables.isSecret(name, value);
     }
 
     /** Reports variables that are defined and never used. */
@@ -110,7 +149,11 @@ public final class Variables {
         return variable == null ? environment.get(name) : variable.value();
     }
 
-    private Substitution substitute(String text, Position at, Function<String, @Nullable String> values) {
+    private Substitution substitute(
+            String text,
+            Position at,
+            Function<String, @Nullable String> values,
+            Predicate<VariableReference> allowed) {
         List<VariableReference> references = VariableReference.in(text);
         StringBuilder result = new StringBuilder();
         List<Substitution.Piece> pieces = new ArrayList<>();
@@ -119,7 +162,7 @@ public final class Variables {
         for (VariableReference reference : references) {
             result.append(text, copied, reference.start());
             int start = result.length();
-            String replacement = replacement(reference, at, values);
+            String replacement = allowed.test(reference) ? replacement(reference, at, values) : refused(reference, at);
             if (replacement != null && !takes(replacement, at)) {
                 replacement = null;
             }
@@ -130,6 +173,16 @@ public final class Variables {
         }
         result.append(text, copied, text.length());
         return new Substitution(result.toString(), pieces, missing);
+    }
+
+    private @Nullable String refused(VariableReference reference, Position at) {
+        used.add(reference.name());
+        problems.add(
+                at,
+                Rule.SECRET_VARIABLE,
+                "environment variable '" + reference.name() + "' may hold a secret, and can only be the password of"
+                        + " 'url': pass it with -D, or pass --trust-scenario");
+        return null;
     }
 
     private boolean takes(String replacement, Position at) {

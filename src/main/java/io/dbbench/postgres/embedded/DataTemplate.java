@@ -91,8 +91,7 @@ public final class DataTemplate {
                     run.log(),
                     stop);
             Files.setLastModifiedTime(template, FileTime.from(Instant.now()));
-            return new Passwords(
-                    password(template.resolve(SUPERUSER)), password(template.resolve(ScenarioRole.NAME)));
+            return new Passwords(password(template.resolve(SUPERUSER)), password(template.resolve(ScenarioRole.NAME)));
         });
         deleteOldest();
         return passwords;
@@ -123,7 +122,8 @@ public final class DataTemplate {
         RunFolder.createPrivate(building);
         Passwords passwords = new Passwords(randomPassword(), randomPassword());
         Files.writeString(building.resolve(SUPERUSER), passwords.superuser().value() + "\n");
-        Files.writeString(building.resolve(ScenarioRole.NAME), passwords.scenario().value() + "\n");
+        Files.writeString(
+                building.resolve(ScenarioRole.NAME), passwords.scenario().value() + "\n");
         progress.accept("Initializing PostgreSQL " + settings.version() + " (first use)…");
         Path data = building.resolve("data");
         initialise(data, building.resolve(SUPERUSER), run.log());

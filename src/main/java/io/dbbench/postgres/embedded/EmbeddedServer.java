@@ -55,8 +55,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void launch(
-            CacheFolder cache, ServerTarget.Embedded target, Consumer<String> progress, StopRequests stop)
+    private void launch(CacheFolder cache, ServerTarget.Embedded target, Consumer<String> progress, StopRequests stop)
             throws IOException, DatabaseUnavailable {
         EmbeddedSettings settings = target.settings();
         Binaries binaries = Binaries.unpacked(settings.version(), cache, progress, stop);

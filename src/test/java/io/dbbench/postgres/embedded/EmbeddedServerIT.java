@@ -209,7 +209,8 @@ class EmbeddedServerIT {
     void aStopEndsTheInitScriptsAndKeepsNothing() throws Exception {
         List<Path> before = templates();
         StopSignal stop = new StopSignal();
-        assertThatThrownBy(() -> EmbeddedServer.start(cache(), new ServerTarget.Embedded(SLOW), note -> stopSoonAfter(note, stop), stop))
+        assertThatThrownBy(() -> EmbeddedServer.start(
+                        cache(), new ServerTarget.Embedded(SLOW), note -> stopSoonAfter(note, stop), stop))
                 .isInstanceOf(DatabaseUnavailable.class);
         assertThat(templates()).isEqualTo(before);
     }
@@ -256,7 +257,9 @@ class EmbeddedServerIT {
         public static void main(String... arguments) throws Exception {
             EmbeddedServer.start(
                     new CacheFolder(Path.of(arguments[0])),
-                    new ServerTarget.Embedded(SLOW), System.out::println, StopRequests.NONE);
+                    new ServerTarget.Embedded(SLOW),
+                    System.out::println,
+                    StopRequests.NONE);
         }
     }
 
@@ -298,7 +301,8 @@ class EmbeddedServerIT {
         RunFolder run = RunFolder.create(cache());
         try (ServerSocket theirs = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Binaries binaries = Binaries.unpacked(SETTINGS.version(), cache(), notes::add, StopRequests.NONE);
-            new DataTemplate(cache(), binaries, new ServerTarget.Embedded(SETTINGS), notes::add, StopRequests.NONE).copyTo(run);
+            new DataTemplate(cache(), binaries, new ServerTarget.Embedded(SETTINGS), notes::add, StopRequests.NONE)
+                    .copyTo(run);
             Iterator<Integer> ports = List.of(theirs.getLocalPort(), theirs.getLocalPort(), ServerProcess.freePort())
                     .iterator();
 

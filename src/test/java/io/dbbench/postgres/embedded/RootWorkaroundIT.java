@@ -61,7 +61,8 @@ final class RootWorkaroundIT {
                     run.log(),
                     EmbeddedServer.withDefaults(settings.settings()),
                     StopRequests.NONE);
-            ServerTarget target = new ServerTarget.Server(EmbeddedServer.connection(server.port(), ScenarioRole.NAME, password));
+            ServerTarget target =
+                    new ServerTarget.Server(EmbeddedServer.connection(server.port(), ScenarioRole.NAME, password));
             try (Database database = Database.open(target, Map.of(), note -> {})) {
                 assertThat(database.sample("SELECT answer FROM t").value(0, 0)).contains("42");
             } finally {

@@ -40,7 +40,8 @@ class TransactionIT {
     static void start() throws DatabaseUnavailable {
         EmbeddedSettings settings = new EmbeddedSettings(
                 18, Map.of(), List.of(new SqlScript("init.sql", "CREATE TABLE note (words text)")));
-        server = EmbeddedServer.start(CacheFolder.locate(), new ServerTarget.Embedded(settings), note -> {}, StopRequests.NONE);
+        server = EmbeddedServer.start(
+                CacheFolder.locate(), new ServerTarget.Embedded(settings), note -> {}, StopRequests.NONE);
         database = Database.open(new ServerTarget.Server(server.connection()), Map.of(), note -> {});
     }
 
