@@ -21,6 +21,7 @@ import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Trust;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class Overhead {
         String statement = arguments[1];
         int workers = Integer.parseInt(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
-        ServerTarget target = ServerTarget.parse("postgresql://postgres@" + server + "/postgres", ServerTarget.Embedded.USUAL);
+        ServerTarget target = ServerTarget.parse("postgresql://postgres@" + server + "/postgres", Trust.TRUSTED, ServerTarget.Embedded.USUAL);
         List<Ratios> ratios = new ArrayList<>();
         try (Database database = Database.open(target, Map.of(), words -> {})) {
             Overhead overhead = new Overhead(database, server, statement, workers);

@@ -85,7 +85,7 @@ final class Growing {
     public static void main(String[] arguments) throws Exception {
         ROOT_LOGGER.setLevel(Level.OFF);
         Growing growing = new Growing(Path.of(arguments[1]));
-        ServerTarget target = new ServerTarget.Server(ConnectionSettings.parse(arguments[0]));
+        ServerTarget target = new ServerTarget.Server(ConnectionSettings.parse(arguments[0], Trust.TRUSTED));
         try (Database database = Database.open(target, Map.of(), line -> {})) {
             // classes that are loaded for the first size would count as its memory
             PrintStream out = System.out;

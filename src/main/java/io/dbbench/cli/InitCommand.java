@@ -16,6 +16,7 @@ import io.dbbench.report.sink.AtomicFile;
 import io.dbbench.scaffold.ScenarioTemplate;
 import io.dbbench.scaffold.ScenarioTemplate.Destination;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Trust;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Plural;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class InitCommand implements Callable<Integer> {
         if (connection == null) {
             return ScenarioTemplate.general(new Destination(path.toString(), schema, Optional.empty()));
         }
-        ServerTarget target = ServerTarget.parse(connection, ServerTarget.Embedded.USUAL);
+        ServerTarget target = ServerTarget.parse(connection, Trust.TRUSTED, ServerTarget.Embedded.USUAL);
         Optional<String> url = PasswordlessConnection.of(connection, target);
         return scenario(target, new Destination(path.toString(), schema, url));
     }

@@ -2,6 +2,7 @@ package io.dbbench.connection;
 
 import io.dbbench.connection.ConnectionSettings.Choice;
 import io.dbbench.connection.ConnectionSettings.Order;
+import io.dbbench.scenario.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +24,16 @@ final class ConnectionResolver {
     /** Folders of server sockets: of Debian and many others, and of a server built from source. */
     private static final List<String> SOCKET_FOLDERS = List.of("/var/run/postgresql", "/tmp");
 
+    private final Trust trust;
     private final ProcessEnvironment environment;
     private final Map<String, String> words;
 
     /** Where parameters come from that are not in the text of the connection. */
     private final Map<String, String> origins = new HashMap<>();
 
-    ConnectionResolver(Map<String, String> given, ProcessEnvironment environment) throws InvalidConnection {
+    ConnectionResolver(Map<String, String> given, Trust trust, ProcessEnvironment environment)
+            throws InvalidConnection {
+        this.trust = trust;
         this.environment = environment;
         this.words = new TreeMap<>(given);
         Optional<String> service = wordOrVariable(LibpqOption.SERVICE);
@@ -79,7 +83,8 @@ final class ConnectionResolver {
                 choice(),
                 word(LibpqOption.APPLICATION_NAME),
                 loginLimit(),
-                passwords.flatMap(PasswordFile::objection).stream().toList());
+                passwords.flatMap(PasswordFile::objection).stream().toList(),
+                trust);
     }
 
     private PasswordFile passwordFile() {

@@ -1,5 +1,6 @@
 package io.dbbench.connection;
 
+import io.dbbench.scenario.Trust;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.postgresql.PGProperty;
  * @param applicationName set by the user; empty leaves it to dbbench
  * @param loginLimit maximum duration of one login, if the user sets it; zero is no limit
  * @param warnings about files that could not be used, a line each
+ * @param trust whether the user chose the server; if a scenario did, it must not learn the user's password
  */
 public record ConnectionSettings(
         List<Host> hosts,
@@ -29,7 +31,8 @@ public record ConnectionSettings(
         Choice choice,
         Optional<String> applicationName,
         Optional<Duration> loginLimit,
-        List<String> warnings) {
+        List<String> warnings,
+        Trust trust) {
 
     public ConnectionSettings {
         hosts = List.copyOf(hosts);
@@ -64,27 +67,34 @@ public record ConnectionSettings(
                 Choice.FIRST,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Trust.TRUSTED);
     }
 
     /**
      * Parses a {@code postgresql://} URI, libpq's {@code name=value} form, or a {@code jdbc:postgresql:} URL. Missing
      * parameters come from a service file, the environment and the password file of this process's user.
      *
+     * @param trust whether the text is the user's, or that of a scenario, which must not name files or weaken the login
      * @throws InvalidConnection when it is invalid; allowed: these, or names a parameter that is not known
      */
-    public static ConnectionSettings parse(String text) throws InvalidConnection {
-        return parse(text, ProcessEnvironment.ofProcess());
+    public static ConnectionSettings parse(String text, Trust trust) throws InvalidConnection {
+        return parse(text, trust, ProcessEnvironment.ofProcess());
     }
 
-    static ConnectionSettings parse(String text, ProcessEnvironment environment) throws InvalidConnection {
-        return new ConnectionResolver(ConnectionText.read(text), environment).settings();
+    static ConnectionSettings parse(String text, Trust trust, ProcessEnvironment environment)
+            throws InvalidConnection {
+        Map<String, String> words = ConnectionText.read(text);
+        if (trust == Trust.UNTRUSTED) {
+            ConnectionText.checkUntrusted(words);
+        }
+        return new ConnectionResolver(words, trust, environment).settings();
     }
 
     /** Returns these settings with a single host. */
     public ConnectionSettings only(Host host) {
         return new ConnectionSettings(
-                List.of(host), database, user, parameters, choice, applicationName, loginLimit, warnings);
+                List.of(host), database, user, parameters, choice, applicationName, loginLimit, warnings, trust);
     }
 
     /** Returns {@code host:port/database}; several hosts are separated by commas. */

@@ -1,10 +1,11 @@
 package io.dbbench.connection;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.postgresql.PGProperty;
 
 /**
  * Parses the text of a connection in any of its forms. Any part of it may be a password, especially where it is invalid, so
@@ -18,11 +19,21 @@ final class ConnectionText {
     private static final Pattern KEYWORDS = Pattern.compile("[^=/:]*=");
     private static final String JDBC = "jdbc:postgresql:";
 
-    /** Parameters that name classes to load or files to write, which a scenario must not. */
-    private static final Pattern LOADS_CODE = Pattern.compile(
-            "(?i).*(factory|factoryArg|ClassName|callback|verifier|executor|executorArg|strategy)|logger.*|jaas.*");
+    /** Parameters with which a scenario could read files, or make the login give away the password. */
+    private static final List<LibpqOption> USERS_ONLY =
+            List.of(LibpqOption.PASSFILE, LibpqOption.SERVICEFILE, LibpqOption.OPTIONS, LibpqOption.REQUIRE_AUTH);
 
     private ConnectionText() {}
+
+    /** Rejects parameters that only the user may set. */
+    static void checkUntrusted(Map<String, String> words) throws InvalidConnection {
+        for (LibpqOption option : USERS_ONLY) {
+            if (words.containsKey(option.text())) {
+                throw new InvalidConnection("a scenario's connection must not have " + option.text() + ": use "
+                        + option.variable().orElseThrow() + " or --connection, or pass --trust-scenario");
+            }
+        }
+    }
 
     /** Returns the parameters by libpq's names, or by the driver's where libpq has none. */
     static Map<String, String> read(String text) throws InvalidConnection {
@@ -70,7 +81,7 @@ final class ConnectionText {
             return;
         }
         boolean safe = name.matches("[A-Za-z]\\w*") && words.keySet().stream().noneMatch(word -> word.contains("pass"));
-        if (PGProperty.forName(name) == null) {
+        if (!DriverParameters.isKnown(name)) {
             throw new InvalidConnection("unknown connection parameter" + (safe ? " \"" + name + "\"" : "")
                     + "; allowed: those of libpq and of the JDBC driver"
                     + (safe
@@ -78,9 +89,9 @@ final class ConnectionText {
                             : ".\nIf it is part of the password, write % & = and spaces as %25 %26 %3D %20 in a URI,"
                                     + " or quote the password with '…' in other forms."));
         }
-        if (LOADS_CODE.matcher(name).matches()) {
-            throw new InvalidConnection(
-                    "connection parameter \"" + name + "\" is not allowed, because it can load code or write files");
+        Optional<String> objection = DriverParameters.objection(name);
+        if (objection.isPresent()) {
+            throw new InvalidConnection("connection parameter \"" + name + "\" is not allowed: " + objection.get());
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.dbbench.connection;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Translates the parameters of a {@code jdbc:} URL to libpq's where one has the same meaning. */
 final class JdbcParameters {
+    /** Those whose values are the same, too. */
     private static final Map<String, LibpqOption> SAME = Map.ofEntries(
             Map.entry("PGHOST", LibpqOption.HOST),
             Map.entry("PGPORT", LibpqOption.PORT),
@@ -17,6 +19,12 @@ final class JdbcParameters {
             Map.entry("sslNegotiation", LibpqOption.SSLNEGOTIATION),
             Map.entry("gssEncMode", LibpqOption.GSSENCMODE),
             Map.entry("kerberosServerName", LibpqOption.KRBSRVNAME));
+
+    private static final Map<String, LibpqOption> SIMILAR = Map.of(
+            "targetServerType", LibpqOption.TARGET_SESSION_ATTRS,
+            "loadBalanceHosts", LibpqOption.LOAD_BALANCE_HOSTS,
+            "tcpKeepAlive", LibpqOption.KEEPALIVES,
+            "ssl", LibpqOption.SSLMODE);
 
     private static final Map<String, String> SERVER_TYPES = Map.of(
             "any", "any",
@@ -32,7 +40,9 @@ final class JdbcParameters {
     static Map<String, String> translated(Map<String, String> words) throws InvalidConnection {
         Map<String, String> translated = new TreeMap<>();
         for (Map.Entry<String, String> word : words.entrySet()) {
-            ConnectionText.check(word.getKey(), words);
+            if (option(word.getKey()).isEmpty()) {
+                ConnectionText.check(word.getKey(), words);
+            }
             put(word.getKey(), word.getValue(), translated);
         }
         if (!translated.containsKey(LibpqOption.SERVICE.text())) {
@@ -40,6 +50,11 @@ final class JdbcParameters {
             translated.putIfAbsent(LibpqOption.HOST.text(), "localhost");
         }
         return translated;
+    }
+
+    /** Returns libpq's parameter of the same meaning. */
+    static Optional<LibpqOption> option(String name) {
+        return Optional.ofNullable(SAME.get(name)).or(() -> Optional.ofNullable(SIMILAR.get(name)));
     }
 
     private static void put(String name, String value, Map<String, String> translated) throws InvalidConnection {

@@ -89,14 +89,15 @@ public sealed interface ServerTarget {
      * Reads the value of {@code --connection} or of a scenario's {@code url}.
      *
      * @param connection {@code embedded}, {@code embedded:16}, or the text of a connection
+     * @param trust whether that is the user's, and not that of a scenario
      * @param embedded the embedded server of the scenario; a version in {@code connection} overrides its own
      */
-    static ServerTarget parse(String connection, Embedded embedded) throws InvalidConnection {
+    static ServerTarget parse(String connection, Trust trust, Embedded embedded) throws InvalidConnection {
         if (connection.equals("embedded")) {
             return embedded;
         }
         if (!connection.startsWith("embedded:")) {
-            return new Server(ConnectionSettings.parse(connection));
+            return new Server(ConnectionSettings.parse(connection, trust));
         }
         Matcher version = Pattern.compile("embedded:(\\d{1,3})").matcher(connection);
         if (!version.matches()) {

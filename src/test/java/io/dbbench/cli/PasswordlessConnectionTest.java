@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.scenario.Trust;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +24,7 @@ final class PasswordlessConnectionTest {
                 "embedded:16                                      | ",
             })
     void passwordsAreRemoved(String connection, String expected) throws Exception {
-        ServerTarget target = ServerTarget.parse(connection, ServerTarget.Embedded.USUAL);
+        ServerTarget target = ServerTarget.parse(connection, Trust.TRUSTED, ServerTarget.Embedded.USUAL);
 
         assertThat(PasswordlessConnection.of(connection, target).orElse(null)).isEqualTo(expected);
     }

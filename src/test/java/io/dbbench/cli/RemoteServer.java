@@ -1,7 +1,10 @@
 package io.dbbench.cli;
 
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.Database;
+import io.dbbench.postgres.embedded.CacheFolder;
+import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
 import java.io.IOException;
@@ -18,12 +21,14 @@ import java.util.Optional;
 
 /** A server that is reached by an address of this machine that is no loopback address, as one elsewhere would be. */
 final class RemoteServer implements AutoCloseable {
+    private final EmbeddedServer process;
     private final Database server;
     private final ServerSocket listener;
     private final int port;
 
-    private RemoteServer(Database server, ServerSocket listener) throws Exception {
-        this.server = server;
+    private RemoteServer(EmbeddedServer process, ServerSocket listener) throws Exception {
+        this.process = process;
+        this.server = Database.open(new ServerTarget.Server(process.connection()), Map.of(), words -> {});
         this.listener = listener;
         this.port = Integer.parseInt(value("SHOW port"));
     }
@@ -41,8 +46,9 @@ final class RemoteServer implements AutoCloseable {
                 18,
                 Map.of("max_connections", "20"),
                 List.of(new SqlScript("init", String.join(";", init) + "; CREATE ROLE guest LOGIN PASSWORD 'guest'")));
-        Database server = Database.open(new ServerTarget.Embedded(settings), Map.of(), words -> {});
-        RemoteServer elsewhere = new RemoteServer(server, new ServerSocket(0, 50, address.get()));
+        EmbeddedServer process = EmbeddedServer.start(
+                CacheFolder.locate(), new ServerTarget.Embedded(settings), words -> {}, StopRequests.NONE);
+        RemoteServer elsewhere = new RemoteServer(process, new ServerSocket(0, 50, address.get()));
         start(elsewhere::accept);
         return Optional.of(elsewhere);
     }
@@ -99,5 +105,6 @@ final class RemoteServer implements AutoCloseable {
     public void close() throws IOException {
         listener.close();
         server.close();
+        process.close();
     }
 }

@@ -185,7 +185,7 @@ final class RunCommandIT {
                 + "tests: [{name: Many, query: SELECT 1, concurrency: 50, iterations: 50, warmup: 0}]");
         assertThat(invocation.status()).isEqualTo(99);
         assertThat(invocation.out().replaceAll("\\s+", " "))
-                .contains("1 in use): raise max_connections")
+                .contains("2 in use): raise max_connections")
                 .contains("'pool'");
     }
 

@@ -10,6 +10,7 @@ import io.dbbench.result.Environment;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
+import io.dbbench.scenario.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -357,7 +358,7 @@ final class SafetyIT {
     @Test
     void whoElseIsConnectedDoesNotMakeAScenarioWrong() throws Exception {
         try (Database other = Database.open(
-                ServerTarget.parse(elsewhere.localUrl(), ServerTarget.Embedded.USUAL), Map.of(), words -> {})) {
+                ServerTarget.parse(elsewhere.localUrl(), Trust.TRUSTED, ServerTarget.Embedded.USUAL), Map.of(), words -> {})) {
             assertThat(other.connectionLimits(0).orElseThrow().free()).isLessThan(16);
             CommandResult invocation = validate(
                     "tests: [{name: Just, query: SELECT 1, concurrency: 16, iterations: 16}]",
@@ -471,7 +472,7 @@ final class SafetyIT {
 
     @Test
     void aLimitBelowWhatIsInUseLeavesNothing() throws Exception {
-        ServerTarget target = ServerTarget.parse(elsewhere.localUrl(), ServerTarget.Embedded.USUAL);
+        ServerTarget target = ServerTarget.parse(elsewhere.localUrl(), Trust.TRUSTED, ServerTarget.Embedded.USUAL);
         try (Database database = Database.open(target, Map.of(), words -> {});
                 Database other = Database.open(target, Map.of(), words -> {})) {
             elsewhere.execute("ALTER ROLE guest CONNECTION LIMIT 1");

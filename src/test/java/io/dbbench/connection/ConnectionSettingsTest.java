@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ConnectionSettingsTest {
     private Path home;
 
     private ConnectionSettings parse(String text, Map<String, String> environment) throws InvalidConnection {
-        return ConnectionSettings.parse(text, new ProcessEnvironment(environment, home, "somebody"));
+        return ConnectionSettings.parse(text, Trust.TRUSTED, new ProcessEnvironment(environment, home, "somebody"));
     }
 
     private ConnectionSettings parse(String text) throws InvalidConnection {
@@ -206,7 +207,7 @@ class ConnectionSettingsTest {
             postgresql://h/d?sslrootcert=system&sslmode=require | requires sslmode=verify-full
             postgresql://h/d?socketFactory=a.B      | load code
             postgresql://h/d?loggerFile=f           | write files
-            jdbc:postgresql://h/d?sslfactory=a.B    | load code
+            postgresql://h/d?loginTimeout=5         | write connect_timeout
             jdbc:postgresql://me:secret@h/d         | ?user=USER&password=PASSWORD
             jdbc:postgresql://h/d?targetServerType=x| targetServerType is invalid
             service=none                            | service "none" not found
@@ -217,6 +218,58 @@ class ConnectionSettingsTest {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(InvalidConnection.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "readOnlyMode=ignore",
+                "readOnly=false",
+                "preferQueryMode=simple",
+                "escapeSyntaxCallMode=call",
+                "allowEncodingChanges=true",
+                "socketFactory=a.B",
+                "socketFactoryArg=x",
+                "sslfactory=a.B",
+                "sslfactoryarg=file:/etc/passwd",
+                "sslhostnameverifier=a.B",
+                "sslpasswordcallback=a.B",
+                "authenticationPluginClassName=a.B",
+                "xmlFactoryFactory=a.B",
+                "connectExecutor=a.B",
+                "connectExecutorArg=x",
+                "classLoaderStrategy=context-first",
+                "loggerFile=/tmp/x",
+                "loggerLevel=TRACE",
+                "logUnclosedConnections=true",
+                "jaasApplicationName=x",
+                "jaasLogin=true",
+                "gsslib=sspi",
+                "gssUseDefaultCreds=true",
+                "useSpnego=true",
+                "sspiServiceClass=x",
+                "scramMaxIterations=0",
+                "localSocketAddress=192.0.2.1",
+                "protocolVersion=2",
+                "cancelSignalTimeout=0",
+                "assumeMinServerVersion=7"
+            })
+    void noParameterOfTheDriverUndoesAPromise(String parameter) {
+        for (String form : List.of("jdbc:postgresql://h/d?", "postgresql://h/d?", "host=h ")) {
+            assertThatThrownBy(() -> parse(form + parameter))
+                    .isInstanceOf(InvalidConnection.class)
+                    .hasMessageContaining("\"" + parameter.split("=")[0] + "\" is not allowed: it");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passfile=/etc/passwd", "servicefile=x", "options=-crole=x", "require_auth=password"})
+    void aScenarioMayNotSetWhatReadsFilesOrWeakensTheLogin(String parameter) throws InvalidConnection {
+        ProcessEnvironment environment = new ProcessEnvironment(Map.of(), home, "somebody");
+        assertThatThrownBy(() -> ConnectionSettings.parse("host=h " + parameter, Trust.UNTRUSTED, environment))
+                .isInstanceOf(InvalidConnection.class)
+                .hasMessageContaining("must not have " + parameter.split("=")[0]);
+        assertThat(parse("host=h " + parameter).hosts()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -246,7 +299,7 @@ class ConnectionSettingsTest {
                 "embedded:secret"
             })
     void noMessageShowsThePassword(String text) {
-        assertThatThrownBy(() -> ServerTarget.parse(text, ServerTarget.Embedded.USUAL))
+        assertThatThrownBy(() -> ServerTarget.parse(text, Trust.TRUSTED, ServerTarget.Embedded.USUAL))
                 .isInstanceOf(InvalidConnection.class)
                 .message()
                 .doesNotContain("secret");
@@ -278,14 +331,12 @@ class ConnectionSettingsTest {
     @Test
     void targetsAreServersOrEmbedded() throws InvalidConnection {
         EmbeddedSettings settings = new EmbeddedSettings(18, Map.of("work_mem", "8MB"), List.of());
-        assertThat(ServerTarget.parse("embedded", new ServerTarget.Embedded(settings)))
-                .isEqualTo(new ServerTarget.Embedded(settings));
-        assertThat(ServerTarget.parse("embedded:16", new ServerTarget.Embedded(settings)))
+        assertThat(ServerTarget.parse("embedded", Trust.TRUSTED, new ServerTarget.Embedded(settings))).isEqualTo(new ServerTarget.Embedded(settings));
+        assertThat(ServerTarget.parse("embedded:16", Trust.TRUSTED, new ServerTarget.Embedded(settings)))
                 .isEqualTo(new ServerTarget.Embedded(settings.withVersion(16)));
-        assertThat(ServerTarget.parse("postgresql://me@h/d", new ServerTarget.Embedded(settings))
-                        .description())
+        assertThat(ServerTarget.parse("postgresql://me@h/d", Trust.TRUSTED, new ServerTarget.Embedded(settings)).description())
                 .isEqualTo("h:5432/d");
-        assertThatThrownBy(() -> ServerTarget.parse("embedded:latest", new ServerTarget.Embedded(settings)))
+        assertThatThrownBy(() -> ServerTarget.parse("embedded:latest", Trust.TRUSTED, new ServerTarget.Embedded(settings)))
                 .isInstanceOf(InvalidConnection.class)
                 .hasMessageContaining("embedded:16");
     }

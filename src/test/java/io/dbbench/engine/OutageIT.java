@@ -18,6 +18,7 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Trust;
 import io.dbbench.scenario.Workload.Mix;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ final class OutageIT {
 
     @BeforeEach
     void start() throws Exception {
-        database = Database.open(new ServerTarget.Embedded(Scenarios.SERVER), Map.of(), words -> {});
+        database = Database.open(new ServerTarget.Embedded(Scenarios.SERVER, Trust.TRUSTED), Map.of(), words -> {});
     }
 
     @AfterEach

@@ -478,7 +478,8 @@ final class RunnerIT {
     @Test
     void aControlConnectionLostDuringATestIsReplacedBeforeTheNextTest() throws Exception {
         var ending = query(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dbbench'",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'dbbench'"
+                        + " AND usename = current_user",
                 1,
                 iterations(0),
                 iterations(1));

@@ -11,6 +11,7 @@ import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Trust;
 import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class FrozenServerIT {
     @BeforeEach
     void start() throws Exception {
         EmbeddedSettings settings = new EmbeddedSettings(EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of());
-        database = Database.open(new ServerTarget.Embedded(settings), Map.of(), note -> {});
+        database = Database.open(new ServerTarget.Embedded(settings, Trust.TRUSTED), Map.of(), note -> {});
         String pid = database.sample("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")
                 .value(0, 0)
                 .orElseThrow();

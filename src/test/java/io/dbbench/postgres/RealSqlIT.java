@@ -10,9 +10,10 @@ import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Rows;
+import io.dbbench.scenario.Trust;
 import io.dbbench.sql.NastySql;
-import io.dbbench.sql.SqlText;
 import io.dbbench.sql.SqlText.Reference;
+import io.dbbench.sql.SqlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class RealSqlIT {
     @BeforeAll
     static void open() throws DatabaseUnavailable {
         EmbeddedSettings settings = new EmbeddedSettings(EmbeddedSettings.DEFAULT_VERSION, Map.of(), List.of());
-        shared = Database.open(new ServerTarget.Embedded(settings), Map.of(), note -> {});
+        shared = Database.open(new ServerTarget.Embedded(settings, Trust.TRUSTED), Map.of(), note -> {});
     }
 
     @AfterAll

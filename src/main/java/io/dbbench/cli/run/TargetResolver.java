@@ -44,6 +44,7 @@ public final class TargetResolver {
         }
         return ServerTarget.parse(
                 text.orElse("embedded"),
+                usesUrl(settings) ? trust : Trust.TRUSTED,
                 new ServerTarget.Embedded(settings.embedded().orElse(EmbeddedSettings.USUAL), trust));
     }
 

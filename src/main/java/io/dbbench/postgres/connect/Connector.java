@@ -4,6 +4,7 @@ import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.Host;
 import io.dbbench.postgres.connect.Login.Bounds;
 import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Trust;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.PGProperty;
@@ -25,6 +28,8 @@ public final class Connector {
 
     /** PostgreSQL's NAMEDATALEN without the terminating byte; the server would truncate too, but with a notice. */
     private static final int NAME_BYTES = 63;
+
+    private static final Set<String> ENCRYPTED = Set.of("require", "verify-ca", "verify-full");
 
     /** Long enough for a server that is busy with many logins. */
     private static final Duration CONTROL_LOGIN_LIMIT = Duration.ofSeconds(10);
@@ -169,6 +174,7 @@ public final class Connector {
         PGProperty.PREPARE_THRESHOLD.set(properties, 1);
         // detects connections that the network dropped; DialAttempt sets how soon
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
+        weakestPassword().ifPresent(methods -> PGProperty.REQUIRE_AUTH.set(properties, methods));
         settings.parameters().forEach(properties::setProperty);
         PGProperty.USER.set(properties, settings.user().orElseGet(() -> System.getProperty("user.name")));
         PGProperty.APPLICATION_NAME.set(
@@ -176,6 +182,21 @@ public final class Connector {
         // texts are sent without a type, so that the server reads them as the type in the statement
         PGProperty.STRING_TYPE.set(properties, "unspecified");
         return properties;
+    }
+
+    /**
+     * Returns the ways of giving a password that are rejected on another machine: in clear text where nothing encrypts it,
+     * and, to a server that a scenario chose, every way from which it could be derived.
+     */
+    private Optional<String> weakestPassword() {
+        if (isLocal()) {
+            return Optional.empty();
+        }
+        if (settings.trust() == Trust.UNTRUSTED) {
+            return Optional.of("!password,!md5");
+        }
+        String mode = settings.parameters().getOrDefault(PGProperty.SSL_MODE.getName(), "prefer");
+        return ENCRYPTED.contains(mode) ? Optional.empty() : Optional.of("!password");
     }
 
     /** Applies settings unless a pooler in transaction mode would give them to other clients. */

@@ -117,8 +117,8 @@ final class DryRunIT {
         assertThat(invocation.out())
                 .containsSubsequence(
                         "Many (40 workers)",
-                        "    would be refused: the test needs 40 connections, but only 6 are available"
-                                + " (max_connections 10, 3 reserved, 1 in use): ",
+                        "    would be refused: the test needs 40 connections, but only 5 are available"
+                                + " (max_connections 10, 3 reserved, 2 in use): ",
                         "Many (50 workers)",
                         "    would be refused: the test needs 50 connections, ")
                 .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.Host;
 import io.dbbench.connection.InvalidConnection;
+import io.dbbench.scenario.Trust;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class TlsFailureTest {
     void whatIsNoMatterOfTlsIsLeftToOthers() throws InvalidConnection {
         SQLException other =
                 rejected("The server requested password-based authentication, but no password was provided.");
-        assertThat(TlsFailure.reason(ConnectionSettings.parse("host=127.0.0.1"), HOST, other))
+        assertThat(TlsFailure.reason(ConnectionSettings.parse("host=127.0.0.1", Trust.TRUSTED), HOST, other))
                 .isEmpty();
     }
 
@@ -107,7 +108,7 @@ final class TlsFailureTest {
 
     private static String reason(String words, SQLException failure) {
         try {
-            return TlsFailure.reason(ConnectionSettings.parse("host=127.0.0.1 " + words), HOST, failure)
+            return TlsFailure.reason(ConnectionSettings.parse("host=127.0.0.1 " + words, Trust.TRUSTED), HOST, failure)
                     .orElseThrow();
         } catch (InvalidConnection e) {
             throw new IllegalArgumentException(e);
