@@ -244,7 +244,6 @@ class ConnectionSettingsTest {
                 "logUnclosedConnections=true",
                 "jaasApplicationName=x",
                 "jaasLogin=true",
-                "gsslib=sspi",
                 "gssUseDefaultCreds=true",
                 "useSpnego=true",
                 "sspiServiceClass=x",

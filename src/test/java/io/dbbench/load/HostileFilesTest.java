@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.load.LoadResult.Invalid;
 import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.scenario.Trust;
 import io.dbbench.sql.SqlText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -253,12 +254,54 @@ class HostileFilesTest {
                 .containsExactly("6:9");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/etc/hostname",
+                "../../outside.sql",
+                "../outside.sql",
+                "link.sql",
+                "linked/outside.sql",
+                ".hidden.sql",
+                "sub/.hidden/inside.sql",
+                "../.git/config",
+                "/proc/self/environ",
+                "~/.pgpass/../../outside.sql"
+            })
+    void noFileOutsideOfTheScenariosFolderIsRead(String name) throws IOException {
+        Path scenarios = Files.createDirectories(folder.resolve("tree/scenarios"));
+        Files.createDirectories(scenarios.resolve("sub/.hidden"));
+        Path outside = Files.writeString(folder.resolve("outside.sql"), "SELECT 1");
+        Files.createSymbolicLink(scenarios.resolve("link.sql"), outside);
+        Files.createSymbolicLink(scenarios.resolve("linked"), folder);
+        String text = "name: x\nsetup: [{file: '" + name + "'}]\ntests: [{name: a, query: SELECT 1}]\n";
+
+        assertThat(new ScenarioLoader(Map.of(), Map.of()).load(scenarios.resolve("x.yaml"), text).problems())
+                .singleElement()
+                .extracting(Problem::rule)
+                .isEqualTo(Rule.FORBIDDEN_FILE);
+    }
+
+    @Test
+    void aFileOfTheSameRepositoryIsRead() throws IOException {
+        Path scenarios = Files.createDirectories(folder.resolve("tree/scenarios"));
+        Files.createDirectories(folder.resolve("tree/.git"));
+        Files.writeString(folder.resolve("tree/schema.sql"), "SELECT 1");
+        String text = "name: x\nsetup: [{file: ../schema.sql}]\ntests: [{name: a, query: SELECT 1}]\n";
+
+        assertThat(new ScenarioLoader(Map.of(), Map.of()).load(scenarios.resolve("x.yaml"), text))
+                .isInstanceOf(Valid.class);
+    }
+
     @Test
     void onlyRegularFilesAreReadBesideAScenario() throws IOException {
         Path device = Path.of("/dev/zero");
         if (Files.exists(device)) {
-            assertThat(problems("name: x\nsetup: [{file: /dev/zero}]\ntests: [{name: a, query: SELECT 1}]\n"
-                            .getBytes(UTF_8)))
+            LoadResult naming = new ScenarioLoader(Map.of(), Map.of(), Trust.TRUSTED)
+                    .load(
+                            folder.resolve("naming.yaml"),
+                            "name: x\nsetup: [{file: /dev/zero}]\ntests: [{name: a, query: SELECT 1}]\n");
+            assertThat(naming.problems())
                     .extracting(Problem::message)
                     .containsExactly("file '/dev/zero' is not a regular file");
             LoadResult loading = new ScenarioLoader(Map.of(), Map.of()).load(device);

@@ -101,6 +101,6 @@ public final class SettingsBinder {
 
     /** Returns a name as the server reads it. */
     private static String plain(String name) {
-        return name.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+        return name.toLowerCase(Locale.ROOT);
     }
 }

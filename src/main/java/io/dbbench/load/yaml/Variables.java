@@ -180,8 +180,8 @@ public final class Variables {
         problems.add(
                 at,
                 Rule.SECRET_VARIABLE,
-                "environment variable '" + reference.name() + "' may hold a secret, and can only be the password of"
-                        + " 'url': pass it with -D, or pass --trust-scenario");
+                "variable '" + reference.name() + "' may hold a secret of the environment, which can only be the"
+                        + " password of 'url': pass it with -D, or pass --trust-scenario");
         return null;
     }
 
