@@ -82,8 +82,7 @@ public record ConnectionSettings(
         return parse(text, trust, ProcessEnvironment.ofProcess());
     }
 
-    static ConnectionSettings parse(String text, Trust trust, ProcessEnvironment environment)
-            throws InvalidConnection {
+    static ConnectionSettings parse(String text, Trust trust, ProcessEnvironment environment) throws InvalidConnection {
         Map<String, String> words = ConnectionText.read(text);
         if (trust == Trust.UNTRUSTED) {
             ConnectionText.checkUntrusted(words);

@@ -39,8 +39,8 @@ final class DriverParameters {
             PGProperty.TCP_KEEP_ALIVE,
             PGProperty.TCP_NO_DELAY);
 
-    private static final Set<PGProperty> SENDING = Set.of(
-            PGProperty.PREFER_QUERY_MODE, PGProperty.ESCAPE_SYNTAX_CALL_MODE, PGProperty.ALLOW_ENCODING_CHANGES);
+    private static final Set<PGProperty> SENDING =
+            Set.of(PGProperty.PREFER_QUERY_MODE, PGProperty.ESCAPE_SYNTAX_CALL_MODE, PGProperty.ALLOW_ENCODING_CHANGES);
 
     private static final Set<PGProperty> READING = Set.of(PGProperty.READ_ONLY, PGProperty.READ_ONLY_MODE);
 

@@ -358,7 +358,9 @@ final class SafetyIT {
     @Test
     void whoElseIsConnectedDoesNotMakeAScenarioWrong() throws Exception {
         try (Database other = Database.open(
-                ServerTarget.parse(elsewhere.localUrl(), Trust.TRUSTED, ServerTarget.Embedded.USUAL), Map.of(), words -> {})) {
+                ServerTarget.parse(elsewhere.localUrl(), Trust.TRUSTED, ServerTarget.Embedded.USUAL),
+                Map.of(),
+                words -> {})) {
             assertThat(other.connectionLimits(0).orElseThrow().free()).isLessThan(16);
             CommandResult invocation = validate(
                     "tests: [{name: Just, query: SELECT 1, concurrency: 16, iterations: 16}]",

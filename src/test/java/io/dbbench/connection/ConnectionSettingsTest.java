@@ -330,12 +330,15 @@ class ConnectionSettingsTest {
     @Test
     void targetsAreServersOrEmbedded() throws InvalidConnection {
         EmbeddedSettings settings = new EmbeddedSettings(18, Map.of("work_mem", "8MB"), List.of());
-        assertThat(ServerTarget.parse("embedded", Trust.TRUSTED, new ServerTarget.Embedded(settings))).isEqualTo(new ServerTarget.Embedded(settings));
+        assertThat(ServerTarget.parse("embedded", Trust.TRUSTED, new ServerTarget.Embedded(settings)))
+                .isEqualTo(new ServerTarget.Embedded(settings));
         assertThat(ServerTarget.parse("embedded:16", Trust.TRUSTED, new ServerTarget.Embedded(settings)))
                 .isEqualTo(new ServerTarget.Embedded(settings.withVersion(16)));
-        assertThat(ServerTarget.parse("postgresql://me@h/d", Trust.TRUSTED, new ServerTarget.Embedded(settings)).description())
+        assertThat(ServerTarget.parse("postgresql://me@h/d", Trust.TRUSTED, new ServerTarget.Embedded(settings))
+                        .description())
                 .isEqualTo("h:5432/d");
-        assertThatThrownBy(() -> ServerTarget.parse("embedded:latest", Trust.TRUSTED, new ServerTarget.Embedded(settings)))
+        assertThatThrownBy(
+                        () -> ServerTarget.parse("embedded:latest", Trust.TRUSTED, new ServerTarget.Embedded(settings)))
                 .isInstanceOf(InvalidConnection.class)
                 .hasMessageContaining("embedded:16");
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.LoadResult.Invalid;
 import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.scenario.Trust;
@@ -276,7 +277,9 @@ class HostileFilesTest {
         Files.createSymbolicLink(scenarios.resolve("linked"), folder);
         String text = "name: x\nsetup: [{file: '" + name + "'}]\ntests: [{name: a, query: SELECT 1}]\n";
 
-        assertThat(new ScenarioLoader(Map.of(), Map.of()).load(scenarios.resolve("x.yaml"), text).problems())
+        assertThat(new ScenarioLoader(Map.of(), Map.of())
+                        .load(scenarios.resolve("x.yaml"), text)
+                        .problems())
                 .singleElement()
                 .extracting(Problem::rule)
                 .isEqualTo(Rule.FORBIDDEN_FILE);

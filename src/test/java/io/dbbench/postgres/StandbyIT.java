@@ -56,7 +56,8 @@ final class StandbyIT {
                 .copyTo(run)
                 .superuser();
         Files.createFile(run.data().resolve("standby.signal"));
-        process = ServerProcess.start(binaries, run.data(), run.log(), Map.of("max_connections", "300"), StopRequests.NONE);
+        process = ServerProcess.start(
+                binaries, run.data(), run.log(), Map.of("max_connections", "300"), StopRequests.NONE);
         standby = Database.open(
                 new ServerTarget.Server(EmbeddedServer.connection(process.port(), DataTemplate.SUPERUSER, password)),
                 Map.of(),

@@ -11,14 +11,12 @@ import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.embedded.CacheFolder;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
-import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Trust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,8 +32,7 @@ class UnavailableIT {
 
     @BeforeAll
     static void start() throws DatabaseUnavailable {
-        server = EmbeddedServer.start(
-                CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
+        server = EmbeddedServer.start(CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
     }
 
     @AfterAll
@@ -92,8 +89,8 @@ class UnavailableIT {
     @Test
     void theWayOutIsNamedOnceForAllHosts() throws Exception {
         assertThatThrownBy(() -> Database.open(
-                        new ServerTarget.Server(
-                                ConnectionSettings.parse("host=localhost,127.0.0.1 port=1 dbname=d user=u", Trust.TRUSTED)),
+                        new ServerTarget.Server(ConnectionSettings.parse(
+                                "host=localhost,127.0.0.1 port=1 dbname=d user=u", Trust.TRUSTED)),
                         Map.of(),
                         note -> {}))
                 .isInstanceOf(DatabaseUnavailable.class)

@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param faulty the values that were removed from the tree
  */
 public record BindingContext(
-        ScenarioTree tree,
-        Set<String> parameters,
-        FaultyValues faulty,
-        FileResolver files,
-        Problems problems) {
+        ScenarioTree tree, Set<String> parameters, FaultyValues faulty, FileResolver files, Problems problems) {
 
     /** Returns whether the scenario may do what the user may do. */
     public Trust trust() {

@@ -41,8 +41,7 @@ public final class Variables {
     /** Characters that may still be substituted, so that a few variables cannot fill the memory. */
     private long room = SourceFile.LARGEST_SCENARIO_BYTES;
 
-    public Variables(
-            Map<String, String> definitions, Map<String, String> environment, Trust trust, Problems problems) {
+    public Variables(Map<String, String> definitions, Map<String, String> environment, Trust trust, Problems problems) {
         this(definitions, environment, trust, new HashSet<>(), problems);
     }
 
@@ -150,10 +149,7 @@ public final class Variables {
     }
 
     private Substitution substitute(
-            String text,
-            Position at,
-            Function<String, @Nullable String> values,
-            Predicate<VariableReference> allowed) {
+            String text, Position at, Function<String, @Nullable String> values, Predicate<VariableReference> allowed) {
         List<VariableReference> references = VariableReference.in(text);
         StringBuilder result = new StringBuilder();
         List<Substitution.Piece> pieces = new ArrayList<>();
