@@ -266,8 +266,7 @@ class HostileFilesTest {
                 ".hidden.sql",
                 "sub/.hidden/inside.sql",
                 "../.git/config",
-                "/proc/self/environ",
-                "~/.pgpass/../../outside.sql"
+                "/proc/self/environ"
             })
     void noFileOutsideOfTheScenariosFolderIsRead(String name) throws IOException {
         Path scenarios = Files.createDirectories(folder.resolve("tree/scenarios"));
