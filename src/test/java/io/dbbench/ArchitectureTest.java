@@ -42,7 +42,7 @@ class ArchitectureTest {
             Set.of("scenario", "markup"),
             Set.of("connection", "diagnostics"),
             Set.of("result", "load", "postgres"),
-            Set.of("judge", "preflight", "scaffold", "advise", "compare", "report"),
+            Set.of("judge", "preflight", "scaffold", "advise", "compare", "doctor", "report"),
             Set.of("engine"),
             Set.of("cli"));
 
@@ -55,7 +55,14 @@ class ArchitectureTest {
             Map.entry("com.networknt.schema", Set.of("load.schema")),
             Map.entry(
                     "tools.jackson",
-                    Set.of("load", "diagnostics.format", "markup", "result", "report.json", "compare.format")),
+                    Set.of(
+                            "load",
+                            "diagnostics.format",
+                            "markup",
+                            "result",
+                            "report.json",
+                            "compare.format",
+                            "doctor.format")),
             Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),
             Map.entry("org.apache.commons.statistics", Set.of("stats", "compare")),
             Map.entry("java.sql", Set.of("postgres")),

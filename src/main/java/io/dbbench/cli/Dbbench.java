@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 success, 1 internal error, 2 wrong usage, 3 invalid scenario or result,",
             "4 database unavailable or write not allowed, 5 output not written, 6 not comparable,",
-            "98 inconclusive, 99 threshold failed or regression, 124 --max-duration reached, 130 interrupted."
+            "98 inconclusive, 99 threshold failed, regression or finding, 124 --max-duration reached, 130 interrupted."
         })
 final class Dbbench implements Runnable {
     /** Kept in a field, because the logging framework forgets the level of a logger that has no references. */
@@ -76,6 +76,7 @@ final class Dbbench implements Runnable {
                         new ListCommand(terminal, environment),
                         new ReportCommand(terminal),
                         new CompareCommand(terminal),
+                        new DoctorCommand(terminal, environment),
                         new SchemaCommand(terminal),
                         new InitCommand(terminal),
                         new CompletionCommand(terminal));

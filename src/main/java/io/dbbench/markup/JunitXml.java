@@ -59,10 +59,14 @@ public final class JunitXml {
      */
     public record Trouble(Kind kind, String type, String message, String details) {}
 
-    /** Whether the case was tested and failed, or could not be tested. */
+    /** Why a case did not pass. */
     public enum Kind {
+        /** It was tested and failed. */
         FAILURE,
-        ERROR
+        /** It could not be tested. */
+        ERROR,
+        /** It was not to be tested. */
+        SKIPPED
     }
 
     private final Map<String, DistinctNames> namesByClass = new HashMap<>();
@@ -104,6 +108,9 @@ public final class JunitXml {
         attribute("tests", Integer.toString(suite.cases().size()));
         attribute("failures", Long.toString(suite.count(Kind.FAILURE)));
         attribute("errors", Long.toString(suite.count(Kind.ERROR)));
+        if (suite.count(Kind.SKIPPED) > 0) {
+            attribute("skipped", Long.toString(suite.count(Kind.SKIPPED)));
+        }
         attribute("time", seconds(suite.time()));
         writeProperties(suite.properties());
         for (Case each : suite.cases()) {

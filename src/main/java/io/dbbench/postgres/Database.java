@@ -164,13 +164,21 @@ public final class Database implements AutoCloseable {
 
     /** Returns what a permission of the user allows on this server. */
     public AccessMode accessMode(WritePermission permission) {
-        boolean local = embedded.isPresent() || connector().isLocal();
-        return permission == WritePermission.WRITE_ANYWHERE || local ? AccessMode.READ_WRITE : AccessMode.READ_ONLY;
+        return permission == WritePermission.WRITE_ANYWHERE || isLocal() ? AccessMode.READ_WRITE : AccessMode.READ_ONLY;
     }
 
     /** Returns which hosts are not on this machine, for a server that needs {@link WritePermission#WRITE_ANYWHERE}. */
     public String whyNotLocal() {
         return LocalityCheck.of(connector().settings().hosts(), endpoint);
+    }
+
+    private boolean isLocal() {
+        return embedded.isPresent() || connector().isLocal();
+    }
+
+    /** Returns what examines the server without running a text of a scenario. */
+    public ServerExamination examination() {
+        return new ServerExamination(own, scenario, isLocal());
     }
 
     /** Makes the control connection and all later connections read-only. */

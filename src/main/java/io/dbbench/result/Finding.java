@@ -63,8 +63,12 @@ public record Finding(
         TEST,
         TABLE,
         INDEX,
+        SEQUENCE,
         QUERY,
-        SETTING
+        SETTING,
+        SESSION,
+        /** A replication slot or a standby. */
+        REPLICA
     }
 
     public Finding {

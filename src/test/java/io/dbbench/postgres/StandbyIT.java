@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.Secret;
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.doctor.Check;
+import io.dbbench.doctor.CheckReport;
+import io.dbbench.doctor.Diagnosis;
+import io.dbbench.doctor.Doctor;
+import io.dbbench.doctor.DoctorLimits;
+import io.dbbench.doctor.Skip;
 import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
@@ -95,6 +101,21 @@ final class StandbyIT {
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.results().get(0).iterations()).isEqualTo(5);
         assertThat(result.environment().server().orElseThrow().role()).contains(Environment.Role.STANDBY);
+    }
+
+    @Test
+    void doctorRunsThereAndSkipsWhatOnlyAPrimaryCounts() throws Exception {
+        Diagnosis diagnosis = Doctor.examine(standby, Optional.empty(), 1L << 30, DoctorLimits.USUAL);
+
+        assertThat(diagnosis.reports().stream().flatMap(report -> report.skip().stream()))
+                .extracting(Skip::reason)
+                .allSatisfy(reason -> assertThat(reason)
+                        .matches(
+                                "a standby does not count this.*|statistics .*|pg_stat_statements is not installed.*"));
+        assertThat(diagnosis.reports())
+                .filteredOn(report -> report.status() == CheckReport.Status.FINDING)
+                .extracting(CheckReport::check)
+                .contains(Check.REPLICA_LAG, Check.NO_STATEMENT_STATISTICS);
     }
 
     private static Optional<String> refusal(Valid loaded, WritePermission permission) throws SqlFailure {

@@ -33,21 +33,13 @@ public final class SampleReader {
     public static Rows read(PgConnection connection, String query) throws SqlFailure {
         JdbcSql sql = JdbcSql.of(SqlText.parse(query));
         try {
-            connection.setReadOnly(true);
-            connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
-                rejectWrites(sql.sent(connection));
-                statement.setFetchSize(FETCH_ROWS);
-                Rows rows = statement.execute() ? rows(statement.getResultSet()) : new Rows.Builder(List.of()).build();
-                connection.commit();
-                return rows;
-            } catch (SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-                connection.setReadOnly(false);
-            }
+            return ReadOnlyTransaction.run(connection, () -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
+                    rejectWrites(sql.sent(connection));
+                    statement.setFetchSize(FETCH_ROWS);
+                    return statement.execute() ? rows(statement.getResultSet()) : new Rows.Builder(List.of()).build();
+                }
+            });
         } catch (SQLException e) {
             throw PrivilegeHint.advised(SqlFailureReader.of(e, sql::place), query, connection);
         }
@@ -62,7 +54,7 @@ public final class SampleReader {
         }
     }
 
-    private static Rows rows(ResultSet result) throws SQLException {
+    static Rows rows(ResultSet result) throws SQLException {
         List<String> columns = columns(result.getMetaData());
         Rows.Builder rows = new Rows.Builder(columns);
         while (result.next()) {

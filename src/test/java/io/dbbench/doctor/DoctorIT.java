@@ -1,0 +1,281 @@
+package io.dbbench.doctor;
+
+import static io.dbbench.doctor.Check.AUTOVACUUM_OFF;
+import static io.dbbench.doctor.Check.CONNECTIONS_LEFT;
+import static io.dbbench.doctor.Check.DEBUG_BUILD;
+import static io.dbbench.doctor.Check.DOMINANT_QUERY;
+import static io.dbbench.doctor.Check.DUPLICATE_INDEX;
+import static io.dbbench.doctor.Check.DURABILITY_OFF;
+import static io.dbbench.doctor.Check.IDLE_TRANSACTION;
+import static io.dbbench.doctor.Check.INDEX_BLOAT;
+import static io.dbbench.doctor.Check.INVALID_INDEX;
+import static io.dbbench.doctor.Check.NO_STATEMENT_STATISTICS;
+import static io.dbbench.doctor.Check.NULL_INDEX;
+import static io.dbbench.doctor.Check.OTHER_LOAD;
+import static io.dbbench.doctor.Check.POOLER;
+import static io.dbbench.doctor.Check.REPLICA_LAG;
+import static io.dbbench.doctor.Check.SEQUENCE_NEAR_END;
+import static io.dbbench.doctor.Check.SLOW_CLOCK;
+import static io.dbbench.doctor.Check.SLOW_QUERY;
+import static io.dbbench.doctor.Check.TABLE_BLOAT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.dbbench.cli.CommandResult;
+import io.dbbench.connection.ServerTarget;
+import io.dbbench.doctor.CheckReport.Status;
+import io.dbbench.doctor.format.DiagnosisFormat;
+import io.dbbench.load.LoadResult;
+import io.dbbench.load.ScenarioLoader;
+import io.dbbench.postgres.Database;
+import io.dbbench.postgres.connect.PoolerMode;
+import io.dbbench.result.Finding;
+import io.dbbench.result.Finding.Kind;
+import io.dbbench.result.Finding.Subject;
+import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Trust;
+import io.dbbench.sql.SqlText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server on which every defect is planted that can be, and a healthy one. */
+final class DoctorIT {
+    /** What is young, or has waited for a moment, counts. */
+    private static final DoctorLimits IMPATIENT = new DoctorLimits(Duration.ZERO, Duration.ZERO);
+
+    private static final long GIBIBYTE = 1L << 30;
+
+    /** What no server of a test has; their SQL is tested with another limit. */
+    private static final Set<Check> NOT_PLANTED = EnumSet.of(DEBUG_BUILD, SLOW_CLOCK, POOLER, REPLICA_LAG);
+
+    private static @Nullable PlantedServer ill;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void plant() throws Exception {
+        ill = PlantedServer.start(18, Defects.SETTINGS);
+        Defects.plant(ill());
+    }
+
+    @AfterAll
+    static void stop() throws SQLException {
+        ill().close();
+    }
+
+    private static PlantedServer ill() {
+        return Objects.requireNonNull(ill);
+    }
+
+    @Test
+    void everyPlantedDefectIsFound() throws Exception {
+        Set<Check> found = EnumSet.noneOf(Check.class);
+        found.addAll(found(examine(ill().database(), 64 * GIBIBYTE)));
+        found.addAll(found(examine(ill().database(), 16 << 20)));
+        Map<String, String> session = Map.of("synchronous_commit", "on", "track_activities", "off");
+        try (Database other = ill().database().withSession(session)) {
+            found.addAll(found(examine(other, GIBIBYTE)));
+        }
+
+        Set<Check> planted = EnumSet.complementOf(EnumSet.copyOf(NOT_PLANTED));
+        planted.remove(NO_STATEMENT_STATISTICS);
+        assertThat(found).containsExactlyInAnyOrderElementsOf(planted);
+    }
+
+    @Test
+    void findingsNameTheirSubjectAndARemedy() throws Exception {
+        List<Finding> findings = examine(ill().database(), 64 * GIBIBYTE).reports().stream()
+                .flatMap(report -> report.findings().stream())
+                .toList();
+
+        assertThat(findings)
+                .allSatisfy(finding ->
+                        assertThat(finding.remedy()).as(finding.message()).isPresent());
+        assertThat(findings.stream().map(Finding::text))
+                .contains(
+                        "public.defect_twin_2 of public.defect_twin does what public.defect_twin_1 does: writes maintain"
+                                + " both (16 kB); drop it: DROP INDEX CONCURRENTLY public.defect_twin_2");
+    }
+
+    @Test
+    void theHealthyTwinIsSilent() throws Exception {
+        try (PlantedServer healthy = PlantedServer.start(18, Defects.HEALTHY_SETTINGS)) {
+            Defects.plantHealthy(healthy);
+
+            Diagnosis diagnosis = examine(healthy.database(), 64 * GIBIBYTE);
+
+            assertThat(diagnosis.reports().stream().flatMap(report -> report.findings().stream()))
+                    .isEmpty();
+            assertThat(diagnosis.count(Status.SKIPPED)).isZero();
+        }
+    }
+
+    /** Without rights a check may be skipped, but it never fails, and never says that all is well with what it cannot see. */
+    @Test
+    void aRoleWithoutRightsLearnsWhatItCannotSee() throws Exception {
+        Diagnosis diagnosis = examineAsReader();
+
+        assertThat(diagnosis.reports().stream().flatMap(report -> report.skip().stream()))
+                .extracting(Skip::text)
+                .containsOnly(
+                        "sessions and queries of other roles are hidden from reader; GRANT pg_read_all_stats TO reader",
+                        "statistics of 1 large tables are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics of the tables of 1 indexes are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics of 2 tables are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "an index is being built, and which one is hidden from reader; GRANT pg_read_all_stats TO reader",
+                        "1 sequences are hidden from reader; GRANT pg_read_all_data TO reader");
+        assertThat(checks(diagnosis, Status.OK))
+                .doesNotContain(OTHER_LOAD, IDLE_TRANSACTION, TABLE_BLOAT, INDEX_BLOAT, NULL_INDEX, SEQUENCE_NEAR_END)
+                .doesNotContain(DOMINANT_QUERY, SLOW_QUERY, REPLICA_LAG, INVALID_INDEX);
+        assertThat(found(diagnosis)).contains(DUPLICATE_INDEX, AUTOVACUUM_OFF, DURABILITY_OFF);
+    }
+
+    private static Diagnosis examineAsReader() throws Exception {
+        ill().run("CREATE ROLE reader LOGIN PASSWORD 'reader'");
+        ServerTarget target = ServerTarget.parse(ill().url("reader"), Trust.TRUSTED, ServerTarget.Embedded.USUAL);
+        try (Database reader = Database.open(target, Map.of(), words -> {})) {
+            return examine(reader, GIBIBYTE);
+        }
+    }
+
+    @Test
+    void aScenarioLimitsFindingsToWhatItUses() throws Exception {
+        Scenario scenario = scenario("""
+                name: twins
+                parameters: {one: {value: 1}}
+                tests:
+                  - {name: Direct, query: SELECT b FROM defect_twin WHERE a = :one, concurrency: 30}
+                  - {name: View, query: SELECT count(*) FROM defect_view}
+                  - {name: Write, query: INSERT INTO defect_twin VALUES (:one)}
+                  - {name: Wrong, query: SELECT * FROM absent}
+                """);
+
+        Diagnosis diagnosis = Doctor.examine(ill().database(), Optional.of(scenario), GIBIBYTE, IMPATIENT);
+
+        assertThat(findings(diagnosis, DUPLICATE_INDEX)).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).contains(new Subject(Kind.INDEX, "public.defect_twin_2"));
+            assertThat(finding.data()).containsEntry("tests", 3L);
+        });
+        assertThat(findings(diagnosis, TABLE_BLOAT)).isEmpty();
+        assertThat(findings(diagnosis, CONNECTIONS_LEFT))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("and the scenario opens 30"));
+        assertThat(diagnosis.scenario().orElseThrow().unread())
+                .singleElement()
+                .satisfies(statement ->
+                        assertThat(statement).endsWith("scenario.yaml:7:26: relation \"absent\" does not exist"));
+    }
+
+    /** Checks whose cause a test cannot plant find it with a limit that everything exceeds. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DEBUG_BUILD | = 'on'       | = 'off'        | the server checks assertions
+            SLOW_CLOCK  | nanos > 200  | nanos >= 0     | reading the clock takes
+            POOLER      | <> 'none'    | = 'none'       | a connection pooler in transaction mode is in between
+            """)
+    void whatCannotBePlantedIsFoundWithAnotherLimit(Check check, String limit, String other, String message)
+            throws Exception {
+        ServerProfile server = ServerProfile.of(
+                ill().database().examination().rows(CheckSql.ofServer(), Map.of()), OptionalLong.empty(), IMPATIENT);
+        String sql = CheckSql.of(check, server).text();
+        assertThat(sql).contains(limit);
+
+        List<CheckRow> rows = CheckRow.all(ill().database()
+                .examination()
+                .rows(
+                        SqlText.parse(sql.replace(limit, other)),
+                        CheckSql.values(server, Optional.empty(), PoolerMode.NONE)));
+
+        assertThat(rows)
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.finding(check, Optional.empty()).message())
+                                .startsWith(message));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DiagnosisFormat.class)
+    void everyFormatHasTheFindings(DiagnosisFormat format) throws Exception {
+        CommandResult result = CommandResult.of("doctor", "-c", ill().url("planter"), "--format", format.toString());
+
+        assertThat(result.err()).isEmpty();
+        assertThat(result.status()).isZero();
+        assertThat(result.out())
+                .contains("duplicate-index")
+                .contains(format == DiagnosisFormat.MARKDOWN ? "defect\\_twin\\_2" : "defect_twin_2");
+    }
+
+    @Test
+    void jsonIsAsTheSchemaSays() throws Exception {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(Path.of("schema/doctor.schema.json")));
+        Path file = Files.writeString(folder.resolve("x.yaml"), "name: x\ntests: [{name: a, query: SELECT 1}]\n");
+
+        String whole = CommandResult.of("doctor", "-c", ill().url("planter"), "--format", "json")
+                .out();
+        String scoped = CommandResult.of("doctor", file.toString(), "-c", ill().url("planter"), "--format", "json")
+                .out();
+
+        assertThat(schema.validate(whole, InputFormat.JSON)).isEmpty();
+        assertThat(schema.validate(scoped, InputFormat.JSON)).isEmpty();
+        assertThat(scoped).contains("\"scenario\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"error,99", "warning,99"})
+    void aFindingFailsTheCommandIfAsked(String failOn, int status) {
+        assertThat(CommandResult.of("doctor", "-c", ill().url("planter"), "--fail-on", failOn)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    private Scenario scenario(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("scenario.yaml"), yaml);
+        return ((LoadResult.Valid) new ScenarioLoader(Map.of(), Map.of()).load(file)).scenario();
+    }
+
+    private static List<Finding> findings(Diagnosis diagnosis, Check check) {
+        return diagnosis.reports().stream()
+                .filter(report -> report.check() == check)
+                .flatMap(report -> report.findings().stream())
+                .toList();
+    }
+
+    private static Diagnosis examine(Database database, long memoryBytes) throws Exception {
+        return Doctor.examine(database, Optional.empty(), memoryBytes, IMPATIENT);
+    }
+
+    private static Set<Check> found(Diagnosis diagnosis) {
+        return checks(diagnosis, Status.FINDING);
+    }
+
+    private static Set<Check> checks(Diagnosis diagnosis, Status status) {
+        return diagnosis.reports().stream()
+                .filter(report -> report.status() == status)
+                .map(CheckReport::check)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Check.class)));
+    }
+}
