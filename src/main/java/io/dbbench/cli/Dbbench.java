@@ -79,6 +79,7 @@ final class Dbbench implements Runnable {
                         new DoctorCommand(terminal, environment),
                         new SchemaCommand(terminal),
                         new InitCommand(terminal),
+                        new DemoCommand(terminal, environment),
                         new CompletionCommand(terminal));
     }
 

@@ -1,0 +1,32 @@
+package io.dbbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dbbench.load.ScenarioLoader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoCommandTest {
+    @Test
+    void itsScenarioHasNoProblems() throws IOException {
+        String scenario = new String(DemoCommand.scenario(), StandardCharsets.UTF_8);
+
+        assertThat(new ScenarioLoader(Map.of(), Map.of())
+                        .load(Path.of("dbbench-demo.yaml"), scenario)
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsReported(@TempDir Path folder) {
+        CommandResult result =
+                CommandResult.of("demo", "--folder", folder.resolve("none").toString());
+
+        assertThat(result.status()).isEqualTo(5);
+        assertThat(result.err()).contains("cannot write").contains("--folder");
+    }
+}
