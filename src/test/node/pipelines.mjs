@@ -84,7 +84,7 @@ export function runAction(workspace, inputs = {}) {
   const values = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]));
   Object.assign(values, inputs);
   const env = Object.fromEntries(
-    Object.entries(actionStep.env).map(([name, value]) => [name, value.replace(/\$\{\{ inputs\.(\S+) }}/, (_, input) => values[input])]),
+    Object.entries(actionStep.env).map(([name, value]) => [name, value.replace(/\$\{\{ inputs\.(\S+) }}/, (_, input) => values[input]).replace(/\$\{\{ github\.\S+ }}/, '')]),
   );
   const result = run(actionStep.run, {
     shell: ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail'],
