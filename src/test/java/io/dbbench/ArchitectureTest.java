@@ -42,7 +42,7 @@ class ArchitectureTest {
             Set.of("scenario", "markup"),
             Set.of("connection", "diagnostics"),
             Set.of("result", "load", "postgres"),
-            Set.of("judge", "preflight", "scaffold", "advise", "compare", "doctor", "report"),
+            Set.of("judge", "preflight", "scaffold", "advise", "compare", "doctor", "observe", "report"),
             Set.of("engine"),
             Set.of("cli"));
 

@@ -4,6 +4,7 @@ import io.dbbench.result.BenchmarkResult.OfferedLoad;
 import io.dbbench.result.BenchmarkResult.Times;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.WorkerMeasurement;
+import io.dbbench.result.evidence.Evidence;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param total the same, merged
  * @param offered load of the schedule; empty for a closed load
  * @param client load of dbbench itself; empty if it was not observed
+ * @param evidence what was seen of the server; empty if it was not observed
  */
 public record MeasuredTest(
         Benchmark test,
@@ -26,6 +28,7 @@ public record MeasuredTest(
         WorkerMeasurement total,
         Optional<OfferedLoad> offered,
         Optional<ClientLoad> client,
+        Optional<Evidence> evidence,
         ClientLimits limits) {
 
     public MeasuredTest {

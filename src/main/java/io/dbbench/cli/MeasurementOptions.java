@@ -4,6 +4,7 @@ import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.redaction.Redaction;
+import io.dbbench.scenario.EvidenceLevel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,12 @@ final class MeasurementOptions {
                     + " (default: ${DEFAULT-VALUE})")
     private Duration clientWarmup = Duration.ZERO;
 
+    @Option(
+            names = "--evidence",
+            paramLabel = "LEVEL",
+            description = "what to find out about the server: none, plans or full; by default what the scenario says")
+    private @Nullable EvidenceLevel evidence;
+
     /**
      * Returns the options for the engine.
      *
@@ -54,6 +61,7 @@ final class MeasurementOptions {
                 seed,
                 Optional.ofNullable(timeout),
                 clientWarmup,
-                permission);
+                permission,
+                Optional.ofNullable(evidence));
     }
 }

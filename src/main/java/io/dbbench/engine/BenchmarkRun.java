@@ -3,8 +3,6 @@ package io.dbbench.engine;
 import io.dbbench.engine.Progress.Phase;
 import io.dbbench.engine.client.JitQuiescence;
 import io.dbbench.engine.iteration.IterationFactory;
-import io.dbbench.engine.probe.Evidence;
-import io.dbbench.engine.probe.Observations;
 import io.dbbench.engine.record.IterationCount;
 import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.TimeSeries;
@@ -14,7 +12,11 @@ import io.dbbench.engine.schedule.RunState;
 import io.dbbench.engine.values.IndexedRandom;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.observe.Observations;
+import io.dbbench.observe.Observed;
+import io.dbbench.observe.ObservedTest;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;
@@ -68,13 +70,14 @@ final class BenchmarkRun {
      * @throws SqlFailure when its sessions cannot be opened or its statements cannot be prepared
      */
     Measured run() throws SqlFailure {
-        try (Sessions sessions = context.database().openSessions(new SessionPlanner(context, test).plan(iterations))) {
+        SessionPlan plan = new SessionPlanner(context, test).plan(iterations);
+        try (Sessions sessions = context.database().openSessions(plan)) {
             StopRequests.Registration canceling = context.stop().onRequest(() -> end(sessions));
             try {
                 long key = IndexedRandom.key(context.options().seed(), test.name(), "");
                 WorkerGroup group = new WorkerGroup(test, workers(sessions), state, key, context.clock());
                 warmUp(group, sessions);
-                return measure(group, sessions);
+                return measure(group, sessions, observed(sessions, plan));
             } finally {
                 canceling.close();
             }
@@ -121,8 +124,19 @@ final class BenchmarkRun {
         return iterations > 0 ? new Extent.Iterations(Math.max(iterations, test.workers())) : warmup;
     }
 
-    private Measured measure(WorkerGroup group, Sessions sessions) {
-        try (Observations observations = Observations.begin(context.observers().probes(), test, context.database())) {
+    private ObservedTest observed(Sessions sessions, SessionPlan plan) {
+        return new ObservedTest(
+                test,
+                context.database(),
+                sessions,
+                plan.applicationName(),
+                plan.timeout(),
+                iterations.drawnStatements(),
+                context.stop());
+    }
+
+    private Measured measure(WorkerGroup group, Sessions sessions, ObservedTest observed) {
+        try (Observations observations = Observations.begin(context.observers().probes(), observed)) {
             JitQuiescence.await(context.clock());
             group.measure(test.extent());
             while (!group.awaitEnd(POLL_INTERVAL)) {
@@ -132,20 +146,20 @@ final class BenchmarkRun {
                 abortIfCertain(group, sessions);
             }
             group.collectAll();
-            Evidence evidence = observations.end();
+            List<WorkerMeasurement> workers = group.measurements();
+            WorkerMeasurement total = workers.stream().reduce(WorkerMeasurement.NONE, WorkerMeasurement::plus);
             group.rethrowDefects();
-            return assemble(group, evidence);
+            return assemble(group, workers, total, observations.end(total.whole()));
         }
     }
 
-    private Measured assemble(WorkerGroup group, Evidence evidence) {
-        List<WorkerMeasurement> workers = group.measurements();
-        WorkerMeasurement total = workers.stream().reduce(WorkerMeasurement.NONE, WorkerMeasurement::plus);
+    private Measured assemble(
+            WorkerGroup group, List<WorkerMeasurement> workers, WorkerMeasurement total, Observed observed) {
         Status status = state.goesOn() ? Status.COMPLETED : Status.PARTIAL;
         Duration elapsed = elapsed(status, group.startNanos(), total.whole().span());
         ResultAssembler assembler = new ResultAssembler(test, status, elapsed, workers, total);
         return new Measured(
-                assembler.whole(group.unstarted(), series.slices(), evidence.client()),
+                assembler.whole(group.unstarted(), series.slices(), observed),
                 assembler.branches(),
                 state.outage(),
                 abortReason);

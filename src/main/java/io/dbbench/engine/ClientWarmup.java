@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.client.ClientMonitor;
 import io.dbbench.engine.client.WarmupBudget;
 import io.dbbench.engine.iteration.Iteration;
 import io.dbbench.engine.iteration.QueryExchange;
@@ -142,7 +143,7 @@ final class ClientWarmup {
         long startNanos = context.clock().nanoTime();
         RunObservers observers = new RunObservers(
                 List.of(timeLimit),
-                context.observers().probes(),
+                List.of(ClientMonitor.probe(context.clock())),
                 context.observers().abortPolicy());
         RunPlan.Step step = RunPlan.of(List.of(test(sql))).steps().get(0);
         StopRequests.Registration ending = context.stop().onRequest(end::request);

@@ -4,12 +4,12 @@ import io.dbbench.advise.Advisor;
 import io.dbbench.advise.MeasuredTest;
 import io.dbbench.advise.RefusedTest;
 import io.dbbench.engine.schedule.PlannedLength;
+import io.dbbench.observe.Observed;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.OfferedLoad;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.BenchmarkResult.Subject;
-import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Failure;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Precision;
@@ -53,11 +53,18 @@ final class ResultAssembler {
      *
      * @param unstarted number of starts of the schedule that were due but for which no worker was free
      */
-    BenchmarkResult whole(long unstarted, List<Slice> series, Optional<ClientLoad> client) {
+    BenchmarkResult whole(long unstarted, List<Slice> series, Observed observed) {
         Optional<OfferedLoad> offered = offered(unstarted);
-        MeasuredTest measured =
-                new MeasuredTest(test, elapsed, workers, total, offered, client, MeasuredTest.ClientLimits.current());
-        return result(subject(test), total.whole(), offered, series, client, Advisor.findings(measured));
+        MeasuredTest measured = new MeasuredTest(
+                test,
+                elapsed,
+                workers,
+                total,
+                offered,
+                observed.client(),
+                observed.evidence(),
+                MeasuredTest.ClientLimits.current());
+        return result(subject(test), total.whole(), offered, series, observed, Advisor.findings(measured));
     }
 
     /** Returns the results of a mix's branches, in the order of the file; none without a mix. */
@@ -76,7 +83,7 @@ final class ResultAssembler {
                 part,
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
+                new Observed(),
                 Advisor.findings(branch, part));
     }
 
@@ -98,6 +105,7 @@ final class ResultAssembler {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(RefusedTest.finding(test, failure.sqlState(), pool)));
     }
@@ -107,7 +115,7 @@ final class ResultAssembler {
             Part part,
             Optional<OfferedLoad> offered,
             List<Slice> series,
-            Optional<ClientLoad> client,
+            Observed observed,
             List<Finding> findings) {
         return new BenchmarkResult(
                 subject,
@@ -120,7 +128,8 @@ final class ResultAssembler {
                 part.failures(),
                 series,
                 Precision.of(part.times().response(), part.batches()),
-                client,
+                observed.client(),
+                observed.evidence(),
                 List.of(),
                 findings);
     }

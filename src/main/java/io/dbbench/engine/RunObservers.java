@@ -1,6 +1,6 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.probe.Probe;
+import io.dbbench.observe.Probe;
 import java.util.List;
 
 /**

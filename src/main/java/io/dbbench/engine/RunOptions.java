@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import io.dbbench.postgres.connect.WritePermission;
+import io.dbbench.scenario.EvidenceLevel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param longestClientWarmup time after which the client warm-up begins nothing more; it ends earlier once it is steady,
  *     and is skipped if this is zero
  * @param permission where setup, tests and teardown may write
+ * @param evidence how much to find out about the server, in place of what the scenario says
  */
 public record RunOptions(
         String version,
@@ -22,7 +24,8 @@ public record RunOptions(
         long seed,
         Optional<Duration> timeout,
         Duration longestClientWarmup,
-        WritePermission permission) {
+        WritePermission permission,
+        Optional<EvidenceLevel> evidence) {
 
     public RunOptions {
         commandLine = List.copyOf(commandLine);
@@ -35,6 +38,6 @@ public record RunOptions(
             long seed,
             Optional<Duration> timeout,
             Duration longestClientWarmup) {
-        this(version, commandLine, seed, timeout, longestClientWarmup, WritePermission.WRITE_LOCALLY);
+        this(version, commandLine, seed, timeout, longestClientWarmup, WritePermission.WRITE_LOCALLY, Optional.empty());
     }
 }

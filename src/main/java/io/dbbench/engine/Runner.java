@@ -1,11 +1,12 @@
 package io.dbbench.engine;
 
 import io.dbbench.engine.client.ClientMonitor;
-import io.dbbench.engine.probe.Probe;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.observe.EvidenceProbe;
+import io.dbbench.observe.Probe;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.error.SqlFailure;
@@ -13,6 +14,7 @@ import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.EvidenceLevel;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
@@ -51,6 +53,10 @@ public final class Runner {
         NanoClock clock = NanoClock.system();
         List<Probe> probes = new ArrayList<>(observers.probes());
         probes.add(ClientMonitor.probe(clock));
+        EvidenceLevel evidence = options.evidence().orElse(scenario.evidence());
+        if (evidence != EvidenceLevel.NONE) {
+            probes.add(new EvidenceProbe(evidence, clock));
+        }
         RunObservers all = new RunObservers(observers.listeners(), probes, observers.abortPolicy());
         RunContext context = new RunContext(scenario, database, options, all, stop, clock);
         return new Runner(context, RunPlan.of(scenario)).run();

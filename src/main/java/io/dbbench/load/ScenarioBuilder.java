@@ -12,6 +12,7 @@ import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.DatabaseSettings;
 import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.EvidenceLevel;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.PoolSettings;
 import io.dbbench.scenario.Scenario;
@@ -19,6 +20,7 @@ import io.dbbench.scenario.ScenarioSource;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Variant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,8 @@ final class ScenarioBuilder {
                         teardown,
                         parameters,
                         tests,
+                        evidence(document),
+                        Optional.empty(),
                         new ScenarioSource(
                                 context.problems().source().name(),
                                 context.problems().source().text(),
@@ -67,6 +71,12 @@ final class ScenarioBuilder {
         List<SqlScript> teardown =
                 own == null ? List.of() : scripts.steps(own.teardown(), JsonPointers.child(pointer, "teardown"));
         return assemble(document).map(scenario -> new Variant(name, scenario, setup, teardown));
+    }
+
+    private static EvidenceLevel evidence(ScenarioDocument document) {
+        return Optional.ofNullable(document.evidence())
+                .map(level -> EvidenceLevel.valueOf(level.toUpperCase(Locale.ROOT)))
+                .orElse(EvidenceLevel.FULL);
     }
 
     private List<Benchmark> tests(ScenarioDocument document, Map<String, Parameter> parameters) {

@@ -25,11 +25,13 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.error.Unavailability;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.postgres.session.PreparedSql;
 import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
+import io.dbbench.postgres.statistics.StatisticsConnection;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
@@ -311,6 +313,25 @@ public final class Database implements AutoCloseable {
         Sessions opened = Sessions.open(connector(), plan, watch);
         sessions.add(opened);
         return opened;
+    }
+
+    /**
+     * Opens a connection for reading statistics while the sessions of a test run.
+     *
+     * @param applicationName that of the sessions, by which the connection finds them
+     */
+    public StatisticsConnection openStatistics(String applicationName) throws SqlFailure {
+        Connector named = own.connector().named(applicationName);
+        try {
+            return StatisticsConnection.of(
+                    new ControlConnection(named.openControl()),
+                    watch,
+                    named.poolerMode().keepsSessionSettings()
+                            ? StatisticsConnection.Settings.KEPT
+                            : StatisticsConnection.Settings.SHARED);
+        } catch (SQLException e) {
+            throw SqlFailureReader.of(e);
+        }
     }
 
     /** Asks the server to cancel the current script or sample, which fails with {@code 57014}. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.dbbench.result.evidence.Evidence;
 import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
 import io.dbbench.units.Decimals;
@@ -27,6 +28,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param series the course of the test, second by second; empty for a branch of a mix
  * @param precision how far the figures can be trusted; empty where there were too few iterations to tell
  * @param client how dbbench itself fared meanwhile; empty for a branch of a mix
+ * @param evidence what was seen of the server meanwhile; empty for a branch of a mix
  * @param findings what its reader should know about it
  */
 @JsonPropertyOrder({
@@ -42,6 +44,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
     "findings",
     "precision",
     "client",
+    "evidence",
     "series",
     "latency"
 })
@@ -61,6 +64,7 @@ public record BenchmarkResult(
 
         Optional<Precision> precision,
         Optional<ClientLoad> client,
+        Optional<Evidence> evidence,
         List<Verdict> verdicts,
         List<Finding> findings) {
 
@@ -190,7 +194,7 @@ public record BenchmarkResult(
     /** The same result with verdicts. */
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
         return new BenchmarkResult(
-                subject, status, elapsed, counts, offered, times, failures, series, precision, client, judged,
+                subject, status, elapsed, counts, offered, times, failures, series, precision, client, evidence, judged,
                 findings);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param parameters the declared parameters by name, in file order
  * @param benchmarks in file order
+ * @param evidence how much to find out about the server
  * @param experiment how variants of it are compared; empty if it has none, otherwise this is the base
  */
 public record Scenario(
@@ -21,6 +22,7 @@ public record Scenario(
         List<SqlScript> teardown,
         Map<String, Parameter> parameters,
         List<Benchmark> benchmarks,
+        EvidenceLevel evidence,
         Optional<Experiment> experiment,
         ScenarioSource source) {
 
@@ -31,7 +33,7 @@ public record Scenario(
         benchmarks = List.copyOf(benchmarks);
     }
 
-    /** Creates a scenario without variants. */
+    /** Creates a scenario without evidence and variants. */
     public Scenario(
             String name,
             Optional<String> description,
@@ -41,7 +43,17 @@ public record Scenario(
             Map<String, Parameter> parameters,
             List<Benchmark> benchmarks,
             ScenarioSource source) {
-        this(name, description, database, setup, teardown, parameters, benchmarks, Optional.empty(), source);
+        this(
+                name,
+                description,
+                database,
+                setup,
+                teardown,
+                parameters,
+                benchmarks,
+                EvidenceLevel.NONE,
+                Optional.empty(),
+                source);
     }
 
     /** Returns the same scenario with other tests, for example those of a suite. */
@@ -55,6 +67,7 @@ public record Scenario(
                 teardown,
                 parameters,
                 selected,
+                evidence,
                 experiment.map(whole -> whole.with(names)),
                 source);
     }
@@ -62,12 +75,21 @@ public record Scenario(
     /** Returns the same scenario with variants. */
     public Scenario with(Experiment variants) {
         return new Scenario(
-                name, description, database, setup, teardown, parameters, benchmarks, Optional.of(variants), source);
+                name,
+                description,
+                database,
+                setup,
+                teardown,
+                parameters,
+                benchmarks,
+                evidence,
+                Optional.of(variants),
+                source);
     }
 
     Scenario withScripts(List<SqlScript> before, List<SqlScript> after) {
         return new Scenario(
-                name, description, database, before, after, parameters, benchmarks, Optional.empty(), source);
+                name, description, database, before, after, parameters, benchmarks, evidence, Optional.empty(), source);
     }
 
     /** Returns the tests by the names of their results, which are those of the tests unless there are variants. */

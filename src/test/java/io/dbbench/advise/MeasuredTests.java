@@ -140,6 +140,13 @@ final class MeasuredTests {
             workers.add(worker < idle ? WorkerMeasurement.NONE : busy);
         }
         return new MeasuredTest(
-                test, elapsed, workers, busy, offered, client, new MeasuredTest.ClientLimits(2, 1L << 30));
+                test,
+                elapsed,
+                workers,
+                busy,
+                offered,
+                client,
+                Optional.empty(),
+                new MeasuredTest.ClientLimits(2, 1L << 30));
     }
 }

@@ -109,6 +109,7 @@ final class StalledClientTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 check(withOutlier(40), client(MILLISECOND / 10, stallMillis * MILLISECOND)).stream()
                         .toList());

@@ -214,6 +214,7 @@ class ComparerTest {
                                 .toList(),
                         Optional.empty())),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 findings);
     }

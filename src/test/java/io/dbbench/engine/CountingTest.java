@@ -18,6 +18,7 @@ import io.dbbench.engine.schedule.Pacers;
 import io.dbbench.engine.schedule.Phase;
 import io.dbbench.engine.schedule.RunState;
 import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.observe.Observed;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.ClientLoad;
@@ -185,20 +186,20 @@ final class CountingTest {
     }
 
     private static BenchmarkResult result(Benchmark test, Worker... workers) {
-        ClientLoad quiet = new ClientLoad(
+        Observed quiet = new Observed();
+        quiet.client(new ClientLoad(
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 0,
                 Duration.ZERO,
                 OptionalDouble.empty(),
-                OptionalDouble.empty());
+                OptionalDouble.empty()));
         List<WorkerMeasurement> measurements = Arrays.stream(workers)
                 .map(worker -> worker.recorder().measurement())
                 .toList();
         WorkerMeasurement total = measurements.stream().reduce(WorkerMeasurement.NONE, WorkerMeasurement::plus);
         Duration elapsed = MeasuredTime.completed(test, total.whole().span());
-        return new ResultAssembler(test, Status.COMPLETED, elapsed, measurements, total)
-                .whole(0, List.of(), Optional.of(quiet));
+        return new ResultAssembler(test, Status.COMPLETED, elapsed, measurements, total).whole(0, List.of(), quiet);
     }
 
     /** Takes the given times, one after the other. */

@@ -100,6 +100,11 @@ final class StandbyIT {
                 new StopSignal());
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
         assertThat(result.results().get(0).iterations()).isEqualTo(5);
+        assertThat(result.results().get(0).evidence().orElseThrow()).satisfies(evidence -> {
+            assertThat(evidence.missing()).isEmpty();
+            assertThat(evidence.plans()).hasSize(1);
+            assertThat(evidence.counters()).isPresent();
+        });
         assertThat(result.environment().server().orElseThrow().role()).contains(Environment.Role.STANDBY);
     }
 

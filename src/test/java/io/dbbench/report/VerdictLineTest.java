@@ -88,6 +88,7 @@ class VerdictLineTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(noErrors),
                 List.of());
     }

@@ -56,6 +56,7 @@ public final class LargeRuns {
                 series,
                 test.precision(),
                 test.client(),
+                Optional.empty(),
                 Collections.nCopies(
                         5, SampleRuns.passed().results().get(0).verdicts().get(0)),
                 test.findings());

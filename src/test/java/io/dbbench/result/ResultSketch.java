@@ -1,6 +1,7 @@
 package io.dbbench.result;
 
 import io.dbbench.result.BenchmarkResult.Status;
+import io.dbbench.result.evidence.Evidence;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class ResultSketch {
     private List<Failure> failures = List.of();
     private List<Slice> series = List.of();
     private Optional<Precision> precision = Optional.empty();
+    private Optional<Evidence> evidence = Optional.empty();
     private List<Verdict> verdicts = List.of();
     private List<Finding> findings = List.of();
 
@@ -66,6 +68,11 @@ final class ResultSketch {
         return this;
     }
 
+    ResultSketch evidence(Evidence seen) {
+        this.evidence = Optional.of(seen);
+        return this;
+    }
+
     ResultSketch verdicts(Verdict... judged) {
         this.verdicts = List.of(judged);
         return this;
@@ -91,6 +98,7 @@ final class ResultSketch {
                 series,
                 precision,
                 Optional.empty(),
+                evidence,
                 verdicts,
                 findings);
     }

@@ -298,6 +298,7 @@ public final class SampleRuns {
                         time("p95 < 2ms", "p95", Operator.LESS, 0.002_000_3, 0.002, Severity.FAIL),
                         time("p99 < 5ms", "p99", Operator.LESS, 0.007_31, 0.005, Severity.FAIL),
                         noErrors())
+                .evidence(SampleEvidence.rich())
                 .build();
     }
 
@@ -405,6 +406,7 @@ public final class SampleRuns {
                         Duration.ofMillis(7),
                         OptionalDouble.of(0.42),
                         OptionalDouble.of(0.93))),
+                Optional.empty(),
                 closed.verdicts(),
                 List.of());
     }

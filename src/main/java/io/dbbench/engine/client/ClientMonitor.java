@@ -1,10 +1,11 @@
 package io.dbbench.engine.client;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.dbbench.engine.probe.Evidence;
-import io.dbbench.engine.probe.Probe;
 import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.observe.Observed;
+import io.dbbench.observe.Probe;
 import io.dbbench.result.ClientLoad;
+import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.stats.Latencies;
 import io.dbbench.stats.LatencyRecorder;
 import java.lang.management.GarbageCollectorMXBean;
@@ -41,7 +42,7 @@ public final class ClientMonitor implements Probe.Observation {
 
     /** Returns a probe that starts a monitor for each test. */
     public static Probe probe(NanoClock clock) {
-        return (test, database) -> start(clock);
+        return test -> start(clock);
     }
 
     static ClientMonitor start(NanoClock clock) {
@@ -62,8 +63,8 @@ public final class ClientMonitor implements Probe.Observation {
     }
 
     @Override
-    public void end(Evidence evidence) {
-        evidence.client(end());
+    public void end(Part measured, Observed observed) {
+        observed.client(end());
     }
 
     ClientLoad end() {

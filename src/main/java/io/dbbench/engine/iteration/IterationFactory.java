@@ -8,6 +8,7 @@ import io.dbbench.engine.values.ValueSource;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.engine.values.WeightedIndex;
 import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.observe.DrawnStatement;
 import io.dbbench.postgres.session.PlannedStatement;
 import io.dbbench.postgres.session.Session;
 import io.dbbench.postgres.session.SessionStatement;
@@ -22,8 +23,10 @@ import io.dbbench.sql.SqlText;
 import io.dbbench.sql.SqlText.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +53,34 @@ public final class IterationFactory {
     /** Returns the statements of the test, in the order in which sessions number them. */
     public List<PlannedStatement> statements() {
         return singles().flatMap(IterationFactory::planned).toList();
+    }
+
+    /** Returns the statements with the values that iterations draw for them. */
+    public List<DrawnStatement> drawnStatements() {
+        List<DrawnStatement> drawn = new ArrayList<>();
+        List<Branch> branches = test.workload().branches();
+        List<Workload.Single> all = singles().toList();
+        for (int index = 0; index < all.size(); index++) {
+            Optional<String> branch = branches.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(branches.get(index).name());
+            Set<String> captured = new HashSet<>();
+            for (Step step : all.get(index).steps()) {
+                drawn.add(new DrawnStatement(drawn.size() + 1, branch, step.sql(), draws(step.sql(), captured)));
+                captured.addAll(step.captures().keySet());
+            }
+        }
+        return drawn;
+    }
+
+    private DrawnStatement.Draws draws(SqlText sql, Set<String> captured) {
+        if (sql.references().stream().map(Reference::name).anyMatch(captured::contains)) {
+            return iteration -> Optional.empty();
+        }
+        List<ValueSource> drawn = sql.references().stream().map(this::source).toList();
+        return iteration -> Optional.of(drawn.stream()
+                .map(source -> Optional.ofNullable(source.text(iteration)))
+                .toList());
     }
 
     /** Returns the isolation level of all iterations, which a session can have permanently; the default if they differ. */

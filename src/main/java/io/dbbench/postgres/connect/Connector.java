@@ -83,6 +83,11 @@ public final class Connector {
         return new Connector(settings.only(host), name, session, poolerMode, access, bounds);
     }
 
+    /** Returns this connector with another name of control connections. */
+    public Connector named(String other) {
+        return new Connector(settings, other, session, poolerMode, access, bounds);
+    }
+
     /** Returns this connector with read-only sessions. */
     public Connector readOnly() {
         return new Connector(settings, name, session, poolerMode, AccessMode.READ_ONLY, bounds);

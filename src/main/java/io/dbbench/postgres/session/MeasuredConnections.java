@@ -170,6 +170,21 @@ final class MeasuredConnections {
         CancelRequest.all(open.stream().map(PreparedConnection::inFlight).toList());
     }
 
+    /** Returns a connection that is open; no worker may use it meanwhile. */
+    InFlight anyOpen() throws SqlFailure {
+        return open.stream()
+                .map(PreparedConnection::inFlight)
+                .findFirst()
+                .orElseThrow(() -> new SqlFailure(SqlState.CONNECTION_DOES_NOT_EXIST, "no session is open"));
+    }
+
+    /** A session keeps counts for itself, for seconds while it is idle. */
+    void flushStatistics() {
+        if (connector.poolerMode().keepsSessionSettings()) {
+            open.forEach(connection -> connection.flushStatistics());
+        }
+    }
+
     void forget(PreparedConnection lost) {
         open.remove(lost);
         end(lost);

@@ -9,6 +9,7 @@ import io.dbbench.scenario.Workload.Isolation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.postgresql.jdbc.PgConnection;
  * {@link #close()} may come from any thread.
  */
 final class PreparedConnection implements AutoCloseable {
+    /** Earlier servers add the counts of a session to their statistics at intervals only. */
+    private static final int FIRST_WITH_FLUSH = 150_000;
+
     private final PgConnection connection;
     private final InFlight inFlight;
     private final Isolation sessionIsolation;
@@ -128,6 +132,21 @@ final class PreparedConnection implements AutoCloseable {
             }
         } catch (SQLException | RuntimeException e) {
             throw inFlight.explained(SqlFailureReader.ofDriver(e));
+        } finally {
+            inFlight.end();
+        }
+    }
+
+    /** Has the server add the session's counts to its statistics. A lost connection has nothing more to add. */
+    void flushStatistics() {
+        if (!connection.haveMinimumServerVersion(FIRST_WITH_FLUSH)) {
+            return;
+        }
+        inFlight.begin();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("/* dbbench */ SELECT pg_stat_force_next_flush()");
+        } catch (SQLException e) {
+            // its next user meets the failure, too
         } finally {
             inFlight.end();
         }

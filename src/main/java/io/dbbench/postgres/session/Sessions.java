@@ -49,6 +49,20 @@ public final class Sessions implements AutoCloseable {
         connections.cancelAll();
     }
 
+    /**
+     * Returns what asks for plans on one of the connections; no worker may use it meanwhile.
+     *
+     * @throws SqlFailure when no connection is open
+     */
+    public Explainer explainer() throws SqlFailure {
+        return new Explainer(connections.anyOpen());
+    }
+
+    /** Makes the server count what the sessions did until now; no worker may use them meanwhile. */
+    public void flushStatistics() {
+        connections.flushStatistics();
+    }
+
     public boolean isClosed() {
         return connections.isClosed();
     }

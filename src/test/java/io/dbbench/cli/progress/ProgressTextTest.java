@@ -55,6 +55,7 @@ final class ProgressTextTest {
                 none.series(),
                 none.precision(),
                 none.client(),
+                none.evidence(),
                 none.verdicts(),
                 none.findings());
     }

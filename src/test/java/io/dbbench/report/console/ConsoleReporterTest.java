@@ -37,6 +37,7 @@ class ConsoleReporterTest {
                 test.series(),
                 test.precision(),
                 test.client(),
+                test.evidence(),
                 test.verdicts(),
                 List.of(finding));
     }

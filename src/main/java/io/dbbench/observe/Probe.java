@@ -1,17 +1,12 @@
-package io.dbbench.engine.probe;
+package io.dbbench.observe;
 
-import io.dbbench.postgres.Database;
-import io.dbbench.scenario.Benchmark;
+import io.dbbench.result.WorkerMeasurement.Part;
 
 /** Observes the server, or dbbench itself, around the measured part of a test. Called on the thread of the run. */
 public interface Probe {
 
-    /**
-     * Begins to observe a test, after its warm-up and before its measured part.
-     *
-     * @param database whose control connection the probe may use now and in {@link Observation#end}
-     */
-    Observation begin(Benchmark test, Database database);
+    /** Begins to observe a test, after its warm-up and before its measured part. */
+    Observation begin(ObservedTest test);
 
     /** The observation of one test. */
     interface Observation extends AutoCloseable {
@@ -19,8 +14,12 @@ public interface Probe {
         /** Takes a look while the test is measured; called about ten times per second, and must return quickly. */
         default void look() {}
 
-        /** Ends the observation after the measured part, and hands over what was seen. */
-        void end(Evidence evidence);
+        /**
+         * Ends the observation after the measured part, and hands over what was seen.
+         *
+         * @param measured by all workers together
+         */
+        void end(Part measured, Observed observed);
 
         /** Ends the observation without evidence; does nothing after {@link #end}. */
         @Override

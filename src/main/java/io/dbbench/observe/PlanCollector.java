@@ -1,0 +1,165 @@
+package io.dbbench.observe;
+
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.Explainer;
+import io.dbbench.result.evidence.CapturedPlan;
+import io.dbbench.result.evidence.CapturedPlan.Draw;
+import io.dbbench.result.evidence.ExplainJson;
+import io.dbbench.result.evidence.PlanNode;
+import io.dbbench.result.evidence.PlanShape;
+import io.dbbench.result.evidence.ShapeHash;
+import io.dbbench.result.evidence.StatementPlans;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
+
+/** Collects the plans of a test's statements for values that its iterations drew. */
+final class PlanCollector {
+    private static final int DRAWS = 20;
+    private static final Duration LONGEST_ANALYZE = Duration.ofSeconds(10);
+
+    private final ObservedTest test;
+    private final Explainer explainer;
+    private final Gaps gaps;
+
+    /** Number of iterations whose values may be used. */
+    private final long iterations;
+
+    PlanCollector(ObservedTest test, Explainer explainer, long iterations, Gaps gaps) {
+        this.test = test;
+        this.explainer = explainer;
+        this.iterations = iterations;
+        this.gaps = gaps;
+    }
+
+    /** A plan for the values of one iteration. */
+    private record Planned(long iteration, List<Optional<String>> values, Map<String, Object> explain) {
+
+        PlanNode root() {
+            return new CapturedPlan(Draw.FIRST, explain).root();
+        }
+
+        double cost() {
+            return root().number("Total Cost").orElse(0);
+        }
+    }
+
+    /**
+     * Returns the plans of all statements that have one.
+     *
+     * @param mayExecute whether statements that only read may be executed once more
+     */
+    List<StatementPlans> collect(BooleanSupplier mayExecute) {
+        List<StatementPlans> plans = new ArrayList<>();
+        for (DrawnStatement statement : test.statements()) {
+            if (!test.stop().requested()) {
+                gaps.ask("no plan of '" + statement.title() + "'", () -> plans(statement, mayExecute))
+                        .ifPresent(plans::add);
+            }
+        }
+        return plans;
+    }
+
+    private StatementPlans plans(DrawnStatement statement, BooleanSupplier mayExecute) throws SqlFailure {
+        List<Planned> planned = planned(statement);
+        Optional<Map<String, Object>> generic = statement.sql().references().isEmpty()
+                ? Optional.empty()
+                : ExplainJson.parse(explainer.generic(statement.sql()));
+        List<PlanShape> shapes = planned.isEmpty() ? genericOnly(generic) : shapes(statement, planned, mayExecute);
+        return new StatementPlans(
+                statement.number(),
+                statement.branch(),
+                statement.sql().text(),
+                planned.size(),
+                shapes,
+                generic,
+                explainer
+                        .uses(statement.sql())
+                        .map(uses -> new StatementPlans.PlanUses(uses.generic(), uses.custom())));
+    }
+
+    /** Values that are captured from rows are not known here. */
+    private static List<PlanShape> genericOnly(Optional<Map<String, Object>> generic) {
+        return generic
+                .map(explain -> new CapturedPlan(Draw.FIRST, explain))
+                .map(plan -> new PlanShape(ShapeHash.of(plan.root()), 0, List.of(plan)))
+                .stream()
+                .toList();
+    }
+
+    private List<Planned> planned(DrawnStatement statement) throws SqlFailure {
+        List<Planned> planned = new ArrayList<>();
+        for (long iteration : iterations(statement)) {
+            Optional<List<Optional<String>>> values = statement.draws().at(iteration);
+            if (values.isPresent() && !test.stop().requested()) {
+                ExplainJson.parse(explainer.estimate(statement.sql(), values.get()))
+                        .ifPresent(explain -> planned.add(new Planned(iteration, values.get(), explain)));
+            }
+        }
+        return planned;
+    }
+
+    /** Returns iterations that are spread over those that were measured. */
+    private long[] iterations(DrawnStatement statement) {
+        long draws = statement.sql().references().isEmpty() ? 1 : Math.min(DRAWS, Math.max(iterations, 1));
+        return LongStream.range(0, draws)
+                .map(draw -> draw * Math.max(iterations, 1) / draws)
+                .toArray();
+    }
+
+    private List<PlanShape> shapes(DrawnStatement statement, List<Planned> planned, BooleanSupplier mayExecute)
+            throws SqlFailure {
+        Map<String, List<Planned>> byHash = new LinkedHashMap<>();
+        planned.forEach(each -> byHash.computeIfAbsent(ShapeHash.of(each.root()), hash -> new ArrayList<>())
+                .add(each));
+        List<Planned> byCost = planned.stream()
+                .sorted(Comparator.comparingDouble(Planned::cost))
+                .toList();
+        Planned median = byCost.get(byCost.size() / 2);
+        Planned worst = byCost.get(byCost.size() - 1);
+        Map<Planned, CapturedPlan> analyzed = new LinkedHashMap<>();
+        if (mayExecute.getAsBoolean() && onlyReads(statement)) {
+            analyze(statement, median, Draw.MEDIAN).ifPresent(plan -> analyzed.put(median, plan));
+            if (worst.iteration() != median.iteration()) {
+                analyze(statement, worst, Draw.WORST).ifPresent(plan -> analyzed.put(worst, plan));
+            }
+        }
+        return byHash.entrySet().stream()
+                .map(entry -> shape(entry.getKey(), entry.getValue(), analyzed))
+                .sorted(Comparator.comparingInt(PlanShape::draws).reversed())
+                .toList();
+    }
+
+    private static PlanShape shape(String hash, List<Planned> planned, Map<Planned, CapturedPlan> analyzed) {
+        List<CapturedPlan> samples = planned.stream()
+                .flatMap(each -> Optional.ofNullable(analyzed.get(each)).stream())
+                .toList();
+        return new PlanShape(
+                hash,
+                planned.size(),
+                samples.isEmpty()
+                        ? List.of(new CapturedPlan(Draw.FIRST, planned.get(0).explain()))
+                        : samples);
+    }
+
+    private boolean onlyReads(DrawnStatement statement) throws SqlFailure {
+        return test.database().findWrite(statement.sql()).isEmpty();
+    }
+
+    private Optional<CapturedPlan> analyze(DrawnStatement statement, Planned planned, Draw draw) {
+        Duration limit = test.timeout()
+                .filter(timeout -> timeout.compareTo(LONGEST_ANALYZE) < 0)
+                .orElse(LONGEST_ANALYZE);
+        return gaps.ask(
+                        "'" + statement.title() + "' was not executed for its plan",
+                        () -> explainer.analyze(statement.sql(), planned.values(), limit))
+                .flatMap(ExplainJson::parse)
+                .map(explain -> new CapturedPlan(draw, explain));
+    }
+}

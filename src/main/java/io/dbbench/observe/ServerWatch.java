@@ -1,0 +1,112 @@
+package io.dbbench.observe;
+
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.Explainer;
+import io.dbbench.postgres.statistics.StatisticsConnection;
+import io.dbbench.result.WorkerMeasurement.Part;
+import io.dbbench.result.evidence.Counters;
+import io.dbbench.result.evidence.ExplainJson;
+import io.dbbench.result.evidence.ServerEvent;
+import io.dbbench.result.evidence.TableState;
+import io.dbbench.result.evidence.Waits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Watches the server on a connection of its own while a test is measured: counters around it, sessions during it. */
+final class ServerWatch implements AutoCloseable {
+    /** Returns a line if the role sees nothing of the sessions of others. */
+    private static final String HIDDEN = "SELECT CASE WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN"
+            + " 'no sessions of other roles: GRANT pg_read_all_stats TO ' || quote_ident(current_user) END";
+
+    private final ObservedTest test;
+    private final StatisticsConnection connection;
+    private final Gaps gaps;
+    private final CounterReader reader;
+    private final CounterSnapshot before;
+    private final SessionSampler sampler;
+    private List<ServerEvent> counted = List.of();
+
+    private ServerWatch(ObservedTest test, StatisticsConnection connection, NanoClock clock, Gaps gaps)
+            throws SqlFailure {
+        this.test = test;
+        this.connection = connection;
+        this.gaps = gaps;
+        this.reader = new CounterReader(connection, statementIds(test), gaps);
+        connection.query(HIDDEN).value(0, 0).ifPresent(gaps::add);
+        test.sessions().flushStatistics();
+        this.before = reader.read();
+        this.sampler = SessionSampler.start(connection, clock, gaps);
+    }
+
+    static ServerWatch begin(ObservedTest test, NanoClock clock, Gaps gaps) throws SqlFailure {
+        StatisticsConnection connection = test.database().openStatistics(test.applicationName());
+        try {
+            return new ServerWatch(test, connection, clock, gaps);
+        } catch (SqlFailure e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Returns the numbers of the test's statements by their identifiers, where the server computes these. */
+    private static Map<String, String> statementIds(ObservedTest test) throws SqlFailure {
+        Map<String, String> numbers = new HashMap<>();
+        Explainer explainer = test.sessions().explainer();
+        for (DrawnStatement statement : test.statements()) {
+            Optional<List<Optional<String>>> values = statement.draws().at(0);
+            if (values.isPresent()) {
+                try {
+                    ExplainJson.parse(explainer.estimate(statement.sql(), values.get()))
+                            .map(explain -> explain.get("Query Identifier"))
+                            .ifPresent(id -> numbers.put(id.toString(), Integer.toString(statement.number())));
+                } catch (SqlFailure refused) {
+                    if (refused.connectionLost()) {
+                        throw refused;
+                    }
+                }
+            }
+        }
+        return numbers;
+    }
+
+    void stopSampling() {
+        sampler.end();
+    }
+
+    /** Returns what the server counted since the beginning; the sampler must have ended. */
+    Counters counters(Part measured) {
+        test.sessions().flushStatistics();
+        Map<CounterView, Optional<Map<String, Map<String, Double>>>> changes =
+                reader.read().since(before);
+        CounterChanges counters = new CounterChanges(changes);
+        counters.lost().forEach(view -> gaps.add("no counters of " + view + ": they were reset during the test"));
+        counted = counters.events();
+        return counters.of(measured.counts().iterations());
+    }
+
+    Waits waits() {
+        return sampler.waits();
+    }
+
+    List<ServerEvent> events() {
+        List<ServerEvent> events = new ArrayList<>(counted);
+        events.addAll(sampler.events());
+        return events;
+    }
+
+    List<TableState> tables(List<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : gaps.ask("no state of tables", () -> TableStates.read(connection, names))
+                        .orElse(List.of());
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

@@ -1,0 +1,157 @@
+package io.dbbench.observe;
+
+import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.statistics.StatisticsConnection;
+import io.dbbench.result.evidence.ServerEvent;
+import io.dbbench.result.evidence.ServerEvent.Kind;
+import io.dbbench.result.evidence.Waits;
+import io.dbbench.scenario.Rows;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks about ten times per second at what the sessions of a test do, on a thread and a connection of its own. The time
+ * between two looks varies, so that they do not keep step with what they observe.
+ */
+final class SessionSampler {
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final double VARIATION = 0.2;
+
+    /** Statements of blockers are shown in part. */
+    private static final String SAMPLE = """
+            SELECT a.application_name = current_setting('application_name') AS ours,
+                a.state, a.wait_event_type, a.wait_event, b.pid AS blocker,
+                CASE WHEN a.application_name = current_setting('application_name') THEN '' ELSE a.application_name END AS other,
+                left(a.query, 200) AS query, b.usename, b.application_name AS blocker_name, b.state AS blocker_state,
+                left(b.query, 200) AS blocker_query, b.application_name = current_setting('application_name') AS own_blocker
+            FROM pg_stat_activity AS a
+            LEFT JOIN LATERAL (
+                SELECT unnest(pg_blocking_pids(a.pid)) AS pid
+                WHERE a.wait_event_type = 'Lock' AND a.application_name = current_setting('application_name')
+                LIMIT 1) AS blocking ON true
+            LEFT JOIN pg_stat_activity AS b ON b.pid = blocking.pid
+            WHERE a.pid <> pg_backend_pid() AND a.datid IS NOT NULL
+                AND a.backend_type = 'client backend'
+                AND (a.state <> 'idle' OR a.application_name = current_setting('application_name'))""";
+
+    private final StatisticsConnection connection;
+    private final NanoClock clock;
+    private final Gaps gaps;
+    private final Thread thread = new Thread(this::sample, "session-sampler");
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Map<Waits.Wait, Long> waits = new HashMap<>();
+    private final Map<ServerEvent, Long> events = new HashMap<>();
+    private long samples;
+    private volatile boolean over;
+
+    private SessionSampler(StatisticsConnection connection, NanoClock clock, Gaps gaps) {
+        this.connection = connection;
+        this.clock = clock;
+        this.gaps = gaps;
+    }
+
+    /** Starts to look. Until {@link #end} the connection and the gaps belong to the sampler. */
+    static SessionSampler start(StatisticsConnection connection, NanoClock clock, Gaps gaps) {
+        SessionSampler sampler = new SessionSampler(connection, clock, gaps);
+        sampler.thread.setDaemon(true);
+        sampler.thread.start();
+        return sampler;
+    }
+
+    private void sample() {
+        while (!over) {
+            clock.sleep((long) (PERIOD_NANOS * (1 - VARIATION + 2 * VARIATION * random.nextDouble())));
+            Optional<Rows> seen = over ? Optional.empty() : gaps.ask("no waits", () -> connection.query(SAMPLE));
+            if (seen.isEmpty()) {
+                return;
+            }
+            samples++;
+            seen.ifPresent(this::count);
+        }
+    }
+
+    private void count(Rows rows) {
+        for (int row = 0; row < rows.size(); row++) {
+            Seen seen = new Seen(rows, row);
+            if (seen.is("ours")) {
+                waits.merge(seen.activity(), 1L, Long::sum);
+            }
+            seen.event().ifPresent(event -> events.merge(event, 1L, Long::sum));
+        }
+    }
+
+    /** A session in one sample. */
+    private record Seen(Rows rows, int row) {
+
+        private Optional<String> text(String column) {
+            return rows.value(row, rows.columns().indexOf(column));
+        }
+
+        boolean is(String column) {
+            return text(column).equals(Optional.of("t"));
+        }
+
+        /** A session that is not active waits for the client, also where another wait event is left over. */
+        Waits.Wait activity() {
+            boolean active = text("state").equals(Optional.of("active"));
+            return active
+                    ? new Waits.Wait(
+                            text("wait_event_type").orElse(Waits.Wait.CPU),
+                            text("wait_event").orElse(""),
+                            0)
+                    : new Waits.Wait("Client", "ClientRead", 0);
+        }
+
+        /** Returns the event if the session belongs to others, or waits for others. */
+        Optional<ServerEvent> event() {
+            if (text("blocker").isPresent()) {
+                return Optional.of(new ServerEvent(Kind.BLOCKER, Optional.of(blocker()), 0, text("blocker_query")));
+            }
+            boolean other = !is("ours") && text("state").equals(Optional.of("active"));
+            return other
+                    ? Optional.of(new ServerEvent(Kind.OTHER_SESSION, text("other"), 0, text("query")))
+                    : Optional.empty();
+        }
+
+        private String blocker() {
+            return is("own_blocker")
+                    ? "another session of the test"
+                    : text("blocker_name").filter(name -> !name.isEmpty()).orElse("a session")
+                            + text("usename").map(user -> " of " + user).orElse("")
+                            + text("blocker_state")
+                                    .map(state -> " (" + state + ")")
+                                    .orElse("");
+        }
+    }
+
+    /** Ends the sampling; nothing is looked at any more when this returns. */
+    void end() {
+        over = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("the thread of a run is never interrupted", e);
+        }
+    }
+
+    /** Returns what the sessions of the test did, after {@link #end}. */
+    Waits waits() {
+        List<Waits.Wait> all = new ArrayList<>();
+        waits.forEach((wait, count) -> all.add(new Waits.Wait(wait.type(), wait.event(), count)));
+        return new Waits(samples, all);
+    }
+
+    /** Returns which other sessions were seen, the most frequent first, after {@link #end}. */
+    List<ServerEvent> events() {
+        return events.entrySet().stream()
+                .map(entry -> entry.getKey().times(entry.getValue()))
+                .sorted(ServerEvent.BY_COUNT)
+                .limit(10)
+                .toList();
+    }
+}

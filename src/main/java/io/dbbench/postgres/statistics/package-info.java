@@ -1,0 +1,5 @@
+/** The connection that reads the server's statistics while tests run. */
+@NullMarked
+package io.dbbench.postgres.statistics;
+
+import org.jspecify.annotations.NullMarked;

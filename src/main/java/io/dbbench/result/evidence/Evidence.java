@@ -1,0 +1,51 @@
+package io.dbbench.result.evidence;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What was seen of the server around a test: why its values are as they are.
+ *
+ * @param plans of the statements, in the order of the file
+ * @param counters what the server counted while the test was measured
+ * @param waits what the sessions of the test waited for
+ * @param events what else happened on the server meanwhile
+ * @param tables that the plans name, as they are after the test
+ * @param missing what could not be seen and why, a line each
+ */
+public record Evidence(
+        List<StatementPlans> plans,
+        Optional<Counters> counters,
+        Optional<Waits> waits,
+        List<ServerEvent> events,
+        List<TableState> tables,
+        List<String> missing) {
+
+    /** Nothing seen. */
+    public static final Evidence NONE =
+            new Evidence(List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+
+    public Evidence {
+        plans = List.copyOf(plans);
+        events = List.copyOf(events);
+        tables = List.copyOf(tables);
+        missing = List.copyOf(missing);
+    }
+
+    /** Returns the state of a table by its name with the schema. */
+    public Optional<TableState> table(String name) {
+        return tables.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** Returns the largest factor by which an analyzed plan misjudged a number of rows; empty without analyzed plans. */
+    @JsonProperty(value = "q_error", access = JsonProperty.Access.READ_ONLY)
+    public OptionalDouble worstEstimate() {
+        return plans.stream()
+                .flatMap(StatementPlans::analyzed)
+                .flatMap(plan -> plan.root().readToTheEnd())
+                .flatMapToDouble(node -> node.estimateError().stream())
+                .max();
+    }
+}
