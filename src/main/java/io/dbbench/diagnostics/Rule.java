@@ -38,6 +38,8 @@ public enum Rule {
     SEVERAL_STATEMENTS(Severity.ERROR),
     CLIENT_COPY(Severity.ERROR),
     TRANSACTION_CONTROL(Severity.ERROR),
+    SWALLOWED_SQL(Severity.WARNING),
+    FOLDED_COMMENT(Severity.ERROR),
     UNDECLARED_PARAMETER(Severity.ERROR),
     COLUMN_REFERENCE(Severity.ERROR),
     UNKNOWN_COLUMN(Severity.ERROR),

@@ -31,6 +31,20 @@ public final class Lexer {
         return tokens;
     }
 
+    /** Returns the comments that end with their line, in their order. */
+    public static List<Token> lineComments(String sql) {
+        List<Token> comments = new ArrayList<>();
+        Lexer lexer = new Lexer(sql);
+        for (int at = 0; at < sql.length(); ) {
+            Token token = lexer.at(at);
+            if (token.kind() == Kind.COMMENT && sql.startsWith("--", at)) {
+                comments.add(token);
+            }
+            at = token.end();
+        }
+        return comments;
+    }
+
     /** Returns the offset of the first token from an offset on that is neither white space nor a comment. */
     public int skipSpace(int from) {
         int at = from;

@@ -13,7 +13,6 @@ public final class SqlState {
     public static final String CONNECTION_DOES_NOT_EXIST = "08003";
     public static final String CONNECTION_FAILURE = "08006";
     public static final String REJECTED = "08004";
-    public static final String INVALID_TEXT = "22P02";
     public static final String NUMBER_OUT_OF_RANGE = "22003";
     public static final String SERIALIZATION_FAILURE = "40001";
     public static final String DEADLOCK = "40P01";

@@ -14,8 +14,9 @@ public final class Durations {
     public static final List<String> UNITS = List.of("us", "ms", "s", "m", "h");
 
     /** Longer than any run, and far below what nanoseconds in a long can hold. */
-    private static final BigDecimal LONGEST_SECONDS =
-            BigDecimal.valueOf(Duration.ofDays(365).toSeconds());
+    public static final Duration LONGEST = Duration.ofDays(365);
+
+    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(LONGEST.toSeconds());
 
     private static final Map<String, BigDecimal> SECONDS = Map.of(
             "us",
@@ -40,7 +41,7 @@ public final class Durations {
 
     /** Returns a duration in seconds. */
     public static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+        return duration.getSeconds() + duration.getNano() / 1e9;
     }
 
     /** Parses a duration, to the nanosecond; empty if the text is not a duration, or more than a year. */
@@ -103,9 +104,9 @@ public final class Durations {
 
     /** Formats a configured duration with all its digits and no more: {@code 5s}, {@code 500ms}, {@code 1.5s}. */
     public static String exact(Duration duration) {
-        BigDecimal millis = new BigDecimal(duration.toNanos()).movePointLeft(6);
-        boolean isSeconds = duration.toMillis() >= 1000;
-        BigDecimal number = isSeconds ? millis.movePointLeft(3) : millis;
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        boolean isSeconds = duration.getSeconds() >= 1;
+        BigDecimal number = isSeconds ? seconds : seconds.movePointRight(3);
         return (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()) + (isSeconds ? "s" : "ms");
     }
 

@@ -154,6 +154,37 @@ class ParametersIT {
                 .contains("'from' is later than 'to'");
     }
 
+    /** Integers go as binary, with which a number beyond the type would become another. */
+    @Test
+    void aSequenceFailsWhereItsTypeEnds() {
+        Parameter big = Parameter.of("n", new Parameter.Sequence(Long.MAX_VALUE - 99, 1));
+        assertThat(failures("SELECT :n::int8", big)).containsExactly("100 completed, 400 failed with 22003");
+        assertThat(failures("SELECT :n::numeric", big)).containsExactly("500 completed");
+        Parameter backward = Parameter.of("n", new Parameter.Sequence(-(1 << 15) + 199, -1));
+        assertThat(failures("SELECT :n::int2", backward)).containsExactly("200 completed, 300 failed with 22003");
+        Parameter wide = Parameter.of("n", new Parameter.Sequence(1L << 62, 1L << 62));
+        assertThat(failures("SELECT :n::int8", wide)).containsExactly("1 completed, 499 failed with 22003");
+    }
+
+    private static List<String> failures(String sql, Parameter parameter) {
+        BenchmarkResult result = run(sql, 2, List.of(), parameter).results().get(0);
+        String completed = result.iterations() + " completed";
+        return result.failures().isEmpty()
+                ? List.of(completed)
+                : result.failures().stream()
+                        .map(failure -> completed + ", " + failure.count() + " failed with " + failure.sqlState())
+                        .toList();
+    }
+
+    /** PostgreSQL reads more integers than Java. */
+    @Test
+    void whatIsNoDecimalIntegerIsTheServersToRead() {
+        Parameter hexadecimal = Parameter.of("n", new Parameter.Value("0x1F"));
+        assertThat(failures("SELECT 1 / (:n::int8 - 30)", hexadecimal)).containsExactly("500 completed");
+        assertThat(failures("SELECT :n::int8", Parameter.of("n", new Parameter.Value("99999999999999999999"))))
+                .containsExactly("0 completed, 500 failed with 22003");
+    }
+
     @Test
     void aTypeThatDoesNotExistIsTheServersToRefuse() {
         Parameter p =

@@ -3,12 +3,12 @@ package io.dbbench.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DurationsTest {
-
     @ParameterizedTest
     @CsvSource({
         "1us, 1000",
@@ -31,5 +31,13 @@ class DurationsTest {
             })
     void anythingElseIsNone(String text) {
         assertThat(Durations.parse(text)).isEmpty();
+    }
+
+    /** The sum of many durations may exceed 64 bits in nanoseconds. */
+    @Test
+    void sumsOfCenturiesAreFormatted() {
+        Duration centuries = Durations.LONGEST.multipliedBy(1000);
+        assertThat(Durations.exact(centuries)).isEqualTo("31536000000s");
+        assertThat(Durations.seconds(centuries)).isEqualTo(31_536_000_000.0);
     }
 }

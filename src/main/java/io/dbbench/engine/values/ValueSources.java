@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Creates the value sources for the parameters of tests. */
 public final class ValueSources {
@@ -163,7 +164,7 @@ public final class ValueSources {
 
         @Override
         public ValueSource sequence(Parameter.Sequence sequence) {
-            return new WholeNumbers(at -> sequence.start() + level.number(at) * sequence.step());
+            return new SequenceNumbers(sequence, level);
         }
     }
 
@@ -179,8 +180,10 @@ public final class ValueSources {
                 .orElseGet(() -> new ListedTexts(row -> rows.text(row, wanted), index));
     }
 
+    /** In nanoseconds, times before 1677 and after 2262 would exceed 64 bits, which ChronoUnit uses inside. */
     private long micros(TimeExpression time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time.at(now));
+        Instant instant = time.at(now);
+        return TimeUnit.SECONDS.toMicros(instant.getEpochSecond()) + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
     }
 
     private long day(TimeExpression time) {

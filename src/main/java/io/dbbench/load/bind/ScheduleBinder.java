@@ -11,6 +11,9 @@ import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.units.Durations;
+import io.dbbench.units.Numbers;
+import io.dbbench.units.Plural;
+import io.dbbench.units.Quoting;
 import io.dbbench.units.Rates;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ScheduleBinder {
     /** Added so that a schedule has room for its last start despite rounding. */
     private static final Duration ROOM = Duration.ofNanos(1);
+
+    /** One start per nanosecond, the unit of the clock. */
+    private static final long HIGHEST_RATE = 1_000_000_000;
 
     private final BindingContext context;
 
@@ -56,17 +62,25 @@ final class ScheduleBinder {
 
     /** Returns a load of a constant rate, for the whole extent. */
     Optional<Load.Open> steady(Sourced<String> rate, Extent extent, Arrivals arrivals) {
-        OptionalDouble perSecond = positive(rate.value(), rate.pointer());
+        Optional<Double> perSecond = positive(rate.value(), rate.pointer());
         if (perSecond.isEmpty()) {
             return Optional.empty();
         }
-        double value = perSecond.getAsDouble();
-        Duration duration = extent.at(value)
-                .match(
-                        iterations -> Duration.ofNanos((long) Math.ceil(iterations.count() * 1e9 / value))
-                                .plus(ROOM),
-                        Timed::duration,
-                        Enough::duration);
+        double value = perSecond.get();
+        Extent length = extent.at(value);
+        if (length.iterations().orElse(0) / value > Durations.seconds(Durations.LONGEST)) {
+            context.report(
+                    rate.pointer(),
+                    Rule.OUT_OF_RANGE,
+                    "at " + rate.value() + ", " + Plural.of(length.iterations().getAsLong(), "iteration")
+                            + " take more than a year");
+            return Optional.empty();
+        }
+        Duration duration = length.match(
+                iterations -> Duration.ofNanos((long) Math.ceil(iterations.count() * 1e9 / value))
+                        .plus(ROOM),
+                Timed::duration,
+                Enough::duration);
         return Optional.of(new Load.Open(arrivals, List.of(new Load.Stage(value, value, duration))));
     }
 
@@ -93,7 +107,12 @@ final class ScheduleBinder {
                     "all stages have a rate of 0; at least one must be greater than 0");
             return Optional.empty();
         }
-        return Optional.of(new Load.Open(arrivals, read));
+        Load.Open load = new Load.Open(arrivals, read);
+        if (length(load).compareTo(Durations.LONGEST) > 0) {
+            context.report(stages.pointer(), Rule.OUT_OF_RANGE, "all stages together must last at most a year (8760h)");
+            return Optional.empty();
+        }
+        return Optional.of(load);
     }
 
     private Optional<Load.Stage> stage(@Nullable Stage stage, double before, String pointer) {
@@ -121,26 +140,39 @@ final class ScheduleBinder {
             return Optional.empty();
         }
         return stage.rate() != null
-                ? rate(stage.rate()).map(rate -> new Load.Stage(rate, rate, duration.get()))
-                : rate(stage.rampTo()).map(rate -> new Load.Stage(before, rate, duration.get()));
+                ? rate(stage.rate(), JsonPointers.child(pointer, "rate"))
+                        .map(rate -> new Load.Stage(rate, rate, duration.get()))
+                : rate(stage.rampTo(), JsonPointers.child(pointer, "ramp_to"))
+                        .map(rate -> new Load.Stage(before, rate, duration.get()));
     }
 
-    private static Optional<Double> rate(@Nullable String text) {
+    private Optional<Double> rate(@Nullable String text, String pointer) {
         OptionalDouble rate = text == null ? OptionalDouble.empty() : Rates.perSecond(text);
+        if (rate.orElse(0) > HIGHEST_RATE) {
+            context.report(
+                    pointer,
+                    Rule.OUT_OF_RANGE,
+                    Quoting.quote(JsonPointers.lastKey(pointer)) + " must be at most " + Numbers.grouped(HIGHEST_RATE)
+                            + "/s");
+            return Optional.empty();
+        }
         return rate.isPresent() ? Optional.of(rate.getAsDouble()) : Optional.empty();
     }
 
-    private OptionalDouble positive(String text, String pointer) {
-        OptionalDouble perSecond = Rates.perSecond(text);
-        if (perSecond.isPresent() && perSecond.getAsDouble() == 0) {
+    private Optional<Double> positive(String text, String pointer) {
+        Optional<Double> perSecond = rate(text, pointer);
+        if (perSecond.filter(rate -> rate == 0).isPresent()) {
             context.report(pointer, Rule.OUT_OF_RANGE, "'rate' must be greater than 0");
-            return OptionalDouble.empty();
         }
-        return perSecond;
+        return perSecond.filter(rate -> rate > 0);
     }
 
     /** Returns the total duration of the stages. */
     static Extent extent(Load.Open load) {
-        return new Timed(load.stages().stream().map(Load.Stage::duration).reduce(Duration.ZERO, Duration::plus));
+        return new Timed(length(load));
+    }
+
+    private static Duration length(Load.Open load) {
+        return load.stages().stream().map(Load.Stage::duration).reduce(Duration.ZERO, Duration::plus);
     }
 }

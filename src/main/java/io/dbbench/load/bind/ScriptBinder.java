@@ -4,6 +4,7 @@ import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.statement.StatementBinder;
+import io.dbbench.load.statement.SwallowedSql;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.source.Position;
@@ -63,6 +64,7 @@ public final class ScriptBinder {
             return Optional.empty();
         }
         StatementBinder.refuseParameters(context, parsed, pointer);
+        SwallowedSql.check(context, sql, pointer);
         StatementBinder.refuseClientCopy(context, sql, pointer);
         return Optional.of(new SqlScript(Quoting.shorten(sql, LONGEST_NAME), sql, source));
     }

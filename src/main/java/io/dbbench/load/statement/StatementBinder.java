@@ -123,6 +123,7 @@ public final class StatementBinder {
             String message = "a query must be a single SQL statement; found " + sql.statements();
             context.report(pointer, Rule.SEVERAL_STATEMENTS, message);
         }
+        SwallowedSql.check(context, sql.text(), pointer);
         refuseClientCopy(context, sql.text(), pointer);
         TransactionControl.find(sql.text())
                 .ifPresent(control ->

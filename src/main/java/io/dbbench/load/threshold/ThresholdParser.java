@@ -31,7 +31,10 @@ import java.util.List;
  */
 final class ThresholdParser {
     private static final int DEEPEST = 20;
-    private static final int LONGEST = 1000;
+
+    /** Whatever so many characters multiply and divide is a finite number. */
+    private static final int LONGEST = 200;
+
     private static final List<Operator> OPERATORS = List.of(
             Operator.LESS_OR_EQUAL,
             Operator.GREATER_OR_EQUAL,

@@ -1,7 +1,9 @@
 package io.dbbench.load.yaml;
 
+import io.dbbench.load.yaml.ScenarioTree.Comment;
 import io.dbbench.source.Position;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -38,6 +40,29 @@ record ScalarPlace(ScalarNode node, Substitution substitution) {
         return begin >= 0 && source.startsWith(line, begin)
                 ? new Position(number + 1, 1 + source.codePointCount(0, begin + original - lineStart))
                 : YamlPositions.of(node.getStartMark());
+    }
+
+    /** Returns the lines of the file that the scalar spans, if YAML joins them; otherwise none. */
+    List<String> joinedLines(List<String> lines) {
+        int first = node.getStartMark().orElseThrow().getLine();
+        int last = Math.min(node.getEndMark().orElseThrow().getLine() + 1, lines.size());
+        return node.getScalarStyle() == ScalarStyle.LITERAL || last - first < 2
+                ? List.of()
+                : lines.subList(first, last);
+    }
+
+    /** Returns the comment that ends a plain scalar, from its {@code #} on. */
+    Optional<Comment> comment(List<String> lines) {
+        int number = node.getEndMark().orElseThrow().getLine();
+        if (!node.isPlain() || number >= lines.size()) {
+            return Optional.empty();
+        }
+        String source = lines.get(number);
+        int sign = source.indexOf('#', end(source));
+        return sign < 0 || !source.substring(end(source), sign).isBlank()
+                ? Optional.empty()
+                : Optional.of(new Comment(
+                        new Position(number + 1, 1 + source.codePointCount(0, sign)), source.substring(sign)));
     }
 
     /** Returns the index after the last character of a scalar on one line, without its quotes. */

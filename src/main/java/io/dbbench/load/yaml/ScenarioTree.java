@@ -4,6 +4,7 @@ import io.dbbench.source.Position;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,25 @@ public record ScenarioTree(ObjectNode root, Map<String, Place> places, Set<Strin
         Place place = places.get(pointer);
         return place == null || place.scalar() == null ? "" : place.scalar().text();
     }
+
+    /** Returns the lines of the file that a scalar spans and that YAML joins; none if it keeps them. */
+    public List<String> joinedLines(String pointer) {
+        Place place = places.get(pointer);
+        return place == null || place.scalar() == null
+                ? List.of()
+                : place.scalar().joinedLines(lines);
+    }
+
+    /** Returns the YAML comment that ends a plain scalar, from its {@code #} on. */
+    public Optional<Comment> comment(String pointer) {
+        Place place = places.get(pointer);
+        return place == null || place.scalar() == null
+                ? Optional.empty()
+                : place.scalar().comment(lines);
+    }
+
+    /** A comment of the file. */
+    public record Comment(Position at, String text) {}
 
     public boolean has(String pointer) {
         return places.containsKey(pointer);

@@ -51,21 +51,27 @@ public final class SessionStatement {
      *
      * @param position index into {@link io.dbbench.sql.SqlText#references()}
      * @param value null is NULL
-     * @throws SqlFailure {@code 22P02} when the parameter is an integer and the text is not
      */
     public void setText(int position, @Nullable String value) throws SqlFailure {
         try {
-            if (value != null && isInteger(types[position])) {
-                setLong(position, Long.parseLong(value.strip()));
-            } else if (value != null) {
-                prepared().setString(position + 1, value);
-            } else {
+            if (value == null) {
                 prepared().setNull(position + 1, Types.OTHER);
+            } else if (isInteger(types[position])) {
+                setInteger(position, value);
+            } else {
+                prepared().setString(position + 1, value);
             }
-        } catch (NumberFormatException e) {
-            throw unfit(SqlState.INVALID_TEXT, position, "\"" + value + "\"", e);
         } catch (SQLException e) {
             throw SqlFailureReader.of(e);
+        }
+    }
+
+    /** What is no decimal integer, such as 0x1F or a number of 20 digits, is left to the server to read or refuse. */
+    private void setInteger(int position, String value) throws SQLException, SqlFailure {
+        try {
+            setLong(position, Long.parseLong(value.strip()));
+        } catch (NumberFormatException e) {
+            prepared().setString(position + 1, value);
         }
     }
 

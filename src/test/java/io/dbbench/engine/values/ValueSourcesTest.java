@@ -106,6 +106,29 @@ class ValueSourcesTest {
                 .anyMatch(at -> !at.truncatedTo(ChronoUnit.MILLIS).equals(at));
     }
 
+    /** As nanoseconds since 1970, these would not fit into 64 bits. */
+    @Test
+    void timestampsMayBeOfAnyYear() {
+        for (String year : List.of("0001", "1677", "2262", "9999")) {
+            TimeExpression first = new TimeExpression.Fixed(Instant.parse(year + "-01-01T00:00:00Z"));
+            TimeExpression last = new TimeExpression.Fixed(Instant.parse(year + "-12-31T23:59:59.999999Z"));
+            assertThat(drawn(new Parameter.TimestampRange(first, last, UNIFORM)))
+                    .allMatch(text -> String.valueOf(text).startsWith(year + "-"));
+        }
+        TimeExpression begin = new TimeExpression.Fixed(Instant.parse("0001-01-01T00:00:00Z"));
+        TimeExpression end = new TimeExpression.Fixed(Instant.parse("9999-12-31T00:00:00Z"));
+        assertThat(drawn(new Parameter.TimestampRange(begin, end, new Zipfian(1.1))))
+                .allMatch(text -> Instant.parse(String.valueOf(text)).isBefore(Instant.parse("9999-12-31T00:00:01Z")));
+    }
+
+    @Test
+    void aSequenceDoesNotWrapAround() {
+        assertThat(drawn(new Parameter.Sequence(Long.MAX_VALUE - 1, 1)).subList(0, 3))
+                .containsExactly("9223372036854775806", "9223372036854775807", "9223372036854775808");
+        assertThat(drawn(new Parameter.Sequence(0, Long.MIN_VALUE)).subList(1, 3))
+                .containsExactly("-9223372036854775808", "-18446744073709551616");
+    }
+
     @Test
     void datesIncludeBothBounds() {
         TimeExpression from = new TimeExpression.Fixed(Instant.parse("2026-02-27T23:59:59Z"));
