@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -84,8 +85,9 @@ public final class ScenarioNodes {
     private MappingNode of(String variant) {
         Map<String, NodeTuple> entries = new LinkedHashMap<>(mappings.entries(root));
         child(root, VARIANTS).ifPresent(variants -> {
-            NodeTuple own = mappings.entries(variants).get(variant);
-            entries.put(VARIANTS, new NodeTuple(entries.get(VARIANTS).getKeyNode(), mapping(variants, List.of(own))));
+            NodeTuple own = present(mappings.entries(variants), variant);
+            entries.put(
+                    VARIANTS, new NodeTuple(present(entries, VARIANTS).getKeyNode(), mapping(variants, List.of(own))));
             if (own.getValueNode() instanceof MappingNode overrides) {
                 override(entries, overrides);
             }
@@ -93,10 +95,14 @@ public final class ScenarioNodes {
         return mapping(root, List.copyOf(entries.values()));
     }
 
+    private static NodeTuple present(Map<String, NodeTuple> entries, String key) {
+        return Objects.requireNonNull(entries.get(key), key);
+    }
+
     private void override(Map<String, NodeTuple> entries, MappingNode variant) {
         Map<String, NodeTuple> own = mappings.entries(variant);
         Optional.ofNullable(own.get(VARIABLES)).ifPresent(tuple -> entries.merge(VARIABLES, tuple, this::united));
-        child(variant, DATABASE).ifPresent(database -> overrideDatabase(entries, own.get(DATABASE), database));
+        child(variant, DATABASE).ifPresent(database -> overrideDatabase(entries, present(own, DATABASE), database));
         Optional.ofNullable(own.get("session"))
                 .ifPresent(session -> entries.merge(DATABASE, wrapped(DATABASE, session), this::united));
         Optional.ofNullable(own.get(PROTOCOL)).ifPresent(protocol -> overrideProtocol(entries, protocol));
@@ -110,7 +116,7 @@ public final class ScenarioNodes {
             List<NodeTuple> parts = new ArrayList<>();
             Optional.ofNullable(mappings.entries(embedded).get("version")).ifPresent(parts::add);
             Optional.ofNullable(mappings.entries(embedded).get("settings")).ifPresent(parts::add);
-            NodeTuple tuple = mappings.entries(database).get(EMBEDDED);
+            NodeTuple tuple = present(mappings.entries(database), EMBEDDED);
             known.put(EMBEDDED, new NodeTuple(tuple.getKeyNode(), mapping(embedded, parts)));
         });
         NodeTuple tuple = new NodeTuple(own.getKeyNode(), mapping(database, List.copyOf(known.values())));
