@@ -257,7 +257,7 @@ class ConnectionSettingsTest {
         for (String form : List.of("jdbc:postgresql://h/d?", "postgresql://h/d?", "host=h ")) {
             assertThatThrownBy(() -> parse(form + parameter))
                     .isInstanceOf(InvalidConnection.class)
-                    .hasMessageContaining("\"" + parameter.split("=")[0] + "\" is not allowed: it");
+                    .hasMessageContaining("\"" + parameter.split("=", -1)[0] + "\" is not allowed: it");
         }
     }
 
@@ -267,7 +267,7 @@ class ConnectionSettingsTest {
         ProcessEnvironment environment = new ProcessEnvironment(Map.of(), home, "somebody");
         assertThatThrownBy(() -> ConnectionSettings.parse("host=h " + parameter, Trust.UNTRUSTED, environment))
                 .isInstanceOf(InvalidConnection.class)
-                .hasMessageContaining("must not have " + parameter.split("=")[0]);
+                .hasMessageContaining("must not have " + parameter.split("=", -1)[0]);
         assertThat(parse("host=h " + parameter).hosts()).hasSize(1);
     }
 
