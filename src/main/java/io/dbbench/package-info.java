@@ -15,9 +15,9 @@
  *   <li>{@code scenario}, {@code markup}: the model; JSON, XML and Markdown
  *   <li>{@code connection}, {@code diagnostics}: connection strings; problems with positions in files
  *   <li>{@code result}, {@code load}, {@code postgres}: what a run measured, YAML to the model, the server
- *   <li>{@code judge}, {@code preflight}, {@code scaffold}, {@code observe}, {@code advise}, {@code compare},
- *       {@code doctor}, {@code report}: thresholds, checks against a server, {@code init}, evidence, findings, comparison,
- *       checks of a server, the reporters
+ *   <li>{@code judge}, {@code preflight}, {@code scaffold}, {@code advise}, {@code compare}, {@code doctor}, {@code report}:
+ *       thresholds, checks against a server, {@code init}, findings, comparison of results, checks of a server, the
+ *       reporters
  *   <li>{@code engine}: the runner
  *   <li>{@code cli}: commands, progress, exit codes
  * </ol>

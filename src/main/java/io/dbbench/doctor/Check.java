@@ -9,6 +9,7 @@ import static io.dbbench.doctor.CheckGroup.TRUST;
 import static io.dbbench.doctor.CheckGroup.WAL;
 import static io.dbbench.doctor.Requirement.ALL_SESSIONS;
 import static io.dbbench.doctor.Requirement.MEMORY;
+import static io.dbbench.doctor.Requirement.PLANS_OR_STATISTICS;
 import static io.dbbench.doctor.Requirement.PRIMARY;
 import static io.dbbench.doctor.Requirement.SETTLED_STATISTICS;
 import static io.dbbench.doctor.Requirement.STATEMENTS;
@@ -49,7 +50,7 @@ public enum Check {
     DUPLICATE_INDEX(INDEXES, "no index exists twice", NONE),
     REDUNDANT_INDEX(INDEXES, "no index is the beginning of another", NONE),
     UNUSED_INDEX(INDEXES, "every large index is used", toRun(PRIMARY, SETTLED_STATISTICS)),
-    MISSING_INDEX(INDEXES, "no large table is often read as a whole", toPass(SETTLED_STATISTICS)),
+    MISSING_INDEX(INDEXES, "no large table is read as a whole for few rows", toPass(PLANS_OR_STATISTICS)),
     FOREIGN_KEY_WITHOUT_INDEX(INDEXES, "foreign keys have indexes", NONE),
     NULL_INDEX(INDEXES, "no index consists of NULL", NONE),
     INDEX_BLOAT(INDEXES, "indexes are dense", NONE),

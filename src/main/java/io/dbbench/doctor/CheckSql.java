@@ -51,6 +51,7 @@ final class CheckSql {
      *
      * <ul>
      *   <li>{@code relations}: OIDs of the tables of the scenario; NULL without one
+     *   <li>{@code plans}: of its statements, an array of {@code {"test": …, "plan": …}}; NULL without one
      *   <li>{@code connections}: that the scenario opens at once
      *   <li>{@code memory}: bytes of the server's machine
      *   <li>{@code patience}: seconds that a session may wait
@@ -64,6 +65,7 @@ final class CheckSql {
             values.put(
                     "relations",
                     used.relations().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));
+            values.put("plans", used.plansJson());
             values.put("connections", Integer.toString(used.connections()));
         });
         server.memoryBytes().ifPresent(bytes -> values.put("memory", Long.toString(bytes)));

@@ -44,7 +44,8 @@ public final class Doctor {
             throws SqlFailure {
         ServerExamination examination = database.examination();
         OptionalLong memory = examination.isLocal() ? OptionalLong.of(machineMemoryBytes) : OptionalLong.empty();
-        ServerProfile server = ServerProfile.of(examination.rows(CheckSql.ofServer(), Map.of()), memory, limits);
+        ServerProfile server =
+                ServerProfile.of(examination.rows(CheckSql.ofServer(), Map.of()), scenario.isPresent(), memory, limits);
         Optional<ScenarioScope> scope =
                 scenario.isPresent() ? Optional.of(ScopeReader.read(scenario.get(), examination)) : Optional.empty();
         return new Diagnosis(database.facts(), scope, new Doctor(examination, scope, server).reports());

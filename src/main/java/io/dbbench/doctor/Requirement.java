@@ -6,6 +6,8 @@ import java.util.Optional;
 enum Requirement {
     /** Counters that cover enough time to say that something never happened. */
     SETTLED_STATISTICS,
+    /** The plans of a scenario or, in their place, such counters. */
+    PLANS_OR_STATISTICS,
     /** The right to see what other roles do. */
     ALL_SESSIONS,
     /** The extension {@code pg_stat_statements} in this database. */
@@ -19,6 +21,7 @@ enum Requirement {
     Optional<Skip> unmet(ServerProfile server) {
         return switch (this) {
             case SETTLED_STATISTICS -> server.unsettled();
+            case PLANS_OR_STATISTICS -> server.hasPlans() ? Optional.empty() : server.unsettled();
             case ALL_SESSIONS ->
                 unless(
                         server.seesAllSessions(),

@@ -1,5 +1,6 @@
 package io.dbbench.doctor;
 
+import io.dbbench.doctor.ScenarioScope.TestPlan;
 import io.dbbench.postgres.ServerExamination;
 import io.dbbench.postgres.catalog.StatementUse;
 import io.dbbench.postgres.error.SqlFailure;
@@ -21,6 +22,7 @@ final class ScopeReader {
     private final ServerExamination examination;
     private final Map<Long, Set<String>> testsByRelation = new HashMap<>();
     private final Set<Long> queryIds = new HashSet<>();
+    private final List<TestPlan> plans = new ArrayList<>();
     private final Set<String> unread = new LinkedHashSet<>();
 
     private ScopeReader(ServerExamination examination) {
@@ -46,6 +48,7 @@ final class ScopeReader {
                             .computeIfAbsent(relation, added -> new LinkedHashSet<>())
                             .add(test.name()));
             use.queryId().ifPresent(queryIds::add);
+            plans.add(new TestPlan(test.name(), use.plan()));
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
                 throw failure;
@@ -61,6 +64,7 @@ final class ScopeReader {
                 .orElse(0);
         Map<Long, List<String>> tests = testsByRelation.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new ArrayList<>(entry.getValue())));
-        return new ScenarioScope(scenario.name(), tests, queryIds, connections, List.copyOf(unread));
+        return new ScenarioScope(
+                scenario.name(), scenario.source().file(), tests, queryIds, plans, connections, List.copyOf(unread));
     }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param statementsSchema where {@code pg_stat_statements} is, quoted for SQL
  * @param statisticsAge since the counters were reset
  * @param transactions that the counters of the database cover
+ * @param hasPlans whether there are plans of a scenario
  * @param memoryBytes of the server's machine, if dbbench runs on it
  */
 record ServerProfile(
@@ -24,12 +25,13 @@ record ServerProfile(
         Optional<String> statementsSchema,
         Duration statisticsAge,
         long transactions,
+        boolean hasPlans,
         OptionalLong memoryBytes,
         DoctorLimits limits) {
     private static final long FEWEST_TRANSACTIONS = 100;
 
     /** Reads the single row of {@code server.sql}. */
-    static ServerProfile of(Rows row, OptionalLong memoryBytes, DoctorLimits limits) {
+    static ServerProfile of(Rows row, boolean hasPlans, OptionalLong memoryBytes, DoctorLimits limits) {
         return new ServerProfile(
                 Integer.parseInt(text(row, "version")) / 10_000,
                 text(row, "standby").equals("t"),
@@ -38,6 +40,7 @@ record ServerProfile(
                 value(row, "statements_schema"),
                 Duration.ofSeconds(Long.parseLong(text(row, "statistics_age_seconds"))),
                 Long.parseLong(text(row, "transactions")),
+                hasPlans,
                 memoryBytes,
                 limits);
     }

@@ -9,6 +9,7 @@ import static io.dbbench.doctor.Check.DURABILITY_OFF;
 import static io.dbbench.doctor.Check.IDLE_TRANSACTION;
 import static io.dbbench.doctor.Check.INDEX_BLOAT;
 import static io.dbbench.doctor.Check.INVALID_INDEX;
+import static io.dbbench.doctor.Check.MISSING_INDEX;
 import static io.dbbench.doctor.Check.NO_STATEMENT_STATISTICS;
 import static io.dbbench.doctor.Check.NULL_INDEX;
 import static io.dbbench.doctor.Check.OTHER_LOAD;
@@ -70,6 +71,9 @@ final class DoctorIT {
     /** What no server of a test has; their SQL is tested with another limit. */
     private static final Set<Check> NOT_PLANTED = EnumSet.of(DEBUG_BUILD, SLOW_CLOCK, POOLER, REPLICA_LAG);
 
+    /** Other versions are downloaded: {@code -Ddbbench.doctor.version=14}. */
+    private static final int VERSION = Integer.getInteger("dbbench.doctor.version", 18);
+
     private static @Nullable PlantedServer ill;
 
     @TempDir
@@ -77,7 +81,7 @@ final class DoctorIT {
 
     @BeforeAll
     static void plant() throws Exception {
-        ill = PlantedServer.start(18, Defects.SETTINGS);
+        ill = PlantedServer.start(VERSION, Defects.SETTINGS);
         Defects.plant(ill());
     }
 
@@ -122,7 +126,7 @@ final class DoctorIT {
 
     @Test
     void theHealthyTwinIsSilent() throws Exception {
-        try (PlantedServer healthy = PlantedServer.start(18, Defects.HEALTHY_SETTINGS)) {
+        try (PlantedServer healthy = PlantedServer.start(VERSION, Defects.HEALTHY_SETTINGS)) {
             Defects.plantHealthy(healthy);
 
             Diagnosis diagnosis = examine(healthy.database(), 64 * GIBIBYTE);
@@ -170,6 +174,7 @@ final class DoctorIT {
                   - {name: Direct, query: SELECT b FROM defect_twin WHERE a = :one, concurrency: 30}
                   - {name: View, query: SELECT count(*) FROM defect_view}
                   - {name: Write, query: INSERT INTO defect_twin VALUES (:one)}
+                  - {name: Scan, query: SELECT empty FROM defect_nulls WHERE n = :one}
                   - {name: Wrong, query: SELECT * FROM absent}
                 """);
 
@@ -180,13 +185,18 @@ final class DoctorIT {
             assertThat(finding.data()).containsEntry("tests", 3L);
         });
         assertThat(findings(diagnosis, TABLE_BLOAT)).isEmpty();
+        assertThat(findings(diagnosis, MISSING_INDEX))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .isEqualTo("test Scan reads all of public.defect_nulls (about 200,000 rows) and keeps about 1:"
+                                + " (defect_nulls.n = $1)"));
         assertThat(findings(diagnosis, CONNECTIONS_LEFT))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("and the scenario opens 30"));
         assertThat(diagnosis.scenario().orElseThrow().unread())
                 .singleElement()
                 .satisfies(statement ->
-                        assertThat(statement).endsWith("scenario.yaml:7:26: relation \"absent\" does not exist"));
+                        assertThat(statement).endsWith("scenario.yaml:8:26: relation \"absent\" does not exist"));
     }
 
     /** Checks whose cause a test cannot plant find it with a limit that everything exceeds. */
@@ -199,7 +209,10 @@ final class DoctorIT {
     void whatCannotBePlantedIsFoundWithAnotherLimit(Check check, String limit, String other, String message)
             throws Exception {
         ServerProfile server = ServerProfile.of(
-                ill().database().examination().rows(CheckSql.ofServer(), Map.of()), OptionalLong.empty(), IMPATIENT);
+                ill().database().examination().rows(CheckSql.ofServer(), Map.of()),
+                false,
+                OptionalLong.empty(),
+                IMPATIENT);
         String sql = CheckSql.of(check, server).text();
         assertThat(sql).contains(limit);
 

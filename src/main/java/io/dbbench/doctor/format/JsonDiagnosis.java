@@ -36,7 +36,8 @@ final class JsonDiagnosis {
     }
 
     private static ObjectNode scenario(ScenarioScope scope) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", scope.name());
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("name", scope.name()).put("file", scope.file());
         ArrayNode unread = node.putArray("not_planned");
         scope.unread().forEach(unread::add);
         return node;

@@ -23,7 +23,7 @@ final class SarifDiagnosis {
                         found.stream().map(SarifDiagnosis::rule).toList(),
                         found.stream()
                                 .flatMap(report -> report.findings().stream())
-                                .map(SarifDiagnosis::result)
+                                .map(finding -> result(finding, place(diagnosis)))
                                 .toList())
                 .text();
     }
@@ -37,12 +37,17 @@ final class SarifDiagnosis {
                 level(report.worst().orElse(Severity.INFO)));
     }
 
-    private static SarifLog.Result result(Finding finding) {
+    /** Code scanning shows only results that are in a file. */
+    private static Optional<SarifLog.Place> place(Diagnosis diagnosis) {
+        return diagnosis.scenario().map(scope -> new SarifLog.Place(scope.file(), 1, 1, 1));
+    }
+
+    private static SarifLog.Result result(Finding finding, Optional<SarifLog.Place> place) {
         return new SarifLog.Result(
                 finding.code(),
                 level(finding.severity()),
                 finding.text(),
-                Optional.empty(),
+                place,
                 finding.subject().map(Finding.Subject::name));
     }
 
