@@ -52,7 +52,6 @@ class ArchitectureTest {
     /** Libraries by the beginning of their package, and who may use them: a package with those below it. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.snakeyaml.engine", Set.of("load.yaml")),
-            Map.entry("com.networknt.schema", Set.of("load.schema")),
             Map.entry(
                     "tools.jackson",
                     Set.of(

@@ -13,7 +13,6 @@ import io.dbbench.units.Plural;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Reports thresholds that rest on little: a time in which a single pause decides, or a percentile with too few iterations
@@ -60,9 +59,10 @@ final class ShortMeasurement implements AdviceRule {
     }
 
     private static long needed(LatencyMetric metric) {
-        OptionalDouble rank = metric.statistic().rank();
-        boolean isExtreme = rank.isEmpty() || rank.getAsDouble() == 0 || rank.getAsDouble() == 100;
-        return isExtreme ? 0 : PercentileInterval.leastLatencies(rank.getAsDouble());
+        return metric.statistic().match(exact -> 0L, percentile -> {
+            boolean isExtreme = percentile.percent() == 0 || percentile.percent() == 100;
+            return isExtreme ? 0 : PercentileInterval.leastLatencies(percentile.percent());
+        });
     }
 
     /** Returns the finding about a run with such tests. */

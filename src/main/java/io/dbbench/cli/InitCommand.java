@@ -146,7 +146,7 @@ final class InitCommand implements Callable<Integer> {
         } catch (FileAlreadyExistsException e) {
             throw alreadyExists();
         } catch (IOException e) {
-            terminal.error("cannot write " + file + ": " + e.getMessage());
+            terminal.error("cannot write " + file + ": " + AtomicFile.reason(e));
             return ExitCode.REPORT_FAILED;
         }
         Scenario written = loaded.scenario();

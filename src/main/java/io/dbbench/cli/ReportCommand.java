@@ -26,8 +26,6 @@ import picocli.CommandLine.Parameters;
                 + " shown but do not affect the exit status.",
         footer = {
             "",
-            "--report history=FILE collects runs in one file for Apache Otava, which finds when something changed.",
-            "",
             "Examples:",
             "  dbbench report result.json",
             "  dbbench report result.json --report prometheus=orders.prom --report html=orders.html"

@@ -2,10 +2,10 @@ package io.dbbench.judge;
 
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.scenario.CountMetric;
-import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Exact;
 import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Metric;
 import io.dbbench.stats.Latencies;
 import java.util.Optional;
@@ -26,22 +26,9 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
         return metric.match(count -> count(count, result), latency -> latency(latency, result));
     }
 
-    static MetricValue of(Expression expression, BenchmarkResult result) {
-        return expression.match(
-                quantity -> present(quantity.value()),
-                observed -> of(observed.metric(), result),
-                arithmetic -> arithmetic(arithmetic, result));
-    }
-
-    private static MetricValue arithmetic(Expression.Arithmetic arithmetic, BenchmarkResult result) {
-        MetricValue left = of(arithmetic.left(), result);
-        MetricValue right = of(arithmetic.right(), result);
-        Optional<String> missing = left.missing.or(right::missing);
-        if (missing.isPresent()) {
-            return absent(missing.get());
-        }
-        double value = arithmetic.sign().apply(left.value.orElseThrow(), right.value.orElseThrow());
-        return Double.isFinite(value) ? present(value) : absent("the limit divides by zero");
+    static MetricValue of(Limit limit, BenchmarkResult result) {
+        MetricValue unit = limit.metric().map(metric -> of(metric, result)).orElseGet(() -> present(1));
+        return unit.value.isPresent() ? present(limit.number() * unit.value.getAsDouble()) : unit;
     }
 
     private static MetricValue count(CountMetric metric, BenchmarkResult result) {

@@ -3,11 +3,12 @@ package io.dbbench.markup;
 import io.dbbench.terminal.TerminalText;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -69,7 +70,9 @@ public final class JunitXml {
         SKIPPED
     }
 
-    private final Map<String, DistinctNames> namesByClass = new HashMap<>();
+    /** Classes and names of cases. */
+    private final Set<List<String>> taken = new HashSet<>();
+
     private final XMLStreamWriter xml;
 
     private JunitXml(XMLStreamWriter xml) {
@@ -147,11 +150,7 @@ public final class JunitXml {
         }
         String className = TerminalText.visible(each.className());
         attribute("classname", className);
-        attribute(
-                "name",
-                namesByClass
-                        .computeIfAbsent(className, key -> new DistinctNames(Integer.MAX_VALUE))
-                        .next(TerminalText.visible(each.name())));
+        attribute("name", distinct(className, TerminalText.visible(each.name())));
         attribute("time", seconds(each.time()));
         if (empty) {
             return;
@@ -163,6 +162,14 @@ public final class JunitXml {
             text(3, "system-out", each.output());
         }
         end(2);
+    }
+
+    private String distinct(String className, String name) {
+        String distinct = name;
+        for (int number = 2; !taken.add(List.of(className, distinct)); number++) {
+            distinct = name + " (" + number + ")";
+        }
+        return distinct;
     }
 
     private void write(Trouble trouble) throws XMLStreamException {

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Converts server errors to problems of the file. */
@@ -31,14 +32,26 @@ final class ServerErrorMapper {
 
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d{1,5})\\b");
 
+    private static final Pattern CREATING = Pattern.compile("(?i)\\b(create|alter)\\b");
+
     private final Scenario scenario;
-    private final PendingDefinitions pending;
+
+    /** The SQL that was not run, and may create what is missing: setup, and statements of tests. */
+    private final List<String> pending;
+
     private final Database database;
     private @Nullable List<String> tables;
 
     ServerErrorMapper(Scenario scenario, SetupMode setup, Database database) {
         this.scenario = scenario;
-        this.pending = new PendingDefinitions(scenario, setup);
+        Stream<String> scripts =
+                setup == SetupMode.RUN ? Stream.of() : scenario.setup().stream().map(SqlScript::sql);
+        Stream<String> statements = scenario.benchmarks().stream()
+                .flatMap(test -> test.workload().statements())
+                .map(SqlText::text)
+                .distinct()
+                .filter(sql -> CREATING.matcher(sql).find());
+        this.pending = Stream.concat(scripts, statements).toList();
         this.database = database;
     }
 
@@ -50,11 +63,8 @@ final class ServerErrorMapper {
         }
         int offset = failure.offset().isPresent() ? offset(failure, sql.text()) : ofParameter(failure, sql);
         String reason = named(failure.reason(), sql);
-        if (MISSING.contains(failure.sqlState())) {
-            Optional<String> source = pending.source(SqlName.at(sql.text(), offset), sql.text());
-            if (source.isPresent()) {
-                return Problem.at(sql.source(), offset, Rule.NEEDS_SETUP, reason + "; " + source.get());
-            }
+        if (MISSING.contains(failure.sqlState()) && mayBeCreated(SqlName.at(sql.text(), offset))) {
+            return Problem.at(sql.source(), offset, Rule.NEEDS_SETUP, reason + "; what may create it was not run here");
         }
         return Problem.at(
                 sql.source(),
@@ -67,7 +77,7 @@ final class ServerErrorMapper {
     Optional<Problem> ofScript(SqlFailure failure, SqlScript script) {
         int offset = offset(failure, script.sql());
         Optional<SqlName> name = SqlName.at(script.sql(), offset);
-        if (MISSING.contains(failure.sqlState()) && pending.mayCreate(name)) {
+        if (MISSING.contains(failure.sqlState()) && mayBeCreated(name)) {
             return Optional.empty();
         }
         return Optional.of(Problem.at(
@@ -75,6 +85,11 @@ final class ServerErrorMapper {
                 offset,
                 rule(failure, script.sql(), offset),
                 failure.reason() + suggestion(failure, script.sql(), offset)));
+    }
+
+    private boolean mayBeCreated(Optional<SqlName> missing) {
+        return pending.stream()
+                .anyMatch(sql -> missing.map(name -> name.isMentionedIn(sql)).orElse(true));
     }
 
     /** Returns the offset of a failure; of a failure at the end, after the last character that is not whitespace. */

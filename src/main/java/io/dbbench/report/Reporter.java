@@ -4,7 +4,6 @@ import io.dbbench.result.RunResult;
 import io.dbbench.terminal.Presentation;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
 
 /**
  * Turns a result into bytes. Implementations are found by {@link java.util.ServiceLoader}, the built-in ones included; jars
@@ -28,11 +27,6 @@ public interface Reporter {
     /** Whether people see in it, on a terminal, how the run ended. */
     default boolean showsVerdict() {
         return false;
-    }
-
-    /** How reports of several runs share a file; absent if a report replaces the previous one. */
-    default Optional<AppendMode> appendMode() {
-        return Optional.empty();
     }
 
     /** Who may read its file. */

@@ -28,9 +28,6 @@ public record Finding(
         Optional<String> remedy,
         Optional<String> remedySql,
         Map<String, Number> data) {
-    /** The code of a finding in results of versions that kept only its text. */
-    static final String UNCLASSIFIED = "unclassified";
-
     /** The code of a teardown that was skipped or failed. */
     public static final String TEARDOWN_FAILED = "teardown-failed";
 

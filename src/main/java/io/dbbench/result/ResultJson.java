@@ -24,8 +24,6 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads and writes results as JSON that conforms to {@code schema/result.schema.json}. Derived values are written for
@@ -34,9 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ResultJson {
     /** Changes if older versions would misread the result; new properties do not change it. */
     static final int FORMAT_VERSION = 1;
-
-    /** Every version since this one can be read. */
-    private static final int FIRST_FORMAT_VERSION = 1;
 
     private static final int MEMORY_TO_A_BYTE = 16;
 
@@ -118,8 +113,6 @@ public final class ResultJson {
         try {
             JsonNode tree = MAPPER.readTree(bytes(in));
             requireKnownVersion(tree);
-            addFindings(tree);
-            tree.path("results").forEach(ResultJson::addFindings);
             RunResult result = MAPPER.treeToValue(tree, RunResult.class);
             ResultCheck.check(result);
             return result;
@@ -141,18 +134,6 @@ public final class ResultJson {
         }
     }
 
-    /** Makes findings of the warnings of a version that kept only their texts. */
-    private static void addFindings(JsonNode node) {
-        if (node instanceof ObjectNode object && !object.has("findings")) {
-            ArrayNode findings = object.putArray("findings");
-            for (JsonNode warning : object.path("warnings")) {
-                String text = warning.asString();
-                String code = text.startsWith("teardown") ? Finding.TEARDOWN_FAILED : Finding.UNCLASSIFIED;
-                findings.addPOJO(Finding.warning(code, text));
-            }
-        }
-    }
-
     private static byte[] bytes(InputStream in) throws IOException, InvalidResult {
         byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
         if (bytes.length > LARGEST_BYTES) {
@@ -171,13 +152,9 @@ public final class ResultJson {
             throw new InvalidResult("not a dbbench result: format_version is missing; expected the JSON that"
                     + " `dbbench run --output FILE` writes");
         }
-        if (!version.isInt() || version.intValue() < FIRST_FORMAT_VERSION) {
-            throw new InvalidResult("format_version is " + version + ", expected a number from " + FIRST_FORMAT_VERSION
-                    + " to " + FORMAT_VERSION);
-        }
-        if (version.intValue() > FORMAT_VERSION) {
-            throw new InvalidResult("format_version is " + version.intValue()
-                    + ", but this dbbench reads versions up to " + FORMAT_VERSION + ": use a newer dbbench");
+        if (!version.isInt() || version.intValue() != FORMAT_VERSION) {
+            throw new InvalidResult("format_version is " + version + ", but this dbbench reads version "
+                    + FORMAT_VERSION + ": use the dbbench that wrote the result, or a newer one");
         }
     }
 

@@ -1,19 +1,15 @@
 package io.dbbench.scaffold;
 
 import io.dbbench.postgres.Database;
-import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.catalog.Table;
-import io.dbbench.postgres.catalog.Table.Index;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scaffold.ScenarioTemplate.Destination;
 import io.dbbench.scenario.Rows;
 import io.dbbench.sql.SqlText;
 import io.dbbench.units.Plural;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +17,6 @@ import java.util.stream.Collectors;
  * every sample is drawn once; what the server refuses, or has no rows for, becomes a comment.
  */
 final class TableScenario {
-    private static final Set<String> METHODS = Set.of("btree", "hash");
-
-    /** The most indexes of a table that are read; the user adds others. */
-    private static final int MOST_INDEXES = 8;
-
-    /** The fewest keys of a sample; with fewer, the next query is tried. */
-    private static final int ENOUGH_KEYS = 100;
-
     /** The start of a variable of the scenario language, which a statement cannot escape. */
     private static final String VARIABLE = "${";
 
@@ -126,7 +114,7 @@ final class TableScenario {
         if (rows.equals(OptionalLong.of(0))) {
             comment("No rows to read by key.");
         } else {
-            reads(table, title);
+            read(table, title);
         }
         if (size.isSmall()) {
             testText.append(test("count " + title, suite, List.of("SELECT count(*) FROM " + table.sql())));
@@ -155,38 +143,24 @@ final class TableScenario {
                 .orElseThrow());
     }
 
-    private void reads(Table table, String title) throws SqlFailure {
-        Set<String> seen = new HashSet<>();
-        int written = 0;
-        for (Index index : table.indexes()) {
-            String keys = index.keys().stream().map(Table.Key::sql).collect(Collectors.joining(", "));
-            String what = "index " + index.name() + " (" + keys + ")";
-            if (!METHODS.contains(index.method())) {
-                comment(what + " is a " + index.method() + ": write its query as your application does");
-            } else if (!seen.add(keys + index.predicate())) {
-                comment(what + " has the same keys as the one above");
-            } else if (written == MOST_INDEXES) {
-                comment(what + " is left out, because there are " + MOST_INDEXES + " above");
-            } else if (read(table, index, title, keys)) {
-                written++;
-            }
+    private void read(Table table, String title) throws SqlFailure {
+        if (table.keys().isEmpty()) {
+            comment("No primary key: write its queries as your application does.");
+            return;
         }
-    }
-
-    private boolean read(Table table, Index index, String title, String keys) throws SqlFailure {
-        KeyLookup read = new KeyLookup(table, index, names.ofParameter(table.name() + "_" + keys));
+        String keys = table.keys().stream().map(Table.Key::sql).collect(Collectors.joining("_"));
+        KeyLookup read = new KeyLookup(table, names.ofParameter(table.name() + "_" + keys));
         try {
-            StatementDescription description = database.describe(SqlText.parse(String.join(" ", read.query())));
-            Optional<List<String>> sample = sample(read, description.parameterTypes());
-            if (sample.isPresent() && !contains(read.query(), VARIABLE)) {
-                write(read, sample.get(), title);
-                return true;
+            database.describe(SqlText.parse(String.join(" ", read.query())));
+            Rows sample = database.sample(String.join(" ", read.sample()));
+            if (sample.size() == 0 || contains(read.query(), VARIABLE)) {
+                comment("Left out: " + (sample.size() == 0 ? "its sample is empty" : "a key looks like a variable"));
+            } else {
+                write(read, title);
             }
-            leaveOut(index, keys, sample.isEmpty() ? "no row has a value there" : "it looks like a variable");
         } catch (SqlFailure failure) {
-            leaveOut(index, keys, reason(failure));
+            comment("Left out: " + reason(failure));
         }
-        return false;
     }
 
     /** Returns why the server refused a statement; fails when the connection is lost. */
@@ -197,54 +171,19 @@ final class TableScenario {
         return failure.reason();
     }
 
-    private void leaveOut(Index index, String keys, String reason) {
-        comment("index " + index.name() + " (" + keys + ") is left out: " + reason);
-    }
-
     private static boolean contains(List<String> lines, String text) {
         return lines.stream().anyMatch(line -> line.contains(text));
     }
 
-    /** Returns the first query that gives enough keys, or the last that gives any. */
-    private Optional<List<String>> sample(KeyLookup read, List<String> types) throws SqlFailure {
-        Optional<List<String>> found = Optional.empty();
-        for (List<String> sample : read.samples()) {
-            Rows keys = database.sample(String.join(" ", sample));
-            if (keys.size() > 0) {
-                found = Optional.of(sample);
-                checkFirst(keys, types);
-            }
-            if (keys.size() >= ENOUGH_KEYS) {
-                return found;
-            }
-        }
-        return found;
-    }
-
-    /** Checks that the first key can be read from its text, which an anonymous row type cannot. */
-    private void checkFirst(Rows keys, List<String> types) throws SqlFailure {
-        for (int column = 0; column < types.size(); column++) {
-            database.checkValues(keys.value(0, column).stream().toList(), types.get(column));
-        }
-    }
-
-    private void write(KeyLookup read, List<String> sample, String title) {
+    private void write(KeyLookup read, String title) {
         parameterText
                 .append("  ")
                 .append(read.parameter())
                 .append(":\n    sample: ")
-                .append(YamlText.block(sample, INDENTATION))
+                .append(YamlText.block(read.sample(), INDENTATION))
                 .append('\n');
-        Index index = read.index();
-        String by = index.primary() ? "primary key" : columns(index);
-        testText.append(test(title + " by " + by, suite, read.query()));
+        testText.append(test(title + " by primary key", suite, read.query()));
         commenting = false;
-    }
-
-    private static String columns(Index index) {
-        String columns =
-                index.keys().stream().map(key -> key.column().orElse(key.sql())).collect(Collectors.joining(", "));
-        return index.predicate().isPresent() ? columns + " (partial)" : columns;
     }
 
     /** A line of its own, or one more line of the comment above. */

@@ -62,12 +62,6 @@ public enum CountMetric implements Metric {
     }
 
     @Override
-    public boolean neverExceeds(Metric other) {
-        // an iteration has at least one statement
-        return this == other || (this == TPS && other == QPS);
-    }
-
-    @Override
     public <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency) {
         return count.apply(this);
     }

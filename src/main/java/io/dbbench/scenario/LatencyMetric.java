@@ -1,7 +1,6 @@
 package io.dbbench.scenario;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** A statistic of one part of the latency. */
@@ -33,14 +32,6 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
     }
 
     @Override
-    public boolean neverExceeds(Metric other) {
-        return other.match(
-                count -> false,
-                latency -> (part == latency.part || latency.part == Part.RESPONSE)
-                        && statistic.neverExceeds(latency.statistic));
-    }
-
-    @Override
     public <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency) {
         return latency.apply(this);
     }
@@ -65,24 +56,8 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
         /** Returns the number of samples below which there is no value. */
         long samplesNeeded();
 
-        /** Returns the percentile that this is, from 0 to 100; empty for what is computed from all latencies. */
-        OptionalDouble rank();
-
         /** Returns what the function for this statistic returns. */
         <R> R match(Function<Exact, R> exact, Function<Percentile, R> percentile);
-
-        /** Returns whether this is less than or equal to another statistic of the same latencies. */
-        default boolean neverExceeds(Statistic other) {
-            if (this == Exact.STDDEV || other == Exact.STDDEV) {
-                return false;
-            }
-            boolean areAverages = rank().isEmpty() && other.rank().isEmpty();
-            // an average may lie anywhere between the extremes
-            return areAverages
-                    || rank().orElse(100) <= other.rank().orElse(0)
-                    || rank().equals(OptionalDouble.of(0))
-                    || other.rank().equals(OptionalDouble.of(100));
-        }
     }
 
     /** The statistics that are computed from every latency, exactly. */
@@ -100,15 +75,6 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
         @Override
         public long samplesNeeded() {
             return this == STDDEV ? 2 : 1;
-        }
-
-        @Override
-        public OptionalDouble rank() {
-            return switch (this) {
-                case MIN -> OptionalDouble.of(0);
-                case MAX -> OptionalDouble.of(100);
-                case AVG, STDDEV -> OptionalDouble.empty();
-            };
         }
 
         @Override
@@ -136,11 +102,6 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
         public long samplesNeeded() {
             double beyond = Math.max(100 - percent, 0);
             return percent <= 50 || percent == 100 ? 1 : Math.round(Math.ceil(100 / beyond - 1e-9));
-        }
-
-        @Override
-        public OptionalDouble rank() {
-            return OptionalDouble.of(percent);
         }
 
         @Override

@@ -21,9 +21,6 @@ public sealed interface Metric permits CountMetric, LatencyMetric {
     /** Returns a limit as an example, such as {@code 5ms}. */
     String example();
 
-    /** Returns whether this metric is less than or equal to another in every result. */
-    boolean neverExceeds(Metric other);
-
     /** Returns what the function for this metric returns. */
     <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency);
 

@@ -5,15 +5,11 @@ package io.dbbench.scenario;
  *
  * @param text as the scenario has it, for people
  */
-public record Threshold(String text, Metric metric, Operator operator, Expression limit, Severity severity) {
+public record Threshold(String text, Metric metric, Operator operator, Limit limit, Severity severity) {
 
     /** The threshold of every test that has none for errors. */
     public static final Threshold NO_ERRORS = new Threshold(
-            "errors == 0",
-            CountMetric.ERRORS,
-            Operator.EQUAL,
-            new Expression.Quantity(0, Dimension.NUMBER),
-            Severity.FAIL);
+            "errors == 0", CountMetric.ERRORS, Operator.EQUAL, Limit.of(0, Dimension.NUMBER), Severity.FAIL);
 
     /** The comparison of an observed value with a limit. */
     public enum Operator {

@@ -16,7 +16,6 @@ public final class SqlState {
     public static final String NUMBER_OUT_OF_RANGE = "22003";
     public static final String SERIALIZATION_FAILURE = "40001";
     public static final String DEADLOCK = "40P01";
-    public static final String DENIED = "42501";
     public static final String SYNTAX_ERROR = "42601";
     public static final String UNDEFINED_COLUMN = "42703";
     public static final String ACTIVE_TRANSACTION = "25001";

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.zip.DataFormatException;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.HdrHistogram.PackedHistogram;
 
 /**
  * Latencies of many iterations: exact count, sum, extremes and deviation, and a histogram for the percentiles. All
@@ -15,23 +16,33 @@ import org.HdrHistogram.Histogram;
  */
 public final class Latencies {
     /** No latencies. */
-    public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, HistogramCells.NONE);
+    public static final Latencies NONE = new Latencies(0, 0, Long.MAX_VALUE, 0, 0, empty());
 
     private final long count;
     private final long sumNanos;
     private final long minNanos;
     private final long maxNanos;
     private final double squaredDeviations;
-    private final HistogramCells cells;
 
-    /** @param squaredDeviations the sum of the squared distances from the mean */
-    Latencies(long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, HistogramCells cells) {
+    /** Takes memory for the cells in use only, which are few; a run may keep thousands of histograms. Never changed. */
+    private final PackedHistogram cells;
+
+    /**
+     * @param squaredDeviations the sum of the squared distances from the mean
+     * @param cells not changed from now on
+     */
+    Latencies(
+            long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, PackedHistogram cells) {
         this.count = count;
         this.sumNanos = sumNanos;
         this.minNanos = minNanos;
         this.maxNanos = maxNanos;
         this.squaredDeviations = squaredDeviations;
         this.cells = cells;
+    }
+
+    static PackedHistogram empty() {
+        return new PackedHistogram(LatencyRecorder.SIGNIFICANT_DIGITS);
     }
 
     /**
@@ -46,6 +57,8 @@ public final class Latencies {
             return other;
         }
         long total = count + other.count;
+        PackedHistogram both = cells.copy();
+        both.add(other.cells);
         double between = (double) other.sumNanos / other.count - (double) sumNanos / count;
         return new Latencies(
                 total,
@@ -53,7 +66,7 @@ public final class Latencies {
                 Math.min(minNanos, other.minNanos),
                 Math.max(maxNanos, other.maxNanos),
                 squaredDeviations + other.squaredDeviations + between * between * count * other.count / total,
-                cells.plus(other.cells));
+                both);
     }
 
     public long count() {
@@ -91,7 +104,7 @@ public final class Latencies {
         if (count == 0) {
             return OptionalLong.empty();
         }
-        long nanos = cells.percentile(percent);
+        long nanos = cells.getValueAtPercentile(percent);
         return OptionalLong.of(percent <= 0 ? minNanos : Math.min(Math.max(nanos, minNanos), maxNanos));
     }
 
@@ -105,13 +118,23 @@ public final class Latencies {
         if (count == 0) {
             return OptionalDouble.empty();
         }
-        double nanos = cells.interpolatedPercentile(percent);
+        double rank = percent / 100 * count;
+        double nanos = maxNanos;
+        for (HistogramIterationValue cell : cells.recordedValues()) {
+            double before = cell.getTotalCountToThisValue() - (double) cell.getCountAtValueIteratedTo();
+            if (cell.getTotalCountToThisValue() >= rank) {
+                double from = cells.lowestEquivalentValue(cell.getValueIteratedTo()) - 0.5;
+                double width = cells.highestEquivalentValue(cell.getValueIteratedTo()) + 0.5 - from;
+                nanos = from + width * Math.max(0, (rank - before) / cell.getCountAtValueIteratedTo());
+                break;
+            }
+        }
         return OptionalDouble.of(Math.min(Math.max(nanos, (double) minNanos), (double) maxNanos));
     }
 
     /** Returns how many certainly exceed a time, by more than the precision of the histogram. */
     public long countAbove(long nanos) {
-        return nanos >= maxNanos ? 0 : cells.countAbove(Math.max(nanos, 0));
+        return nanos >= maxNanos ? 0 : count - cells.getCountBetweenValues(0, Math.max(nanos, 0));
     }
 
     /**
@@ -122,8 +145,8 @@ public final class Latencies {
     public long[] countsBetween(long... edgesNanos) {
         long[] counts = new long[Math.max(edgesNanos.length - 1, 0)];
         int interval = 0;
-        for (int cell = 0; cell < cells.size(); cell++) {
-            long nanos = Math.min(Math.max(cells.nanos(cell), minNanos), maxNanos);
+        for (HistogramIterationValue cell : cells.recordedValues()) {
+            long nanos = Math.min(Math.max(cell.getValueIteratedTo(), minNanos), maxNanos);
             while (interval < counts.length && nanos >= edgesNanos[interval + 1]) {
                 interval++;
             }
@@ -131,7 +154,7 @@ public final class Latencies {
                 break;
             }
             if (nanos >= edgesNanos[interval]) {
-                counts[interval] += cells.count(cell);
+                counts[interval] += cell.getCountAtValueIteratedTo();
             }
         }
         return counts;
@@ -142,16 +165,10 @@ public final class Latencies {
         return squaredDeviations;
     }
 
-    /** Returns a new histogram, in nanoseconds. */
-    public Histogram histogram() {
-        return cells.histogram();
-    }
-
     /** Returns the histogram in HdrHistogram's compressed V2 encoding, as base64. */
     public String encodedHistogram() {
-        Histogram histogram = histogram();
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        ByteBuffer buffer = ByteBuffer.allocate(cells.getNeededByteBufferCapacity());
+        int length = cells.encodeIntoCompressedByteBuffer(buffer);
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
     }
 
@@ -165,9 +182,10 @@ public final class Latencies {
             long count, long sumNanos, long minNanos, long maxNanos, double squaredDeviations, String encodedHistogram)
             throws DataFormatException {
         ByteBuffer buffer = ByteBuffer.wrap(Base64.getDecoder().decode(encodedHistogram));
-        HistogramCells cells = HistogramCells.of(Histogram.decodeFromCompressedByteBuffer(buffer, 0));
-        if (cells.count() != count) {
-            throw new DataFormatException("the histogram has " + cells.count() + " latencies, expected " + count);
+        PackedHistogram cells = PackedHistogram.decodeFromCompressedByteBuffer(buffer, 0);
+        if (cells.getTotalCount() != count) {
+            throw new DataFormatException(
+                    "the histogram has " + cells.getTotalCount() + " latencies, expected " + count);
         }
         if (minNanos < 0 || maxNanos < minNanos || sumNanos < minNanos || squaredDeviations < 0) {
             throw new DataFormatException("the sum, the extremes or the deviation are impossible");

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
+import org.HdrHistogram.PackedHistogram;
 
 /**
  * Records the latencies of one worker. One thread writes; when it has ended, any thread may read. Recording allocates
@@ -87,6 +88,8 @@ public final class LatencyRecorder {
         if (count == 0) {
             return Latencies.NONE;
         }
-        return new Latencies(count, sumNanos, minNanos, maxNanos, squaredDeviations, HistogramCells.of(histogram));
+        PackedHistogram cells = Latencies.empty();
+        cells.add(histogram);
+        return new Latencies(count, sumNanos, minNanos, maxNanos, squaredDeviations, cells);
     }
 }

@@ -10,12 +10,12 @@ import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
-import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Exact;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.LatencyMetric.Percentile;
 import io.dbbench.scenario.LatencyMetric.Statistic;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold;
@@ -66,8 +66,8 @@ final class ShortMeasurementTest {
 
     private static List<String> texts(Duration elapsed, int iterations, Metric... metrics) {
         Threshold[] thresholds = Stream.of(metrics)
-                .map(metric -> new Threshold(
-                        "as written", metric, Operator.LESS, new Expression.Quantity(1, Dimension.TIME), Severity.FAIL))
+                .map(metric ->
+                        new Threshold("as written", metric, Operator.LESS, Limit.of(1, Dimension.TIME), Severity.FAIL))
                 .toArray(Threshold[]::new);
         Benchmark test = withThresholds(query("SELECT 1", 1, iterations(0), iterations(iterations)), thresholds);
         return new ShortMeasurement()

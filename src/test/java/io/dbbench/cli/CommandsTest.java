@@ -72,7 +72,7 @@ final class CommandsTest {
     void helpIsACommandToo() {
         assertThat(CommandResult.of("help")).isEqualTo(CommandResult.of("--help"));
         assertThat(CommandResult.of("help", "report")).isEqualTo(CommandResult.of("report", "--help"));
-        assertThat(CommandResult.of("help", "report").out()).contains("Apache Otava");
+        assertThat(CommandResult.of("help", "report").out()).contains("--report=NAME");
     }
 
     @Test

@@ -73,8 +73,8 @@ final class ReportCommandTest {
             ``                                     | the file is empty
             name: a scenario                       | not a dbbench result: line 1, column 1: Unrecognized token 'name'
             {"results": []}                        | format_version is missing
-            {"format_version": 2}                  | format_version is 2, but this dbbench reads versions up to 1: use a newer dbbench
-            {"format_version": "1"}                | format_version is "1", expected a number from 1 to 1
+            {"format_version": 2}                  | format_version is 2, but this dbbench reads version 1: use the dbbench
+            {"format_version": "1"}                | format_version is "1", but this dbbench reads version 1
             {"format_version": 1, "results": [{    | it ends in line 1
             {"format_version": 1, "results": 7}    | not a dbbench result
             [[[[                                   | it ends in line 1

@@ -66,7 +66,7 @@ final class ScenarioTemplateIT {
 
         RunResult result = run(loaded.scenario());
         assertThat(result.outcome()).isEqualTo(Outcome.completed());
-        assertThat(result.results()).hasSizeGreaterThan(40).allSatisfy(test -> {
+        assertThat(result.results()).hasSizeGreaterThan(20).allSatisfy(test -> {
             assertThat(test.failures()).as(test.testName()).isEmpty();
             assertThat(test.iterations()).as(test.testName()).isPositive();
             assertThat(test.counts().rows()).as(test.testName()).isPositive();
@@ -77,21 +77,12 @@ final class ScenarioTemplateIT {
     @ValueSource(
             strings = {
                 "SELECT id FROM big TABLESAMPLE SYSTEM (5) REPEATABLE (1) LIMIT 10000",
-                "SELECT who FROM big TABLESAMPLE SYSTEM (5) REPEATABLE (1) WHERE who IS NOT NULL LIMIT 10000",
-                "query: SELECT * FROM big WHERE who = :big_who LIMIT 100",
                 "query: SELECT * FROM \"Order\" WHERE \"Id\" = :order_id\n",
                 "query: SELECT * FROM parts WHERE id = :parts_id_day.id AND day = :parts_id_day.day\n",
-                "query: SELECT * FROM \"My Shop\".items WHERE lower(email) = :items_lower_email LIMIT 100",
-                "AND (deleted_at IS NULL)\n      LIMIT 100",
                 "  - name: order by primary key 2\n",
                 "  # big: about 200,000 rows, ",
                 "  # My Shop.items: 1,000 rows, ",
                 "  # empty: 0 rows, 0 bytes\n  # No rows to read by key.\n",
-                "  # index big_opt_idx (opt) is left out: no row has a value there\n",
-                "  # index items_p_idx (p) is a gist: write its query as your application does\n",
-                "  # index items_maybe_idx1 (maybe) has the same keys as the one above\n",
-                "  # index items_span_idx (span) is left out, because there are 8 above\n",
-                "  # index kinds_p_idx (p) is left out: ",
                 "  # ${HOME}: left out, because its name looks like a variable\n",
                 "  # SELECT count(*) FROM big would read the whole table in each iteration.\n"
             })
@@ -125,7 +116,7 @@ final class ScenarioTemplateIT {
     void onlySoManyTablesOfSomeSchemasAreRead() throws Exception {
         assertThat(load(starter(List.of(), 1)).scenario().benchmarks())
                 .extracting(Benchmark::name)
-                .containsExactly("big by primary key", "big by who");
+                .containsExactly("big by primary key");
         assertThat(load(starter(List.of("My Shop"), ALL)).scenario().benchmarks())
                 .isNotEmpty()
                 .allMatch(test -> test.name().contains("My Shop.items"));

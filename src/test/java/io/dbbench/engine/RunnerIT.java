@@ -20,7 +20,7 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Distribution;
-import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.PoolSettings;
@@ -365,7 +365,7 @@ final class RunnerIT {
                 "errors == 0",
                 CountMetric.ERRORS,
                 Threshold.Operator.EQUAL,
-                new Expression.Quantity(0, Dimension.NUMBER),
+                Limit.of(0, Dimension.NUMBER),
                 Severity.ABORT);
         Scenario scenario = Scenarios.of(
                 Scenarios.withThresholds(

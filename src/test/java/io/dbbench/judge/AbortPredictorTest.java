@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.result.ProgressSnapshot;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
-import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Exact;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold;
@@ -113,20 +113,17 @@ final class AbortPredictorTest {
                 "max < 2 * avg",
                 new LatencyMetric(Part.RESPONSE, Exact.MAX),
                 Operator.LESS,
-                new Expression.Arithmetic(
-                        new Expression.Quantity(2, Dimension.NUMBER),
-                        Expression.Sign.TIMES,
-                        new Expression.Observed(new LatencyMetric(Part.RESPONSE, Exact.AVG))),
+                Limit.times(2, new LatencyMetric(Part.RESPONSE, Exact.AVG)),
                 Severity.ABORT);
         assertThat(AbortPredictor.isCertainToFail(relative, steps(THOUSAND))).isFalse();
-        Threshold qps = new Threshold(
-                "qps < 1", CountMetric.QPS, Operator.LESS, new Expression.Quantity(1, Dimension.RATE), Severity.ABORT);
+        Threshold qps =
+                new Threshold("qps < 1", CountMetric.QPS, Operator.LESS, Limit.of(1, Dimension.RATE), Severity.ABORT);
         assertThat(AbortPredictor.isCertainToFail(qps, steps(THOUSAND))).isFalse();
         Threshold wait = new Threshold(
                 "wait_max < 1us",
                 new LatencyMetric(Part.WAIT, Exact.MAX),
                 Operator.LESS,
-                new Expression.Quantity(1e-6, Dimension.TIME),
+                Limit.of(1e-6, Dimension.TIME),
                 Severity.ABORT);
         assertThat(AbortPredictor.isCertainToFail(wait, steps(THOUSAND))).isFalse();
     }
@@ -151,8 +148,7 @@ final class AbortPredictorTest {
     }
 
     private static Threshold number(Metric metric, Operator operator, double limit) {
-        return new Threshold(
-                "as written", metric, operator, new Expression.Quantity(limit, Dimension.NUMBER), Severity.ABORT);
+        return new Threshold("as written", metric, operator, Limit.of(limit, Dimension.NUMBER), Severity.ABORT);
     }
 
     private static Threshold time(LatencyMetric.Statistic statistic, Operator operator, double seconds) {
@@ -160,7 +156,7 @@ final class AbortPredictorTest {
                 "as written",
                 new LatencyMetric(Part.RESPONSE, statistic),
                 operator,
-                new Expression.Quantity(seconds, Dimension.TIME),
+                Limit.of(seconds, Dimension.TIME),
                 Severity.ABORT);
     }
 }

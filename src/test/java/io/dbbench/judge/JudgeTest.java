@@ -8,11 +8,11 @@ import io.dbbench.result.Verdict;
 import io.dbbench.result.Verdict.Status;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
-import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Exact;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.LatencyMetric.Percentile;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold;
@@ -57,8 +57,7 @@ final class JudgeTest {
 
     @Test
     void aLimitMayNameAnotherMetric() {
-        Expression twiceTheAverage = new Expression.Arithmetic(
-                new Expression.Quantity(2, Dimension.NUMBER), Expression.Sign.TIMES, new Expression.Observed(AVERAGE));
+        Limit twiceTheAverage = Limit.times(2, AVERAGE);
         Verdict verdict = Judge.verdict(threshold(P95, Operator.LESS, twiceTheAverage), STEPS);
         assertThat(verdict.limit()).hasValue(0.201);
         assertThat(verdict.status()).isEqualTo(Status.PASSED);
@@ -77,8 +76,7 @@ final class JudgeTest {
 
     @Test
     void aLimitWithoutDataIsNoData() {
-        Verdict verdict =
-                Judge.verdict(threshold(AVERAGE, Operator.LESS, new Expression.Observed(P99)), result(10, List.of()));
+        Verdict verdict = Judge.verdict(threshold(AVERAGE, Operator.LESS, Limit.times(1, P99)), result(10, List.of()));
         assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
         assertThat(verdict.observed()).isPresent();
         assertThat(verdict.limit()).isEmpty();
@@ -134,8 +132,8 @@ final class JudgeTest {
 
     @Test
     void ratesArePerSecondOfMeasuredTime() {
-        Verdict verdict = Judge.verdict(
-                threshold(CountMetric.QPS, Operator.GREATER, new Expression.Quantity(199, Dimension.RATE)), STEPS);
+        Verdict verdict =
+                Judge.verdict(threshold(CountMetric.QPS, Operator.GREATER, Limit.of(199, Dimension.RATE)), STEPS);
         assertThat(verdict.observed()).hasValue(200);
     }
 
@@ -197,16 +195,16 @@ final class JudgeTest {
         assertThat(Operator.NOT_EQUAL.holds(2, 1)).isTrue();
     }
 
-    private static Threshold threshold(Metric metric, Operator operator, Expression limit) {
+    private static Threshold threshold(Metric metric, Operator operator, Limit limit) {
         return new Threshold("as written", metric, operator, limit, Severity.FAIL);
     }
 
-    private static Expression seconds(double seconds) {
-        return new Expression.Quantity(seconds, Dimension.TIME);
+    private static Limit seconds(double seconds) {
+        return Limit.of(seconds, Dimension.TIME);
     }
 
-    private static Expression number(double number) {
-        return new Expression.Quantity(number, Dimension.NUMBER);
+    private static Limit number(double number) {
+        return Limit.of(number, Dimension.NUMBER);
     }
 
     private static BenchmarkResult result(long iterations, List<Failure> failures) {

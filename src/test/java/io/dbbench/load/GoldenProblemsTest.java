@@ -57,7 +57,7 @@ class GoldenProblemsTest {
     @Test
     void thereAreSamples() {
         assertThat(invalid()).hasSizeGreaterThan(500);
-        assertThat(valid()).hasSizeGreaterThan(25);
+        assertThat(valid()).hasSizeGreaterThan(15);
     }
 
     private static LoadResult load(ScenarioSample sample) {

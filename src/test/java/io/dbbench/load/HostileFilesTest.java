@@ -125,15 +125,6 @@ class HostileFilesTest {
                         + times(25_000, i -> "  t%d: {template: ':t%d'}\n".formatted(i + 1, i))
                         + test("SELECT :t25000"));
         files.put(
-                "chain of templates, the longest first",
-                "parameters:\n" + times(25_000, i -> "  t%d: {template: ':t%d'}\n".formatted(i, i + 1))
-                        + "  t25000: {value: 1}\n" + test("SELECT :t0"));
-        files.put(
-                "bomb of templates",
-                "parameters:\n  t0: {value: 1}\n"
-                        + times(40, i -> "  t%d: {template: ':t%d:t%d'}\n".formatted(i + 1, i, i))
-                        + test("SELECT :t40"));
-        files.put(
                 "many colons in a template",
                 "parameters: {p: {template: \"" + ":a ".repeat(75_000) + "\"}}\n" + test("SELECT :p"));
         files.put(

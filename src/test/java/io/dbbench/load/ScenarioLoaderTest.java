@@ -350,7 +350,7 @@ class ScenarioLoaderTest {
     }
 
     @org.junit.jupiter.api.Test
-    void placesInBlocksWithIndentationIndicatorsAndBlankLinesAreExact() throws IOException {
+    void placesInLiteralBlocksWithIndentationIndicatorsAndBlankLinesAreExact() throws IOException {
         Path file = write("""
                 name: block
                 tests:
@@ -369,7 +369,7 @@ class ScenarioLoaderTest {
         assertThat(messages(load(file)))
                 .containsExactly(
                         "8:13 parameter ':ü' is not declared; declare it under 'parameters'",
-                        "13:7 parameter ':folded' is not declared; declare it under 'parameters'");
+                        "11:12 parameter ':folded' is not declared; declare it under 'parameters'");
     }
 
     @org.junit.jupiter.api.Test

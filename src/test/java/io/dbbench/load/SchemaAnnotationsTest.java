@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.dbbench.load.schema.SchemaText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -24,6 +25,42 @@ class SchemaAnnotationsTest {
 
     /** A place for the cursor in a snippet, with the text that stands there at first. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{\\d+:([^}]*)}");
+
+    /** Keywords that the validator evaluates, and annotations. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "$comment",
+            "$defs",
+            "$id",
+            "$ref",
+            "$schema",
+            "additionalProperties",
+            "default",
+            "defaultSnippets",
+            "description",
+            "else",
+            "enum",
+            "enumDescriptions",
+            "examples",
+            "if",
+            "items",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minProperties",
+            "minimum",
+            "pattern",
+            "patternProperties",
+            "properties",
+            "required",
+            "then",
+            "title",
+            "type");
+
+    @Test
+    void theValidatorKnowsEveryKeyword() {
+        SchemaVisit.eachSchema(
+                SCHEMA, (pointer, schema) -> assertThat(KEYWORDS).as(pointer).containsAll(schema.propertyNames()));
+    }
 
     @Test
     void everyKeyIsExplainedByExample() {

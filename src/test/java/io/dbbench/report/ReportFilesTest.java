@@ -197,7 +197,7 @@ class ReportFilesTest {
 
     private static List<ReportFailure> write(Event meanwhile, ReportTarget... targets) throws Exception {
         try (ReportSink sink =
-                ReportSink.open("TempoNest", List.of(targets), new ByteArrayOutputStream(), () -> Presentation.PLAIN)) {
+                ReportSink.open(List.of(targets), new ByteArrayOutputStream(), () -> Presentation.PLAIN)) {
             meanwhile.happens();
             return sink.write(RUN);
         }

@@ -199,8 +199,8 @@ class ResultJsonTest {
                     ''                                    | not a dbbench result
                     []                                    | format_version is missing
                     {"results": []}                       | format_version is missing
-                    {"format_version": 2}                 | format_version is 2, but this dbbench reads versions up to 1: use a newer dbbench
-                    {"format_version": 0}                 | format_version is 0, expected a number from 1 to 1
+                    {"format_version": 2}                 | format_version is 2, but this dbbench reads version 1: use the dbbench
+                    {"format_version": 0}                 | format_version is 0, but this dbbench reads version 1
                     {"format_version": 1}                 | not a dbbench result: at
                     {"format_version":                    | it ends in line 1
                     """)

@@ -82,8 +82,8 @@ final class WorkerMeasurementTest {
         assertThat(actual.whole().failures()).isEqualTo(expected.whole().failures());
         assertThat(actual.whole().lost()).isEqualTo(expected.whole().lost());
         assertThat(actual.whole().span()).isEqualTo(expected.whole().span());
-        assertThat(actual.whole().times().response().histogram())
-                .isEqualTo(expected.whole().times().response().histogram());
+        assertThat(actual.whole().times().response().encodedHistogram())
+                .isEqualTo(expected.whole().times().response().encodedHistogram());
         assertThat(actual.whole().batches().averageNanos())
                 .isEqualTo(expected.whole().batches().averageNanos());
     }

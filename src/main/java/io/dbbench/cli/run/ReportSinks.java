@@ -59,7 +59,7 @@ public final class ReportSinks implements AutoCloseable {
                     targets.add(ReportTarget.parse(each, reporters));
                 }
             }
-            sinks.add(ReportSink.open(scenario, targets, terminal.out(), terminal::presentation));
+            sinks.add(ReportSink.open(targets, terminal.out(), terminal::presentation));
         }
         return new ReportSinks(sinks);
     }

@@ -8,10 +8,7 @@ import io.dbbench.load.document.Sourced;
 import io.dbbench.load.document.Suppressions;
 import io.dbbench.load.lint.BenchmarkLint;
 import io.dbbench.load.lint.BenchmarkLint.Plan;
-import io.dbbench.load.lint.ConfusableNames;
-import io.dbbench.load.lint.StatementCount;
 import io.dbbench.load.statement.StatementBinder;
-import io.dbbench.load.threshold.Contradictions;
 import io.dbbench.load.threshold.ThresholdBinder;
 import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.load.yaml.JsonPointers;
@@ -24,7 +21,6 @@ import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
 import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Workload;
-import io.dbbench.units.Quoting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +48,8 @@ public final class BenchmarkBinder {
     private final LoadBinder loads;
     private final ScheduleBinder schedules;
     private final ThresholdBinder thresholds;
-    private final Contradictions contradictions;
     private final BenchmarkLint plausibility;
     private final BenchmarkNames names;
-    private final ConfusableNames suites = new ConfusableNames();
     private final Suppressions ignored;
     private final Optional<Sourced<Extent>> defaultExtent;
     private final List<Stated> defaultThresholds;
@@ -69,9 +63,8 @@ public final class BenchmarkBinder {
         this.loads = new LoadBinder(context);
         this.schedules = new ScheduleBinder(context);
         this.thresholds = new ThresholdBinder(context);
-        this.contradictions = new Contradictions(context);
         this.plausibility = new BenchmarkLint(context, ignored);
-        this.names = new BenchmarkNames(context, ignored);
+        this.names = new BenchmarkNames(context);
         this.defaultExtent = loads.extent(this.defaults, DEFAULTS);
         this.defaultThresholds = thresholds.of(this.defaults.thresholds(), JsonPointers.child(DEFAULTS, "thresholds"));
         checkDefaults();
@@ -124,19 +117,16 @@ public final class BenchmarkBinder {
                 .orElse(Set.of());
         List<Stated> judged = ThresholdBinder.effective(
                 thresholds.of(settings.thresholds(), JsonPointers.child(pointer, "thresholds")), defaultThresholds);
-        contradictions.check(judged);
         Sourced<List<Integer>> workers = workers(settings, pointer);
         List<Named> named = named(document, workers, pointer);
         Optional<Sourced<String>> suite = pick(Settings::suite, settings, pointer, "suite");
-        suite.ifPresent(found -> checkSuite(found, pointer));
         if (load.isEmpty()
                 || extent.isEmpty()
                 || warmup.isEmpty()
                 || workers.value().isEmpty()) {
             return List.of();
         }
-        plausibility.check(new Plan(
-                pointer, load.get(), extent.get(), warmup.get(), workers, judged, workload.map(StatementCount::of)));
+        plausibility.check(new Plan(pointer, load.get(), extent.get(), workers, judged));
         if (document.name() == null || workload.isEmpty()) {
             return List.of();
         }
@@ -185,15 +175,6 @@ public final class BenchmarkBinder {
         return pick(Settings::concurrency, test, pointer, "concurrency")
                 .map(stated -> new Sourced<>(loads.workers(stated), stated.pointer()))
                 .orElseGet(() -> new Sourced<>(List.of(1), pointer));
-    }
-
-    private void checkSuite(Sourced<String> suite, String pointer) {
-        suites.other(suite.value(), context.line(suite.pointer()))
-                .ifPresent(other -> ignored.warn(
-                        pointer,
-                        context.tree().value(suite.pointer()),
-                        Rule.SIMILAR_SUITES,
-                        "suite " + Quoting.quote(suite.value()) + " differs from " + other));
     }
 
     private Optional<Sourced<Extent>> extent(Settings test, String pointer) {

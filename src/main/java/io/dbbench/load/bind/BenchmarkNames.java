@@ -2,8 +2,6 @@ package io.dbbench.load.bind;
 
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
-import io.dbbench.load.document.Suppressions;
-import io.dbbench.load.lint.ConfusableNames;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.units.Plural;
 import io.dbbench.units.Quoting;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Checks that the names of results are unique. */
@@ -21,13 +18,10 @@ final class BenchmarkNames {
 
     private final BindingContext context;
     private final Map<String, Integer> lines = new HashMap<>();
-    private final ConfusableNames similar = new ConfusableNames();
-    private final Suppressions ignored;
     private long results;
 
-    BenchmarkNames(BindingContext context, Suppressions ignored) {
+    BenchmarkNames(BindingContext context) {
         this.context = context;
-        this.ignored = ignored;
     }
 
     /** Returns whether the tests so far have too many results. */
@@ -66,10 +60,5 @@ final class BenchmarkNames {
             context.report(pointer, Rule.DUPLICATE_TEST, message);
         });
         names.forEach(name -> lines.putIfAbsent(name, context.line(pointer)));
-        Optional<String> other = similar.other(entry, context.line(pointer));
-        other.ifPresent(first -> {
-            String message = "test name " + Quoting.quote(entry) + " differs from " + first;
-            ignored.warn(test, context.tree().value(pointer), Rule.SIMILAR_TEST_NAMES, message);
-        });
     }
 }

@@ -9,22 +9,20 @@ import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.LatencyMetric.Part;
 import io.dbbench.scenario.Load;
-import io.dbbench.units.Durations;
 import io.dbbench.units.Plural;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Checks whether the load, warm-up and thresholds of a test fit together. */
+/** Checks whether the load, workers and thresholds of a test fit together. */
 public final class BenchmarkLint {
     private final BindingContext context;
     private final Suppressions ignored;
-    private final AttainabilityCheck reach;
+    private final SampleCountCheck samples;
 
     public BenchmarkLint(BindingContext context, Suppressions ignored) {
         this.context = context;
         this.ignored = ignored;
-        this.reach = new AttainabilityCheck(context, ignored);
+        this.samples = new SampleCountCheck(context);
     }
 
     /**
@@ -32,22 +30,16 @@ public final class BenchmarkLint {
      *
      * @param pointer of the entry
      * @param workers one number, or those of a sweep
-     * @param volume of one iteration, where the workload is sound
      */
     public record Plan(
             String pointer,
             Sourced<Load> load,
             Sourced<Extent> extent,
-            Sourced<Extent> warmup,
             Sourced<List<Integer>> workers,
-            List<Stated> thresholds,
-            Optional<StatementCount> volume) {
+            List<Stated> thresholds) {
 
-        /** Returns the pointer of the one that the test itself states, since that can be changed there. */
-        String place(Sourced<?> one, Sourced<?> other) {
-            return other.pointer().startsWith(pointer + "/") && !one.pointer().startsWith(pointer + "/")
-                    ? other.pointer()
-                    : one.pointer();
+        boolean isOfTest(String stated) {
+            return stated.startsWith(pointer + "/");
         }
     }
 
@@ -56,12 +48,11 @@ public final class BenchmarkLint {
         if (!plan.load().value().isOpen()) {
             plan.thresholds().forEach(this::checkLag);
         }
-        reach.check(plan);
+        samples.check(plan);
         for (int number : plan.workers().value()) {
             checkIdle(number, plan);
             checkPool(number, plan);
         }
-        checkWarmup(plan);
     }
 
     private void checkLag(Stated stated) {
@@ -93,31 +84,6 @@ public final class BenchmarkLint {
                     + " 'concurrency'";
             warn(plan, plan.workers(), Rule.SMALL_POOL, message);
         }
-    }
-
-    private void checkWarmup(Plan plan) {
-        boolean isDefault = plan.warmup().pointer().equals(plan.pointer());
-        if (isDefault) {
-            return;
-        }
-        Extent extent = plan.extent().value();
-        Optional<String> lengths = plan.warmup()
-                .value()
-                .match(
-                        warmup -> warmup.count() > extent.iterations().orElse(Long.MAX_VALUE)
-                                ? Optional.of(warmup.count() + " iterations) is longer than the measurement ("
-                                        + extent.iterations().getAsLong())
-                                : Optional.empty(),
-                        warmup -> extent.time()
-                                .filter(time -> warmup.duration().compareTo(time) > 0)
-                                .map(time -> Durations.exact(warmup.duration()) + ") is longer than the measurement ("
-                                        + Durations.exact(time)),
-                        enough -> Optional.empty());
-        lengths.ifPresent(text -> ignored.warn(
-                plan.pointer(),
-                context.tree().value(plan.place(plan.warmup(), plan.extent())),
-                Rule.LONG_WARMUP,
-                "the warm-up (" + text + ")"));
     }
 
     private void warn(Plan plan, Sourced<?> at, Rule rule, String message) {

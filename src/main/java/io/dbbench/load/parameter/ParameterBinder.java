@@ -4,7 +4,6 @@ import io.dbbench.diagnostics.Rule;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ParameterDocument;
 import io.dbbench.load.statement.StatementBinder;
-import io.dbbench.load.statement.TemplateCycleCheck;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Parameter;
@@ -43,7 +42,6 @@ public final class ParameterBinder {
     /** Returns the parameters in file order; templates are bound last, since they refer to the others. */
     public Map<String, Parameter> of(@Nullable Map<String, ParameterDocument> documents) {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
-        TemplateBinder templates = new TemplateBinder(context, parameters);
         if (documents == null) {
             return parameters;
         }
@@ -51,6 +49,7 @@ public final class ParameterBinder {
             String pointer = JsonPointers.child("/parameters", name);
             kind(document, pointer).ifPresent(kind -> parameters.put(name, parameter(name, document, kind, pointer)));
         });
+        TemplateBinder templates = new TemplateBinder(context, Map.copyOf(parameters));
         documents.forEach((name, document) -> {
             if (document.template() != null) {
                 String pointer = JsonPointers.child("/parameters", name);
@@ -59,7 +58,6 @@ public final class ParameterBinder {
                 parameters.put(name, parameter(name, document, kind, pointer));
             }
         });
-        new TemplateCycleCheck(context, parameters).check();
         Map<String, Parameter> inOrder = new LinkedHashMap<>();
         documents
                 .keySet()

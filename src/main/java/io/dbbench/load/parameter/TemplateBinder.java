@@ -6,6 +6,7 @@ import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.parameter.TemplateLexer.Form;
 import io.dbbench.load.parameter.TemplateLexer.Found;
 import io.dbbench.load.statement.ColumnReferenceCheck;
+import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Template;
 import io.dbbench.sql.SqlText;
@@ -21,7 +22,7 @@ final class TemplateBinder {
 
     private final BindingContext context;
 
-    /** All other parameters, and the templates that are already bound. */
+    /** Those that are not templates. */
     private final Map<String, Parameter> parameters;
 
     TemplateBinder(BindingContext context, Map<String, Parameter> parameters) {
@@ -53,6 +54,10 @@ final class TemplateBinder {
             context.reportWithin(
                     pointer, offset, Rule.UNDECLARED_PARAMETER, "parameter ':" + name + "' is not declared" + advice);
             return;
+        }
+        if (context.states(JsonPointers.child(JsonPointers.child("/parameters", name), "template"))) {
+            context.reportWithin(
+                    pointer, offset, Rule.NESTED_TEMPLATE, "':" + name + "' is a template itself; write its text here");
         }
         Optional.ofNullable(parameters.get(name))
                 .flatMap(parameter -> ColumnReferenceCheck.problem(parameter, SqlText.columnOf(reference)))

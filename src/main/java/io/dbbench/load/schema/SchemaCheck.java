@@ -1,17 +1,9 @@
 package io.dbbench.load.schema;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.DialectId;
-import com.networknt.schema.keyword.KeywordType;
-import com.networknt.schema.keyword.NonValidationKeyword;
-import com.networknt.schema.path.NodePath;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.load.schema.SchemaValidator.Violation;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.units.Quoting;
@@ -26,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a tree against the JSON Schema of scenarios. */
 public final class SchemaCheck {
-    private static final JsonNode TEXT = withoutVariables(JsonTree.read(SchemaText.scenario()));
-    private static final Schema SCHEMA = schema();
+    private static final JsonNode SCHEMA = withoutVariables(JsonTree.read(SchemaText.scenario()));
 
     private final ScenarioTree tree;
     private final Problems problems;
@@ -41,45 +32,22 @@ public final class SchemaCheck {
         this.problems = problems;
     }
 
-    /** Makes the validators, as does any use of this class. */
+    /** Reads the schema, as does any use of this class. */
     public static void prepare() {
         Objects.requireNonNull(SCHEMA);
-    }
-
-    /** Returns the schema with all its validators made, which several threads might otherwise make at first use. */
-    private static Schema schema() {
-        Schema schema = SchemaRegistry.withDefaultDialect(dialect()).getSchema(TEXT);
-        schema.initializeValidators();
-        return schema;
     }
 
     /** Reports all problems; returns the pointers of the faulty values. */
     public Set<String> run() {
         faulty.addAll(tree.unusable());
-        List<Error> errors = SCHEMA.validate(tree.root());
-        report(errors.stream().filter(SchemaCheck::isUnknownKey));
-        report(errors.stream().filter(error -> !isUnknownKey(error)));
+        List<Violation> violations = new SchemaValidator(SCHEMA).validate(tree.root());
+        report(violations.stream().filter(SchemaCheck::isUnknownKey));
+        report(violations.stream().filter(violation -> !isUnknownKey(violation)));
         return faulty;
     }
 
-    private void report(Stream<Error> errors) {
-        errors.takeWhile(error -> !problems.isFull()).forEach(this::report);
-    }
-
-    /** That of draft 2020-12, without formats, which take long to make, and with the words that are for editors. */
-    private static Dialect dialect() {
-        String vocabularies = "https://json-schema.org/draft/2020-12/vocab/";
-        return Dialect.builder(DialectId.DRAFT_2020_12)
-                .specificationVersion(SpecificationVersion.DRAFT_2020_12)
-                .idKeyword("$id")
-                .keywords(KeywordType.getKeywords(SpecificationVersion.DRAFT_2020_12))
-                .vocabulary(vocabularies + "core")
-                .vocabulary(vocabularies + "applicator")
-                .vocabulary(vocabularies + "validation")
-                .vocabulary(vocabularies + "meta-data")
-                .keyword(new NonValidationKeyword("defaultSnippets"))
-                .keyword(new NonValidationKeyword("enumDescriptions"))
-                .build();
+    private void report(Stream<Violation> violations) {
+        violations.takeWhile(violation -> !problems.isFull()).forEach(this::report);
     }
 
     /**
@@ -96,25 +64,25 @@ public final class SchemaCheck {
         return schema;
     }
 
-    private static boolean isUnknownKey(Error error) {
-        return error.getKeyword().equals("additionalProperties");
+    private static boolean isUnknownKey(Violation violation) {
+        return violation.keyword().equals("additionalProperties");
     }
 
-    private void report(Error error) {
-        String pointer = pointer(error.getInstanceLocation());
-        JsonNode schema = at(error.getSchemaLocation().getFragment().getParent());
-        String property = error.getProperty();
-        switch (error.getKeyword()) {
-            case "required" -> missing(pointer, property, schema);
-            case "additionalProperties" -> unknown(JsonPointers.child(pointer, property), schema);
-            default -> invalid(pointer, new Violation(error.getKeyword(), error.getSchemaNode(), schema));
+    private void report(Violation violation) {
+        switch (violation.keyword()) {
+            case "required" -> missing(violation);
+            case "additionalProperties" -> unknown(violation.pointer(), violation.schema());
+            default -> invalid(violation);
         }
     }
 
-    private void missing(String pointer, String property, JsonNode schema) {
-        if (!meant.contains(JsonPointers.child(pointer, property))) {
-            String message = "missing key " + Quoting.quote(property) + " in " + SchemaMessages.noun(schema);
-            problems.add(tree.key(pointer), Rule.MISSING_KEY, message);
+    private void missing(Violation violation) {
+        if (!meant.contains(violation.pointer())) {
+            String key = Quoting.quote(JsonPointers.lastKey(violation.pointer()));
+            problems.add(
+                    tree.key(JsonPointers.parent(violation.pointer())),
+                    Rule.MISSING_KEY,
+                    "missing key " + key + " in " + SchemaMessages.noun(violation.schema()));
         }
     }
 
@@ -131,46 +99,28 @@ public final class SchemaCheck {
         faulty.add(pointer);
     }
 
-    private void invalid(String pointer, Violation violation) {
+    private void invalid(Violation violation) {
+        String pointer = violation.pointer();
         if (!faulty.add(pointer)) {
             return;
         }
         JsonNode value = tree.root().at(pointer);
-        String subject = tree.root().at(JsonPointers.parent(pointer)).isArray()
-                ? "an entry of " + Quoting.quote(JsonPointers.lastKey(JsonPointers.parent(pointer)))
+        String parent = JsonPointers.parent(pointer);
+        String subject = tree.root().at(parent).isArray()
+                ? "an entry of " + Quoting.quote(JsonPointers.lastKey(parent))
                 : Quoting.quote(JsonPointers.lastKey(pointer));
         problems.add(
                 tree.value(pointer),
-                violation.rule(value),
+                rule(violation.keyword()),
                 SchemaMessages.invalid(subject, value, tree.text(pointer), violation));
     }
 
-    private static JsonNode at(NodePath fragment) {
-        JsonNode node = TEXT;
-        for (int i = 0; i < fragment.getNameCount(); i++) {
-            node = node.path(String.valueOf(fragment.getElement(i)));
-        }
-        return node;
-    }
-
-    private static String pointer(NodePath path) {
-        String pointer = JsonPointers.ROOT;
-        for (int i = 0; i < path.getNameCount(); i++) {
-            pointer = JsonPointers.child(pointer, String.valueOf(path.getElement(i)));
-        }
-        return pointer;
-    }
-
-    /** A violated keyword of the schema, with its value and the schema that it is in. */
-    record Violation(String keyword, JsonNode limit, JsonNode schema) {
-
-        Rule rule(JsonNode value) {
-            return switch (keyword) {
-                case "type" -> Rule.WRONG_TYPE;
-                case "minimum", "maximum" -> Rule.OUT_OF_RANGE;
-                case "minLength", "minItems", "minProperties" -> Rule.EMPTY_VALUE;
-                default -> Rule.WRONG_VALUE;
-            };
-        }
+    private static Rule rule(String keyword) {
+        return switch (keyword) {
+            case "type" -> Rule.WRONG_TYPE;
+            case "minimum", "maximum" -> Rule.OUT_OF_RANGE;
+            case "minLength", "minItems", "minProperties" -> Rule.EMPTY_VALUE;
+            default -> Rule.WRONG_VALUE;
+        };
     }
 }

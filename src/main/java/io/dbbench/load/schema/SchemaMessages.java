@@ -1,7 +1,7 @@
 package io.dbbench.load.schema;
 
 import io.dbbench.diagnostics.Suggestions;
-import io.dbbench.load.schema.SchemaCheck.Violation;
+import io.dbbench.load.schema.SchemaValidator.Violation;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Quoting;
 import io.dbbench.units.Rates;

@@ -1,11 +1,10 @@
 package io.dbbench.load.threshold;
 
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.scenario.Expression;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Threshold.Operator;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Finds checks that always pass or always fail. */
 final class TautologyCheck {
@@ -22,15 +21,14 @@ final class TautologyCheck {
         }
     }
 
-    /** Returns the problem of a check; empty when it can both pass and fail. */
-    static Optional<Nonsense> of(Metric metric, Operator operator, Expression limit) {
-        OptionalDouble constant = limit.constant();
-        return constant.isPresent()
-                ? againstNumber(metric, operator, constant.getAsDouble())
-                : LinearLimit.of(limit).flatMap(multiple -> againstMetric(metric, operator, multiple));
+    /** Returns the problem of a check; empty when it can both pass and fail, and for limits that are not numbers. */
+    static Optional<Nonsense> of(Metric metric, Operator operator, Limit limit) {
+        return limit.constant().isPresent()
+                ? of(metric, operator, limit.constant().getAsDouble())
+                : Optional.empty();
     }
 
-    private static Optional<Nonsense> againstNumber(Metric metric, Operator operator, double limit) {
+    private static Optional<Nonsense> of(Metric metric, Operator operator, double limit) {
         if (metric.isCount()
                 && limit != Math.rint(limit)
                 && (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL)) {
@@ -40,24 +38,6 @@ final class TautologyCheck {
         double highest = metric.isShare() ? 1 : Double.POSITIVE_INFINITY;
         String range = metric.text() + (metric.isShare() ? " is always from 0% to 100%" : " is never below 0");
         return within(operator, Double.compare(0, limit), Double.compare(highest, limit), range);
-    }
-
-    private static Optional<Nonsense> againstMetric(Metric metric, Operator operator, LinearLimit limit) {
-        Metric other = limit.metric();
-        // by its text, for the JVM makes equals() of a record at its first use, which takes as long as a small file
-        if (metric.text().equals(other.text()) && (limit.offset() == 0 || limit.factor() == 1)) {
-            String message = metric.text() + " is compared with itself";
-            return Optional.of(new Nonsense(Rule.POINTLESS_THRESHOLD, message));
-        }
-        if (metric.neverExceeds(other) && limit.factor() >= 1 && limit.offset() >= 0) {
-            String reason = metric.text() + " is never above " + other.text();
-            return within(operator, -1, limit.offset() > 0 ? -1 : 0, reason);
-        }
-        if (other.neverExceeds(metric) && limit.factor() <= 1 && limit.offset() <= 0) {
-            String reason = metric.text() + " is never below " + other.text();
-            return within(operator, limit.offset() < 0 ? 1 : 0, 1, reason);
-        }
-        return Optional.empty();
     }
 
     /**

@@ -6,9 +6,9 @@ import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.threshold.ThresholdParser.Check;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.CountMetric;
-import io.dbbench.scenario.Expression;
 import io.dbbench.scenario.LatencyMetric;
 import io.dbbench.scenario.LatencyMetric.Part;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.Threshold;
@@ -96,7 +96,7 @@ public final class ThresholdBinder {
     private Optional<Threshold> threshold(String text, Severity severity, String pointer) {
         try {
             Check check = ThresholdParser.parse(text);
-            Expression limit = UnitAlgebra.limit(check);
+            Limit limit = LimitUnits.limit(check);
             Threshold threshold = new Threshold(text.strip(), check.metric(), check.operator(), limit, severity);
             TautologyCheck.of(check.metric(), check.operator(), limit)
                     .ifPresent(nonsense -> context.report(pointer, nonsense.rule(), nonsense.message()));
@@ -165,12 +165,13 @@ public final class ThresholdBinder {
 
     /** Returns whether two limits of a metric are redundant; two different numbers for equality contradict each other instead. */
     private static boolean areSame(Threshold one, Threshold other) {
-        boolean numbers = one.limit().isLiteral() && other.limit().isLiteral();
+        boolean numbers =
+                one.limit().constant().isPresent() && other.limit().constant().isPresent();
         return (numbers && one.operator() != Threshold.Operator.EQUAL)
                 || one.limit().equals(other.limit());
     }
 
     private static Stream<Metric> metrics(Threshold threshold) {
-        return Stream.concat(Stream.of(threshold.metric()), threshold.limit().metrics());
+        return Stream.concat(Stream.of(threshold.metric()), threshold.limit().metric().stream());
     }
 }

@@ -2,10 +2,7 @@ package io.dbbench.load.threshold;
 
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.scenario.Dimension;
-import io.dbbench.scenario.Expression;
-import io.dbbench.scenario.Expression.Arithmetic;
-import io.dbbench.scenario.Expression.Observed;
-import io.dbbench.scenario.Expression.Sign;
+import io.dbbench.scenario.Limit;
 import io.dbbench.scenario.Metric;
 import io.dbbench.scenario.Threshold.Operator;
 import io.dbbench.units.Durations;
@@ -15,14 +12,12 @@ import java.math.MathContext;
 import java.util.List;
 
 /**
- * Parses a check, such as {@code p95 < 2 * avg + 5ms}.
+ * Parses a check, such as {@code p95 < 2 * avg}.
  *
  * <pre>
- * check    = metric operator sum
+ * check    = metric operator limit
  * operator = "<" | "<=" | ">" | ">=" | "==" | "!="
- * sum      = product { ( "+" | "-" ) product }
- * product  = factor { ( "*" | "/" ) factor }
- * factor   = "(" sum ")" | quantity | metric
+ * limit    = quantity | [ digits [ "." digits ] [ "%" ] "*" ] metric
  * quantity = digits [ "." digits ] [ unit ]
  * unit     = "us" | "ms" | "s" | "m" | "h" | "%" | "/s" | "/m"      (the last two directly after the number)
  * metric   = [ ( "service" | "wait" | "lag" ) "_" ] ( "avg" | "min" | "max" | "stddev" | "p" digits [ "." digits ] )
@@ -30,9 +25,7 @@ import java.util.List;
  * </pre>
  */
 final class ThresholdParser {
-    private static final int DEEPEST = 20;
-
-    /** Whatever so many characters multiply and divide is a finite number. */
+    /** Whatever so many digits say is a finite number. */
     private static final int LONGEST = 200;
 
     private static final List<Operator> OPERATORS = List.of(
@@ -45,7 +38,6 @@ final class ThresholdParser {
 
     private final String text;
     private int at;
-    private int depth;
     private boolean percent;
 
     private ThresholdParser(String text) {
@@ -58,7 +50,7 @@ final class ThresholdParser {
      * @param limitAt offset of the limit in the text
      * @param percent whether a quantity of the limit is written in percent
      */
-    record Check(Metric metric, Operator operator, Expression limit, int limitAt, boolean percent) {}
+    record Check(Metric metric, Operator operator, Limit limit, int limitAt, boolean percent) {}
 
     static Check parse(String text) throws MalformedThreshold {
         return new ThresholdParser(text).check();
@@ -73,10 +65,11 @@ final class ThresholdParser {
         Operator operator = operator();
         skipBlanks();
         int limitAt = at;
-        Expression limit = sum();
+        Limit limit = limit();
         skipBlanks();
         if (at < text.length()) {
-            throw malformed("unexpected " + found() + " after the limit");
+            throw malformed("unexpected " + found()
+                    + " after the limit, which is a number with its unit, or a multiple such as 2 * avg");
         }
         return new Check(metric, operator, limit, limitAt, percent);
     }
@@ -92,80 +85,37 @@ final class ThresholdParser {
         throw malformed("expected a comparison (< <= > >= == !=), not " + found() + hint);
     }
 
-    private Expression sum() throws MalformedThreshold {
-        Expression left = product();
-        while (true) {
-            skipBlanks();
-            int signAt = at;
-            if (accept("+")) {
-                left = join(left, Sign.PLUS, product(), signAt);
-            } else if (accept("-")) {
-                left = join(left, Sign.MINUS, product(), signAt);
-            } else {
-                return left;
-            }
+    private Limit limit() throws MalformedThreshold {
+        if (!isDigit(peek())) {
+            return Limit.times(1, metric("expected a number or a metric"));
         }
-    }
-
-    private Expression product() throws MalformedThreshold {
-        Expression left = factor();
-        while (true) {
-            skipBlanks();
-            int signAt = at;
-            if (accept("*")) {
-                left = join(left, Sign.TIMES, factor(), signAt);
-            } else if (accept("/")) {
-                left = join(left, Sign.DIVIDED_BY, factor(), signAt);
-            } else {
-                return left;
-            }
-        }
-    }
-
-    private static Expression join(Expression left, Sign sign, Expression right, int signAt) throws MalformedThreshold {
-        UnitAlgebra.checkJoin(left, sign, right, signAt);
-        return new Arithmetic(left, sign, right);
-    }
-
-    private Expression factor() throws MalformedThreshold {
+        Limit quantity = quantity();
         skipBlanks();
-        if (accept("(")) {
-            return parenthesized();
+        if (quantity.dimension() != Dimension.NUMBER || !accept("*")) {
+            return quantity;
         }
-        return isDigit(peek()) ? quantity() : new Observed(metric("expected a number or a metric"));
-    }
-
-    private Expression parenthesized() throws MalformedThreshold {
-        if (++depth > DEEPEST) {
-            throw malformed("more than " + DEEPEST + " nested parentheses");
-        }
-        Expression inner = sum();
         skipBlanks();
-        if (!accept(")")) {
-            throw malformed("expected ')', not " + found());
-        }
-        depth--;
-        return inner;
+        return Limit.times(quantity.number(), metric("expected a metric"));
     }
 
-    private Expression quantity() throws MalformedThreshold {
+    private Limit quantity() throws MalformedThreshold {
         BigDecimal number = new BigDecimal(number());
         if (acceptUnit("/s")) {
-            return new Expression.Quantity(number.doubleValue(), Dimension.RATE);
+            return Limit.of(number.doubleValue(), Dimension.RATE);
         }
         if (acceptUnit("/m")) {
             BigDecimal perSecond = number.divide(BigDecimal.valueOf(60), MathContext.DECIMAL64);
-            return new Expression.Quantity(perSecond.doubleValue(), Dimension.RATE);
+            return Limit.of(perSecond.doubleValue(), Dimension.RATE);
         }
         skipBlanks();
         if (accept("%")) {
             percent = true;
-            return new Expression.Quantity(number.movePointLeft(2).doubleValue(), Dimension.NUMBER);
+            return Limit.of(number.movePointLeft(2).doubleValue(), Dimension.NUMBER);
         }
         int unitAt = at;
         String unit = word();
         if (unit.isEmpty()) {
-            return new Expression.Quantity(number.doubleValue(), Dimension.NUMBER);
+            return Limit.of(number.doubleValue(), Dimension.NUMBER);
         }
         if (!Durations.UNITS.contains(unit)) {
             throw new MalformedThreshold(
@@ -173,7 +123,7 @@ final class ThresholdParser {
                     unitAt,
                     "unknown unit " + Quoting.quote(unit) + "; units are us, ms, s, m, h, %, /s and /m");
         }
-        return new Expression.Quantity(number.multiply(Durations.seconds(unit)).doubleValue(), Dimension.TIME);
+        return Limit.of(number.multiply(Durations.seconds(unit)).doubleValue(), Dimension.TIME);
     }
 
     private Metric metric(String expectation) throws MalformedThreshold {

@@ -1,6 +1,5 @@
 package io.dbbench.postgres.catalog;
 
-import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.session.JdbcSql;
@@ -41,7 +40,7 @@ public final class SampleReader {
                 }
             });
         } catch (SQLException e) {
-            throw PrivilegeHint.advised(SqlFailureReader.of(e, sql::place), query, connection);
+            throw SqlFailureReader.of(e, sql::place);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.dbbench.postgres.catalog;
 
-import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.scenario.SqlScript;
@@ -22,7 +21,7 @@ public record ScriptRunner(PgConnection connection) {
                 statement.setEscapeProcessing(false);
                 statement.execute(part.sql());
             } catch (SQLException e) {
-                throw PrivilegeHint.advised(part.failure(e), part.sql(), connection);
+                throw part.failure(e);
             }
         }
     }

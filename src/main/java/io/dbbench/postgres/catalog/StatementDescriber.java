@@ -1,6 +1,5 @@
 package io.dbbench.postgres.catalog;
 
-import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.session.DescribeHandler;
@@ -29,8 +28,7 @@ public record StatementDescriber(PgConnection connection) {
         try {
             return describe(sql.text());
         } catch (SQLException e) {
-            SqlFailure failure = SqlFailureReader.located(SqlFailureReader.of(e, sql::place), e, sql::offset);
-            throw PrivilegeHint.advised(failure, sql.text(), connection);
+            throw SqlFailureReader.located(SqlFailureReader.of(e, sql::place), e, sql::offset);
         }
     }
 

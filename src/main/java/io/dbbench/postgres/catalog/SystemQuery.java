@@ -1,6 +1,5 @@
 package io.dbbench.postgres.catalog;
 
-import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.session.JdbcSql;
@@ -44,7 +43,7 @@ public record SystemQuery(PgConnection connection) {
                 }
             });
         } catch (SQLException e) {
-            throw PrivilegeHint.advised(SqlFailureReader.of(e, jdbc::place), sql.text(), connection);
+            throw SqlFailureReader.of(e, jdbc::place);
         }
     }
 

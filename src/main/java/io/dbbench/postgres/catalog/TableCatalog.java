@@ -1,15 +1,11 @@
 package io.dbbench.postgres.catalog;
 
-import io.dbbench.postgres.catalog.Table.Index;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.postgresql.jdbc.PgConnection;
 
@@ -40,15 +36,12 @@ public final class TableCatalog {
             """;
 
     private static final String KEYS = """
-            SELECT i.oid::int8, i.relname, am.amname, x.indisprimary, x.indisunique, pg_get_expr(x.indpred, x.indrelid),
-                   pg_get_indexdef(x.indexrelid, k, false), a.attname, coalesce(a.attnotnull, false)
+            SELECT quote_ident(a.attname), a.attname
             FROM pg_index x
-            JOIN pg_class i ON i.oid = x.indexrelid
-            JOIN pg_am am ON am.oid = i.relam
             CROSS JOIN LATERAL generate_series(1, x.indnkeyatts::int4) AS k
-            LEFT JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k - 1]
-            WHERE x.indrelid = CAST(? AS int8)::oid AND x.indisvalid
-            ORDER BY x.indisprimary DESC, i.relname, i.oid, k
+            JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k - 1]
+            WHERE x.indrelid = CAST(? AS int8)::oid AND x.indisprimary
+            ORDER BY k
             """;
 
     private static final String NAMES = """
@@ -103,38 +96,19 @@ public final class TableCatalog {
                 row.getString(4),
                 row.getLong(5),
                 row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows),
-                indexes(row.getLong(1)));
+                keys(row.getLong(1)));
     }
 
-    private List<Index> indexes(long table) throws SQLException {
-        Map<Long, Index> indexes = new LinkedHashMap<>();
+    private List<Table.Key> keys(long table) throws SQLException {
+        List<Table.Key> keys = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
             statement.setLong(1, table);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    Table.Key key =
-                            new Table.Key(row.getString(7), Optional.ofNullable(row.getString(8)), !row.getBoolean(9));
-                    Index index = indexes.getOrDefault(row.getLong(1), index(row));
-                    List<Table.Key> keys = new ArrayList<>(index.keys());
-                    keys.add(key);
-                    indexes.put(row.getLong(1), with(index, keys));
+                    keys.add(new Table.Key(row.getString(1), row.getString(2)));
                 }
             }
         }
-        return List.copyOf(indexes.values());
-    }
-
-    private static Index index(ResultSet row) throws SQLException {
-        return new Index(
-                row.getString(2),
-                row.getString(3),
-                row.getBoolean(4),
-                row.getBoolean(5),
-                Optional.ofNullable(row.getString(6)),
-                List.of());
-    }
-
-    private static Index with(Index index, List<Table.Key> keys) {
-        return new Index(index.name(), index.method(), index.primary(), index.unique(), index.predicate(), keys);
+        return keys;
     }
 }

@@ -43,11 +43,6 @@ public final class SqlFailure extends Exception {
         return sqlState;
     }
 
-    /** Returns this failure with advice at the end of its message. */
-    SqlFailure advised(String advice) {
-        return new SqlFailure(sqlState, getMessage() + advice, reason, offset, this);
-    }
-
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

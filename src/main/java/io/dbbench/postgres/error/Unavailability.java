@@ -105,7 +105,7 @@ public final class Unavailability {
             case SqlState.INVALID_AUTHORIZATION -> accessAdvice(settings, String.valueOf(e.getMessage()));
             case SqlState.UNKNOWN_DATABASE -> ". Check its name, or create it: createdb " + settings.database();
             case SqlState.TOO_MANY_CONNECTIONS ->
-                ". Close other sessions, or raise " + limit(settings, user, String.valueOf(e.getMessage())) + ".";
+                ". Close other sessions, or raise " + limit(String.valueOf(e.getMessage())) + ".";
             case SqlState.UNKNOWN_SETTING, SqlState.INVALID_SETTING ->
                 ". It was set by 'session' under 'database' in the scenario, or by the connection's options.";
             case SqlState.STARTING_UP -> ". Try again in a moment.";
@@ -130,12 +130,9 @@ public final class Unavailability {
                 : ". Check user, database and the server's pg_hba.conf.";
     }
 
-    private static String limit(ConnectionSettings settings, String user, String message) {
-        if (message.contains("for role")) {
-            return "its limit: ALTER ROLE " + PrivilegeHint.name(user) + " CONNECTION LIMIT …";
-        }
-        return message.contains("for database")
-                ? "its limit: ALTER DATABASE " + PrivilegeHint.name(settings.database()) + " CONNECTION LIMIT …"
+    private static String limit(String message) {
+        return message.contains("for role") || message.contains("for database")
+                ? "its CONNECTION LIMIT"
                 : "the server's max_connections";
     }
 

@@ -1,7 +1,6 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.connect.InFlight;
-import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.scenario.Protocol;
@@ -59,7 +58,7 @@ final class PreparedConnection implements AutoCloseable {
                 parameterTypes[i] = parameterTypes(connection, plan.protocol(), sql);
                 statements[i] = connection.prepareStatement(sql.jdbc().text());
             } catch (SQLException e) {
-                throw PrivilegeHint.advised(sql.failure(e), sql.jdbc().text(), connection);
+                throw sql.failure(e);
             }
         }
         return new PreparedConnection(inFlight, plan.isolation(), statements, parameterTypes);

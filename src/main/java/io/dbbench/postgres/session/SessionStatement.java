@@ -1,7 +1,6 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.connect.InFlight;
-import io.dbbench.postgres.error.PrivilegeHint;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.sql.SqlState;
@@ -134,7 +133,7 @@ public final class SessionStatement {
             }
             return rows;
         } catch (SQLException e) {
-            throw watched.explained(PrivilegeHint.advised(failure(e), sql.text(), watched.connection()));
+            throw watched.explained(failure(e));
         } catch (RuntimeException e) {
             throw SqlFailureReader.ofDriver(e);
         } finally {

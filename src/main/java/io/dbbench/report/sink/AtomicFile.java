@@ -40,42 +40,21 @@ public record AtomicFile(Path path, FilePermissions permissions, Set<Path> tempo
      * Creates a file.
      *
      * @throws FileAlreadyExistsException if there is one
-     * @throws IOException with the reason in words
      */
     public static void create(Path path, byte[] content) throws IOException {
-        AtomicFile file = openInWords(path);
+        AtomicFile file = open(path, FilePermissions.UNCHANGED);
         Files.createFile(path);
         try {
-            file.writeInWords(content);
+            file.write(content);
         } catch (IOException e) {
             Files.deleteIfExists(path);
             throw e;
         }
     }
 
-    /**
-     * Creates a file, or replaces it.
-     *
-     * @throws IOException with the reason in words
-     */
+    /** Creates a file, or replaces it. */
     public static void replace(Path path, byte[] content) throws IOException {
-        openInWords(path).writeInWords(content);
-    }
-
-    private static AtomicFile openInWords(Path path) throws IOException {
-        try {
-            return open(path, FilePermissions.UNCHANGED);
-        } catch (IOException e) {
-            throw new IOException(Destination.reason(e), e);
-        }
-    }
-
-    private void writeInWords(byte[] content) throws IOException {
-        try {
-            write(content);
-        } catch (IOException e) {
-            throw new IOException(Destination.reason(e), e);
-        }
+        open(path, FilePermissions.UNCHANGED).write(content);
     }
 
     /** Checks that a file can be written there; nothing is changed. */
@@ -193,7 +172,7 @@ public record AtomicFile(Path path, FilePermissions permissions, Set<Path> tempo
                 throw e;
             }
             throw new IOException(
-                    "the file cannot be replaced (" + Destination.reason(e)
+                    "the file cannot be replaced (" + reason(e)
                             + "); if it is mounted into a container, mount its folder instead",
                     e);
         }
@@ -202,5 +181,19 @@ public record AtomicFile(Path path, FilePermissions permissions, Set<Path> tempo
     @Override
     public void close() {
         temporaries.forEach(temporary -> temporary.toFile().delete());
+    }
+
+    /** Returns the reason of an exception in words. */
+    public static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -3,9 +3,6 @@ package io.dbbench.report.sink;
 import io.dbbench.terminal.Presentation;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,21 +36,7 @@ sealed interface Destination permits StandardOutput, AtomicFile {
         try {
             return AtomicFile.open(path.get(), target.reporter().permissions());
         } catch (IOException e) {
-            throw new ReportFailure("cannot write a report to " + path.get() + ": " + reason(e), e);
+            throw new ReportFailure("cannot write a report to " + path.get() + ": " + AtomicFile.reason(e), e);
         }
-    }
-
-    /** Returns the reason of an exception in words. */
-    static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file or folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileSystemException failure && failure.getReason() != null) {
-            return failure.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -1,13 +1,11 @@
 package io.dbbench.report.sink;
 
-import io.dbbench.report.AppendMode;
 import io.dbbench.report.Reporter;
 import io.dbbench.result.RunResult;
 import io.dbbench.terminal.Presentation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,26 +25,6 @@ public final class ReportSink implements AutoCloseable {
         boolean isFile() {
             return destination.file().isPresent();
         }
-
-        /** Finds out whether a report can be appended to the existing file. */
-        void checkAppending(String scenario) throws IOException {
-            Optional<AppendMode> append = reporter.appendMode();
-            Optional<Path> file = destination.file().filter(Files::exists);
-            if (append.isPresent() && file.isPresent()) {
-                append.get().check(Files.readAllBytes(file.get()), scenario);
-            }
-        }
-
-        void write(byte[] report) throws IOException {
-            Optional<AppendMode> append = reporter.appendMode();
-            Optional<Path> file = destination.file();
-            if (append.isPresent() && file.isPresent()) {
-                LockedFile.whileLocked(
-                        file.get(), earlier -> destination.write(append.get().join(earlier, report)));
-            } else {
-                destination.write(report);
-            }
-        }
     }
 
     private final List<Route> routes;
@@ -58,14 +36,12 @@ public final class ReportSink implements AutoCloseable {
     /**
      * Checks all targets; existing files are not changed.
      *
-     * @param scenario the name of the scenario that will run
      * @param stdout written to and flushed, never closed
      * @param forStdout the presentation on standard output, asked for on each write; files get
      *     {@link Presentation#PLAIN}
      * @throws ReportFailure for the first target that cannot be written, or that two reports share
      */
-    public static ReportSink open(
-            String scenario, List<ReportTarget> targets, OutputStream stdout, Supplier<Presentation> forStdout)
+    public static ReportSink open(List<ReportTarget> targets, OutputStream stdout, Supplier<Presentation> forStdout)
             throws ReportFailure {
         List<Route> routes = new ArrayList<>();
         Set<Path> files = new HashSet<>();
@@ -75,19 +51,9 @@ public final class ReportSink implements AutoCloseable {
             if (file.isPresent() && !files.add(file.get())) {
                 throw new ReportFailure("two reports have the same file " + file.get() + "; choose one for each");
             }
-            checkAppending(route, scenario);
             routes.add(route);
         }
         return new ReportSink(List.copyOf(routes));
-    }
-
-    private static void checkAppending(Route route, String scenario) throws ReportFailure {
-        try {
-            route.checkAppending(scenario);
-        } catch (IOException e) {
-            throw new ReportFailure(
-                    "cannot add a report to " + route.destination().description() + ": " + Destination.reason(e), e);
-        }
     }
 
     /**
@@ -113,11 +79,11 @@ public final class ReportSink implements AutoCloseable {
         List<ReportFailure> failures = new ArrayList<>();
         for (Route route : routes.stream().filter(wanted).toList()) {
             try {
-                route.write(render(route, result));
+                route.destination().write(render(route, result));
             } catch (IOException e) {
                 failures.add(new ReportFailure(
                         "cannot write the " + route.reporter().name() + " report to "
-                                + route.destination().description() + ": " + Destination.reason(e),
+                                + route.destination().description() + ": " + AtomicFile.reason(e),
                         e));
             } catch (ReportFailure e) {
                 failures.add(e);

@@ -149,8 +149,7 @@ final class CheckpointWriterTest {
         Terminal terminal =
                 new Terminal(InputStream.nullInputStream(), err, err, OptionalInt.empty(), OptionalInt.empty());
         List<ReportTarget> targets = List.of(new ReportTarget(reporter, Optional.of(path)));
-        try (ReportSink sink =
-                ReportSink.open("sample", targets, OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
+        try (ReportSink sink = ReportSink.open(targets, OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
             Files.deleteIfExists(folder.resolve("doomed"));
             CheckpointWriter saved =
                     new CheckpointWriter(unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);

@@ -53,7 +53,6 @@ final class ProtectedInputTest {
                 "-o link.json",
                 "-o hard.json",
                 "-r csv=one.yaml",
-                "-r history=one.yaml",
                 "-r html=ids.csv",
                 "-r csv=ids.csv",
                 "-r junit=init.sql",

@@ -121,7 +121,7 @@ final class TimeSeriesTest {
                 .map(own -> own.measurement().whole().times().response())
                 .reduce(Latencies::plus)
                 .orElseThrow();
-        assertThat(series.response().histogram()).isEqualTo(whole.histogram());
+        assertThat(series.response().encodedHistogram()).isEqualTo(whole.encodedHistogram());
         assertThat(series.response().sumNanos()).isEqualTo(whole.sumNanos());
         assertThat(series.response().maxNanos()).isEqualTo(whole.maxNanos());
         assertThat(series.slices().stream().mapToLong(Slice::completed).sum()).isEqualTo(workers * 200_000L);

@@ -20,7 +20,7 @@ class TemplateFuzzTest {
     static Stream<byte[]> templates() {
         return Seeds.of(
                 "agent-:n",
-                "::: :city.name, :n at 12:30 :: :note2",
+                "::: :city.name, :n at 12:30 :: :word",
                 ":a:b.c:d",
                 "{\"a\":true, \"n\"::n, \":word\": \":one.id:\", \"\\\":word\": :often}",
                 "[:a, \":b\\\\\", :c]",

@@ -91,8 +91,8 @@ class ReportSinkTest {
             }
         };
         ReportTarget target = new ReportTarget(Scripted.saying("lost"), Optional.empty());
-        try (ReportSink sink = ReportSink.open(
-                "TempoNest", List.of(target), new PrintStream(full, true, UTF_8), () -> Presentation.PLAIN)) {
+        try (ReportSink sink =
+                ReportSink.open(List.of(target), new PrintStream(full, true, UTF_8), () -> Presentation.PLAIN)) {
             assertThat(sink.write(RUN))
                     .singleElement()
                     .satisfies(failure -> assertThat(failure).hasMessageContaining("to standard output"));
@@ -325,10 +325,7 @@ class ReportSinkTest {
             }
         };
         try (ReportSink sink = ReportSink.open(
-                "TempoNest",
-                List.of(new ReportTarget(Scripted.saying("x"), Optional.empty())),
-                closed,
-                () -> Presentation.PLAIN)) {
+                List.of(new ReportTarget(Scripted.saying("x"), Optional.empty())), closed, () -> Presentation.PLAIN)) {
             assertThat(sink.write(RUN))
                     .singleElement()
                     .satisfies(failure -> assertThat(failure).hasMessageContaining("standard output: Broken pipe"));
@@ -347,7 +344,7 @@ class ReportSinkTest {
     }
 
     private ReportSink open(ReportTarget... targets) throws ReportFailure {
-        return ReportSink.open("TempoNest", List.of(targets), stdout, () -> new Presentation(132, Ink.PLAIN));
+        return ReportSink.open(List.of(targets), stdout, () -> new Presentation(132, Ink.PLAIN));
     }
 
     private List<ReportFailure> write(ReportTarget... targets) throws ReportFailure {

@@ -1,5 +1,0 @@
-/** HdrHistogram logs. */
-@NullMarked
-package io.dbbench.report.histogram;
-
-import org.jspecify.annotations.NullMarked;
