@@ -63,8 +63,8 @@ function columns(run) {
   const all = [
     {label: 'Test', sortBy: test => test.name.toLowerCase(), cell: nameCell, heading: true},
     {label: 'Response times', note: axisSpark(axis), wide: true, cell: test => test.response ? distributionSpark(test, axis) : missing('no iteration completed')},
-    {label: 'Over time', narrow: true, absent: run.tests.every(test => !test.timeSeries),
-      cell: test => test.timeSeries ? seriesSpark(test) : missing('too short')},
+    {label: 'Over time', narrow: true, absent: !run.tests.some(hasShape),
+      cell: test => hasShape(test) ? seriesSpark(test) : missing('too short')},
     value('Avg ms', test => test.average, {minor: true}),
     value('p50 ms', test => test.percentiles[0], {minor: true}),
     value('p95 ms', test => test.percentiles[2]),
@@ -74,6 +74,11 @@ function columns(run) {
     {label: 'Thresholds', minor: true, sortBy: passedShare, cell: thresholdsCell},
   ];
   return all.filter(column => !column.absent);
+}
+
+/** Two or three points only make a line, which would look like a trend. */
+function hasShape(test) {
+  return test.timeSeries?.rates.length > 3;
 }
 
 /** Stands for a small chart without data. */

@@ -17,13 +17,12 @@ function commonAxis(tests) {
   };
 }
 
-/** The labels of the column's ticks; the first and last are omitted where they would be cut. */
+/** The labels of the column's ticks, which end at those that would otherwise be cut. */
 function axisSpark(axis) {
   return el('div.axis', {'aria-hidden': 'true'}, axis.ticks
     .map(value => ({value, share: axis.place(Math.log10(value)) / SPARK.width}))
-    .filter(({share}) => share > 0.05 && share < 0.95)
     .map(({value, share}) => {
-      const label = el('span', {}, time(value));
+      const label = el(share < 0.06 ? 'span.first' : share > 0.94 ? 'span.last' : 'span', {}, time(value));
       label.style.left = `${100 * share}%`; // through the object model, because the page's policy rejects the attribute
       return label;
     }));
