@@ -59,7 +59,6 @@ class ArchitectureTest {
                             "diagnostics.format",
                             "markup",
                             "result",
-                            "report.json",
                             "compare.format",
                             "doctor.format")),
             Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),

@@ -25,7 +25,6 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.postgres.error.Unavailability;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.postgres.session.PreparedSql;
@@ -321,17 +320,7 @@ public final class Database implements AutoCloseable {
      * @param applicationName that of the sessions, by which the connection finds them
      */
     public StatisticsConnection openStatistics(String applicationName) throws SqlFailure {
-        Connector named = own.connector().named(applicationName);
-        try {
-            return StatisticsConnection.of(
-                    new ControlConnection(named.openControl()),
-                    watch,
-                    named.poolerMode().keepsSessionSettings()
-                            ? StatisticsConnection.Settings.KEPT
-                            : StatisticsConnection.Settings.SHARED);
-        } catch (SQLException e) {
-            throw SqlFailureReader.of(e);
-        }
+        return StatisticsConnection.open(own.connector().named(applicationName), watch);
     }
 
     /** Asks the server to cancel the current script or sample, which fails with {@code 57014}. */

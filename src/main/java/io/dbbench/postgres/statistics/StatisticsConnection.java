@@ -1,8 +1,10 @@
 package io.dbbench.postgres.statistics;
 
+import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.connect.ControlConnection;
 import io.dbbench.postgres.connect.SilenceWatch;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.scenario.Rows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,39 +38,34 @@ public final class StatisticsConnection implements AutoCloseable {
         this.watch = watch;
     }
 
-    /**
-     * Takes over an open connection.
-     *
-     * @param watch closes it if the server falls silent
-     * @param settings which of the settings of a session the connection keeps
-     */
-    public static StatisticsConnection of(ControlConnection connection, SilenceWatch watch, Settings settings)
-            throws SqlFailure {
-        watch.add(connection.inFlight());
-        StatisticsConnection opened = new StatisticsConnection(connection, watch);
+    /** @param watch closes it if the server falls silent */
+    public static StatisticsConnection open(Connector connector, SilenceWatch watch) throws SqlFailure {
         try {
-            if (settings == Settings.KEPT) {
+            ControlConnection control = new ControlConnection(connector.openControl());
+            watch.add(control.inFlight());
+            StatisticsConnection opened = new StatisticsConnection(control, watch);
+            // a pooler in transaction mode would give the settings to others
+            if (connector.poolerMode().keepsSessionSettings()) {
                 opened.protect();
             }
             return opened;
-        } catch (SqlFailure e) {
-            opened.close();
-            throw e;
+        } catch (SQLException e) {
+            throw SqlFailureReader.of(e);
         }
     }
 
-    /** Whether a session keeps its settings, which a pooler in transaction mode would give to others. */
-    public enum Settings {
-        KEPT,
-        SHARED
-    }
-
     private void protect() throws SqlFailure {
-        query(SAFE);
+        try {
+            query(SAFE);
+        } catch (SqlFailure e) {
+            close();
+            throw e;
+        }
         try {
             query(UNCOUNTED);
         } catch (SqlFailure e) {
             if (e.connectionLost()) {
+                close();
                 throw e;
             }
         }
