@@ -1,9 +1,13 @@
 package io.dbbench.advise;
 
+import io.dbbench.advise.plan.PlanAdvisor;
+import io.dbbench.advise.server.ServerAdvisor;
+import io.dbbench.advise.server.ServerView;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.scenario.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +29,15 @@ public final class Advisor {
 
     /** Returns the findings about a whole test. */
     public static List<Finding> findings(MeasuredTest measured) {
-        return RULES.stream().flatMap(rule -> rule.check(measured).stream()).toList();
+        List<Finding> findings = new ArrayList<>();
+        RULES.forEach(rule -> rule.check(measured).ifPresent(findings::add));
+        measured.evidence().ifPresent(evidence -> {
+            ServerView view = new ServerView(measured.test(), measured.total().whole(), evidence);
+            findings.addAll(ServerAdvisor.findings(view));
+            findings.addAll(PlanAdvisor.findings(evidence));
+        });
+        findings.addAll(Complaints.answers(measured, findings));
+        return findings;
     }
 
     /** Returns the findings about a branch of a mix. */

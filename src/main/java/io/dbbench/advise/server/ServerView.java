@@ -1,0 +1,52 @@
+package io.dbbench.advise.server;
+
+import io.dbbench.result.WorkerMeasurement.Part;
+import io.dbbench.result.evidence.Counters;
+import io.dbbench.result.evidence.Evidence;
+import io.dbbench.result.evidence.ServerEvent;
+import io.dbbench.result.evidence.ServerEvent.Kind;
+import io.dbbench.result.evidence.StatementPlans;
+import io.dbbench.result.evidence.TableState;
+import io.dbbench.result.evidence.Waits;
+import io.dbbench.scenario.Benchmark;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A measured test and what was seen of the server.
+ *
+ * @param whole what all workers measured together
+ */
+public record ServerView(Benchmark test, Part whole, Evidence evidence) {
+
+    Stream<ServerEvent> events(Kind kind) {
+        return evidence.events().stream().filter(event -> event.kind() == kind);
+    }
+
+    /** Returns the waits if there are enough samples for shares. */
+    Optional<Waits> waits() {
+        return evidence.waits().filter(Waits::isMeaningful);
+    }
+
+    /** Returns a counter; 0 if it did not change or is not known. */
+    double counter(Function<Counters, Map<String, Double>> view, String column) {
+        return evidence.counters()
+                .map(counters -> Counters.value(view.apply(counters), column))
+                .orElse(0.0);
+    }
+
+    /** Returns the tables that the plans read, and not only write. */
+    Stream<TableState> tablesRead() {
+        Set<String> read = evidence.plans().stream()
+                .flatMap(StatementPlans::plans)
+                .flatMap(plan -> plan.root().all())
+                .filter(node -> node.type().endsWith("Scan"))
+                .flatMap(node -> node.table().stream())
+                .collect(Collectors.toSet());
+        return evidence.tables().stream().filter(table -> read.contains(table.name()));
+    }
+}
