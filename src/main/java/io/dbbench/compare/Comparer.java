@@ -3,6 +3,9 @@ package io.dbbench.compare;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.Effect;
+import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.scenario.ComparedMetric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -152,7 +155,7 @@ public final class Comparer {
                 adjustedPValue,
                 samples.minimumDetectableRatio(alpha),
                 samples.runsFor(metric.limit(), alpha),
-                VerdictRule.STANDARD.of(metric, measured.effect(), adjustedPValue, base));
+                VerdictRule.STANDARD.of(metric, metric.limit(), measured.effect(), adjustedPValue, base));
     }
 
     private static List<String> causes(List<BenchmarkResult> before, List<BenchmarkResult> after) {

@@ -1,5 +1,7 @@
 package io.dbbench.compare;
 
+import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.ComparisonVerdict;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.dbbench.compare;
 
+import io.dbbench.result.comparison.Effect;
 import java.util.Arrays;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.PValueMethod;

@@ -1,8 +1,11 @@
 package io.dbbench.compare;
 
+import io.dbbench.result.comparison.Effect;
+import io.dbbench.scenario.Experiment;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.PValueMethod;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
@@ -50,17 +53,22 @@ final class PairedSample {
     }
 
     private double pValue() {
+        return pValue(AlternativeHypothesis.TWO_SIDED);
+    }
+
+    /** Returns the p-value of the test that the head is not above the base, or not below it. */
+    double oneSidedPValue(boolean above) {
+        return pValue(above ? AlternativeHypothesis.GREATER_THAN : AlternativeHypothesis.LESS_THAN);
+    }
+
+    private double pValue(AlternativeHypothesis alternative) {
         return Arrays.stream(contrasts).allMatch(contrast -> contrast == 0)
                 ? 1
                 : WilcoxonSignedRankTest.withDefaults()
                         .with(PValueMethod.AUTO)
+                        .with(alternative)
                         .test(contrasts)
                         .getPValue();
-    }
-
-    /** Returns the smallest p-value that so many pairs can have. */
-    static double smallestPValue(int pairs) {
-        return Math.pow(2, 1.0 - pairs);
     }
 
     /**
@@ -82,8 +90,7 @@ final class PairedSample {
                 normal.inverseCumulativeProbability(1 - alpha / 2) + normal.inverseCumulativeProbability(POWER);
         double needed = Math.pow(quantiles * spread() / Math.log1p(limit) / EFFICIENCY, 2);
         // so few pairs cannot reach the p-value at all, whatever they measure
-        long fewest = (long) Math.ceil(1 - Math.log(alpha) / Math.log(2));
-        return Math.max(fewest, (long) Math.ceil(needed));
+        return Math.max(Experiment.fewestPairs(alpha), (long) Math.ceil(needed));
     }
 
     /** Returns the standard deviation of the contrasts. */

@@ -1,5 +1,6 @@
 package io.dbbench.compare;
 
+import io.dbbench.result.comparison.Effect;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -144,7 +145,7 @@ final class RunSamples {
         return Arrays.stream(values).average().orElseThrow();
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;

@@ -1,5 +1,7 @@
 package io.dbbench.compare;
 
+import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.Effect;
 import io.dbbench.scenario.ComparedMetric;
 
 /**
@@ -17,33 +19,34 @@ record VerdictRule(double alpha) {
     /**
      * Returns the verdict.
      *
+     * @param limit by how much the metric may get worse, as a share
      * @param base typical value of the base, in the unit of the metric
      */
-    ComparisonVerdict of(ComparedMetric metric, Effect effect, double adjustedPValue, double base) {
+    ComparisonVerdict of(ComparedMetric metric, double limit, Effect effect, double adjustedPValue, double base) {
         boolean certain = adjustedPValue <= alpha;
-        if (certain && isWorse(metric, effect.ratio(), base)) {
+        if (certain && isWorse(metric, limit, effect.ratio(), base)) {
             return ComparisonVerdict.REGRESSION;
         }
-        if (certain && isBetter(metric, effect.ratio(), base)) {
+        if (certain && isBetter(metric, limit, effect.ratio(), base)) {
             return ComparisonVerdict.IMPROVEMENT;
         }
-        return counts(metric, effect.low(), base) || counts(metric, effect.high(), base)
+        return counts(metric, limit, effect.low(), base) || counts(metric, limit, effect.high(), base)
                 ? ComparisonVerdict.INCONCLUSIVE
                 : ComparisonVerdict.NO_CHANGE;
     }
 
-    private static boolean isWorse(ComparedMetric metric, double ratio, double base) {
+    private static boolean isWorse(ComparedMetric metric, double limit, double ratio, double base) {
         return metric.higherIsBetter()
-                ? ratio < 1 && counts(metric, ratio, base)
-                : ratio > 1 && counts(metric, ratio, base);
+                ? ratio < 1 && counts(metric, limit, ratio, base)
+                : ratio > 1 && counts(metric, limit, ratio, base);
     }
 
-    private static boolean isBetter(ComparedMetric metric, double ratio, double base) {
-        return !isWorse(metric, ratio, base) && counts(metric, ratio, base);
+    private static boolean isBetter(ComparedMetric metric, double limit, double ratio, double base) {
+        return !isWorse(metric, limit, ratio, base) && counts(metric, limit, ratio, base);
     }
 
-    private static boolean counts(ComparedMetric metric, double ratio, double base) {
+    private static boolean counts(ComparedMetric metric, double limit, double ratio, double base) {
         double factor = Math.max(ratio, 1 / ratio);
-        return factor >= 1 + metric.limit() && Math.abs(ratio - 1) * base >= metric.floor();
+        return factor >= 1 + limit && Math.abs(ratio - 1) * base >= metric.floor();
     }
 }

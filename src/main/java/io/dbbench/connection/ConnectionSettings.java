@@ -96,6 +96,12 @@ public record ConnectionSettings(
                 List.of(host), database, user, parameters, choice, applicationName, loginLimit, warnings, trust);
     }
 
+    /** Returns these settings with another database of the same server. */
+    public ConnectionSettings inDatabase(String other) {
+        return new ConnectionSettings(
+                hosts, other, user, parameters, choice, applicationName, loginLimit, warnings);
+    }
+
     /** Returns {@code host:port/database}; several hosts are separated by commas. */
     public String endpoint() {
         return hosts.stream().map(Host::endpoint).collect(Collectors.joining(",")) + "/" + database;

@@ -29,15 +29,28 @@ final class ParameterResolver {
     private final Instant now;
     private final Map<String, Rows> samples = new HashMap<>();
 
+    /** Rows by the text of their query, which all variants share: their parameters have the same values. */
+    private final Map<String, Rows> drawn;
+
     /** References of the tests, as {@code name} or {@code name.column}. */
     private final Set<String> references;
 
     /** @param now the start of the run */
     ParameterResolver(Scenario scenario, Database database, Instant now) {
+        this(scenario, database, now, new HashMap<>());
+    }
+
+    private ParameterResolver(Scenario scenario, Database database, Instant now, Map<String, Rows> drawn) {
+        this.drawn = drawn;
         this.scenario = scenario;
         this.database = database;
         this.now = now;
         this.references = ParameterReferences.of(scenario);
+    }
+
+    /** Returns a resolver for another variant, which draws the rows that this one has drawn. */
+    ParameterResolver of(RunContext variant) {
+        return new ParameterResolver(variant.scenario(), variant.database(), now, drawn);
     }
 
     /** Returns the parameters that tests refer to; the others need no preparation. */
@@ -87,8 +100,14 @@ final class ParameterResolver {
     }
 
     private Rows query(Parameter parameter, SqlText query) throws RunStepFailed {
+        Rows before = drawn.get(query.text());
+        if (before != null) {
+            return before;
+        }
         try {
-            return database.sample(query.text());
+            Rows rows = database.sample(query.text());
+            drawn.put(query.text(), rows);
+            return rows;
         } catch (SqlFailure failure) {
             throw failed(parameter, "its sample failed: " + failure.getMessage() + initHint(failure));
         }

@@ -4,6 +4,7 @@ import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.Database;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Variant;
 import java.util.function.Consumer;
 
 /** What every part of a run needs. */
@@ -18,6 +19,21 @@ record RunContext(
     /** Tells every listener. */
     void announce(Consumer<RunListener> event) {
         observers.listeners().forEach(event);
+    }
+
+    /** Returns the same context for a variant on its database. */
+    RunContext of(Variant variant, Database own) {
+        return new RunContext(variant.scenario(), own, options, observers, stop, clock);
+    }
+
+    /** Returns the same context on another database. */
+    RunContext on(Database other) {
+        return new RunContext(scenario, other, options, observers, stop, clock);
+    }
+
+    /** Returns the same context with another seed. */
+    RunContext withSeed(long seed) {
+        return new RunContext(scenario, database, options.withSeed(seed), observers, stop, clock);
     }
 
     /** Returns the same context for a part of the run that others follow, and that ends on its own. */

@@ -40,4 +40,9 @@ public record RunOptions(
             Duration longestClientWarmup) {
         this(version, commandLine, seed, timeout, longestClientWarmup, WritePermission.WRITE_LOCALLY, Optional.empty());
     }
+
+    /** Returns the same options with another seed. */
+    RunOptions withSeed(long other) {
+        return new RunOptions(version, commandLine, other, timeout, longestClientWarmup, permission);
+    }
 }

@@ -2,6 +2,8 @@ package io.dbbench.engine;
 
 import io.dbbench.advise.Advisor;
 import io.dbbench.engine.client.ClientFacts;
+import io.dbbench.engine.experiment.ExperimentRecorder;
+import io.dbbench.engine.experiment.Turn;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopReason;
 import io.dbbench.lifecycle.StopSignal;
@@ -34,6 +36,7 @@ final class RunResultBuilder {
     private final List<Finding> findings = new ArrayList<>();
     private Optional<Environment.Server> server = Optional.empty();
     private Duration clientWarmup = Duration.ZERO;
+    private Optional<ExperimentRecorder> experiment = Optional.empty();
 
     RunResultBuilder(Scenario scenario, RunOptions options, NanoClock clock) {
         this.options = options;
@@ -60,11 +63,26 @@ final class RunResultBuilder {
         results.addAll(measured.branches());
     }
 
+    /** Adds what a turn measured, and returns what to tell when it ends a pair. */
+    Optional<String> add(Turn turn, BenchmarkRun.Measured measured) {
+        List<BenchmarkResult> all = new ArrayList<>(List.of(measured.whole()));
+        all.addAll(measured.branches());
+        experiment.ifPresent(recorder -> recorder.add(turn, all));
+        return turn.endsPair() ? experiment.map(recorder -> recorder.pair(turn)) : Optional.empty();
+    }
+
+    /** Has the results of an experiment take the place of those of tests. */
+    void experiment(ExperimentRecorder recorder) {
+        experiment = Optional.of(recorder);
+    }
+
     void add(Finding finding) {
         findings.add(finding);
     }
 
     RunResult build(Outcome outcome) {
+        List<BenchmarkResult> all =
+                experiment.map(ExperimentRecorder::results).orElse(results);
         return new RunResult(
                 options.version(),
                 scenario,
@@ -75,9 +93,10 @@ final class RunResultBuilder {
                 clientWarmup,
                 new Environment(client, server),
                 outcome,
-                results,
-                Stream.concat(findings.stream(), Advisor.findings(results).stream())
-                        .toList());
+                all,
+                Stream.concat(findings.stream(), Advisor.findings(all).stream())
+                        .toList(),
+                experiment.map(ExperimentRecorder::result));
     }
 
     /** Returns how a run ends that was asked to stop; empty if it was not. */
@@ -99,7 +118,7 @@ final class RunResultBuilder {
                 scenario.source().file(),
                 scenario.source().sha256(),
                 Redaction.ofText(scenario.source().text()),
-                scenario.benchmarks().size());
+                scenario.measured().size());
     }
 
     private static Environment.Server environment(ServerFacts facts) {

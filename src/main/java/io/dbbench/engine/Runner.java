@@ -1,7 +1,10 @@
 package io.dbbench.engine;
 
 import io.dbbench.engine.client.ClientMonitor;
-import io.dbbench.engine.values.ValueSources;
+import io.dbbench.engine.experiment.ExperimentPlan;
+import io.dbbench.engine.experiment.ExperimentRecorder;
+import io.dbbench.engine.experiment.Turn;
+import io.dbbench.engine.probe.Probe;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
@@ -10,16 +13,21 @@ import io.dbbench.observe.Probe;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.EvidenceLevel;
+import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Variant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,20 +44,38 @@ public final class Runner {
     private static final Set<String> ALREADY_EXISTS = Set.of("42P04", "42P06", "42P07", "42723", "42710");
 
     private final RunContext context;
-    private final RunPlan plan;
+    private final Optional<VariantDatabases> variants;
     private final RunResultBuilder result;
+    private final Map<String, Arm> arms = new HashMap<>();
     private boolean isSetUp;
 
-    private Runner(RunContext context, RunPlan plan) {
+    private Runner(RunContext context, Map<String, Database> databases) {
         this.context = context;
-        this.plan = plan;
+        this.variants = context.scenario()
+                .experiment()
+                .map(experiment -> new VariantDatabases(experiment, databases, this::note));
         this.result = new RunResultBuilder(context.scenario(), context.options(), context.clock());
         context.database().notes().forEach(note -> result.add(Finding.warning("connection-note", note)));
     }
 
-    /** Runs every test of a scenario. */
+    /** Runs every test of a scenario without variants. */
     public static RunResult run(
             Scenario scenario, Database database, RunOptions options, RunObservers observers, StopSignal stop) {
+        return run(scenario, database, Map.of(), options, observers, stop);
+    }
+
+    /**
+     * Runs every test of a scenario, in all its variants.
+     *
+     * @param variants the databases of the variants, by name
+     */
+    public static RunResult run(
+            Scenario scenario,
+            Database database,
+            Map<String, Database> variants,
+            RunOptions options,
+            RunObservers observers,
+            StopSignal stop) {
         NanoClock clock = NanoClock.system();
         List<Probe> probes = new ArrayList<>(observers.probes());
         probes.add(ClientMonitor.probe(clock));
@@ -59,7 +85,7 @@ public final class Runner {
         }
         RunObservers all = new RunObservers(observers.listeners(), probes, observers.abortPolicy());
         RunContext context = new RunContext(scenario, database, options, all, stop, clock);
-        return new Runner(context, RunPlan.of(scenario)).run();
+        return new Runner(context, variants).run();
     }
 
     /** Returns the result of a run that could not begin, so that it can be reported, too. */
@@ -86,12 +112,16 @@ public final class Runner {
     }
 
     private Outcome setUpAndMeasure() {
-        StopRequests.Registration canceling = context.stop().onRequest(context.database()::cancel);
+        StopRequests.Registration canceling = context.stop().onRequest(this::cancel);
         try {
             setUp();
-            ValueSources values = resolveParameters();
+            ParameterResolver parameters =
+                    new ParameterResolver(context.scenario(), context.database(), result.startedAt());
+            resolve(parameters);
             warmUpClient();
-            return measure(values);
+            return variants.isPresent()
+                    ? compare(variants.get(), parameters)
+                    : measure(RunPlan.of(context.scenario()), step -> new Arm(context, parameters));
         } catch (RunStepFailed failed) {
             return stopped(context.stop()).orElseGet(() -> Outcome.failed(failed.message()));
         } finally {
@@ -99,30 +129,87 @@ public final class Runner {
         }
     }
 
+    private void cancel() {
+        context.database().cancel();
+        variants.ifPresent(VariantDatabases::cancel);
+    }
+
+    private void note(String words) {
+        context.announce(listener -> listener.note(words));
+    }
+
     private void setUp() throws RunStepFailed {
-        if (context.database().accessMode(context.options().permission()) == AccessMode.READ_ONLY) {
-            step("making the session read-only", context.database()::forbidWriting);
+        for (Database database : variants.map(VariantDatabases::all).orElse(List.of(context.database()))) {
+            if (database.accessMode(context.options().permission()) == AccessMode.READ_ONLY) {
+                step("making the session read-only", database::forbidWriting);
+            }
         }
-        for (SqlScript script : context.scenario().setup()) {
-            context.announce(listener -> listener.note("Setting up: " + script.name()));
-            step("setup (" + script.name() + ")", () -> context.database().execute(script));
+        for (RunContext server : servers()) {
+            setUp(server);
         }
-        step("setup", context.database()::endScripts);
         isSetUp = true;
         step(
                 "reading the server's settings",
                 () -> result.server(context.database().facts()));
     }
 
-    private ValueSources resolveParameters() throws RunStepFailed {
-        ParameterResolver resolver = new ParameterResolver(context.scenario(), context.database(), result.startedAt());
+    /** Returns the run on each of its servers. */
+    private List<RunContext> servers() {
+        return variants.map(all -> all.servers().stream()
+                        .map(variant -> context.of(variant, all.of(variant)))
+                        .toList())
+                .orElse(List.of(context));
+    }
+
+    private void setUp(RunContext server) throws RunStepFailed {
+        for (SqlScript script : server.scenario().setup()) {
+            note("Setting up: " + script.name());
+            step("setup (" + script.name() + ")", () -> server.database().execute(script));
+        }
+        step("setup", server.database()::endScripts);
+    }
+
+    private void resolve(ParameterResolver resolver) throws RunStepFailed {
         for (Parameter parameter : resolver.used()) {
             if (parameter.kind().sampleQuery().isPresent()) {
-                context.announce(listener -> listener.note("Sampling :" + parameter.name()));
+                note("Sampling :" + parameter.name());
             }
             resolver.resolve(parameter);
         }
-        return resolver.values(context.options().seed());
+    }
+
+    /** Compares the variants, and measures again what got worse. */
+    private Outcome compare(VariantDatabases databases, ParameterResolver parameters) throws RunStepFailed {
+        Experiment experiment = context.scenario().experiment().orElseThrow();
+        step("making the variants", () -> databases.prepare(context.options().permission()));
+        ExperimentRecorder recorder = new ExperimentRecorder(experiment, databases.layout());
+        result.experiment(recorder);
+        ExperimentPlan plan =
+                new ExperimentPlan(experiment, databases.layout(), context.options().seed());
+        for (Variant variant : experiment.variants()) {
+            ParameterResolver own = parameters.of(context.of(variant, databases.of(variant)));
+            resolve(own);
+            arms.put(variant.name(), new Arm(context.of(variant, databases.of(variant)), own));
+        }
+        Outcome outcome = measure(RunPlan.ofTurns(plan.turns()), step -> arm(step, databases));
+        for (Variant variant : experiment.heads()) {
+            List<String> worse = recorder.unconfirmed(variant);
+            if (outcome.isCompleted() && !worse.isEmpty()) {
+                note("Measuring " + variant.name() + " again, because it was slower in: " + String.join(", ", worse));
+                outcome = measure(
+                        RunPlan.ofTurns(plan.confirming(variant, worse)), step -> arm(step, databases));
+            }
+        }
+        return outcome;
+    }
+
+    private Arm arm(RunPlan.Step step, VariantDatabases databases) throws RunStepFailed {
+        Turn turn = step.turn().orElseThrow();
+        Variant variant = context.scenario().experiment().orElseThrow().variant(turn.variant());
+        step("making the variant '" + turn.variant() + "'", () -> databases.prepare(turn, variant));
+        return Optional.ofNullable(arms.get(turn.variant()))
+                .orElseThrow()
+                .in(databases.of(variant), turn.seed());
     }
 
     private void warmUpClient() throws RunStepFailed {
@@ -132,15 +219,15 @@ public final class Runner {
         step("the client warm-up", () -> result.clientWarmup(new ClientWarmup(context).run()));
     }
 
-    private Outcome measure(ValueSources values) throws RunStepFailed {
+    private Outcome measure(RunPlan plan, ArmOfStep arm) throws RunStepFailed {
         List<RunPlan.Step> steps = plan.steps();
         for (int index = 0; index < steps.size() && !context.stop().requested(); index++) {
             RunPlan.Step step = steps.get(index);
+            Arm own = arm.of(step);
             int number = index + 1;
-            context.announce(listener -> listener.testStarted(step.test(), number, steps.size()));
-            BenchmarkRun.Measured measured = measure(step, values);
-            result.add(measured);
-            context.announce(listener -> listener.testEnded(measured.whole()));
+            context.announce(listener -> listener.testStarted(step.shown(), number, steps.size()));
+            BenchmarkRun.Measured measured = measure(step, own);
+            add(step, measured);
             context.announce(listener -> listener.checkpoint(() -> result.build(Outcome.unfinished())));
             Optional<Outcome> end = end(step.test(), measured);
             if (end.isPresent()) {
@@ -150,12 +237,26 @@ public final class Runner {
         return stopped(context.stop()).orElseGet(Outcome::completed);
     }
 
+    private void add(RunPlan.Step step, BenchmarkRun.Measured measured) throws RunStepFailed {
+        if (step.turn().isEmpty()) {
+            result.add(measured);
+            context.announce(listener -> listener.testEnded(measured.whole()));
+            return;
+        }
+        Turn turn = step.turn().get();
+        if (measured.whole().status() == BenchmarkResult.Status.REFUSED) {
+            throw new RunStepFailed("'" + step.shown().name() + "' could not begin: "
+                    + measured.whole().failures().get(0).example());
+        }
+        result.add(turn, measured).ifPresent(this::note);
+    }
+
     /** A test that cannot begin does not keep others from running; a lost database does. */
-    private BenchmarkRun.Measured measure(RunPlan.Step step, ValueSources values) throws RunStepFailed {
-        BenchmarkRun run = new BenchmarkRun(context, step, values);
+    private BenchmarkRun.Measured measure(RunPlan.Step step, Arm arm) throws RunStepFailed {
+        BenchmarkRun run = new BenchmarkRun(arm.context(), step, arm.values());
         try {
             // the control connection was idle during the last test, for which some servers and firewalls close it
-            context.database().recover();
+            arm.context().database().recover();
             return run.run();
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
@@ -164,6 +265,11 @@ public final class Runner {
             }
             return run.refused(failure);
         }
+    }
+
+    /** Returns the arm of a step, ready to be measured. */
+    private interface ArmOfStep {
+        Arm of(RunPlan.Step step) throws RunStepFailed;
     }
 
     /** Returns how the run ends after a test; empty if it goes on. */
@@ -183,12 +289,22 @@ public final class Runner {
     private void tearDown() {
         List<SqlScript> teardown = context.scenario().teardown();
         if (isSetUp) {
-            new Teardown(context).run().forEach(result::add);
+            variants.ifPresent(this::undo);
+            servers().forEach(server -> new Teardown(server).run().forEach(result::add));
         } else if (!teardown.isEmpty()) {
             result.add(Finding.error(
                     Finding.TEARDOWN_FAILED,
                     "teardown was skipped because setup did not complete, and it might remove what others made: "
                             + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; "))));
+        }
+    }
+
+    private void undo(VariantDatabases databases) {
+        try {
+            databases.close();
+        } catch (SqlFailure failure) {
+            result.add(Finding.error(
+                    Finding.TEARDOWN_FAILED, "the teardown of a variant failed: " + failure.getMessage()));
         }
     }
 

@@ -11,8 +11,6 @@ import io.dbbench.scenario.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a result by the thresholds of the scenario it came from. */
@@ -21,8 +19,7 @@ public final class Judge {
 
     /** Returns the result with a verdict for each threshold of each started test; branches of a mix have none. */
     public static RunResult judge(Scenario scenario, RunResult result) {
-        Map<String, Benchmark> tests =
-                scenario.benchmarks().stream().collect(Collectors.toMap(Benchmark::name, Function.identity()));
+        Map<String, Benchmark> tests = scenario.measured();
         return result.withResults(result.results().stream()
                 .map(each -> each.withVerdicts(verdicts(tests.get(each.testName()), each)))
                 .toList());

@@ -122,7 +122,12 @@ public final class Database implements AutoCloseable {
      * @param session server settings, by name
      */
     public Database withSession(Map<String, String> session) throws DatabaseUnavailable {
-        Connector other = connector().with(connector().poolerMode(), session);
+        return session(connector(), session);
+    }
+
+    /** Opens another database of the server. */
+    Database session(Connector target, Map<String, String> session) throws DatabaseUnavailable {
+        Connector other = target.with(connector().poolerMode(), session);
         try {
             OpenedConnection opened = other.openControl();
             ControlConnection control = new ControlConnection(opened);
@@ -136,6 +141,22 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw Unavailability.of(connector().settings(), e);
         }
+    }
+
+    /** Prepares to copy the database, which takes the right to create databases. */
+    public DatabaseCopies copies() throws SqlFailure {
+        return DatabaseCopies.of(this, connector());
+    }
+
+    /** Returns whether both are the same database of the same server, in sessions of their own. */
+    public boolean isSameAs(Database other) {
+        return connector().settings().equals(other.connector().settings());
+    }
+
+    /** Closes the control connections until {@link #recover()}. */
+    public void disconnect() {
+        scenario.close();
+        own.close();
     }
 
     /** Returns {@code host:port/database} of the connected server, or {@code embedded}. */

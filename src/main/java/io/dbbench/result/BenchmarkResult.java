@@ -11,10 +11,12 @@ import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
 import io.dbbench.units.Decimals;
 import java.math.BigDecimal;
+import io.dbbench.scenario.Variant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -82,6 +84,7 @@ public record BenchmarkResult(
      *
      * @param testName unique in the run
      * @param entry the name that the results of one test in the file share: of a sweep, or of a mix and its branches
+     * @param variant in which it was measured; empty if the scenario has none
      * @param branch of a mix, whose figures these are; empty for the whole of a test
      * @param statement the SQL as the scenario has it; of several statements, each on its own line or lines
      * @param workers how many ran at once
@@ -89,10 +92,29 @@ public record BenchmarkResult(
     public record Subject(
             String testName,
             String entry,
+            Optional<String> variant,
             Optional<String> branch,
             Optional<String> suite,
             String statement,
-            int workers) {}
+            int workers) {
+
+        /** Creates the subject of a scenario without variants. */
+        public Subject(
+                String testName,
+                String entry,
+                Optional<String> branch,
+                Optional<String> suite,
+                String statement,
+                int workers) {
+            this(testName, entry, Optional.empty(), branch, suite, statement, workers);
+        }
+
+        /** Returns the same subject in a variant. */
+        Subject in(String name) {
+            return new Subject(
+                    Variant.resultName(name, testName), entry, Optional.of(name), branch, suite, statement, workers);
+        }
+    }
 
     /**
      * How much was done.
@@ -139,6 +161,11 @@ public record BenchmarkResult(
         /** Of a schedule of which no more is known. */
         public OfferedLoad(long arrivals, long unstarted, Duration scheduled) {
             this(arrivals, unstarted, scheduled, List.of());
+        }
+
+        OfferedLoad plus(OfferedLoad other) {
+            return new OfferedLoad(
+                    arrivals + other.arrivals, unstarted + other.unstarted, scheduled.plus(other.scheduled), stages);
         }
 
         /** Arrivals a second, on the average of the schedule. */
@@ -195,6 +222,46 @@ public record BenchmarkResult(
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
         return new BenchmarkResult(
                 subject, status, elapsed, counts, offered, times, failures, series, precision, client, evidence, judged,
+                findings);
+    }
+
+    /**
+     * Returns two rounds of the same test as one result. It has no precision and time series, which are those of
+     * uninterrupted measurements, and the findings that both have.
+     */
+    public BenchmarkResult plus(BenchmarkResult other) {
+        return new BenchmarkResult(
+                subject,
+                status,
+                elapsed.plus(other.elapsed),
+                counts.plus(other.counts),
+                offered.flatMap(one -> other.offered.map(one::plus)),
+                times.plus(other.times),
+                Failure.merge(Stream.concat(failures.stream(), other.failures.stream())),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                findings.stream()
+                        .filter(finding -> other.findings.stream()
+                                .anyMatch(each -> each.code().equals(finding.code())))
+                        .toList());
+    }
+
+    /** Returns the same result as that of a variant. */
+    public BenchmarkResult in(String variant) {
+        return new BenchmarkResult(
+                subject.in(variant),
+                status,
+                elapsed,
+                counts,
+                offered,
+                times,
+                failures,
+                series,
+                precision,
+                client,
+                verdicts,
                 findings);
     }
 

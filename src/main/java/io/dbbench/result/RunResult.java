@@ -2,10 +2,13 @@ package io.dbbench.result;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.ExperimentResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -24,6 +27,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param outcome how the run ended
  * @param results in the order of the scenario; of the tests that were begun
  * @param findings about the run as a whole
+ * @param experiment how variants of the scenario compare; empty if it has none
  */
 @JsonPropertyOrder({
     "format_version",
@@ -37,6 +41,7 @@ import tools.jackson.databind.util.StdConverter;
     "environment",
     "outcome",
     "success",
+    "experiment",
     "results",
     "totals",
     "warnings",
@@ -58,7 +63,36 @@ public record RunResult(
         Environment environment,
         Outcome outcome,
         List<BenchmarkResult> results,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Optional<ExperimentResult> experiment) {
+
+    /** Creates the result of a scenario without variants. */
+    public RunResult(
+            String version,
+            ScenarioEcho scenario,
+            Instant startedAt,
+            Duration elapsed,
+            long seed,
+            List<String> commandLine,
+            Duration clientWarmup,
+            Environment environment,
+            Outcome outcome,
+            List<BenchmarkResult> results,
+            List<Finding> findings) {
+        this(
+                version,
+                scenario,
+                startedAt,
+                elapsed,
+                seed,
+                commandLine,
+                clientWarmup,
+                environment,
+                outcome,
+                results,
+                findings,
+                Optional.empty());
+    }
 
     /** The program that wrote a result. */
     private record Tool(String name, String version) {
@@ -102,7 +136,8 @@ public record RunResult(
                 environment,
                 outcome,
                 others,
-                findings);
+                findings,
+                experiment);
     }
 
     /** Returns the same run with secrets removed from all texts. */
@@ -115,10 +150,14 @@ public record RunResult(
         return results.stream().flatMap(result -> result.verdicts().stream()).filter(Verdict::failsTheRun);
     }
 
-    /** Returns whether the run completed and every threshold that can fail it passed. */
+    /** Returns whether the run completed, every threshold that can fail it passed, and no variant is a regression. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean success() {
-        return outcome.isCompleted() && failures().findAny().isEmpty();
+        return outcome.isCompleted()
+                && failures().findAny().isEmpty()
+                && experiment
+                        .filter(found -> found.verdict() == ComparisonVerdict.REGRESSION)
+                        .isEmpty();
     }
 
     /** Returns whether teardown failed, so that objects of the run may be left in the database. */

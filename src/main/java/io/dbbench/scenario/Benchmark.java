@@ -72,6 +72,24 @@ public record Benchmark(
                 Source.NONE);
     }
 
+    /** Returns the same test with another name. */
+    public Benchmark named(String other) {
+        return new Benchmark(
+                other,
+                entry,
+                suite,
+                workload,
+                load,
+                protocol,
+                workers,
+                warmup,
+                extent,
+                timeout,
+                expectedErrors,
+                thresholds,
+                source);
+    }
+
     /** Returns the same test with another load and extent, and without thresholds, which are those of the whole. */
     Benchmark forRound(Load otherLoad, Extent otherWarmup, Extent otherExtent) {
         return new Benchmark(

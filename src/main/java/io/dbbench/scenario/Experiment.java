@@ -44,8 +44,13 @@ public record Experiment(
 
     /** Returns the variant that the others are compared with. */
     public Variant baseVariant() {
+        return variant(base);
+    }
+
+    /** Returns the variant with a name. */
+    public Variant variant(String name) {
         return variants.stream()
-                .filter(variant -> variant.name().equals(base))
+                .filter(variant -> variant.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -53,6 +58,11 @@ public record Experiment(
     /** Returns the variants that are compared with the base. */
     public List<Variant> heads() {
         return variants.stream().filter(variant -> !variant.name().equals(base)).toList();
+    }
+
+    /** Returns the number of the set of rounds that confirms what got worse in a variant; the first set is 1. */
+    public int confirmingSet(String variant) {
+        return 2 + heads().stream().map(Variant::name).toList().indexOf(variant);
     }
 
     /** Returns how many values are compared, for each of which the chance of a false alarm has to be smaller. */
@@ -72,22 +82,27 @@ public record Experiment(
 
     /** Returns how a test is measured in a round: for the length of one, and without the judgment of its thresholds. */
     public Benchmark round(Benchmark test) {
-        Load load = test.load().match(closed -> closed, open -> shortened(open));
+        return round(test, round);
+    }
+
+    /** Returns the same with another length of the round. */
+    public Benchmark round(Benchmark test, Duration length) {
+        Load load = test.load().match(closed -> closed, open -> shortened(open, length));
         Extent extent = load.open()
                 .filter(open -> open.stages().size() > 1)
                 .map(staged -> test.extent())
-                .orElseGet(() -> new Extent.Timed(round));
+                .orElseGet(() -> new Extent.Timed(length));
         return test.forRound(load, new Extent.Timed(warmup), extent);
     }
 
     /** A schedule of several stages stays whole. */
-    private Load shortened(Load.Open open) {
+    private static Load shortened(Load.Open open, Duration length) {
         if (open.stages().size() > 1) {
             return open;
         }
         Load.Stage stage = open.stages().get(0);
         return new Load.Open(
-                open.arrivals(), List.of(new Load.Stage(stage.fromPerSecond(), stage.toPerSecond(), round)));
+                open.arrivals(), List.of(new Load.Stage(stage.fromPerSecond(), stage.toPerSecond(), length)));
     }
 
     /** Returns the same experiment with some of its tests. */

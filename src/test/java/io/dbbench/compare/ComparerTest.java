@@ -8,6 +8,9 @@ import io.dbbench.result.Finding;
 import io.dbbench.result.Precision;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.stats.Latencies;
 import java.time.Duration;
@@ -70,7 +73,7 @@ class ComparerTest {
         assertThat(comparison.spreadIsMeasured()).isFalse();
         assertThat(p50.verdict()).isEqualTo(ComparisonVerdict.INCONCLUSIVE);
         assertThat(p50.minimumDetectableRatio()).isGreaterThan(1.2);
-        assertThat(p50.runsNeeded()).isGreaterThan(20);
+        assertThat(p50.samplesNeeded()).isGreaterThan(20);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.dbbench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.result.comparison.Effect;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

@@ -15,8 +15,7 @@ final class RunPlanTest {
         assertThat(plan.steps())
                 .extracting(RunPlan.Step::level)
                 .containsExactly(new SweepLevel(0, 2), SweepLevel.ONLY, new SweepLevel(1, 2));
-        assertThat(plan.steps()).extracting(RunPlan.Step::round).containsOnly(1);
-        assertThat(plan.steps()).allMatch(step -> step.variant().isEmpty());
+        assertThat(plan.steps()).allMatch(step -> step.turn().isEmpty());
     }
 
     private static Benchmark test(String name, String entry) {

@@ -6,7 +6,6 @@ import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.scenario.Benchmark;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Durations;
 import java.time.Duration;
@@ -34,10 +33,9 @@ public final class DryRun {
     /** Prints all scenarios, and returns the most urgent of the exit codes that their runs could not avoid. */
     public ExitCode print(List<PlannedScenario> plans, Optional<Duration> maxDuration) {
         ExitCode worst = plans.stream().map(this::print).reduce(ExitCode.SUCCESS, ExitCode::and);
-        List<Benchmark> tests = plans.stream()
-                .flatMap(plan -> plan.scenario().benchmarks().stream())
-                .toList();
-        Duration expected = ExpectedTime.of(tests).least();
+        Duration expected = plans.stream()
+                .map(plan -> ExpectedTime.of(plan.scenario()).least())
+                .reduce(Duration.ZERO, Duration::plus);
         maxDuration
                 .filter(limit -> expected.compareTo(limit) > 0)
                 .ifPresent(limit -> terminal.say("dbbench: warning: the tests take at least "
@@ -48,10 +46,11 @@ public final class DryRun {
 
     private ExitCode print(PlannedScenario plan) {
         try (ProgressDisplay display = displays.get();
-                ClosedAtExit<Database> database = plan.open(display, StopRequests.NONE)) {
-            database.value().forbidWriting();
-            ExitCode described = new PlanDescription(terminal, plan, database.value(), options.seed()).print();
-            Optional<String> refusal = plan.refusal(database.value(), options.permission());
+                ClosedAtExit<RunDatabases> databases = plan.open(display, StopRequests.NONE)) {
+            Database database = databases.value().base();
+            database.forbidWriting();
+            ExitCode described = new PlanDescription(terminal, plan, database, options.seed()).print();
+            Optional<String> refusal = plan.refusal(databases.value(), options.permission());
             refusal.ifPresent(reason -> terminal.say("dbbench: warning: the run would be refused: " + reason));
             return described.and(refusal.isPresent() ? ExitCode.DATABASE_FAILED : ExitCode.SUCCESS);
         } catch (DatabaseUnavailable | SqlFailure failure) {

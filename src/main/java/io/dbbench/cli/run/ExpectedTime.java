@@ -3,6 +3,7 @@ package io.dbbench.cli.run;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Scenario;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Plural;
 import java.time.Duration;
@@ -21,6 +22,20 @@ record ExpectedTime(Duration least, Duration most, long iterations) {
         return tests.stream()
                 .map(test -> of(test.warmup(), test.load()).plus(of(test.extent(), test.load())))
                 .reduce(exactly(Duration.ZERO), ExpectedTime::plus);
+    }
+
+    /** Returns the time of a scenario, with all rounds of all its variants. */
+    static ExpectedTime of(Scenario scenario) {
+        return scenario.experiment()
+                .map(experiment -> of(scenario.benchmarks().stream()
+                                .map(experiment::round)
+                                .toList())
+                        .times((long) experiment.pairs() * experiment.variants().size()))
+                .orElseGet(() -> of(scenario.benchmarks()));
+    }
+
+    private ExpectedTime times(long factor) {
+        return new ExpectedTime(least.multipliedBy(factor), most.multipliedBy(factor), iterations * factor);
     }
 
     private static ExpectedTime of(Extent extent, Load load) {

@@ -7,9 +7,11 @@ import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.preflight.ConnectionBudget;
 import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.SqlScript;
+import io.dbbench.scenario.Variant;
 import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
@@ -49,7 +51,8 @@ final class PlanDescription {
         List<Benchmark> tests = scenario.benchmarks();
         terminal.print(scenario.name() + " (" + scenario.source().file() + ") on "
                 + plan.target().description() + ": " + Plural.of(tests.size(), "test") + ", "
-                + ExpectedTime.of(tests));
+                + ExpectedTime.of(scenario));
+        scenario.experiment().ifPresent(this::print);
         print("setup", scenario.setup());
         tests.forEach(this::print);
         print("teardown", scenario.teardown());
@@ -72,6 +75,19 @@ final class PlanDescription {
                         .allMatch(threshold -> threshold.severity() == Severity.WARN)
                 ? ExitCode.SUCCESS
                 : ExitCode.THRESHOLD_FAILED;
+    }
+
+    private void print(Experiment experiment) {
+        terminal.print("  variants: "
+                + experiment.variants().stream().map(Variant::name).collect(Collectors.joining(", ")) + "; the base is "
+                + experiment.base());
+        terminal.print("  rounds: " + Plural.of(experiment.pairs(), "pair") + " for each test, every variant once per pair, "
+                + Durations.exact(experiment.round()) + " after " + Durations.exact(experiment.warmup())
+                + " of warm-up; up to half as many again to confirm what got worse");
+        experiment.variants().forEach(variant -> {
+            print("setup of " + variant.name(), variant.setup());
+            print("teardown of " + variant.name(), variant.teardown());
+        });
     }
 
     private void print(String phase, List<SqlScript> scripts) {

@@ -15,7 +15,9 @@ import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +28,18 @@ import java.util.stream.Stream;
  *
  * @param scenario the scenario with the selected tests only
  * @param named the files that it names
+ * @param variants the servers of its variants, by name
  * @param secrets what results must not contain
  */
-public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget target, Set<String> secrets) {
+public record PlannedScenario(
+        Scenario scenario,
+        List<Path> named,
+        ServerTarget target,
+        Map<String, ServerTarget> variants,
+        Set<String> secrets) {
     public PlannedScenario {
         named = List.copyOf(named);
+        variants = Map.copyOf(variants);
         secrets = Set.copyOf(secrets);
     }
 
@@ -45,20 +54,39 @@ public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget 
             throws InvalidUsage, InvalidConnection {
         Scenario scenario = selection.of(loaded.scenario());
         ServerTarget target = targets.resolve(scenario.database());
+        Map<String, ServerTarget> variants = targets.ofVariants(scenario);
         Set<String> secrets = new HashSet<>(target.secrets());
-        definitions.values().stream()
+        variants.values().forEach(other -> secrets.addAll(other.secrets()));
+        List.copyOf(secrets).stream()
+                .flatMap(secret -> definitions.values().stream().filter(secret::contains))
                 .filter(value -> !value.isEmpty())
-                .filter(value -> target.secrets().stream().anyMatch(secret -> secret.contains(value)))
                 .forEach(secrets::add);
-        return new PlannedScenario(scenario, loaded.named(), target, secrets);
+        return new PlannedScenario(scenario, loaded.named(), target, variants, secrets);
     }
 
-    /** Connects to the server, or starts it, and shows its notes. */
-    public ClosedAtExit<Database> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
-        Database database = Database.open(
-                target, "dbbench: " + scenario.name(), scenario.database().session(), display::note, stop);
-        database.notes().forEach(display::remark);
-        return new ClosedAtExit<>(database, Database::close);
+    /** Connects to the servers, or starts them, and shows their notes. */
+    public ClosedAtExit<RunDatabases> open(ProgressDisplay display, StopRequests stop) throws DatabaseUnavailable {
+        RunDatabases databases = new RunDatabases();
+        ClosedAtExit<RunDatabases> opened = new ClosedAtExit<>(databases, RunDatabases::close);
+        try {
+            databases.open(this, display, stop);
+            return opened;
+        } catch (DatabaseUnavailable | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** Returns what runs, on its servers: each variant as a scenario of its own. */
+    public Map<Scenario, Database> parts(RunDatabases databases) {
+        Map<Scenario, Database> parts = new LinkedHashMap<>();
+        if (scenario.experiment().isEmpty()) {
+            parts.put(scenario, databases.base());
+        }
+        scenario.experiment().stream()
+                .flatMap(experiment -> experiment.variants().stream())
+                .forEach(variant -> parts.put(variant.whole(), databases.of(variant.name())));
+        return parts;
     }
 
     /** Returns a result with verdicts and without secrets. */
@@ -75,10 +103,17 @@ public record PlannedScenario(Scenario scenario, List<Path> named, ServerTarget 
                 .toList();
     }
 
-    /** Returns the reason why the scenario may not run on the server; empty if it may. */
-    public Optional<String> refusal(Database database, WritePermission permission) {
+    /** Returns the reason why the scenario may not run on its servers; empty if it may. */
+    public Optional<String> refusal(RunDatabases databases, WritePermission permission) {
         try {
-            return WriteGuard.of(scenario, database, permission).refusal();
+            for (Map.Entry<Scenario, Database> part : parts(databases).entrySet()) {
+                Optional<String> refusal =
+                        WriteGuard.of(part.getKey(), part.getValue(), permission).refusal();
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+            return Optional.empty();
         } catch (SqlFailure failure) {
             return Optional.of("cannot determine what the scenario would write: " + failure.getMessage());
         }

@@ -7,7 +7,6 @@ import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
-import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.report.sink.ReportSink;
 import io.dbbench.result.Outcome;
@@ -77,20 +76,21 @@ public final class ScenarioRunner {
         }
         try (ClosedAtExit<ProgressDisplay> display =
                         new ClosedAtExit<>(displays.get(), shown -> BoundedTask.run(shown::close));
-                ClosedAtExit<Database> database = plan.open(display.value(), stop)) {
-            Optional<String> refusal = plan.refusal(database.value(), options.permission());
+                ClosedAtExit<RunDatabases> databases = plan.open(display.value(), stop)) {
+            Optional<String> refusal = plan.refusal(databases.value(), options.permission());
             return refusal.isPresent()
                     ? notRun(plan, refusal.get())
-                    : measure(plan, database.value(), display.value(), sink);
+                    : measure(plan, databases.value(), display.value(), sink);
         } catch (DatabaseUnavailable unavailable) {
             return notRun(plan, String.valueOf(unavailable.getMessage()));
         }
     }
 
-    private RunResult measure(PlannedScenario plan, Database database, ProgressDisplay display, ReportSink sink) {
+    private RunResult measure(
+            PlannedScenario plan, RunDatabases databases, ProgressDisplay display, ReportSink sink) {
         CheckpointWriter checkpoints = new CheckpointWriter(plan::judge, sink, terminal, NanoClock.system());
         RunObservers observers = RunObservers.of(display, checkpoints).aborting(new ThresholdAbortPolicy());
-        return Runner.run(plan.scenario(), database, options, observers, stop);
+        return Runner.run(plan.scenario(), databases.base(), databases.variants(), options, observers, stop);
     }
 
     private RunResult notRun(PlannedScenario plan, String reason) {

@@ -4,7 +4,11 @@ import io.dbbench.connection.InvalidConnection;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.scenario.DatabaseSettings;
 import io.dbbench.scenario.EmbeddedSettings;
+import io.dbbench.scenario.Experiment;
+import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Trust;
+import io.dbbench.scenario.Variant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +50,27 @@ public final class TargetResolver {
                 text.orElse("embedded"),
                 usesUrl(settings) ? trust : Trust.TRUSTED,
                 new ServerTarget.Embedded(settings.embedded().orElse(EmbeddedSettings.USUAL), trust));
+    }
+
+    /**
+     * Returns the servers of the variants of a scenario, by name.
+     *
+     * @throws InvalidUsage if a variant asks for a server in vain, because the command line or the environment names one
+     */
+    Map<String, ServerTarget> ofVariants(Scenario scenario) throws InvalidUsage, InvalidConnection {
+        Map<String, ServerTarget> resolved = new LinkedHashMap<>();
+        for (Variant variant :
+                scenario.experiment().map(Experiment::variants).orElse(List.of())) {
+            DatabaseSettings settings = variant.scenario().database();
+            ServerTarget target = resolve(settings);
+            if (!settings.isSameServer(scenario.database()) && target.equals(resolve(scenario.database()))) {
+                throw new InvalidUsage("the variant '" + variant.name() + "' of "
+                        + scenario.source().file() + " has a server of its own, but "
+                        + (connection.isPresent() ? "--connection" : "DBBENCH_CONNECTION") + " names one for all: omit it");
+            }
+            resolved.put(variant.name(), target);
+        }
+        return resolved;
     }
 
     /** Returns whether the scenario itself names its server, so that a wrong connection is an error in its file. */

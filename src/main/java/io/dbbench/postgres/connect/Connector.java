@@ -88,6 +88,11 @@ public final class Connector {
         return new Connector(settings, other, session, poolerMode, access, bounds);
     }
 
+    /** Returns this connector to another database of the same server. */
+    public Connector inDatabase(String other) {
+        return new Connector(settings.inDatabase(other), name, session, poolerMode, access, bounds);
+    }
+
     /** Returns this connector with read-only sessions. */
     public Connector readOnly() {
         return new Connector(settings, name, session, poolerMode, AccessMode.READ_ONLY, bounds);

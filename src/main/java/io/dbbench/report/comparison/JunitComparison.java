@@ -1,10 +1,10 @@
-package io.dbbench.compare.format;
+package io.dbbench.report.comparison;
 
-import io.dbbench.compare.BenchmarkComparison;
 import io.dbbench.compare.Comparison;
-import io.dbbench.compare.ComparisonVerdict;
-import io.dbbench.compare.MetricComparison;
 import io.dbbench.markup.JunitXml;
+import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.MetricComparison;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

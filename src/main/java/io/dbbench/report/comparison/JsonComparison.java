@@ -1,10 +1,10 @@
-package io.dbbench.compare.format;
+package io.dbbench.report.comparison;
 
-import io.dbbench.compare.BenchmarkComparison;
 import io.dbbench.compare.Comparison;
 import io.dbbench.compare.Difference;
-import io.dbbench.compare.MetricComparison;
 import io.dbbench.markup.JsonText;
+import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.MetricComparison;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
@@ -65,7 +65,7 @@ final class JsonComparison {
         node.put("p", metric.effect().pValue());
         node.put("adjusted_p", metric.adjustedPValue());
         node.put("mde", metric.minimumDetectableRatio());
-        node.put("runs_needed", metric.runsNeeded());
+        node.put("runs_needed", metric.samplesNeeded());
         addNames(node.putArray("causes"), benchmark.causes());
         return node;
     }

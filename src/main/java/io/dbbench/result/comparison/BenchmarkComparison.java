@@ -1,4 +1,4 @@
-package io.dbbench.compare;
+package io.dbbench.result.comparison;
 
 import java.util.Comparator;
 import java.util.List;

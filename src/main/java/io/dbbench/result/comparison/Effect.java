@@ -1,4 +1,4 @@
-package io.dbbench.compare;
+package io.dbbench.result.comparison;
 
 import java.util.Arrays;
 
@@ -15,7 +15,7 @@ import java.util.Arrays;
 public record Effect(double ratio, double low, double high, double pValue) {
 
     /** Returns the effect that has these logarithmic differences, and the interval between the order-th from both ends. */
-    static Effect of(double[] differences, int order, double pValue) {
+    public static Effect of(double[] differences, int order, double pValue) {
         double[] sorted = differences.clone();
         Arrays.sort(sorted);
         int count = sorted.length;
@@ -26,12 +26,12 @@ public record Effect(double ratio, double low, double high, double pValue) {
     }
 
     /** Returns whether the whole interval lies within the limit on both sides: the two are shown to be equivalent. */
-    boolean within(double limit) {
+    public boolean within(double limit) {
         return low > 1 / (1 + limit) && high < 1 + limit;
     }
 
     /** Returns the effect of the base compared with the head. */
-    Effect inverse() {
+    public Effect inverse() {
         return new Effect(1 / ratio, 1 / high, 1 / low, pValue);
     }
 }

@@ -1,5 +1,5 @@
 /** Output formats of a comparison: console, Markdown, JSON, JUnit. Pure functions. */
 @NullMarked
-package io.dbbench.compare.format;
+package io.dbbench.report.comparison;
 
 import org.jspecify.annotations.NullMarked;

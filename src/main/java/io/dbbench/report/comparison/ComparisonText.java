@@ -1,11 +1,11 @@
-package io.dbbench.compare.format;
+package io.dbbench.report.comparison;
 
-import io.dbbench.compare.BenchmarkComparison;
 import io.dbbench.compare.Comparison;
-import io.dbbench.compare.ComparisonVerdict;
 import io.dbbench.compare.Difference;
-import io.dbbench.compare.Effect;
-import io.dbbench.compare.MetricComparison;
+import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.Effect;
+import io.dbbench.result.comparison.MetricComparison;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -104,7 +104,7 @@ final class ComparisonText {
         notes.add("These runs can show changes of " + percent(typical - 1) + " or more (half of the metrics).");
         metrics.stream()
                 .filter(metric -> metric.verdict() == ComparisonVerdict.INCONCLUSIVE)
-                .mapToInt(MetricComparison::runsNeeded)
+                .mapToInt(MetricComparison::samplesNeeded)
                 .max()
                 .ifPresent(runs -> notes.add("To decide all that is inconclusive takes about "
                         + (runs >= 1_000 ? "a thousand runs or more" : runs + " runs") + " a side."));

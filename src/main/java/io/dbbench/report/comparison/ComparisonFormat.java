@@ -1,4 +1,4 @@
-package io.dbbench.compare.format;
+package io.dbbench.report.comparison;
 
 import io.dbbench.compare.Comparison;
 import io.dbbench.terminal.Terminal;
