@@ -66,7 +66,8 @@ public final class VariantComparer {
         List<Compared> compared = new ArrayList<>();
         for (Variant variant : experiment.heads()) {
             for (Benchmark test : variant.scenario().benchmarks()) {
-                for (Map.Entry<ComparedMetric, Double> limit : experiment.limits().entrySet()) {
+                for (Map.Entry<ComparedMetric, Double> limit :
+                        experiment.limits().entrySet()) {
                     pairs(variant, test, limit.getKey(), 1)
                             .map(pairs -> new Compared(variant, test, limit.getKey(), limit.getValue(), pairs))
                             .ifPresent(compared::add);
@@ -79,8 +80,7 @@ public final class VariantComparer {
     private Optional<PairedRounds> pairs(Variant variant, Benchmark test, ComparedMetric metric, int set) {
         return PairedRounds.of(
                 rounds.stream()
-                        .filter(round ->
-                                round.set() == set && round.test().equals(test.name()))
+                        .filter(round -> round.set() == set && round.test().equals(test.name()))
                         .toList(),
                 experiment.base(),
                 variant.name(),
@@ -120,7 +120,11 @@ public final class VariantComparer {
     }
 
     private MetricComparison confirmed(MetricComparison first, Compared compared) {
-        return pairs(compared.variant(), compared.test(), compared.metric(), experiment.confirmingSet(compared.variant().name()))
+        return pairs(
+                        compared.variant(),
+                        compared.test(),
+                        compared.metric(),
+                        experiment.confirmingSet(compared.variant().name()))
                 .map(pairs -> first.with(new Confirmation(
                         pairs.sample().effect(VerdictRule.CONFIDENCE).ratio(),
                         pairs.sample().oneSidedPValue(first.effect().ratio() > 1))))

@@ -99,7 +99,7 @@ public record ConnectionSettings(
     /** Returns these settings with another database of the same server. */
     public ConnectionSettings inDatabase(String other) {
         return new ConnectionSettings(
-                hosts, other, user, parameters, choice, applicationName, loginLimit, warnings);
+                hosts, other, user, parameters, choice, applicationName, loginLimit, warnings, trust);
     }
 
     /** Returns {@code host:port/database}; several hosts are separated by commas. */

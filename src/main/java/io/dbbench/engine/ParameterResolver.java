@@ -58,6 +58,15 @@ final class ParameterResolver {
         return scenario.parameters().values().stream().filter(this::isUsed).toList();
     }
 
+    /** Returns whether preparing a parameter asks the server. */
+    boolean willAsk(Parameter parameter) {
+        return parameter
+                .kind()
+                .sampleQuery()
+                .filter(query -> !drawn.containsKey(query.text()))
+                .isPresent();
+    }
+
     /** Prepares a parameter. */
     void resolve(Parameter parameter) throws RunStepFailed {
         Optional<SqlText> query = parameter.kind().sampleQuery();

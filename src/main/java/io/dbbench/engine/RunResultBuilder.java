@@ -81,8 +81,7 @@ final class RunResultBuilder {
     }
 
     RunResult build(Outcome outcome) {
-        List<BenchmarkResult> all =
-                experiment.map(ExperimentRecorder::results).orElse(results);
+        List<BenchmarkResult> all = experiment.map(ExperimentRecorder::results).orElse(results);
         return new RunResult(
                 options.version(),
                 scenario,
@@ -94,8 +93,7 @@ final class RunResultBuilder {
                 new Environment(client, server),
                 outcome,
                 all,
-                Stream.concat(findings.stream(), Advisor.findings(all).stream())
-                        .toList(),
+                Stream.concat(findings.stream(), Advisor.findings(all).stream()).toList(),
                 experiment.map(ExperimentRecorder::result));
     }
 

@@ -4,6 +4,7 @@ import io.dbbench.engine.client.ClientMonitor;
 import io.dbbench.engine.experiment.ExperimentPlan;
 import io.dbbench.engine.experiment.ExperimentRecorder;
 import io.dbbench.engine.experiment.Turn;
+import io.dbbench.engine.experiment.VariantDatabases;
 import io.dbbench.engine.probe.Probe;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopRequests;
@@ -171,7 +172,7 @@ public final class Runner {
 
     private void resolve(ParameterResolver resolver) throws RunStepFailed {
         for (Parameter parameter : resolver.used()) {
-            if (parameter.kind().sampleQuery().isPresent()) {
+            if (resolver.willAsk(parameter)) {
                 note("Sampling :" + parameter.name());
             }
             resolver.resolve(parameter);
@@ -184,8 +185,8 @@ public final class Runner {
         step("making the variants", () -> databases.prepare(context.options().permission()));
         ExperimentRecorder recorder = new ExperimentRecorder(experiment, databases.layout());
         result.experiment(recorder);
-        ExperimentPlan plan =
-                new ExperimentPlan(experiment, databases.layout(), context.options().seed());
+        ExperimentPlan plan = new ExperimentPlan(
+                experiment, databases.layout(), context.options().seed());
         for (Variant variant : experiment.variants()) {
             ParameterResolver own = parameters.of(context.of(variant, databases.of(variant)));
             resolve(own);
@@ -196,8 +197,7 @@ public final class Runner {
             List<String> worse = recorder.unconfirmed(variant);
             if (outcome.isCompleted() && !worse.isEmpty()) {
                 note("Measuring " + variant.name() + " again, because it was slower in: " + String.join(", ", worse));
-                outcome = measure(
-                        RunPlan.ofTurns(plan.confirming(variant, worse)), step -> arm(step, databases));
+                outcome = measure(RunPlan.ofTurns(plan.confirming(variant, worse)), step -> arm(step, databases));
             }
         }
         return outcome;
@@ -207,9 +207,7 @@ public final class Runner {
         Turn turn = step.turn().orElseThrow();
         Variant variant = context.scenario().experiment().orElseThrow().variant(turn.variant());
         step("making the variant '" + turn.variant() + "'", () -> databases.prepare(turn, variant));
-        return Optional.ofNullable(arms.get(turn.variant()))
-                .orElseThrow()
-                .in(databases.of(variant), turn.seed());
+        return Optional.ofNullable(arms.get(turn.variant())).orElseThrow().in(databases.of(variant), turn.seed());
     }
 
     private void warmUpClient() throws RunStepFailed {

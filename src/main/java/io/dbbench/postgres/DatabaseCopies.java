@@ -76,8 +76,7 @@ public final class DatabaseCopies implements AutoCloseable {
     }
 
     private void execute(String sql) throws SqlFailure {
-        maintenance.tell(connection ->
-                new ScriptRunner(connection).execute(new SqlScript(sql, sql)));
+        maintenance.tell(connection -> new ScriptRunner(connection).execute(new SqlScript(sql, sql)));
     }
 
     private static String quoted(String name) {

@@ -1,5 +1,6 @@
 package io.dbbench.report;
 
+import io.dbbench.report.comparison.ExperimentText;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Failure;
 import io.dbbench.result.RunResult;
@@ -51,11 +52,18 @@ public record VerdictLine(Status status, String word, String reason, Optional<St
             return new VerdictLine(Status.INCOMPLETE, "PASSED", "no test was run", Optional.empty());
         }
         if (result.success()) {
-            String reason = thresholds.isSet() ? thresholds.counts() : "no errors; " + NO_THRESHOLDS;
+            String reason =
+                    compared(result) + (thresholds.isSet() ? thresholds.counts() : "no errors; " + NO_THRESHOLDS);
             return new VerdictLine(Status.PASSED, "PASSED", reason + teardown(result), Optional.empty());
         }
-        String reason = allFailed(result).orElseGet(thresholds::counts) + teardown(result);
+        String reason = compared(result) + allFailed(result).orElseGet(thresholds::counts) + teardown(result);
         return new VerdictLine(Status.FAILED, "FAILED", reason, Optional.empty());
+    }
+
+    private static String compared(RunResult result) {
+        return result.experiment()
+                .map(experiment -> ExperimentText.verdict(experiment) + "; ")
+                .orElse("");
     }
 
     /** Returns the cause when no iteration of the tests that failed has completed. */

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.dbbench.result.evidence.Evidence;
 import io.dbbench.scenario.Load;
+import io.dbbench.scenario.Variant;
 import io.dbbench.stats.Latencies;
 import io.dbbench.units.Decimals;
 import java.math.BigDecimal;
-import io.dbbench.scenario.Variant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -248,8 +248,12 @@ public record BenchmarkResult(
                         .toList());
     }
 
-    /** Returns the same result as that of a variant. */
-    public BenchmarkResult in(String variant) {
+    /**
+     * Returns the same result as that of a variant.
+     *
+     * @param ofRounds how far its values can be trusted by how much its rounds differ
+     */
+    public BenchmarkResult in(String variant, Optional<Precision> ofRounds) {
         return new BenchmarkResult(
                 subject.in(variant),
                 status,
@@ -259,7 +263,7 @@ public record BenchmarkResult(
                 times,
                 failures,
                 series,
-                precision,
+                ofRounds,
                 client,
                 verdicts,
                 findings);

@@ -3,6 +3,15 @@ package io.dbbench.result;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
+import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.Effect;
+import io.dbbench.result.comparison.ExperimentResult;
+import io.dbbench.result.comparison.MetricComparison;
+import io.dbbench.result.comparison.MetricComparison.Confirmation;
+import io.dbbench.result.comparison.Round;
+import io.dbbench.result.comparison.VariantComparison;
+import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.ScenarioSource;
@@ -44,7 +53,9 @@ public final class SampleRuns {
                 "unfinished",
                 unfinished(),
                 "aborted",
-                aborted());
+                aborted(),
+                "compared",
+                compared());
     }
 
     /** Of everything something: suites, all kinds of verdicts, failures, a pool, names that mean no good. */
@@ -124,6 +135,90 @@ public final class SampleRuns {
                 Outcome.completed(),
                 List.of(healthCheck(), fastest(), load(10, 2_340_000), load(100, 25_670_000)),
                 List.of());
+    }
+
+    /** Variants of a scenario: one better, one worse, and one of which that was chance. */
+    public static RunResult compared() {
+        RunResult passed = passed();
+        return new RunResult(
+                passed.version(),
+                scenario("TempoNest", 2),
+                passed.startedAt(),
+                passed.elapsed(),
+                passed.seed(),
+                passed.commandLine(),
+                passed.clientWarmup(),
+                passed.environment(),
+                Outcome.completed(),
+                List.of(healthCheck().in("today", Optional.empty()), fastest().in("indexed", Optional.empty())),
+                List.of(),
+                Optional.of(experiment()));
+    }
+
+    private static ExperimentResult experiment() {
+        MetricComparison better = new MetricComparison(
+                ComparedMetric.P50,
+                1.48,
+                0.074,
+                new Effect(0.05, 0.0487, 0.0513, 0.000_002),
+                0.000_012,
+                1.031,
+                20,
+                ComparisonVerdict.IMPROVEMENT);
+        MetricComparison worse = new MetricComparison(
+                        ComparedMetric.THROUGHPUT,
+                        640.5,
+                        480.1,
+                        new Effect(0.75, 0.74, 0.77, 0.000_004),
+                        0.000_02,
+                        1.025,
+                        20,
+                        ComparisonVerdict.REGRESSION)
+                .with(new Confirmation(0.76, 0.000_98));
+        MetricComparison chance = new MetricComparison(
+                        ComparedMetric.P95,
+                        8.25,
+                        9.9,
+                        new Effect(1.2, 0, Double.POSITIVE_INFINITY, 0.001),
+                        0.004,
+                        1.19,
+                        41,
+                        ComparisonVerdict.REGRESSION)
+                .with(new Confirmation(0.99, 0.6));
+        return new ExperimentResult(
+                "today",
+                ExperimentResult.Layout.COPIES,
+                20,
+                Duration.ofSeconds(5),
+                List.of(
+                        new VariantComparison(
+                                "indexed",
+                                List.of(
+                                        new BenchmarkComparison("Health Check", List.of(better), List.of()),
+                                        new BenchmarkComparison(
+                                                "Insert",
+                                                List.of(better, worse),
+                                                List.of("rows per iteration 1 → 2")))),
+                        new VariantComparison(
+                                "no_jit", List.of(new BenchmarkComparison("Insert", List.of(chance), List.of())))),
+                List.of(round(1, "today", 1.5), round(2, "indexed", 0.075)));
+    }
+
+    private static Round round(int place, String variant, double millis) {
+        return new Round(
+                1,
+                1,
+                place,
+                variant,
+                "Health Check",
+                3_200,
+                0,
+                Duration.ofSeconds(5),
+                OptionalDouble.of(640),
+                OptionalDouble.of(millis),
+                OptionalDouble.of(millis),
+                OptionalDouble.of(2 * millis),
+                OptionalDouble.of(3 * millis));
     }
 
     /** The server was never reached. */

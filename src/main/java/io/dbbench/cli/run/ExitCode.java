@@ -30,12 +30,23 @@ public enum ExitCode {
     /** Returns the exit code of a result with verdicts. */
     static ExitCode of(RunResult result) {
         return switch (result.outcome().status()) {
-            case COMPLETED, UNFINISHED -> result.success() ? SUCCESS : THRESHOLD_FAILED;
+            case COMPLETED, UNFINISHED -> completed(result);
             case INTERRUPTED -> INTERRUPTED;
             case EXPIRED -> EXPIRED;
             case ABORTED -> THRESHOLD_FAILED;
             case FAILED -> DATABASE_FAILED;
         };
+    }
+
+    private static ExitCode completed(RunResult result) {
+        if (!result.success()) {
+            return THRESHOLD_FAILED;
+        }
+        return result.experiment()
+                        .filter(experiment -> !experiment.isComparable())
+                        .isPresent()
+                ? NOT_COMPARABLE
+                : SUCCESS;
     }
 
     /** Returns the more urgent of two. */

@@ -11,8 +11,8 @@ import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Severity;
 import io.dbbench.scenario.SqlScript;
-import io.dbbench.scenario.Variant;
 import io.dbbench.scenario.Threshold;
+import io.dbbench.scenario.Variant;
 import io.dbbench.scenario.Workload;
 import io.dbbench.sql.SqlText;
 import io.dbbench.terminal.Terminal;
@@ -81,9 +81,10 @@ final class PlanDescription {
         terminal.print("  variants: "
                 + experiment.variants().stream().map(Variant::name).collect(Collectors.joining(", ")) + "; the base is "
                 + experiment.base());
-        terminal.print("  rounds: " + Plural.of(experiment.pairs(), "pair") + " for each test, every variant once per pair, "
-                + Durations.exact(experiment.round()) + " after " + Durations.exact(experiment.warmup())
-                + " of warm-up; up to half as many again to confirm what got worse");
+        terminal.print(
+                "  rounds: " + Plural.of(experiment.pairs(), "pair") + " for each test, every variant once per pair, "
+                        + Durations.exact(experiment.round()) + " after " + Durations.exact(experiment.warmup())
+                        + " of warm-up; up to half as many again to confirm what got worse");
         experiment.variants().forEach(variant -> {
             print("setup of " + variant.name(), variant.setup());
             print("teardown of " + variant.name(), variant.teardown());

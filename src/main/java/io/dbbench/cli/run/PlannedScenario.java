@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -107,8 +106,8 @@ public record PlannedScenario(
     public Optional<String> refusal(RunDatabases databases, WritePermission permission) {
         try {
             for (Map.Entry<Scenario, Database> part : parts(databases).entrySet()) {
-                Optional<String> refusal =
-                        WriteGuard.of(part.getKey(), part.getValue(), permission).refusal();
+                Optional<String> refusal = WriteGuard.of(part.getKey(), part.getValue(), permission)
+                        .refusal();
                 if (refusal.isPresent()) {
                     return refusal;
                 }

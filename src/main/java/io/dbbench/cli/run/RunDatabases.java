@@ -44,8 +44,8 @@ public final class RunDatabases implements AutoCloseable {
         servers.put(plan.target(), base());
         Optional<Experiment> experiment = scenario.experiment();
         for (Variant variant : experiment.map(Experiment::variants).orElse(List.of())) {
-            ServerTarget target = Optional.ofNullable(plan.variants().get(variant.name()))
-                    .orElse(plan.target());
+            ServerTarget target =
+                    Optional.ofNullable(plan.variants().get(variant.name())).orElse(plan.target());
             Database server = servers.get(target);
             if (variant.name().equals(experiment.map(Experiment::base).orElse(""))) {
                 variants.put(variant.name(), base());

@@ -86,8 +86,7 @@ public final class ScenarioRunner {
         }
     }
 
-    private RunResult measure(
-            PlannedScenario plan, RunDatabases databases, ProgressDisplay display, ReportSink sink) {
+    private RunResult measure(PlannedScenario plan, RunDatabases databases, ProgressDisplay display, ReportSink sink) {
         CheckpointWriter checkpoints = new CheckpointWriter(plan::judge, sink, terminal, NanoClock.system());
         RunObservers observers = RunObservers.of(display, checkpoints).aborting(new ThresholdAbortPolicy());
         return Runner.run(plan.scenario(), databases.base(), databases.variants(), options, observers, stop);

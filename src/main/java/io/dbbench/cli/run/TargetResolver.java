@@ -59,14 +59,14 @@ public final class TargetResolver {
      */
     Map<String, ServerTarget> ofVariants(Scenario scenario) throws InvalidUsage, InvalidConnection {
         Map<String, ServerTarget> resolved = new LinkedHashMap<>();
-        for (Variant variant :
-                scenario.experiment().map(Experiment::variants).orElse(List.of())) {
+        for (Variant variant : scenario.experiment().map(Experiment::variants).orElse(List.of())) {
             DatabaseSettings settings = variant.scenario().database();
             ServerTarget target = resolve(settings);
             if (!settings.isSameServer(scenario.database()) && target.equals(resolve(scenario.database()))) {
                 throw new InvalidUsage("the variant '" + variant.name() + "' of "
                         + scenario.source().file() + " has a server of its own, but "
-                        + (connection.isPresent() ? "--connection" : "DBBENCH_CONNECTION") + " names one for all: omit it");
+                        + (connection.isPresent() ? "--connection" : "DBBENCH_CONNECTION")
+                        + " names one for all: omit it");
             }
             resolved.put(variant.name(), target);
         }

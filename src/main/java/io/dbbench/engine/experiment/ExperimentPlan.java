@@ -5,7 +5,6 @@ import io.dbbench.engine.values.SweepLevel;
 import io.dbbench.result.comparison.ExperimentResult.Layout;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Experiment;
-import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +36,10 @@ public final class ExperimentPlan {
     /** Returns the turns that compare everything. */
     public List<Turn> turns() {
         return turns(
-                1, pairs(layout, experiment), experiment.variants(), experiment.baseVariant().scenario().benchmarks());
+                1,
+                pairs(layout, experiment),
+                experiment.variants(),
+                experiment.baseVariant().scenario().benchmarks());
     }
 
     /** Returns the turns that measure some tests again in the base and in one other variant, independently. */
@@ -109,8 +111,9 @@ public final class ExperimentPlan {
         Turns(int set, int pairs) {
             this.set = set;
             this.pairs = pairs;
-            this.ofATest =
-                    2 * (ExperimentPlan.pairs(layout, experiment) + 2) * experiment.variants().size();
+            this.ofATest = 2
+                    * (ExperimentPlan.pairs(layout, experiment) + 2)
+                    * experiment.variants().size();
         }
 
         void block(int pair, List<Variant> order, List<Benchmark> tests) {
@@ -144,8 +147,7 @@ public final class ExperimentPlan {
                     .orElseThrow();
         }
 
-        private void add(
-                String variant, Benchmark test, Benchmark round, int pair, int near, int place, int places) {
+        private void add(String variant, Benchmark test, Benchmark round, int pair, int near, int place, int places) {
             int number = numbers.merge(test.name(), 1, Integer::sum) - 1;
             int half = layout == Layout.COPIES && near > pairs / 2 ? 1 : 0;
             all.add(new Turn(

@@ -3,6 +3,7 @@ package io.dbbench.engine.experiment;
 import io.dbbench.compare.Rounds;
 import io.dbbench.compare.VariantComparer;
 import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Precision;
 import io.dbbench.result.comparison.ExperimentResult;
 import io.dbbench.result.comparison.ExperimentResult.Layout;
 import io.dbbench.result.comparison.Round;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Collects the rounds of an experiment. Used by one thread. */
@@ -46,8 +48,18 @@ public final class ExperimentRecorder {
     /** Returns the results of all tests in all variants, each of all its rounds. */
     public List<BenchmarkResult> results() {
         List<BenchmarkResult> all = new ArrayList<>();
-        results.forEach((variant, tests) -> tests.values().forEach(test -> all.add(test.in(variant))));
+        results.forEach((variant, tests) ->
+                tests.values().forEach(test -> all.add(test.in(variant, precision(variant, test)))));
         return all;
+    }
+
+    private Optional<Precision> precision(String variant, BenchmarkResult test) {
+        return Rounds.precision(
+                rounds.stream()
+                        .filter(round ->
+                                round.variant().equals(variant) && round.test().equals(test.testName()))
+                        .toList(),
+                test);
     }
 
     /** Returns the comparison of what has been measured. */
@@ -73,17 +85,20 @@ public final class ExperimentRecorder {
     /** Returns the median response times of a pair in words. */
     public String pair(Turn last) {
         String position = "Pair " + last.pair() + " of " + last.test().name() + ": ";
-        return position + rounds.stream()
-                .filter(round -> round.set() == last.set()
-                        && round.pair() == last.pair()
-                        && round.test().equals(last.test().name()))
-                .map(round -> round.variant() + " " + median(round))
-                .collect(Collectors.joining(", "));
+        return position
+                + rounds.stream()
+                        .filter(round -> round.set() == last.set()
+                                && round.pair() == last.pair()
+                                && round.test().equals(last.test().name()))
+                        .map(round -> round.variant() + " " + median(round))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String median(Round round) {
         return round.p50().isPresent()
-                ? "p50 " + Durations.measured(Duration.ofNanos(Math.round(round.p50().getAsDouble() * 1e6)))
+                ? "p50 "
+                        + Durations.measured(
+                                Duration.ofNanos(Math.round(round.p50().getAsDouble() * 1e6)))
                 : round.iterations() + " iterations";
     }
 }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The sentences and numbers of a comparison that the formats for people share. */
-final class ComparisonText {
+public final class ComparisonText {
     private ComparisonText() {}
 
     /** Returns the verdict in one line: the worst first, and how many tests have which. */
@@ -26,24 +26,32 @@ final class ComparisonText {
         if (comparison.benchmarks().isEmpty()) {
             return "NOT COMPARABLE: no test was completed on both sides";
         }
-        return comparison.verdict().toString().toUpperCase(Locale.ROOT) + ": "
-                + Arrays.stream(ComparisonVerdict.values())
-                        .filter(verdict -> comparison.count(verdict) > 0)
-                        .map(verdict -> count(verdict, comparison))
-                        .collect(Collectors.joining(", "))
-                + " (" + runs(comparison.baseRuns()) + " against " + runs(comparison.headRuns()) + ")";
+        return comparison.verdict().toString().toUpperCase(Locale.ROOT) + ": " + counts(comparison.benchmarks()) + " ("
+                + runs(comparison.baseRuns()) + " against " + runs(comparison.headRuns()) + ")";
     }
 
-    private static String count(ComparisonVerdict verdict, Comparison comparison) {
-        long count = comparison.count(verdict);
-        String tests = count == 1 ? " test " : " tests ";
-        return count
-                + switch (verdict) {
-                    case REGRESSION -> tests + "slower";
-                    case IMPROVEMENT -> tests + "faster";
-                    case INCONCLUSIVE -> tests + "inconclusive";
-                    case NO_CHANGE -> tests + "unchanged";
-                };
+    /** Returns how many tests have which verdict, the worst first: {@code 1 test slower, 2 tests unchanged}. */
+    static String counts(List<BenchmarkComparison> tests) {
+        return Arrays.stream(ComparisonVerdict.values())
+                .map(verdict -> new Counted(
+                        verdict,
+                        tests.stream().filter(test -> test.verdict() == verdict).count()))
+                .filter(counted -> counted.count() > 0)
+                .map(Counted::text)
+                .collect(Collectors.joining(", "));
+    }
+
+    private record Counted(ComparisonVerdict verdict, long count) {
+        String text() {
+            String tests = count == 1 ? " test " : " tests ";
+            return count
+                    + switch (verdict) {
+                        case REGRESSION -> tests + "worse";
+                        case IMPROVEMENT -> tests + "better";
+                        case INCONCLUSIVE -> tests + "inconclusive";
+                        case NO_CHANGE -> tests + "unchanged";
+                    };
+        }
     }
 
     private static String runs(int count) {
@@ -111,30 +119,30 @@ final class ComparisonText {
         return notes;
     }
 
-    private static double median(List<Double> sorted) {
+    static double median(List<Double> sorted) {
         return sorted.get(sorted.size() / 2);
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", 100 * share);
     }
 
     /** Returns benchmarks in the order of their verdicts, the worst first. */
-    static List<BenchmarkComparison> worstFirst(Comparison comparison) {
-        return comparison.benchmarks().stream()
+    public static List<BenchmarkComparison> worstFirst(List<BenchmarkComparison> benchmarks) {
+        return benchmarks.stream()
                 .sorted(Comparator.comparing(BenchmarkComparison::verdict))
                 .toList();
     }
 
     /** Returns a value with its unit, such as {@code 1.66 ms}. */
-    static String value(MetricComparison metric, double value) {
+    public static String value(MetricComparison metric, double value) {
         int decimals = value < 0.1 ? 4 : value < 1 ? 3 : value < 100 ? 2 : 0;
         String unit = metric.metric().unit();
         return String.format(Locale.ROOT, "%,." + decimals + "f", value) + (unit.equals("ms") ? " " : "") + unit;
     }
 
     /** Returns the change in percent and its interval, such as {@code +38 % [+31, +46]}. */
-    static String change(Effect effect) {
+    public static String change(Effect effect) {
         return signed(effect.ratio()) + " % [" + signed(effect.low()) + ", " + signed(effect.high()) + "]";
     }
 

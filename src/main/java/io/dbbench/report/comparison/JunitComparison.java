@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** For the test pages of CI servers: a case for each metric of each test, which fails when it regressed. */
-final class JunitComparison {
+public final class JunitComparison {
     private static final String CLASS_NAME = "dbbench.compare";
 
     private JunitComparison() {}
@@ -31,13 +31,18 @@ final class JunitComparison {
                                 ComparisonText.verdict(comparison),
                                 String.join("\n", ComparisonText.notes(comparison)))),
                 ""));
-        for (BenchmarkComparison benchmark : comparison.benchmarks()) {
-            benchmark.metrics().forEach(metric -> cases.add(testCase(benchmark, metric)));
-        }
+        cases.addAll(cases(CLASS_NAME, comparison.benchmarks()));
         return JunitXml.of(List.of(new JunitXml.Suite("dbbench compare", Map.of(), Map.of(), cases, Optional.empty())));
     }
 
-    private static JunitXml.Case testCase(BenchmarkComparison benchmark, MetricComparison metric) {
+    /** Returns a case for each metric of each test. */
+    public static List<JunitXml.Case> cases(String className, List<BenchmarkComparison> tests) {
+        return tests.stream()
+                .flatMap(test -> test.metrics().stream().map(metric -> testCase(className, test, metric)))
+                .toList();
+    }
+
+    private static JunitXml.Case testCase(String className, BenchmarkComparison benchmark, MetricComparison metric) {
         String result = ComparisonText.value(metric, metric.base()) + " → "
                 + ComparisonText.value(metric, metric.head()) + ", " + ComparisonText.change(metric.effect()) + ", "
                 + metric.verdict();
@@ -46,7 +51,7 @@ final class JunitComparison {
                         JunitXml.Kind.FAILURE, "regression", result, String.join("\n", benchmark.causes())))
                 : Optional.empty();
         return new JunitXml.Case(
-                CLASS_NAME,
+                className,
                 benchmark.name() + ": " + metric.metric(),
                 Duration.ZERO,
                 trouble,

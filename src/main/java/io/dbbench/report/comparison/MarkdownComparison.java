@@ -9,7 +9,7 @@ import io.dbbench.terminal.TerminalText;
 import java.util.List;
 
 /** A comment for a pull request: the verdict first, then the metrics, those of the worst tests first. */
-final class MarkdownComparison {
+public final class MarkdownComparison {
     /** A comment may have 65,536 characters. */
     private static final int MAX_BYTES = 60_000;
 
@@ -20,15 +20,20 @@ final class MarkdownComparison {
     static String text(Comparison comparison) {
         MarkdownText page = new MarkdownText(MAX_BYTES);
         page.heading(2, ComparisonText.verdict(comparison));
-        List<Row> rows = ComparisonText.worstFirst(comparison).stream()
+        addTable(page, comparison.benchmarks(), "Base", "Head");
+        ComparisonText.notes(comparison).forEach(note -> page.item(TerminalText.visible(note)));
+        return page.toString();
+    }
+
+    /** Adds the metrics of tests, those of the worst tests first. */
+    public static void addTable(MarkdownText page, List<BenchmarkComparison> tests, String base, String head) {
+        List<Row> rows = ComparisonText.worstFirst(tests).stream()
                 .flatMap(benchmark -> benchmark.metrics().stream().map(metric -> new Row(benchmark, metric)))
                 .toList();
         if (!rows.isEmpty()) {
-            page.tableHeader(List.of("", "Test", "Metric", "Base", "Head", "Change", "Cause"), 3);
+            page.tableHeader(List.of("", "Test", "Metric", base, head, "Change", "Cause"), 3);
             page.addFirst(rows, rows.size(), "row", row -> page.row(row.cells()));
         }
-        ComparisonText.notes(comparison).forEach(note -> page.item(TerminalText.visible(note)));
-        return page.toString();
     }
 
     private record Row(BenchmarkComparison benchmark, MetricComparison metric) {

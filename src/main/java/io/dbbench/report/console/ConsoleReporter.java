@@ -8,8 +8,13 @@ import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.report.VerdictLine;
+import io.dbbench.report.comparison.ComparisonTable;
+import io.dbbench.report.comparison.ComparisonText;
+import io.dbbench.report.comparison.ExperimentText;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.comparison.ExperimentResult;
+import io.dbbench.result.comparison.VariantComparison;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.Presentation;
 import java.io.IOException;
@@ -55,6 +60,7 @@ public final class ConsoleReporter implements Reporter {
             page.blank();
             printTotals(result, page);
         }
+        result.experiment().ifPresent(experiment -> printExperiment(experiment, page));
         LatencyBreakdown.print(result, page);
         printFailedThresholds(ThresholdSummary.of(result), page);
         printErrors(result, page);
@@ -103,6 +109,21 @@ public final class ConsoleReporter implements Reporter {
                 .failed()
                 .forEach(line ->
                         page.paragraph(line.symbol(), line.testName() + ": " + line.check() + ", " + line.result()));
+        page.blank();
+    }
+
+    private static void printExperiment(ExperimentResult experiment, TextPage page) {
+        for (VariantComparison variant : experiment.comparisons()) {
+            page.heading("Comparison of " + variant.variant() + " with " + experiment.base());
+            page.lines()
+                    .addAll(ComparisonTable.lines(
+                            ComparisonText.worstFirst(variant.tests()),
+                            experiment.base(),
+                            variant.variant(),
+                            page.columns()));
+            page.blank();
+        }
+        ExperimentText.notes(experiment).forEach(note -> page.paragraph(StatusSymbol.NONE, note));
         page.blank();
     }
 

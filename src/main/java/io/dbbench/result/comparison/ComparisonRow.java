@@ -46,8 +46,7 @@ record ComparisonRow(
                 metric.adjustedPValue(),
                 metric.minimumDetectableRatio(),
                 metric.samplesNeeded(),
-                metric.confirmation()
-                        .map(second -> new Second(second.ratio(), second.pValue(), second.isConfirmed())),
+                metric.confirmation().map(second -> new Second(second.ratio(), second.pValue(), second.isConfirmed())),
                 test.causes());
     }
 

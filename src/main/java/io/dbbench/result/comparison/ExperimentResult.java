@@ -25,7 +25,8 @@ public record ExperimentResult(
         int pairs,
         @JsonProperty("round_time") Duration round,
 
-        @JsonSerialize(converter = ComparisonRow.Writing.class) @JsonDeserialize(converter = ComparisonRow.Reading.class)
+        @JsonSerialize(converter = ComparisonRow.Writing.class)
+        @JsonDeserialize(converter = ComparisonRow.Reading.class)
         List<VariantComparison> comparisons,
 
         List<Round> rounds) {

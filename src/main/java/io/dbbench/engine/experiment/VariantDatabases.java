@@ -1,6 +1,5 @@
-package io.dbbench.engine;
+package io.dbbench.engine.experiment;
 
-import io.dbbench.engine.experiment.Turn;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.DatabaseCopies;
 import io.dbbench.postgres.connect.WritePermission;
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
  *
  * <p>One thread uses it; {@link #cancel()} may be called from any thread.
  */
-final class VariantDatabases {
+public final class VariantDatabases {
     private final Experiment experiment;
     private final Map<String, Database> originals;
     private final Map<String, Database> current = new ConcurrentHashMap<>();
@@ -39,7 +38,7 @@ final class VariantDatabases {
      * @param originals of the variants, by name
      * @param note is told what takes a while
      */
-    VariantDatabases(Experiment experiment, Map<String, Database> originals, Consumer<String> note) {
+    public VariantDatabases(Experiment experiment, Map<String, Database> originals, Consumer<String> note) {
         this.experiment = experiment;
         this.originals = Map.copyOf(originals);
         this.current.putAll(originals);
@@ -47,12 +46,12 @@ final class VariantDatabases {
     }
 
     /** Returns the databases of all variants. */
-    List<Database> all() {
+    public List<Database> all() {
         return List.copyOf(current.values());
     }
 
     /** Returns one database of each server, with a variant that uses it; the base's first. */
-    List<Variant> servers() {
+    public List<Variant> servers() {
         List<Variant> servers = new ArrayList<>(List.of(experiment.baseVariant()));
         for (Variant variant : experiment.heads()) {
             if (servers.stream().noneMatch(other -> share(variant, other))) {
@@ -71,7 +70,7 @@ final class VariantDatabases {
     }
 
     /** Returns the database of a variant as it is now. */
-    Database of(Variant variant) {
+    public Database of(Variant variant) {
         return Optional.ofNullable(current.get(variant.name())).orElseThrow();
     }
 
@@ -80,7 +79,7 @@ final class VariantDatabases {
      *
      * @throws SqlFailure when a script fails
      */
-    void prepare(WritePermission permission) throws SqlFailure {
+    public void prepare(WritePermission permission) throws SqlFailure {
         for (Variant variant : experiment.variants()) {
             if (!isShared(variant)) {
                 run(variant.setup(), original(variant));
@@ -96,7 +95,8 @@ final class VariantDatabases {
         }
     }
 
-    Layout layout() {
+    /** Returns how the variants are kept apart. */
+    public Layout layout() {
         return layout;
     }
 
@@ -151,7 +151,8 @@ final class VariantDatabases {
         }
         for (Variant variant : order) {
             note.accept("Copying the database for " + variant.name());
-            Database copy = all.create(variant.name(), variant.scenario().database().session());
+            Database copy =
+                    all.create(variant.name(), variant.scenario().database().session());
             current.put(variant.name(), copy);
             run(variant.setup(), copy);
         }
@@ -163,7 +164,7 @@ final class VariantDatabases {
      *
      * @throws SqlFailure when a script fails
      */
-    void prepare(Turn turn, Variant variant) throws SqlFailure {
+    public void prepare(Turn turn, Variant variant) throws SqlFailure {
         switch (layout) {
             case SHARED -> {}
             case COPIES -> {
@@ -201,7 +202,7 @@ final class VariantDatabases {
     }
 
     /** Asks the servers to cancel the current scripts, samples and copying. */
-    void cancel() {
+    public void cancel() {
         current.values().forEach(Database::cancel);
         copies.ifPresent(DatabaseCopies::cancel);
     }
@@ -211,7 +212,7 @@ final class VariantDatabases {
      *
      * @throws SqlFailure when a script fails; what others made is undone in spite of that
      */
-    void close() throws SqlFailure {
+    public void close() throws SqlFailure {
         copies.ifPresent(DatabaseCopies::close);
         try {
             undo();
