@@ -54,17 +54,13 @@ class ArchitectureTest {
             Map.entry("org.snakeyaml.engine", Set.of("load.yaml")),
             Map.entry(
                     "tools.jackson",
-<<<<<<< HEAD
                     Set.of(
                             "load",
                             "diagnostics.format",
                             "markup",
                             "result",
-                            "compare.format",
+                            "report.comparison",
                             "doctor.format")),
-=======
-                    Set.of("load", "diagnostics.format", "markup", "result", "report.json", "report.comparison")),
->>>>>>> cc05303 (engine: measure variants in pairs in an order drawn by chance)
             Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),
             Map.entry("org.apache.commons.statistics", Set.of("stats", "compare")),
             Map.entry("java.sql", Set.of("postgres")),
