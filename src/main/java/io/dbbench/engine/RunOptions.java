@@ -43,6 +43,6 @@ public record RunOptions(
 
     /** Returns the same options with another seed. */
     RunOptions withSeed(long other) {
-        return new RunOptions(version, commandLine, other, timeout, longestClientWarmup, permission);
+        return new RunOptions(version, commandLine, other, timeout, longestClientWarmup, permission, evidence);
     }
 }

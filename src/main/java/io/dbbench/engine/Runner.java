@@ -5,7 +5,6 @@ import io.dbbench.engine.experiment.ExperimentPlan;
 import io.dbbench.engine.experiment.ExperimentRecorder;
 import io.dbbench.engine.experiment.Turn;
 import io.dbbench.engine.experiment.VariantDatabases;
-import io.dbbench.engine.probe.Probe;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;

@@ -227,7 +227,7 @@ public record BenchmarkResult(
 
     /**
      * Returns two rounds of the same test as one result. It has no precision and time series, which are those of
-     * uninterrupted measurements, and the findings that both have.
+     * uninterrupted measurements, the findings that both have, and the evidence of the later one.
      */
     public BenchmarkResult plus(BenchmarkResult other) {
         return new BenchmarkResult(
@@ -241,6 +241,7 @@ public record BenchmarkResult(
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                other.evidence.or(() -> evidence),
                 List.of(),
                 findings.stream()
                         .filter(finding -> other.findings.stream()
@@ -265,6 +266,7 @@ public record BenchmarkResult(
                 series,
                 ofRounds,
                 client,
+                evidence,
                 verdicts,
                 findings);
     }
