@@ -193,7 +193,8 @@ final class ExperimentIT {
                 .valid()
                 .orElseThrow()
                 .scenario();
-        RunOptions options = new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO, permission, Optional.empty());
+        RunOptions options =
+                new RunOptions("test", List.of(), 1, Optional.empty(), Duration.ZERO, permission, Optional.empty());
         Map<String, Database> databases = new HashMap<>();
         try {
             for (Variant variant :

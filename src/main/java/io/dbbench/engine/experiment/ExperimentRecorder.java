@@ -40,7 +40,8 @@ public final class ExperimentRecorder {
         BenchmarkResult whole = all.get(0);
         if (turn.counts() && whole.status() == BenchmarkResult.Status.COMPLETED) {
             rounds.add(Rounds.of(turn.set(), turn.pair(), turn.place(), turn.variant(), whole));
-            Map<String, BenchmarkResult> ofVariant = results.get(turn.variant());
+            Map<String, BenchmarkResult> ofVariant =
+                    results.computeIfAbsent(turn.variant(), variant -> new LinkedHashMap<>());
             all.forEach(result -> ofVariant.merge(result.testName(), result, BenchmarkResult::plus));
         }
     }
