@@ -76,7 +76,7 @@ final class Defects {
         plantSessions(server);
     }
 
-    private static void plantTables(PlantedServer server) throws SQLException {
+    static void plantTables(PlantedServer server) throws SQLException {
         server.run(
                 "CREATE UNLOGGED TABLE defect_unlogged (id int)",
                 "CREATE TABLE defect_unknown AS SELECT n FROM generate_series(1, 100) n",
@@ -98,7 +98,7 @@ final class Defects {
                 "SELECT setval('defect_sequence_id_seq', 2000000000)");
     }
 
-    private static void plantIndexes(PlantedServer server) throws SQLException {
+    static void plantIndexes(PlantedServer server) throws SQLException {
         server.run(
                 "CREATE TABLE defect_twin (a int, b int)",
                 "CREATE VIEW defect_view AS SELECT a FROM defect_twin",

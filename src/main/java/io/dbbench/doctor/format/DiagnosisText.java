@@ -25,7 +25,7 @@ final class DiagnosisText {
     static String subject(Diagnosis diagnosis) {
         ServerFacts server = diagnosis.server();
         return "PostgreSQL " + server.version() + " (" + server.endpoint() + ")"
-                + (server.role() == ServerRole.STANDBY ? ", a standby" : "")
+                + (server.role() == ServerRole.STANDBY ? ", a standby: apply remedies on its primary" : "")
                 + diagnosis
                         .scenario()
                         .map(scope -> ", for scenario '" + scope.name() + "'")

@@ -25,5 +25,8 @@ WHERE short.indisvalid AND long.indisvalid AND NOT short.indisunique AND NOT sho
       = (string_to_array(long.indoption::text, ' '))[1:short.indnkeyatts]
   AND pg_get_expr(short.indpred, short.indrelid) IS NOT DISTINCT FROM pg_get_expr(long.indpred, long.indrelid)
   AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = short.indexrelid)
+  AND NOT EXISTS (SELECT FROM pg_index twin
+                  WHERE twin.indrelid = short.indrelid AND twin.indkey::text = short.indkey::text AND twin.indisvalid
+                    AND twin.indexrelid < short.indexrelid)
 GROUP BY short.indexrelid, short.indrelid
 ORDER BY bytes DESC
