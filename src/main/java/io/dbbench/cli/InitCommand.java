@@ -159,7 +159,11 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private String connectionOption(Scenario written) {
-        return connection == null || written.database().url().isPresent() ? "" : " --connection …";
+        if (connection == null || written.database().url().isPresent()) {
+            return "";
+        }
+        // without a password to hide, the line can be pasted
+        return " --connection " + (connection.startsWith("embedded") ? connection : "…");
     }
 
     private static String shellWord(String text) {

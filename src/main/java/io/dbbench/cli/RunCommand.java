@@ -17,6 +17,7 @@ import io.dbbench.connection.InvalidConnection;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.load.LoadResult.Valid;
+import io.dbbench.postgres.embedded.CacheFolder;
 import io.dbbench.report.sink.InvalidReportTarget;
 import io.dbbench.report.sink.ReportFailure;
 import io.dbbench.terminal.Terminal;
@@ -108,7 +109,14 @@ final class RunCommand implements Callable<Integer> {
         List<Valid> scenarios =
                 new ScenarioFiles(terminal, variables.definitions(), environment, trust.trust()).loadAll(files);
         List<PlannedScenario> plans = plan(scenarios);
-        return (dryRun ? dryRun(plans, options) : run(plans, options)).status();
+        if (dryRun) {
+            return dryRun(plans, options).status();
+        }
+        ExitCode code = run(plans, options);
+        if (terminal.isInteractive() && !display.quiet() && output == null && reports.reports().isEmpty()) {
+            new NextSteps(terminal, CacheFolder.locate().root()).sayOnce();
+        }
+        return code.status();
     }
 
     private List<PlannedScenario> plan(List<Valid> scenarios) throws InvalidUsage, InvalidConnection {

@@ -105,6 +105,11 @@ public final class Terminal {
         return err;
     }
 
+    /** Returns whether a person reads standard error. */
+    public boolean isInteractive() {
+        return errColumns.isPresent();
+    }
+
     /**
      * Returns the lines that show the progress of a run, when standard error is a terminal that can rewrite them. From now
      * on what is said is printed above them.
