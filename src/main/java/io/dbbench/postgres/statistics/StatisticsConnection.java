@@ -38,7 +38,11 @@ public final class StatisticsConnection implements AutoCloseable {
         this.watch = watch;
     }
 
-    /** @param watch closes it if the server falls silent */
+    /**
+     * Opens a connection.
+     *
+     * @param watch closes it if the server falls silent
+     */
     public static StatisticsConnection open(Connector connector, SilenceWatch watch) throws SqlFailure {
         try {
             ControlConnection control = new ControlConnection(connector.openControl());
