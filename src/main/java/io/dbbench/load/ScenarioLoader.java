@@ -6,7 +6,6 @@ import io.dbbench.load.LoadResult.Invalid;
 import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.bind.ExperimentBinder;
 import io.dbbench.load.document.FileResolver;
-import io.dbbench.load.schema.SchemaCheck;
 import io.dbbench.load.yaml.ScenarioNodes;
 import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.load.yaml.Variables;
@@ -44,14 +43,6 @@ public final class ScenarioLoader {
         this.definitions = Map.copyOf(definitions);
         this.environment = Map.copyOf(environment);
         this.trust = trust;
-    }
-
-    /**
-     * Reads the schema, which takes longer than loading a file. Optional; meant to be called in another thread while the
-     * command line is parsed.
-     */
-    public static void prepare() {
-        SchemaCheck.prepare();
     }
 
     /** Loads a file; the result has all of its problems. */

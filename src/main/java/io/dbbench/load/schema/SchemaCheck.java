@@ -9,7 +9,6 @@ import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.units.Quoting;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,11 +29,6 @@ public final class SchemaCheck {
     public SchemaCheck(ScenarioTree tree, Problems problems) {
         this.tree = tree;
         this.problems = problems;
-    }
-
-    /** Reads the schema, as does any use of this class. */
-    public static void prepare() {
-        Objects.requireNonNull(SCHEMA);
     }
 
     /** Reports all problems; returns the pointers of the faulty values. */

@@ -37,7 +37,6 @@ class SchemaValidatorTest {
     @Test
     void bothFindTheSame() {
         Set<String> keywords = new TreeSet<>();
-        int valid = 0;
         for (int i = 0; i < DOCUMENTS; i++) {
             JsonNode document = value(SCHEMA, 0);
             Set<String> found = new SchemaValidator(SCHEMA)
@@ -46,9 +45,7 @@ class SchemaValidatorTest {
                             .collect(Collectors.toCollection(TreeSet::new));
             assertThat(found).as(document.toString()).isEqualTo(complete(document));
             found.forEach(each -> keywords.add(each.substring(0, each.indexOf(' '))));
-            valid += found.isEmpty() ? 1 : 0;
         }
-        assertThat(valid).isPositive();
         assertThat(keywords)
                 .containsExactlyInAnyOrder(
                         "additionalProperties",
