@@ -54,13 +54,7 @@ class ArchitectureTest {
             Map.entry("org.snakeyaml.engine", Set.of("load.yaml")),
             Map.entry(
                     "tools.jackson",
-                    Set.of(
-                            "load",
-                            "diagnostics.format",
-                            "markup",
-                            "result",
-                            "report.comparison",
-                            "doctor.format")),
+                    Set.of("load", "diagnostics.format", "markup", "result", "report.comparison", "doctor.format")),
             Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),
             Map.entry("org.apache.commons.statistics", Set.of("stats", "compare")),
             Map.entry("java.sql", Set.of("postgres")),
