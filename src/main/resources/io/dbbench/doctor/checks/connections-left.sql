@@ -19,3 +19,6 @@ SELECT CASE WHEN wanted > most - reserved - used THEN 'error' ELSE 'warning' END
 FROM limits
 WHERE :pooler = 'none'
   AND (wanted > most - reserved - used OR used >= 0.9 * (most - reserved))
+UNION ALL
+SELECT 'skipped', NULL, NULL, 'the pooler has limits of its own', NULL, NULL, NULL, NULL
+WHERE :pooler <> 'none'
