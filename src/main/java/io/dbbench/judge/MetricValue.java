@@ -42,6 +42,12 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
             case ERRORS -> present((double) result.errors());
             case ERROR_RATE -> present((double) result.errors() / run);
             case ROWS -> present((double) result.counts().rows());
+            case ROWS_PER_ITERATION ->
+                result.iterations() == 0
+                        ? absent(NOTHING_COMPLETED)
+                        : present((double) result.counts().rows() / result.iterations());
+            case BLOCKS, BLOCKS_READ, TEMP_BLOCKS, WAL_BYTES, Q_ERROR, LOCK_WAIT ->
+                EvidenceValue.of(metric, result);
         };
     }
 
@@ -87,11 +93,11 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
         return present(latencies.percentileNanos(percentile.percent()).orElseThrow() / NANOS_PER_SECOND);
     }
 
-    private static MetricValue present(double value) {
+    static MetricValue present(double value) {
         return new MetricValue(OptionalDouble.of(value), Optional.empty());
     }
 
-    private static MetricValue presentOr(OptionalDouble value, String otherwise) {
+    static MetricValue presentOr(OptionalDouble value, String otherwise) {
         return value.isPresent() ? new MetricValue(value, Optional.empty()) : absent(otherwise);
     }
 

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param detail foreign text, such as a message of the server
  */
 public record Notice(StatusSymbol symbol, Optional<String> testName, String message, Optional<String> detail) {
+    /** Of one test; a page has all of them. */
+    private static final int MOST_CAUSES = 5;
+
     public Notice {
         testName = testName.map(name -> BoundedText.of(name, BoundedText.NAME));
         message = BoundedText.of(message, BoundedText.MESSAGE);
@@ -68,6 +71,17 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
     static List<Notice> findings(BenchmarkResult test) {
         return warnings(test.findings())
                 .map(finding -> of(finding, Optional.of(test.testName())))
+                .toList();
+    }
+
+    /** Returns what explains the values of tests that failed or have warnings, besides the warnings. */
+    public static List<Notice> causes(RunResult result) {
+        return result.results().stream()
+                .filter(test -> StatusSymbol.of(test).compareTo(StatusSymbol.PARTIAL) > 0)
+                .flatMap(test -> test.findings().stream()
+                        .filter(finding -> finding.severity() == Finding.Severity.INFO)
+                        .limit(MOST_CAUSES)
+                        .map(finding -> of(finding, Optional.of(test.testName()))))
                 .toList();
     }
 

@@ -14,7 +14,21 @@ public enum CountMetric implements Metric {
     /** Failed iterations divided by all iterations, 0 to 1. */
     ERROR_RATE(Form.SHARE),
     /** Rows read by all completed iterations. */
-    ROWS(Form.COUNT);
+    ROWS(Form.COUNT),
+    /** Rows read per iteration. */
+    ROWS_PER_ITERATION(Form.AMOUNT),
+    /** Blocks of shared buffers that one iteration read, cached or not. */
+    BLOCKS(Form.AMOUNT),
+    /** Those of them that were not in shared buffers. */
+    BLOCKS_READ(Form.AMOUNT),
+    /** Blocks that one iteration wrote to temporary files. */
+    TEMP_BLOCKS(Form.AMOUNT),
+    /** Bytes that one iteration added to the write-ahead log. */
+    WAL_BYTES(Form.AMOUNT),
+    /** Largest factor by which the planner misjudged a number of rows. */
+    Q_ERROR(Form.AMOUNT),
+    /** Share of their time that sessions waited for locks. */
+    LOCK_WAIT(Form.SHARE);
 
     private final Form form;
 
@@ -25,6 +39,8 @@ public enum CountMetric implements Metric {
     private enum Form {
         RATE(Dimension.RATE, "1000/s"),
         COUNT(Dimension.NUMBER, "10"),
+        /** An average, which need not be whole. */
+        AMOUNT(Dimension.NUMBER, "100"),
         SHARE(Dimension.NUMBER, "1%");
 
         private final Dimension dimension;

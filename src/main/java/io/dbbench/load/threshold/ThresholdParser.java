@@ -21,7 +21,8 @@ import java.util.List;
  * quantity = digits [ "." digits ] [ unit ]
  * unit     = "us" | "ms" | "s" | "m" | "h" | "%" | "/s" | "/m"      (the last two directly after the number)
  * metric   = [ ( "service" | "wait" | "lag" ) "_" ] ( "avg" | "min" | "max" | "stddev" | "p" digits [ "." digits ] )
- *          | "qps" | "tps" | "errors" | "error_rate" | "rows"
+ *          | "qps" | "tps" | "errors" | "error_rate" | "rows" | "rows_per_iteration"
+ *          | "blocks" | "blocks_read" | "temp_blocks" | "wal_bytes" | "q_error" | "lock_wait"
  * </pre>
  */
 final class ThresholdParser {

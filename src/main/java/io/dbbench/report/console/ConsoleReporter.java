@@ -64,7 +64,8 @@ public final class ConsoleReporter implements Reporter {
         LatencyBreakdown.print(result, page);
         printFailedThresholds(ThresholdSummary.of(result), page);
         printErrors(result, page);
-        printFindings(result, page);
+        printNotices("Warnings", Notice.findings(result), page);
+        printNotices("Likely causes", Notice.causes(result), page);
         printVerdict(VerdictLine.of(result), page);
         out.write(presentation.render(page.lines()).getBytes(StandardCharsets.UTF_8));
     }
@@ -140,13 +141,12 @@ public final class ConsoleReporter implements Reporter {
         page.blank();
     }
 
-    private static void printFindings(RunResult result, TextPage page) {
-        List<Notice> findings = Notice.findings(result);
-        if (findings.isEmpty()) {
+    private static void printNotices(String heading, List<Notice> notices, TextPage page) {
+        if (notices.isEmpty()) {
             return;
         }
-        page.heading("Warnings");
-        findings.forEach(finding -> page.paragraph(finding.symbol(), finding.text()));
+        page.heading(heading);
+        notices.forEach(notice -> page.paragraph(notice.symbol(), notice.text()));
         page.blank();
     }
 

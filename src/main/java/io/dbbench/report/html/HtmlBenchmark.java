@@ -55,7 +55,8 @@ record HtmlBenchmark(
         Optional<Client> client,
         Optional<HtmlHistogram> response,
         List<Part> parts,
-        Optional<HtmlTimeSeries> timeSeries) {
+        Optional<HtmlTimeSeries> timeSeries,
+        Optional<HtmlWhy> why) {
 
     private static final List<Double> PERCENTS = List.of(50.0, 90.0, 95.0, 99.0, 99.9);
 
@@ -141,7 +142,8 @@ record HtmlBenchmark(
                 test.client().map(HtmlBenchmark::client),
                 HtmlHistogram.whole(response),
                 parts(test),
-                HtmlTimeSeries.of(test, maxPoints));
+                HtmlTimeSeries.of(test, maxPoints),
+                test.evidence().map(evidence -> HtmlWhy.of(evidence, test.findings())));
     }
 
     private static String rate(BenchmarkResult test, String text) {

@@ -30,6 +30,7 @@ public final class HtmlReporter implements Reporter {
             "charts.js",
             "spark.js",
             "overview.js",
+            "why.js",
             "tests.js",
             "page.js");
 

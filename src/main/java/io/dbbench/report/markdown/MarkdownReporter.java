@@ -65,6 +65,7 @@ public final class MarkdownReporter implements Reporter {
         addTests(page, result);
         addNotices(page, "Errors", Notice.errors(result));
         addNotices(page, "Warnings", Notice.findings(result));
+        addNotices(page, "Likely causes", Notice.causes(result));
         page.collapsed("Environment", MarkdownEnvironment.facts(result));
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -45,6 +45,7 @@ function testCard(test, heading, branches = []) {
     test.response && tiles(test),
     el('div.tables', {}, thresholdTable(test), failureTable(test), branchTable(test, branches), partTable(test)),
     test.response && el('div.charts', {}, charts(test, branches)),
+    why(test),
     more(test));
 }
 
