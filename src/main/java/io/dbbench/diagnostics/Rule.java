@@ -85,6 +85,7 @@ public enum Rule {
     SETUP_FAILED(Severity.ERROR),
     NEEDS_SETUP(Severity.WARNING, Scope.TEST_ON_SERVER),
     FORBIDDEN_WRITE(Severity.WARNING, Scope.TEST_ON_SERVER),
+    NEEDS_TRUST(Severity.WARNING, Scope.TEST_ON_SERVER),
     TOO_FEW_CONNECTIONS(Severity.WARNING, Scope.TEST_ON_SERVER);
 
     private final Severity severity;

@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import io.dbbench.engine.iteration.IterationFactory;
+import io.dbbench.postgres.catalog.WriteSigns;
 import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.SqlFailure;
@@ -43,7 +44,7 @@ final class SessionPlanner {
 
     private boolean writes() throws SqlFailure {
         for (SqlText sql : test.workload().statements().toList()) {
-            if (context.database().findWrite(sql).isPresent()) {
+            if (context.database().find(sql, WriteSigns::find).isPresent()) {
                 return true;
             }
         }

@@ -3,16 +3,17 @@ package io.dbbench.postgres;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.catalog.ConnectionLimits;
+import io.dbbench.postgres.catalog.ReachSigns;
 import io.dbbench.postgres.catalog.SampleReader;
 import io.dbbench.postgres.catalog.ScriptRunner;
 import io.dbbench.postgres.catalog.ServerFacts;
 import io.dbbench.postgres.catalog.ServerInspector;
 import io.dbbench.postgres.catalog.ServerRole;
+import io.dbbench.postgres.catalog.StatementClassifier;
 import io.dbbench.postgres.catalog.StatementDescriber;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.catalog.Table;
 import io.dbbench.postgres.catalog.TableCatalog;
-import io.dbbench.postgres.catalog.WriteClassifier;
 import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.connect.ControlConnection;
@@ -212,17 +213,22 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Returns the first sign that a statement writes; empty when it only reads. Does not run it.
+     * Returns the first sign of a kind in a statement, such as one that it writes. Does not run it.
      *
      * @throws SqlFailure when the text is more than one statement, or the server cannot be asked
      */
-    public Optional<WriteSign> findWrite(SqlText statement) throws SqlFailure {
-        return scenario.ask(connection -> new WriteClassifier(connection).find(JdbcSql.of(statement)));
+    public Optional<WriteSign> find(SqlText statement, StatementClassifier.Signs signs) throws SqlFailure {
+        return scenario.ask(connection -> new StatementClassifier(connection, signs).find(JdbcSql.of(statement)));
     }
 
-    /** Returns the first sign that a script writes. */
-    public Optional<WriteSign> findWrite(SqlScript script) throws SqlFailure {
-        return scenario.ask(connection -> new WriteClassifier(connection).find(script));
+    /** Returns the first sign of a kind in a script. */
+    public Optional<WriteSign> find(SqlScript script, StatementClassifier.Signs signs) throws SqlFailure {
+        return scenario.ask(connection -> new StatementClassifier(connection, signs).find(script));
+    }
+
+    /** Returns whether the role of the scenario may run programs, or read or write files there. */
+    public boolean isPowerful() throws SqlFailure {
+        return scenario.ask(ReachSigns::isPowerful);
     }
 
     /**
@@ -326,7 +332,7 @@ public final class Database implements AutoCloseable {
         if (shortage.isPresent()) {
             throw new SqlFailure(SqlState.TOO_MANY_CONNECTIONS, shortage.get());
         }
-        if (plan.access() == AccessMode.READ_ONLY && plan.protocol() == Protocol.SIMPLE) {
+        if (plan.protocol() == Protocol.SIMPLE) {
             scenario.tell(
                     connection -> new StatementDescriber(connection).rejectSeveralStatements(PreparedSql.of(plan)));
         }

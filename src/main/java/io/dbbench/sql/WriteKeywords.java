@@ -27,7 +27,7 @@ public final class WriteKeywords {
                 .findFirst();
     }
 
-    private static List<List<Token>> statements(List<Token> tokens) {
+    static List<List<Token>> statements(List<Token> tokens) {
         List<List<Token>> statements = new ArrayList<>();
         List<Token> current = new ArrayList<>();
         for (Token token : tokens) {
@@ -103,7 +103,7 @@ public final class WriteKeywords {
         return Optional.empty();
     }
 
-    private static boolean isHidden(List<Token> tokens, int at) {
+    static boolean isHidden(List<Token> tokens, int at) {
         return at > 0
                 && tokens.get(at).kind() == Kind.QUOTED
                 && tokens.get(at - 1).isSign("&");

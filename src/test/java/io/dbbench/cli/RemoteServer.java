@@ -4,6 +4,7 @@ import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.embedded.CacheFolder;
+import io.dbbench.postgres.embedded.DataTemplate;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
@@ -61,6 +62,13 @@ final class RemoteServer implements AutoCloseable {
     /** The same server as one of this machine. */
     String localUrl() {
         return "postgresql://guest:guest@127.0.0.1:" + port + "/postgres";
+    }
+
+    /** The same server on this machine, as a superuser. */
+    String superuserUrl() {
+        return "postgresql://" + DataTemplate.SUPERUSER + ":"
+                + process.ownConnection().hosts().get(0).password().orElseThrow().value() + "@127.0.0.1:" + port
+                + "/postgres";
     }
 
     String value(String query) throws Exception {

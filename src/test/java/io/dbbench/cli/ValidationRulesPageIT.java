@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ final class ValidationRulesPageIT {
     private static final Pattern FOUND = Pattern.compile("\"rule\" ?: ?\"([^\"]+)\"");
 
     private static final String NEEDING_A_NETWORK = "forbidden-write";
+    private static final String NEEDING_A_SUPERUSER = "needs-trust";
 
     private static Optional<RemoteServer> elsewhere = Optional.empty();
 
@@ -44,22 +46,26 @@ final class ValidationRulesPageIT {
     @Test
     void examplesForAServerBreakTheirRules() throws IOException {
         List<MatchResult> rules = rules();
-        assertThat(rules).hasSize(11);
+        assertThat(rules).hasSize(12);
         for (MatchResult rule : rules) {
-            if (!rule.group(1).equals(NEEDING_A_NETWORK)) {
+            if (!Set.of(NEEDING_A_NETWORK, NEEDING_A_SUPERUSER).contains(rule.group(1))) {
                 assertBroken(rule, "embedded");
             }
         }
     }
 
     @Test
-    void theExampleForAServerElsewhereBreaksItsRuleThere() throws IOException {
+    void theExamplesForServersElsewhereAndForSuperusersBreakTheirRulesThere() throws IOException {
         assumeTrue(elsewhere.isPresent(), "a network is needed");
-        List<MatchResult> rules = rules().stream()
-                .filter(rule -> rule.group(1).equals(NEEDING_A_NETWORK))
-                .toList();
-        assertThat(rules).hasSize(1);
-        assertBroken(rules.get(0), elsewhere.get().url());
+        assertBroken(rule(NEEDING_A_NETWORK), elsewhere.get().url());
+        assertBroken(rule(NEEDING_A_SUPERUSER), elsewhere.get().superuserUrl());
+    }
+
+    private static MatchResult rule(String name) throws IOException {
+        return rules().stream()
+                .filter(rule -> rule.group(1).equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<MatchResult> rules() throws IOException {

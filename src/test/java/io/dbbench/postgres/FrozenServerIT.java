@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.postgres.catalog.WriteSigns;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Session;
 import io.dbbench.postgres.session.SessionPlan;
@@ -118,7 +119,7 @@ final class FrozenServerIT {
                 Database::role,
                 Database::forbidWriting,
                 Database::tableNames,
-                asked -> asked.findWrite(SqlText.parse("SELECT unknown()")),
+                asked -> asked.find(SqlText.parse("SELECT unknown()"), WriteSigns::find),
                 asked -> asked.describe(planned("SELECT 1")),
                 asked -> asked.findFailures(new SqlScript("script", "SELECT 1")),
                 asked -> asked.checkValues(List.of("1"), "integer"),

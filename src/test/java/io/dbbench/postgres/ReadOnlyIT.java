@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.Host;
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.postgres.catalog.WriteSigns;
 import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
@@ -119,15 +120,15 @@ class ReadOnlyIT {
 
     @Test
     void aParameterBehindANameIsFoundToBeACall() throws Exception {
-        assertThat(server().findWrite(SqlText.parse("SELECT 1,\n touch :a"))).contains(new WriteSign(11, "touch()"));
+        assertThat(server().find(SqlText.parse("SELECT 1,\n touch :a"), WriteSigns::find)).contains(new WriteSign(11, "touch()"));
     }
 
     @Test
     void signsStandWhereTheUserWroteThem() throws Exception {
-        assertThat(server().findWrite(SqlText.parse("SELECT :long_name, '🐘' ? :b FOR UPDATE"))
+        assertThat(server().find(SqlText.parse("SELECT :long_name, '🐘' ? :b FOR UPDATE"), WriteSigns::find)
                         .map(WriteSign::offset))
                 .contains("SELECT :long_name, '🐘' ? :b FOR ".length());
-        assertThat(server().findWrite(new SqlScript("two", "SELECT 1;\n DELETE FROM x")))
+        assertThat(server().find(new SqlScript("two", "SELECT 1;\n DELETE FROM x"), WriteSigns::find))
                 .contains(new WriteSign(11, "DELETE"));
     }
 

@@ -15,6 +15,7 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.preflight.ConnectionBudget;
+import io.dbbench.preflight.ReachGuard;
 import io.dbbench.preflight.SessionSettingsCheck;
 import io.dbbench.preflight.SetupMode;
 import io.dbbench.preflight.StatementCheck;
@@ -163,6 +164,7 @@ public final class ConnectedCheck {
             problems.put(valid, found);
             found.addAll(ConnectionBudget.atBest(valid.scenario(), server).problems(valid));
             found.addAll(WriteGuard.of(valid.scenario(), database, permission).problems());
+            found.addAll(ReachGuard.of(valid.scenario(), database, targets.trust()).problems());
         }
     }
 }

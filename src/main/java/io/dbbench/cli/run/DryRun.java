@@ -49,6 +49,11 @@ public final class DryRun {
                 ClosedAtExit<RunDatabases> databases = plan.open(display, StopRequests.NONE)) {
             Database database = databases.value().base();
             database.forbidWriting();
+            Optional<String> untrusted = plan.untrusted(databases.value());
+            if (untrusted.isPresent()) {
+                terminal.error("the run would be refused, and so no sample was drawn: " + untrusted.get());
+                return ExitCode.DATABASE_FAILED;
+            }
             ExitCode described = new PlanDescription(terminal, plan, database, options.seed()).print();
             Optional<String> refusal = plan.refusal(databases.value(), options.permission());
             refusal.ifPresent(reason -> terminal.say("dbbench: warning: the run would be refused: " + reason));

@@ -10,9 +10,11 @@ import io.dbbench.postgres.Database;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.preflight.ReachGuard;
 import io.dbbench.preflight.WriteGuard;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Trust;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ public record PlannedScenario(
         List<Path> named,
         ServerTarget target,
         Map<String, ServerTarget> variants,
+        Trust trust,
         Set<String> secrets) {
     public PlannedScenario {
         named = List.copyOf(named);
@@ -60,7 +63,7 @@ public record PlannedScenario(
                 .flatMap(secret -> definitions.values().stream().filter(secret::contains))
                 .filter(value -> !value.isEmpty())
                 .forEach(secrets::add);
-        return new PlannedScenario(scenario, loaded.named(), target, variants, secrets);
+        return new PlannedScenario(scenario, loaded.named(), target, variants, targets.trust(), secrets);
     }
 
     /** Connects to the servers, or starts them, and shows their notes. */
@@ -104,17 +107,37 @@ public record PlannedScenario(
 
     /** Returns the reason why the scenario may not run on its servers; empty if it may. */
     public Optional<String> refusal(RunDatabases databases, WritePermission permission) {
+        Optional<String> untrusted = untrusted(databases);
+        return untrusted.isPresent()
+                ? untrusted
+                : first(
+                        databases,
+                        (part, database) ->
+                                WriteGuard.of(part, database, permission).refusal());
+    }
+
+    /** Returns the reason why none of its statements may be executed on its servers; empty if they may. */
+    public Optional<String> untrusted(RunDatabases databases) {
+        return first(databases, (part, database) ->
+                ReachGuard.of(part, database, trust).refusal());
+    }
+
+    /** A reason not to run a part of the scenario on its server. */
+    private interface Objection {
+        Optional<String> to(Scenario part, Database database) throws SqlFailure;
+    }
+
+    private Optional<String> first(RunDatabases databases, Objection objection) {
         try {
             for (Map.Entry<Scenario, Database> part : parts(databases).entrySet()) {
-                Optional<String> refusal = WriteGuard.of(part.getKey(), part.getValue(), permission)
-                        .refusal();
-                if (refusal.isPresent()) {
-                    return refusal;
+                Optional<String> reason = objection.to(part.getKey(), part.getValue());
+                if (reason.isPresent()) {
+                    return reason;
                 }
             }
             return Optional.empty();
         } catch (SqlFailure failure) {
-            return Optional.of("cannot determine what the scenario would write: " + failure.getMessage());
+            return Optional.of("cannot determine what the scenario would do: " + failure.getMessage());
         }
     }
 }

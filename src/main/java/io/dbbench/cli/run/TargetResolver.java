@@ -39,6 +39,11 @@ public final class TargetResolver {
         this.trust = trust;
     }
 
+    /** Returns whether the user trusts the scenarios. */
+    public Trust trust() {
+        return trust;
+    }
+
     /** Returns the server of a scenario. */
     public ServerTarget resolve(DatabaseSettings settings) throws InvalidConnection {
         Optional<String> text =
