@@ -95,7 +95,11 @@ final class GuardedStatements {
         Optional<SqlText> query = parameter.kind().sampleQuery();
         if (query.isPresent()) {
             String name = "the sample of '" + parameter.name() + "'";
-            note(Optional.empty(), name, database.find(query.get(), signs), query.get().source());
+            note(
+                    Optional.empty(),
+                    name,
+                    database.find(query.get(), signs),
+                    query.get().source());
         }
     }
 

@@ -67,7 +67,12 @@ final class RemoteServer implements AutoCloseable {
     /** The same server on this machine, as a superuser. */
     String superuserUrl() {
         return "postgresql://" + DataTemplate.SUPERUSER + ":"
-                + process.ownConnection().hosts().get(0).password().orElseThrow().value() + "@127.0.0.1:" + port
+                + process.ownConnection()
+                        .hosts()
+                        .get(0)
+                        .password()
+                        .orElseThrow()
+                        .value() + "@127.0.0.1:" + port
                 + "/postgres";
     }
 

@@ -53,8 +53,7 @@ final class StrangerIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = EmbeddedServer.start(
-                CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
+        server = EmbeddedServer.start(CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(StrangerIT::countContacts, "elsewhere");
         thread.setDaemon(true);
@@ -102,7 +101,8 @@ final class StrangerIT {
             String tests = scenario.contains("tests:")
                     ? ""
                     : "tests: [{name: One, query: SELECT 1, iterations: 1, warmup: 0}]\n";
-            return new Attempt(heading.replace(" +", ""), "name: stranger\n" + scenario + tests, heading.endsWith(" +"));
+            return new Attempt(
+                    heading.replace(" +", ""), "name: stranger\n" + scenario + tests, heading.endsWith(" +"));
         });
     }
 
@@ -121,13 +121,16 @@ final class StrangerIT {
         Path file = write(attempt);
         for (String target : List.of("embedded", own())) {
             List<String> connection = attempt.scenario().contains("{url:") ? List.of() : List.of("-c", target);
-            assertThat(succeeded(attempt, file, connection, "run", "--client-warmup", "0")).isEmpty();
+            assertThat(succeeded(attempt, file, connection, "run", "--client-warmup", "0"))
+                    .isEmpty();
             // to start a server takes a while, and these commands execute nothing else on it
             if (!target.equals("embedded") || attempt.scenario().contains("sample:")) {
-                assertThat(succeeded(attempt, file, connection, "run", "--dry-run")).isEmpty();
+                assertThat(succeeded(attempt, file, connection, "run", "--dry-run"))
+                        .isEmpty();
             }
             if (!target.equals("embedded") || attempt.scenario().contains("setup:")) {
-                assertThat(succeeded(attempt, file, connection, "validate", "--connect")).isEmpty();
+                assertThat(succeeded(attempt, file, connection, "validate", "--connect"))
+                        .isEmpty();
             }
         }
     }
@@ -138,7 +141,8 @@ final class StrangerIT {
         Path file = write(attempt);
         List<String> trusted = List.of("-c", own(), "--trust-scenario");
 
-        assertThat(succeeded(attempt, file, trusted, "run", "--client-warmup", "0")).isNotEmpty();
+        assertThat(succeeded(attempt, file, trusted, "run", "--client-warmup", "0"))
+                .isNotEmpty();
     }
 
     private Path write(Attempt attempt) throws IOException {

@@ -120,7 +120,8 @@ class ReadOnlyIT {
 
     @Test
     void aParameterBehindANameIsFoundToBeACall() throws Exception {
-        assertThat(server().find(SqlText.parse("SELECT 1,\n touch :a"), WriteSigns::find)).contains(new WriteSign(11, "touch()"));
+        assertThat(server().find(SqlText.parse("SELECT 1,\n touch :a"), WriteSigns::find))
+                .contains(new WriteSign(11, "touch()"));
     }
 
     @Test

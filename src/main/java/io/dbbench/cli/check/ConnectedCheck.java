@@ -164,7 +164,8 @@ public final class ConnectedCheck {
             problems.put(valid, found);
             found.addAll(ConnectionBudget.atBest(valid.scenario(), server).problems(valid));
             found.addAll(WriteGuard.of(valid.scenario(), database, permission).problems());
-            found.addAll(ReachGuard.of(valid.scenario(), database, targets.trust()).problems());
+            found.addAll(
+                    ReachGuard.of(valid.scenario(), database, targets.trust()).problems());
         }
     }
 }
