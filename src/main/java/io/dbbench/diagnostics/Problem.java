@@ -3,6 +3,7 @@ package io.dbbench.diagnostics;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
 import io.dbbench.source.SourceRange;
+import io.dbbench.units.Quoting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public record Problem(
             .thenComparing(Problem::message);
 
     public Problem {
+        message = Quoting.bounded(message);
         allowed = List.copyOf(allowed);
     }
 

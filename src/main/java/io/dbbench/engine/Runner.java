@@ -13,6 +13,7 @@ import io.dbbench.observe.Probe;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.preflight.WriteSummary;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
@@ -148,6 +149,9 @@ public final class Runner {
             setUp(server);
         }
         isSetUp = true;
+        for (RunContext server : servers()) {
+            noteWrites(server);
+        }
         step(
                 "reading the server's settings",
                 () -> result.server(context.database().facts()));
@@ -167,6 +171,19 @@ public final class Runner {
             step("setup (" + script.name() + ")", () -> server.database().execute(script));
         }
         step("setup", server.database()::endScripts);
+    }
+
+    /** Only on servers whose data stays. */
+    private void noteWrites(RunContext server) throws RunStepFailed {
+        if (server.database().isTemporary()) {
+            return;
+        }
+        step("finding what the tests write", () -> WriteSummary.of(server.scenario(), server.database())
+                .ifPresent(writes -> {
+                    note(writes.line());
+                    writes.leftBehind(server.database().endpoint())
+                            .ifPresent(left -> result.add(Finding.info(Finding.COMMITTED_WRITES, left)));
+                }));
     }
 
     private void resolve(ParameterResolver resolver) throws RunStepFailed {

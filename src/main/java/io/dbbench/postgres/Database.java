@@ -69,8 +69,17 @@ public final class Database implements AutoCloseable {
     /** Has the rights of dbbench. No text of a scenario may be executed here. */
     private final KeptConnection own;
 
+    private final Locality locality;
+
+    /** Where a server runs, as far as there is evidence. */
+    enum Locality {
+        THIS_MACHINE,
+        /** On another machine, or it cannot be told. */
+        ELSEWHERE
+    }
+
     /** A control connection that was just opened. */
-    record Opened(Connector connector, ControlConnection control) {}
+    record Opened(Connector connector, ControlConnection control, Locality locality) {}
 
     /** @param own of dbbench itself; empty if it uses that of the scenario */
     Database(
@@ -81,6 +90,7 @@ public final class Database implements AutoCloseable {
             List<String> notes) {
         this.endpoint = endpoint;
         this.scenario = kept(scenario);
+        this.locality = scenario.locality();
         this.own = own.map(this::kept).orElse(this.scenario);
         this.embedded = embedded;
         this.notes = notes;
@@ -134,7 +144,7 @@ public final class Database implements AutoCloseable {
             ControlConnection control = new ControlConnection(opened);
             try {
                 other.applySession(opened);
-                return new Database(endpoint, new Opened(other, control), Optional.empty(), Optional.empty(), notes);
+                return new Database(endpoint, new Opened(other, control, locality), Optional.empty(), Optional.empty(), notes);
             } catch (SQLException e) {
                 control.close();
                 throw e;
@@ -192,11 +202,18 @@ public final class Database implements AutoCloseable {
 
     /** Returns which hosts are not on this machine, for a server that needs {@link WritePermission#WRITE_ANYWHERE}. */
     public String whyNotLocal() {
-        return LocalityCheck.of(connector().settings().hosts(), endpoint);
+        return connector().isLocal()
+                ? endpoint + " may be on another machine, behind a tunnel or a forwarded port"
+                : LocalityCheck.of(connector().settings().hosts(), endpoint);
+    }
+
+    /** Returns whether the server and its data are deleted with this object. */
+    public boolean isTemporary() {
+        return embedded.isPresent();
     }
 
     private boolean isLocal() {
-        return embedded.isPresent() || connector().isLocal();
+        return locality == Locality.THIS_MACHINE;
     }
 
     /** Returns what examines the server without running a text of a scenario. */

@@ -3,6 +3,7 @@ package io.dbbench.postgres;
 import io.dbbench.connection.ConnectionSettings;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
+import io.dbbench.postgres.Database.Locality;
 import io.dbbench.postgres.Database.Opened;
 import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.connect.ControlConnection;
@@ -58,7 +59,7 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
                 Connector connector = first.with(PoolerMode.of(first.only(opened.host()), opened), serverSettings);
                 connector.poolerMode().check(serverSettings);
                 connector.applySession(opened);
-                return new Opened(connector, control);
+                return new Opened(connector, control, locality(connector, opened));
             } catch (SQLException | DatabaseUnavailable | RuntimeException e) {
                 control.close();
                 throw e;
@@ -68,6 +69,10 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
         } catch (SQLException e) {
             throw Unavailability.of(settings, e);
         }
+    }
+
+    private static Locality locality(Connector connector, OpenedConnection opened) throws SQLException {
+        return connector.isOnThisMachine(opened) ? Locality.THIS_MACHINE : Locality.ELSEWHERE;
     }
 
     private static String endpoint(Opened opened) {

@@ -28,6 +28,9 @@ public record Finding(
         Optional<String> remedy,
         Optional<String> remedySql,
         Map<String, Number> data) {
+    /** The code of writes that stay in the database after a run. */
+    public static final String COMMITTED_WRITES = "committed-writes";
+
     /** The code of a teardown that was skipped or failed. */
     public static final String TEARDOWN_FAILED = "teardown-failed";
 

@@ -2,6 +2,7 @@ package io.dbbench.terminal;
 
 import io.dbbench.redaction.Redaction;
 import io.dbbench.terminal.Presentation.Ink;
+import io.dbbench.units.Quoting;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -168,7 +169,7 @@ public final class Terminal {
 
     /** Prints an error: what happened, and what to do. */
     public void error(String message) {
-        say("dbbench: " + message);
+        say("dbbench: " + Quoting.bounded(message));
     }
 
     /** Prints the message of an exception that was made for the user. */

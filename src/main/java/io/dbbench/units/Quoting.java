@@ -6,6 +6,9 @@ import java.util.List;
 public final class Quoting {
     private static final int LONGEST_QUOTE = 60;
 
+    /** Longer than messages that people write; a server, a file or an argument can make one of any length. */
+    private static final int LONGEST_MESSAGE = 4_000;
+
     private Quoting() {}
 
     public static String quote(String text) {
@@ -17,6 +20,15 @@ public final class Quoting {
         int end = text.length() <= longest ? text.length() : cut(text, longest);
         String line = text.substring(0, end).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         return end < text.length() ? line + "…" : line;
+    }
+
+    /** Returns a text from outside as a message may contain it: whole, or with the number of characters left out. */
+    public static String bounded(String text) {
+        if (text.length() <= LONGEST_MESSAGE) {
+            return text;
+        }
+        int end = cut(text, LONGEST_MESSAGE);
+        return text.substring(0, end) + "… (" + Numbers.grouped(text.length() - end) + " more characters)";
     }
 
     private static int cut(String text, int longest) {

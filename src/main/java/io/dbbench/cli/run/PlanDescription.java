@@ -6,6 +6,7 @@ import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.preflight.ConnectionBudget;
+import io.dbbench.preflight.WriteSummary;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Scenario;
@@ -46,13 +47,16 @@ final class PlanDescription {
     }
 
     /** Returns whether PostgreSQL accepts every statement, or may after setup, and has a connection for every worker. */
-    ExitCode print() {
+    ExitCode print() throws SqlFailure {
         Scenario scenario = plan.scenario();
         List<Benchmark> tests = scenario.benchmarks();
         terminal.print(scenario.name() + " (" + scenario.source().file() + ") on "
                 + plan.target().description() + ": " + Plural.of(tests.size(), "test") + ", "
                 + ExpectedTime.of(scenario));
         scenario.experiment().ifPresent(this::print);
+        if (!database.isTemporary()) {
+            WriteSummary.of(scenario, database).ifPresent(writes -> terminal.print("  " + writes.line()));
+        }
         print("setup", scenario.setup());
         tests.forEach(this::print);
         print("teardown", scenario.teardown());

@@ -1,5 +1,6 @@
 package io.dbbench.postgres.catalog;
 
+import io.dbbench.units.Quoting;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ public record ServerInspector(PgConnection connection) {
             while (result.next()) {
                 map.put(
                         result.getString(1),
-                        Optional.ofNullable(result.getString(2)).orElse(""));
+                        Quoting.bounded(Optional.ofNullable(result.getString(2)).orElse("")));
             }
         }
         return map;

@@ -99,6 +99,14 @@ public final class Connector {
     }
 
     /**
+     * Returns whether a control connection of this connector leads to a server on this machine, and later ones do, too. If
+     * there are several hosts, a later one may lead to another.
+     */
+    public boolean isOnThisMachine(OpenedConnection opened) throws SQLException {
+        return isLocal() && settings.hosts().size() == 1 && SameMachine.has(opened);
+    }
+
+    /**
      * Returns whether all hosts are on this machine by their addresses. This is determined once: connections go nowhere
      * else, even if a name resolves differently later.
      */

@@ -42,6 +42,11 @@ public final class ControlConnection implements AutoCloseable {
             throw inFlight.explained(SqlFailureReader.of(e));
         } catch (SqlFailure e) {
             throw inFlight.explained(e);
+        } catch (RuntimeException e) {
+            if (SqlFailureReader.isOfDriver(e)) {
+                throw inFlight.explained(SqlFailureReader.ofDriver(e));
+            }
+            throw e;
         } finally {
             inFlight.end();
         }

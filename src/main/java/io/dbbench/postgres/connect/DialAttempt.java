@@ -10,12 +10,14 @@ import java.net.SocketException;
 import java.net.SocketOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import org.newsclub.net.unix.AFUNIXSocket;
+import org.jspecify.annotations.Nullable;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 /**
@@ -38,6 +40,9 @@ final class DialAttempt {
     private final InetAddress[] address;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private volatile Stage stage = Stage.LOGIN;
+
+    /** This side of the connection that was made last during the login. */
+    private volatile @Nullable InetSocketAddress local;
 
     private enum Stage {
         LOGIN,
@@ -65,6 +70,11 @@ final class DialAttempt {
     /** Returns whether the address is on this machine. */
     boolean isLocal() {
         return host.isSocket() || address[0].isLoopbackAddress();
+    }
+
+    /** Returns this side of the connection; empty for a Unix socket. */
+    Optional<InetSocketAddress> localEndpoint() {
+        return Optional.ofNullable(local);
     }
 
     /** Ends the login after a time unless {@link #finish()} is called before; zero is no limit. */
@@ -108,6 +118,9 @@ final class DialAttempt {
             }
             prepare(socket);
             socket.connect(target(), login ? 0 : CANCEL_LIMIT_MILLIS);
+            if (login && socket.getLocalSocketAddress() instanceof InetSocketAddress own && !host.isSocket()) {
+                local = own;
+            }
             return socket;
         } catch (IOException e) {
             close(socket);

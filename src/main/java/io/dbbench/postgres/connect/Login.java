@@ -138,7 +138,11 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
         }
         DialSocketFactory.use(attempt, properties);
         HostSpec[] hosts = {new HostSpec(host.isSocket() ? "localhost" : host.name(), host.port())};
-        return new PgConnection(hosts, properties, "jdbc:postgresql:");
+        try {
+            return new PgConnection(hosts, properties, "jdbc:postgresql:");
+        } catch (RuntimeException | LinkageError e) {
+            throw SqlFailureReader.unreadable(e);
+        }
     }
 
     private static SQLException cannotConnect(String message, @Nullable Exception cause) {

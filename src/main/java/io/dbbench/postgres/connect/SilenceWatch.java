@@ -1,6 +1,7 @@
 package io.dbbench.postgres.connect;
 
 import io.dbbench.connection.Host;
+import io.dbbench.postgres.error.SqlFailureReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ public final class SilenceWatch implements AutoCloseable {
             return question.answer();
         } catch (SQLException e) {
             throw inFlight.explained(e);
+        } catch (RuntimeException e) {
+            if (SqlFailureReader.isOfDriver(e)) {
+                throw SqlFailureReader.unreadable(e);
+            }
+            throw e;
         } finally {
             inFlight.end();
         }

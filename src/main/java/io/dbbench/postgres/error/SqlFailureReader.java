@@ -1,8 +1,10 @@
 package io.dbbench.postgres.error;
 
 import io.dbbench.sql.SqlState;
+import io.dbbench.units.Quoting;
 import java.io.EOFException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -32,9 +34,28 @@ public final class SqlFailureReader {
      * damaged on their way, and that the connection is unusable.
      */
     public static SqlFailure ofDriver(Exception e) {
-        return e instanceof SQLException failure
-                ? of(failure)
-                : new SqlFailure(SqlState.PROTOCOL_VIOLATION, "cannot read the answer of the server (" + e + ")", e);
+        return of(e instanceof SQLException failure ? failure : unreadable(e));
+    }
+
+    /**
+     * Returns the exception for one that the driver does not declare: the answer of the server is damaged, or asks for
+     * something that the driver can do on other systems only.
+     */
+    public static SQLException unreadable(Throwable e) {
+        String what = e instanceof LinkageError
+                ? "the server asks for a login that is not supported here"
+                : "cannot read the answer of the server";
+        return new SQLException(what + " (" + e + ")", SqlState.PROTOCOL_VIOLATION, e);
+    }
+
+    /** Returns whether the driver failed, and not code that calls it. */
+    public static boolean isOfDriver(Throwable e) {
+        return Arrays.stream(e.getStackTrace())
+                .map(StackTraceElement::getClassName)
+                .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                .findFirst()
+                .filter(name -> name.startsWith("org.postgresql."))
+                .isPresent();
     }
 
     /** Returns a failure without a place in its message, which the caller adds. */
@@ -140,7 +161,8 @@ public final class SqlFailureReader {
         return more == null || message.contains(more) ? message : message + " (" + more + ")";
     }
 
+    /** Bounds the text first, since a server may send a message of any length. */
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+        return Quoting.bounded(text).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }
