@@ -69,17 +69,7 @@ public final class Database implements AutoCloseable {
     /** Has the rights of dbbench. No text of a scenario may be executed here. */
     private final KeptConnection own;
 
-    private final Locality locality;
-
-    /** Where a server runs, as far as there is evidence. */
-    enum Locality {
-        THIS_MACHINE,
-        /** On another machine, or it cannot be told. */
-        ELSEWHERE
-    }
-
-    /** A control connection that was just opened. */
-    record Opened(Connector connector, ControlConnection control, Locality locality) {}
+    private final Opened.Locality locality;
 
     /** @param own of dbbench itself; empty if it uses that of the scenario */
     Database(
@@ -213,7 +203,7 @@ public final class Database implements AutoCloseable {
     }
 
     private boolean isLocal() {
-        return locality == Locality.THIS_MACHINE;
+        return locality == Opened.Locality.THIS_MACHINE;
     }
 
     /** Returns what examines the server without running a text of a scenario. */

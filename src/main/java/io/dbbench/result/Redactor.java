@@ -28,7 +28,7 @@ final class Redactor {
 
     private Object redacted(Object value) {
         if (value instanceof String text) {
-            return Redaction.without(secrets, text);
+            return Redaction.without(secrets, Redaction.ofSql(text));
         }
         if (value instanceof Optional<?> optional) {
             return optional.map(this::redacted);

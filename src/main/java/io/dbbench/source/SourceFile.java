@@ -67,7 +67,12 @@ public final class SourceFile {
         if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
             throw new Unreadable(Unreadable.Kind.UNREADABLE, "is not a regular file");
         }
-        return of(name, text(file, Math.min(LARGEST_SCRIPT_BYTES, TENTH_OF_MEMORY)));
+        String text = text(file, Math.min(LARGEST_SCRIPT_BYTES, TENTH_OF_MEMORY));
+        if (text.indexOf('\0') >= 0) {
+            throw new Unreadable(
+                    Unreadable.Kind.NOT_TEXT, "contains a zero byte, which PostgreSQL does not accept; remove it");
+        }
+        return of(name, text);
     }
 
     private static String text(Path file, long largestBytes) throws Unreadable {

@@ -105,7 +105,7 @@ final class SafetyIT {
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err())
-                .contains("safety.yaml:7:")
+                .contains("safety.yaml:6:10: ")
                 .contains(": 'Second' may write (")
                 .contains("--allow-writes")
                 .contains("-c embedded")
@@ -144,6 +144,29 @@ final class SafetyIT {
         assertThat(invocation.status()).as(invocation.err() + invocation.out()).isZero();
         assertThat(ResultJson.read(json).environment().server().orElseThrow().role())
                 .contains(Environment.Role.PRIMARY);
+    }
+
+    @Test
+    void whatIsWrittenAndStaysIsToldBeforeAndAfter() throws Exception {
+        String insert = "tests: [{name: a, query: \"INSERT INTO book VALUES (-1, 'x') ON CONFLICT DO NOTHING\", iterations: 3,"
+                + " warmup: 0}]";
+        assertThat(run(insert, "-c", elsewhere.localUrl(), "--dry-run").out())
+                .contains("\n  writes: yes (INSERT), committed\n");
+
+        CommandResult written = run(insert, "-c", elsewhere.localUrl());
+        assertThat(written.err())
+                .contains("writes: yes (INSERT), committed")
+                .contains("note: the tests wrote to 127.0.0.1:")
+                .contains("is still there. 'end: rollback' in a transaction leaves nothing");
+
+        String rolledBack = "tests: [{name: a, transaction: [UPDATE book SET title = title], end: rollback, iterations: 3,"
+                + " warmup: 0}]";
+        CommandResult undone = run(rolledBack, "-c", elsewhere.localUrl());
+        assertThat(undone.err()).contains("writes: yes (UPDATE), rolled back").doesNotContain("note: the tests wrote");
+        assertThat(run("tests: [{name: a, query: SELECT 1, iterations: 3, warmup: 0}]", "-c", elsewhere.localUrl())
+                        .err())
+                .doesNotContain("writes: ");
+        elsewhere.execute("DELETE FROM book WHERE id = -1");
     }
 
     @Test

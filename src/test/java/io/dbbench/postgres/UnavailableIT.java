@@ -8,6 +8,8 @@ import io.dbbench.connection.Secret;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.postgres.connect.AccessMode;
+import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.CacheFolder;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
@@ -71,6 +73,15 @@ class UnavailableIT {
         try (Database database = Database.open(new ServerTarget.Server(server.connection()), Map.of(), note -> {})) {
             assertThat(database.facts().endpoint())
                     .isEqualTo(server.connection().endpoint());
+        }
+    }
+
+    @Test
+    void aForwardedPortThatLeadsToThisMachineCountsAsThisMachine() throws Exception {
+        try (RoundTrips forwarded = RoundTrips.to(server.connection());
+                Database database =
+                        Database.open(new ServerTarget.Server(forwarded.connection()), Map.of(), note -> {})) {
+            assertThat(database.accessMode(WritePermission.WRITE_LOCALLY)).isEqualTo(AccessMode.READ_WRITE);
         }
     }
 

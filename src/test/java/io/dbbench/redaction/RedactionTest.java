@@ -41,6 +41,40 @@ final class RedactionTest {
                 .hasSizeLessThan(50);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xhunter2+'\\\"/ y",
+                "prefixhunter2+'\\\"/suffix",
+                "postgresql://u:hunter2%2B%27%5C%22%2F@h",
+                "'hunter2+''\\\"/'",
+                "{\"k\": \"hunter2+'\\\\\\\"/\"}",
+                "Basic aHVudGVyMisnXCIv"
+            })
+    void aSecretIsMaskedInEveryEncoding(String text) {
+        assertThat(Redaction.without(List.of("hunter2+'\\\"/"), text))
+                .contains("***")
+                .doesNotContain("hunter2", "aHVudGVy");
+    }
+
+    @Test
+    void aShortSecretIsLeftWithinAWord() {
+        assertThat(Redaction.without(List.of("cat"), "cat concatenate 'cat'")).isEqualTo("*** concatenate '***'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER ROLE bob PASSWORD 'hunter2'",
+                "CREATE USER bob WITH LOGIN ENCRYPTED  password E'it\\'s hunter2'",
+                "alter user bob password 'it''s hunter2'; SELECT 1",
+                "ALTER ROLE bob PASSWORD 'hunter2"
+            })
+    void noPasswordThatSqlGivesToARoleIsKept(String sql) {
+        assertThat(Redaction.ofSql(sql)).contains("'***'").doesNotContain("hunter2");
+        assertThat(Redaction.ofMessage(sql)).doesNotContain("hunter2");
+    }
+
     @Test
     void noPasswordOfAConnectionInAScenarioIsKeptAndNothingElseIsTouched() {
         assertThat(Redaction.ofText("""

@@ -21,7 +21,7 @@ class FindingCodesPageTest {
 
     /** A code where a finding is made, or a constant of one. */
     private static final Pattern IN_SOURCE = Pattern.compile("Finding\\s*\\.(?:info|warning|error)\\(\\s*\"([^\"]+)\""
-            + "|String (?:CODE|TEARDOWN_FAILED) = \"([^\"]+)\"");
+            + "|String (?:CODE|COMMITTED_WRITES|TEARDOWN_FAILED) = \"([^\"]+)\"");
 
     private static final Pattern IN_TABLE = Pattern.compile("`([a-z-]+)`(?=[^|]*\\|)");
 

@@ -12,6 +12,7 @@ import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.preflight.ReachGuard;
 import io.dbbench.preflight.WriteGuard;
+import io.dbbench.redaction.Redaction;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Trust;
@@ -59,10 +60,13 @@ public record PlannedScenario(
         Map<String, ServerTarget> variants = targets.ofVariants(scenario);
         Set<String> secrets = new HashSet<>(target.secrets());
         variants.values().forEach(other -> secrets.addAll(other.secrets()));
-        List.copyOf(secrets).stream()
-                .flatMap(secret -> definitions.values().stream().filter(secret::contains))
-                .filter(value -> !value.isEmpty())
-                .forEach(secrets::add);
+        Set<String> ofConnections = Set.copyOf(secrets);
+        definitions.forEach((name, value) -> {
+            boolean ofConnection = ofConnections.stream().anyMatch(secret -> secret.contains(value));
+            if (!value.isEmpty() && (ofConnection || Redaction.isSecret(name, value))) {
+                secrets.add(value);
+            }
+        });
         return new PlannedScenario(scenario, loaded.named(), target, variants, targets.trust(), secrets);
     }
 

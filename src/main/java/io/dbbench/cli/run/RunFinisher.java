@@ -3,6 +3,7 @@ package io.dbbench.cli.run;
 import io.dbbench.report.VerdictLine;
 import io.dbbench.report.sink.ReportFailure;
 import io.dbbench.report.sink.ReportSink;
+import io.dbbench.result.Finding;
 import io.dbbench.result.RunResult;
 import io.dbbench.terminal.BoundedTask;
 import io.dbbench.terminal.Terminal;
@@ -23,6 +24,11 @@ record RunFinisher(Terminal terminal, GithubJobSummary jobSummary, boolean quiet
         boolean success = status == ExitCode.SUCCESS && !result.leftBehind();
         if (!isShown(result, sink) && !(quiet && success)) {
             printVerdict(result);
+        }
+        if (!quiet) {
+            result.findings().stream()
+                    .filter(finding -> finding.code().equals(Finding.COMMITTED_WRITES))
+                    .forEach(finding -> terminal.say("note: " + finding.message()));
         }
         jobSummary.add(result);
         return status.and(failures.isEmpty() ? ExitCode.SUCCESS : ExitCode.REPORT_FAILED);

@@ -137,6 +137,9 @@ public final class TreeBuilder {
         Substitution substitution = substitution(node.getValue(), pointer, at);
         places.put(pointer, new Place(key, at, new ScalarPlace(node, substitution)));
         checkTag(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
+        if (substitution.text().indexOf('\0') >= 0) {
+            problems.add(at, Rule.NOT_TEXT, "the character U+0000 is not allowed, because PostgreSQL does not accept it");
+        }
         JsonNode value = Scalars.value(node, substitution);
         if (value == null) {
             problems.add(at, Rule.UNKNOWN_TAG, Quoting.quote(node.getValue()) + " does not match its tag");

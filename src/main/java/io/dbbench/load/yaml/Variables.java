@@ -3,6 +3,7 @@ package io.dbbench.load.yaml;
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
 import io.dbbench.diagnostics.Suggestions;
+import io.dbbench.redaction.Redaction;
 import io.dbbench.scenario.Trust;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceFile;
@@ -102,7 +103,7 @@ public final class Variables {
                 text,
                 at,
                 this::value,
-                reference -> !isSecret(reference.name()) || SecretVariables.isPassword(text, reference));
+                reference -> !isSecret(reference.name()) || SecretPlaces.isPassword(text, reference));
     }
 
     /** Substitutes in the value of a variable, which can refer only to the environment. */
@@ -119,7 +120,7 @@ public final class Variables {
 
     private boolean isSecretInEnvironment(String name) {
         String value = environment.get(name);
-        return trust == Trust.UNTRUSTED && value != null && SecretVariables.isSecret(name, value);
+        return trust == Trust.UNTRUSTED && value != null && Redaction.isSecret(name, value);
     }
 
     /** Reports variables that are defined and never used. */

@@ -136,7 +136,7 @@ public final class SqlFailureReader {
     }
 
     private static String text(ServerErrorMessage error) {
-        return String.valueOf(error.getMessage());
+        return Optional.ofNullable(error.getMessage()).orElse("an error without a message");
     }
 
     private static String described(ServerErrorMessage error, StringBuilder message) {
