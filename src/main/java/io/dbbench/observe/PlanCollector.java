@@ -1,9 +1,10 @@
 package io.dbbench.observe;
 
+import io.dbbench.postgres.catalog.WriteSigns;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.Explainer;
-import io.dbbench.result.evidence.CapturedPlan;
 import io.dbbench.result.evidence.CapturedPlan.Draw;
+import io.dbbench.result.evidence.CapturedPlan;
 import io.dbbench.result.evidence.ExplainJson;
 import io.dbbench.result.evidence.PlanNode;
 import io.dbbench.result.evidence.PlanShape;
@@ -149,7 +150,7 @@ final class PlanCollector {
     }
 
     private boolean onlyReads(DrawnStatement statement) throws SqlFailure {
-        return test.database().findWrite(statement.sql()).isEmpty();
+        return test.database().find(statement.sql(), WriteSigns::find).isEmpty();
     }
 
     private Optional<CapturedPlan> analyze(DrawnStatement statement, Planned planned, Draw draw) {

@@ -19,14 +19,12 @@ import io.dbbench.postgres.connect.Connector;
 import io.dbbench.postgres.connect.ControlConnection;
 import io.dbbench.postgres.connect.KeptConnection;
 import io.dbbench.postgres.connect.LocalityCheck;
-import io.dbbench.postgres.connect.OpenedConnection;
 import io.dbbench.postgres.connect.PoolerMode;
 import io.dbbench.postgres.connect.SilenceWatch;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.postgres.error.Unavailability;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.postgres.session.PreparedSql;
 import io.dbbench.postgres.session.SessionPlan;
@@ -38,7 +36,6 @@ import io.dbbench.scenario.SqlScript;
 import io.dbbench.sql.SqlState;
 import io.dbbench.sql.SqlText;
 import io.dbbench.sql.WriteSign;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,20 +125,8 @@ public final class Database implements AutoCloseable {
 
     /** Opens another database of the server. */
     Database session(Connector target, Map<String, String> session) throws DatabaseUnavailable {
-        Connector other = target.with(connector().poolerMode(), session);
-        try {
-            OpenedConnection opened = other.openControl();
-            ControlConnection control = new ControlConnection(opened);
-            try {
-                other.applySession(opened);
-                return new Database(endpoint, new Opened(other, control, locality), Optional.empty(), Optional.empty(), notes);
-            } catch (SQLException e) {
-                control.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw Unavailability.of(connector().settings(), e);
-        }
+        Opened opened = DatabaseOpener.again(target.with(connector().poolerMode(), session), locality);
+        return new Database(endpoint, opened, Optional.empty(), Optional.empty(), notes);
     }
 
     /** Prepares to copy the database, which takes the right to create databases. */

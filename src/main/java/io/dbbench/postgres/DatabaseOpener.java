@@ -70,6 +70,23 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
         }
     }
 
+    /** Opens another control connection to a server that is known. */
+    static Opened again(Connector connector, Locality locality) throws DatabaseUnavailable {
+        try {
+            OpenedConnection opened = connector.openControl();
+            ControlConnection control = new ControlConnection(opened);
+            try {
+                connector.applySession(opened);
+                return new Opened(connector, control, locality);
+            } catch (SQLException e) {
+                control.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw Unavailability.of(connector.settings(), e);
+        }
+    }
+
     private static Locality locality(Connector connector, OpenedConnection opened) throws SQLException {
         return connector.isOnThisMachine(opened) ? Locality.THIS_MACHINE : Locality.ELSEWHERE;
     }
