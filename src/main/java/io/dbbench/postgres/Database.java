@@ -184,11 +184,11 @@ public final class Database implements AutoCloseable {
 
     /** Returns whether the server and its data are deleted with this object. */
     public boolean isTemporary() {
-        return embedded.isPresent();
+        return locality == Opened.Locality.EMBEDDED;
     }
 
     private boolean isLocal() {
-        return locality == Opened.Locality.THIS_MACHINE;
+        return locality != Opened.Locality.ELSEWHERE;
     }
 
     /** Returns what examines the server without running a text of a scenario. */

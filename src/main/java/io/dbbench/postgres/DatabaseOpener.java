@@ -39,7 +39,7 @@ record DatabaseOpener(String name, Map<String, String> session, Consumer<String>
     public Database embedded(ServerTarget.Embedded target) throws DatabaseUnavailable {
         EmbeddedServer server = EmbeddedServer.start(CacheFolder.locate(), target, progress, stop);
         try {
-            Opened scenario = open(server.connection(), session);
+            Opened scenario = open(server.connection(), session).at(Locality.EMBEDDED);
             Opened own = open(server.ownConnection(), Map.of());
             return new Database("embedded", scenario, Optional.of(own), Optional.of(server), List.of());
         } catch (DatabaseUnavailable | RuntimeException e) {

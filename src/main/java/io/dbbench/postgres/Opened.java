@@ -8,8 +8,14 @@ record Opened(Connector connector, ControlConnection control, Locality locality)
 
     /** Where a server runs, as far as there is evidence. */
     enum Locality {
+        /** On this machine, and deleted after the run. */
+        EMBEDDED,
         THIS_MACHINE,
         /** On another machine, or it cannot be told. */
         ELSEWHERE
+    }
+
+    Opened at(Locality known) {
+        return new Opened(connector, control, known);
     }
 }
