@@ -178,8 +178,9 @@ public final class Runner {
         if (server.database().isTemporary()) {
             return;
         }
-        step("finding what the tests write", () -> WriteSummary.of(server.scenario(), server.database())
-                .ifPresent(writes -> {
+        step(
+                "finding what the tests write",
+                () -> WriteSummary.of(server.scenario(), server.database()).ifPresent(writes -> {
                     note(writes.line());
                     writes.leftBehind(server.database().endpoint())
                             .ifPresent(left -> result.add(Finding.info(Finding.COMMITTED_WRITES, left)));

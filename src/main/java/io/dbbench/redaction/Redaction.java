@@ -41,8 +41,7 @@ public final class Redaction {
             Pattern.compile("(?i)://[^/\\s]*[:@]|(pass\\w{0,40}|(?<!\\w)pwd?|secret|token)['\"]?\\s*[=:]");
 
     /** The literal after PASSWORD in CREATE ROLE and ALTER ROLE. Possessive, as above. */
-    private static final Pattern IN_SQL =
-            Pattern.compile("(?i)(\\bpassword\\s+)[eu]?&?'(?:''|\\\\.|[^'\\\\])*+'?");
+    private static final Pattern IN_SQL = Pattern.compile("(?i)(\\bpassword\\s+)[eu]?&?'(?:''|\\\\.|[^'\\\\])*+'?");
 
     /** Shorter ones are masked only as words of their own: a secret of one letter would mask every text. */
     private static final int CERTAINLY_NO_WORD = 8;
@@ -97,7 +96,8 @@ public final class Redaction {
 
     /** Returns whether a variable may hold a secret, by its name or its value. */
     public static boolean isSecret(String name, String value) {
-        return SECRET_NAME.matcher(name).matches() || SECRET_VALUE.matcher(value).matches();
+        return SECRET_NAME.matcher(name).matches()
+                || SECRET_VALUE.matcher(value).matches();
     }
 
     /** Returns a text without the passwords of connection URIs; in its SQL password may be a column. */

@@ -148,8 +148,9 @@ final class SafetyIT {
 
     @Test
     void whatIsWrittenAndStaysIsToldBeforeAndAfter() throws Exception {
-        String insert = "tests: [{name: a, query: \"INSERT INTO book VALUES (-1, 'x') ON CONFLICT DO NOTHING\", iterations: 3,"
-                + " warmup: 0}]";
+        String insert =
+                "tests: [{name: a, query: \"INSERT INTO book VALUES (-1, 'x') ON CONFLICT DO NOTHING\", iterations: 3,"
+                        + " warmup: 0}]";
         assertThat(run(insert, "-c", elsewhere.localUrl(), "--dry-run").out())
                 .contains("\n  writes: yes (INSERT), committed\n");
 
@@ -159,8 +160,9 @@ final class SafetyIT {
                 .contains("note: the tests wrote to 127.0.0.1:")
                 .contains("is still there. 'end: rollback' in a transaction leaves nothing");
 
-        String rolledBack = "tests: [{name: a, transaction: [UPDATE book SET title = title], end: rollback, iterations: 3,"
-                + " warmup: 0}]";
+        String rolledBack =
+                "tests: [{name: a, transaction: [UPDATE book SET title = title], end: rollback, iterations: 3,"
+                        + " warmup: 0}]";
         CommandResult undone = run(rolledBack, "-c", elsewhere.localUrl());
         assertThat(undone.err()).contains("writes: yes (UPDATE), rolled back").doesNotContain("note: the tests wrote");
         assertThat(run("tests: [{name: a, query: SELECT 1, iterations: 3, warmup: 0}]", "-c", elsewhere.localUrl())

@@ -122,8 +122,9 @@ public record PlannedScenario(
 
     /** Returns the reason why none of its statements may be executed on its servers; empty if they may. */
     public Optional<String> untrusted(RunDatabases databases) {
-        return first(databases, (part, database) ->
-                ReachGuard.of(part, database, trust).refusal());
+        return first(
+                databases,
+                (part, database) -> ReachGuard.of(part, database, trust).refusal());
     }
 
     /** A reason not to run a part of the scenario on its server. */

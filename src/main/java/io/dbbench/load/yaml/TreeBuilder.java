@@ -138,7 +138,8 @@ public final class TreeBuilder {
         places.put(pointer, new Place(key, at, new ScalarPlace(node, substitution)));
         checkTag(node, Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
         if (substitution.text().indexOf('\0') >= 0) {
-            problems.add(at, Rule.NOT_TEXT, "the character U+0000 is not allowed, because PostgreSQL does not accept it");
+            problems.add(
+                    at, Rule.NOT_TEXT, "the character U+0000 is not allowed, because PostgreSQL does not accept it");
         }
         JsonNode value = Scalars.value(node, substitution);
         if (value == null) {

@@ -91,7 +91,8 @@ record SameMachine(long pid, Instant started, Optional<Endpoint> client) {
         }
         try (Stream<Path> processes = Files.list(PROCESSES)) {
             return processes
-                    .filter(folder -> NUMBER.matcher(folder.getFileName().toString()).matches())
+                    .filter(folder ->
+                            NUMBER.matcher(folder.getFileName().toString()).matches())
                     .filter(folder -> isOwnNumber(read(folder.resolve("status"))))
                     .map(folder -> Long.parseLong(folder.getFileName().toString()))
                     .anyMatch(number -> isSession(ProcessHandle.of(number)));

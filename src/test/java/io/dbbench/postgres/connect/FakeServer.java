@@ -96,7 +96,12 @@ final class FakeServer implements AutoCloseable {
             row = joined(row, integer(bytes.length), bytes);
         }
         return joined(
-                message('1'), message('2'), message('T', columns), message('D', row), message('C', text("SELECT 1")), READY);
+                message('1'),
+                message('2'),
+                message('T', columns),
+                message('D', row),
+                message('C', text("SELECT 1")),
+                READY);
     }
 
     /** The description of a column of text. */
