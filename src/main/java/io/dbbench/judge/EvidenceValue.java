@@ -41,7 +41,8 @@ final class EvidenceValue {
 
     /** Without a notable number of rows there is no error. */
     private static MetricValue errorOfPlans(Evidence evidence) {
-        boolean analyzed = evidence.plans().stream().anyMatch(plans -> plans.analyzed().findAny().isPresent());
+        boolean analyzed = evidence.plans().stream()
+                .anyMatch(plans -> plans.analyzed().findAny().isPresent());
         return analyzed
                 ? MetricValue.present(evidence.worstEstimate().orElse(1))
                 : MetricValue.absent(missing(evidence, "no plan was executed"));

@@ -46,8 +46,7 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
                 result.iterations() == 0
                         ? absent(NOTHING_COMPLETED)
                         : present((double) result.counts().rows() / result.iterations());
-            case BLOCKS, BLOCKS_READ, TEMP_BLOCKS, WAL_BYTES, Q_ERROR, LOCK_WAIT ->
-                EvidenceValue.of(metric, result);
+            case BLOCKS, BLOCKS_READ, TEMP_BLOCKS, WAL_BYTES, Q_ERROR, LOCK_WAIT -> EvidenceValue.of(metric, result);
         };
     }
 

@@ -88,7 +88,8 @@ record HtmlPlan(String title, Optional<String> times, List<Node> nodes) {
 
     private static Node node(PlanNode node, int depth, List<Finding> findings) {
         boolean executed = node.loops() > 0;
-        double blocks = node.number("Shared Hit Blocks").orElse(0) + node.number("Shared Read Blocks").orElse(0);
+        double blocks = node.number("Shared Hit Blocks").orElse(0)
+                + node.number("Shared Read Blocks").orElse(0);
         String loops = node.loops() > 1 ? String.format(Locale.ROOT, " × %,.0f", node.loops()) : "";
         return new Node(
                 depth,

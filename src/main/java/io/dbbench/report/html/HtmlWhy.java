@@ -30,7 +30,10 @@ record HtmlWhy(List<Share> shares, List<Fact> use, List<HtmlPlan> plans, List<St
 
     static HtmlWhy of(Evidence evidence, List<Finding> findings) {
         return new HtmlWhy(
-                evidence.waits().filter(Waits::isMeaningful).map(HtmlWhy::shares).orElse(List.of()),
+                evidence.waits()
+                        .filter(Waits::isMeaningful)
+                        .map(HtmlWhy::shares)
+                        .orElse(List.of()),
                 evidence.counters().flatMap(Counters::use).map(HtmlWhy::use).orElse(List.of()),
                 HtmlPlan.of(evidence, findings),
                 evidence.missing().stream()
