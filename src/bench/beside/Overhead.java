@@ -18,6 +18,7 @@ import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.session.Session;
 import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
+import io.dbbench.result.Slice;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Scenario;
@@ -166,7 +167,7 @@ final class Overhead {
         private final List<Iteration> iterations;
         private final List<Connection> bare;
         private final CyclicBarrier barrier;
-        private final TimeSeries course = new TimeSeries();
+        private final TimeSeries course = new TimeSeries(Slice::of);
         private final RunState state = new RunState(new StopSignal());
         private final Turns ofDbbench = new Turns();
         private final Turns ofDriver = new Turns();

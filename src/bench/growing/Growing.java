@@ -24,6 +24,7 @@ import io.dbbench.result.ClientLoad;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
+import io.dbbench.result.Slice;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Distribution;
 import io.dbbench.scenario.Extent;
@@ -235,7 +236,7 @@ final class Growing {
     /** One worker of a closed load, and the thread that leads the test, on a clock of their own. */
     private static final class Simulated {
         private final ManualClock clock = new ManualClock();
-        private final TimeSeries course = new TimeSeries();
+        private final TimeSeries course = new TimeSeries(Slice::of);
         private final TimeSeriesRecorder recorder = new TimeSeriesRecorder(course);
         private final WorkerRecordings recordings =
                 new WorkerRecordings(WorkerRecording.Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(recorder));

@@ -19,6 +19,7 @@
  *       thresholds, checks against a server, {@code init}, findings, comparison of results, checks of a server, the
  *       reporters
  *   <li>{@code engine}: the runner
+ *   <li>{@code cluster}: ranks, which share the load of a run
  *   <li>{@code cli}: commands, progress, exit codes
  * </ol>
  */

@@ -44,6 +44,7 @@ class ArchitectureTest {
             Set.of("result", "load", "postgres"),
             Set.of("judge", "preflight", "scaffold", "advise", "compare", "doctor", "observe"),
             Set.of("engine", "report"),
+            Set.of("cluster"),
             Set.of("cli"));
 
     /** Imports that the floors do not allow and that still have to be cut: {@code from → to}. */

@@ -11,8 +11,10 @@ import io.dbbench.engine.schedule.MissedStarts;
 import io.dbbench.engine.schedule.Pacers;
 import io.dbbench.engine.schedule.Phase;
 import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.schedule.Share;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
+import io.dbbench.result.Slice;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
@@ -47,7 +49,7 @@ public class WorkerBenchmark {
     /** About the time of recording, so that the seconds of the time series are as long as for a worker. */
     private static final long BETWEEN_RECORDS_NANOS = 100;
 
-    private final TimeSeries series = new TimeSeries();
+    private final TimeSeries series = new TimeSeries(Slice::of);
     private final NanoClock clock = NanoClock.system();
     private final RunState state = new RunState(new StopSignal());
     private final WorkerRecorder closed = recorder(ResponseParts.SERVICE_ONLY, 0);
@@ -80,7 +82,7 @@ public class WorkerBenchmark {
         Load load = new Load.Open(
                 Arrivals.POISSON, List.of(new Stage(ITERATIONS * 2, ITERATIONS * 2, Duration.ofHours(1))));
         openWorker.measure(Pacers.measured(
-                        test(load, extent), Phase.of(extent, startNanos), startNanos, 1, new MissedStarts())
+                        test(load, extent), Share.whole(1), Phase.of(extent, startNanos), startNanos, 1, new MissedStarts())
                 .of(0));
     }
 

@@ -77,6 +77,7 @@ final class Dbbench implements Runnable {
                         new ReportCommand(terminal),
                         new CompareCommand(terminal),
                         new DoctorCommand(terminal, environment),
+                        new MergeCommand(terminal),
                         new SchemaCommand(terminal),
                         new InitCommand(terminal),
                         new DemoCommand(terminal, environment),

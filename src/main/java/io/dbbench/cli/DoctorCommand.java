@@ -2,6 +2,8 @@ package io.dbbench.cli;
 
 import io.dbbench.cli.check.InvalidScenario;
 import io.dbbench.cli.check.ScenarioFiles;
+import io.dbbench.cli.option.ScenarioPathConverter;
+import io.dbbench.cli.option.VariableOptions;
 import io.dbbench.cli.run.ClosedAtExit;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.TargetResolver;

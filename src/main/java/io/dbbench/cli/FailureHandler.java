@@ -3,6 +3,8 @@ package io.dbbench.cli;
 import io.dbbench.cli.check.InvalidScenario;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.InvalidUsage;
+import io.dbbench.cluster.InvalidRank;
+import io.dbbench.cluster.UnfitParts;
 import io.dbbench.connection.InvalidConnection;
 import io.dbbench.engine.InternalRunError;
 import io.dbbench.postgres.error.DatabaseUnavailable;
@@ -21,9 +23,11 @@ final class FailureHandler {
     private static final Map<Class<?>, ExitCode> EXIT_CODES = Map.of(
             InvalidUsage.class, ExitCode.WRONG_USAGE,
             InvalidConnection.class, ExitCode.WRONG_USAGE,
+            InvalidRank.class, ExitCode.WRONG_USAGE,
             InvalidReportTarget.class, ExitCode.WRONG_USAGE,
             InvalidScenario.class, ExitCode.SCENARIO_INVALID,
             InvalidResult.class, ExitCode.RESULT_INVALID,
+            UnfitParts.class, ExitCode.RESULT_INVALID,
             DatabaseUnavailable.class, ExitCode.DATABASE_FAILED,
             SqlFailure.class, ExitCode.DATABASE_FAILED,
             ReportFailure.class, ExitCode.REPORT_FAILED);

@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.cli.option.ScenarioPathConverter;
 import io.dbbench.terminal.Terminal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.dbbench.cli;
 
+import io.dbbench.cli.option.ReportOptions;
 import io.dbbench.cli.run.ClosedAtExit;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.ProtectedInput;

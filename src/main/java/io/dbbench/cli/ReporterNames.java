@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** The names of the reporters, for help and completion. Instantiated by picocli. */
-final class ReporterNames implements Iterable<String> {
+public final class ReporterNames implements Iterable<String> {
 
     /** Returns no names when a reporter cannot be loaded; {@code --report} reports the reason. */
     @Override

@@ -1,6 +1,15 @@
 package io.dbbench.cli;
 
 import io.dbbench.cli.check.ScenarioFiles;
+import io.dbbench.cli.option.DisplayOptions;
+import io.dbbench.cli.option.MeasurementOptions;
+import io.dbbench.cli.option.RankOptions;
+import io.dbbench.cli.option.ReportOptions;
+import io.dbbench.cli.option.SafetyOptions;
+import io.dbbench.cli.option.ScenarioPathConverter;
+import io.dbbench.cli.option.SelectionOptions;
+import io.dbbench.cli.option.VariableOptions;
+import io.dbbench.cli.progress.ProgressDisplay;
 import io.dbbench.cli.progress.StopNotice;
 import io.dbbench.cli.run.ClosedAtExit;
 import io.dbbench.cli.run.Deadline;
@@ -12,7 +21,9 @@ import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.cli.run.PlannedScenario;
 import io.dbbench.cli.run.ReportSinks;
 import io.dbbench.cli.run.ScenarioRunner;
+import io.dbbench.cli.run.SharedRun;
 import io.dbbench.cli.run.TargetResolver;
+import io.dbbench.cluster.RankAssignment;
 import io.dbbench.connection.InvalidConnection;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.lifecycle.StopSignal;
@@ -84,6 +95,9 @@ final class RunCommand implements Callable<Integer> {
     private MeasurementOptions measurement = new MeasurementOptions();
 
     @Mixin
+    private RankOptions ranks = new RankOptions();
+
+    @Mixin
     private SafetyOptions safety = new SafetyOptions();
 
     @Mixin
@@ -112,11 +126,11 @@ final class RunCommand implements Callable<Integer> {
         if (dryRun) {
             return dryRun(plans, options).status();
         }
-        ExitCode code = run(plans, options);
+        int status = run(plans, options, ranks.assignment(environment));
         if (terminal.isInteractive() && !display.quiet() && output == null && reports.reports().isEmpty()) {
             new NextSteps(terminal, CacheFolder.locate().root()).sayOnce();
         }
-        return code.status();
+        return status;
     }
 
     private List<PlannedScenario> plan(List<Valid> scenarios) throws InvalidUsage, InvalidConnection {
@@ -136,23 +150,31 @@ final class RunCommand implements Callable<Integer> {
         return new DryRun(terminal, () -> display.open(terminal), options).print(plans, safety.maxDuration());
     }
 
-    private ExitCode run(List<PlannedScenario> plans, RunOptions options)
-            throws InvalidUsage, InvalidReportTarget, ReportFailure {
+    /** Only one of the processes that share a run shows and reports it. */
+    private int run(List<PlannedScenario> plans, RunOptions options, Optional<RankAssignment> rank) throws Exception {
+        boolean reporting = rank.map(RankAssignment::leads).orElse(true);
         StopSignal stop = new StopSignal();
-        StopNotice.give(stop, terminal);
+        if (reporting) {
+            StopNotice.give(stop, terminal);
+        }
         try (Interrupts interrupts = new Interrupts(stop);
                 Deadline deadline = new Deadline(safety.maxDuration(), stop);
-                ClosedAtExit<ReportSinks> sinks = new ClosedAtExit<>(sinks(plans), ReportSinks::close)) {
+                ClosedAtExit<ReportSinks> sinks = new ClosedAtExit<>(
+                        reporting ? sinks(plans) : ReportSinks.none(plans.size(), terminal), ReportSinks::close)) {
             interrupts.listen();
             deadline.start();
-            return new ScenarioRunner(
-                            terminal,
-                            () -> display.open(terminal),
-                            options,
-                            new GithubJobSummary(environment, terminal),
-                            display.quiet(),
-                            stop)
-                    .run(plans, sinks.value());
+            try (SharedRun shared = ranks.join(rank, plans, options, stop)) {
+                ExitCode own = new ScenarioRunner(
+                                terminal,
+                                () -> reporting ? display.open(terminal) : ProgressDisplay.SILENT,
+                                options,
+                                new GithubJobSummary(environment, terminal),
+                                display.quiet(),
+                                shared,
+                                stop)
+                        .run(plans, sinks.value());
+                return shared.agree(own, terminal);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
 import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.schedule.Share;
 import io.dbbench.engine.values.IndexedRandom;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.StopRequests;
@@ -21,6 +22,7 @@ import io.dbbench.postgres.session.Sessions;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.ProgressSnapshot;
+import io.dbbench.result.Slice;
 import io.dbbench.result.WorkerMeasurement;
 import io.dbbench.result.WorkerMeasurement.Span;
 import io.dbbench.scenario.Benchmark;
@@ -38,44 +40,52 @@ final class BenchmarkRun {
 
     private final RunContext context;
     private final Benchmark test;
+    private final Share share;
     private final IterationFactory iterations;
     private final RunState state;
-    private final TimeSeries series = new TimeSeries();
+    private final TimeSeries series;
     private Optional<String> abortReason = Optional.empty();
 
     BenchmarkRun(RunContext context, RunPlan.Step step, ValueSources values) {
         this.context = context;
-        this.test = step.test();
+        this.share = context.peers().share(step.test().workers());
+        this.test = step.test().withWorkers(share.workers());
         this.iterations = new IterationFactory(
                 test, step.level(), values, context.options().seed(), context.clock());
         this.state = new RunState(context.stop());
+        this.series = new TimeSeries(context.peers().ranks() == 1 ? Slice::of : Slice::mergeable);
     }
 
     /**
      * What a test gave.
      *
-     * @param branches those of a mix, in the order of the file
+     * @param results of the whole test, then of the branches of a mix in the order of the file
      * @param outage why the database was lost during the test
      * @param abortReason why the abort policy ended the test
      */
-    record Measured(
-            BenchmarkResult whole,
-            List<BenchmarkResult> branches,
-            Optional<SqlFailure> outage,
-            Optional<String> abortReason) {}
+    record Measured(List<BenchmarkResult> results, Optional<SqlFailure> outage, Optional<String> abortReason) {
+
+        BenchmarkResult whole() {
+            return results.get(0);
+        }
+
+        Measured with(List<BenchmarkResult> others) {
+            return new Measured(others, outage, abortReason);
+        }
+    }
 
     /**
      * Runs the test to its end, or until it is stopped or the database is lost.
      *
      * @throws SqlFailure when its sessions cannot be opened or its statements cannot be prepared
      */
-    Measured run() throws SqlFailure {
+    Measured run() throws SqlFailure, RunStepFailed {
         SessionPlan plan = new SessionPlanner(context, test).plan(iterations);
         try (Sessions sessions = context.database().openSessions(plan)) {
             StopRequests.Registration canceling = context.stop().onRequest(() -> end(sessions));
             try {
                 long key = IndexedRandom.key(context.options().seed(), test.name(), "");
-                WorkerGroup group = new WorkerGroup(test, workers(sessions), state, key, context.clock());
+                WorkerGroup group = new WorkerGroup(test, share, workers(sessions), state, key, context.clock());
                 warmUp(group, sessions);
                 return measure(group, sessions, observed(sessions, plan));
             } finally {
@@ -88,7 +98,7 @@ final class BenchmarkRun {
     Measured refused(SqlFailure failure) {
         BenchmarkResult nothing = ResultAssembler.refused(
                 test, failure, context.scenario().database().pool());
-        return new Measured(nothing, List.of(), Optional.empty(), Optional.empty());
+        return new Measured(List.of(nothing), Optional.empty(), Optional.empty());
     }
 
     private void end(Sessions sessions) {
@@ -121,7 +131,9 @@ final class BenchmarkRun {
     /** The first execution of a worker may be slower: if there is a warm-up at all, each worker takes part in it. */
     private Extent atLeastOneEach(Extent warmup) {
         long iterations = warmup.iterations().orElse(0);
-        return iterations > 0 ? new Extent.Iterations(Math.max(iterations, test.workers())) : warmup;
+        return iterations > 0
+                ? new Extent.Iterations(Math.max(iterations, share.extrapolated(share.workers())))
+                : warmup;
     }
 
     private ObservedTest observed(Sessions sessions, SessionPlan plan) {
@@ -135,10 +147,12 @@ final class BenchmarkRun {
                 context.stop());
     }
 
-    private Measured measure(WorkerGroup group, Sessions sessions, ObservedTest observed) {
+    private Measured measure(WorkerGroup group, Sessions sessions, ObservedTest observed)
+            throws SqlFailure, RunStepFailed {
+        OptionalLong start = context.peers().start();
         try (Observations observations = Observations.begin(context.observers().probes(), observed)) {
             JitQuiescence.await(context.clock());
-            group.measure(test.extent());
+            group.measure(test.extent(), start);
             while (!group.awaitEnd(POLL_INTERVAL)) {
                 look(group, Phase.MEASURING, sessions);
                 observations.look();
@@ -158,11 +172,10 @@ final class BenchmarkRun {
         Status status = state.goesOn() ? Status.COMPLETED : Status.PARTIAL;
         Duration elapsed = elapsed(status, group.startNanos(), total.whole().span());
         ResultAssembler assembler = new ResultAssembler(test, status, elapsed, workers, total);
-        return new Measured(
-                assembler.whole(group.unstarted(), series.slices(), observed),
-                assembler.branches(),
-                state.outage(),
-                abortReason);
+        List<BenchmarkResult> results = new ArrayList<>();
+        results.add(assembler.whole(group.unstarted(), series.slices(), observed));
+        results.addAll(assembler.branches());
+        return new Measured(results, state.outage(), abortReason);
     }
 
     private Duration elapsed(Status status, long startNanos, Optional<Span> span) {
@@ -187,7 +200,8 @@ final class BenchmarkRun {
     }
 
     private void abortIfCertain(WorkerGroup group, Sessions sessions) {
-        boolean mayAbort = test.thresholds().stream().anyMatch(threshold -> threshold.severity() == Severity.ABORT);
+        boolean mayAbort = context.peers().ranks() == 1
+                && test.thresholds().stream().anyMatch(threshold -> threshold.severity() == Severity.ABORT);
         if (mayAbort && abortReason.isEmpty() && state.goesOn()) {
             abortReason = context.observers().abortPolicy().during(test, snapshot(group.count()));
             abortReason.ifPresent(reason -> end(sessions));

@@ -71,7 +71,7 @@ final class ClientWarmup {
     }
 
     /** Warms up within the time that the options allow, and returns how long it took. */
-    Duration run() throws SqlFailure {
+    Duration run() throws SqlFailure, RunStepFailed {
         if (context.options().longestClientWarmup().isZero()) {
             return Duration.ZERO;
         }
@@ -130,7 +130,7 @@ final class ClientWarmup {
     }
 
     /** Ends early, at its next report of progress, if it takes longer than there is time. */
-    private void rehearse(SqlText sql) throws SqlFailure {
+    private void rehearse(SqlText sql) throws SqlFailure, RunStepFailed {
         StopSignal end = new StopSignal();
         RunListener timeLimit = new RunListener() {
             @Override

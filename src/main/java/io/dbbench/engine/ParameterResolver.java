@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Prepares parameters before the first test: draws samples, and checks what could not be checked before the run. Used by
@@ -82,6 +83,15 @@ final class ParameterResolver {
     /** Returns the values of all parameters that are prepared. */
     ValueSources values(long seed) {
         return new ValueSources(seed, now, scenario.parameters(), samples);
+    }
+
+    /** Returns a digest of all samples, with which processes compare what they drew. */
+    String digest() {
+        return samples.entrySet().stream()
+                .map(sample -> sample.getKey() + " "
+                        + Long.toHexString(sample.getValue().checksum()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private void checkOrder(Parameter parameter, TimeExpression from, TimeExpression to) throws RunStepFailed {

@@ -13,6 +13,7 @@ record RunContext(
         Database database,
         RunOptions options,
         RunObservers observers,
+        Peers peers,
         StopSignal stop,
         NanoClock clock) {
 
@@ -23,21 +24,21 @@ record RunContext(
 
     /** Returns the same context for a variant on its database. */
     RunContext of(Variant variant, Database own) {
-        return new RunContext(variant.scenario(), own, options, observers, stop, clock);
+        return new RunContext(variant.scenario(), own, options, observers, peers, stop, clock);
     }
 
     /** Returns the same context on another database. */
     RunContext on(Database other) {
-        return new RunContext(scenario, other, options, observers, stop, clock);
+        return new RunContext(scenario, other, options, observers, peers, stop, clock);
     }
 
     /** Returns the same context with another seed. */
     RunContext withSeed(long seed) {
-        return new RunContext(scenario, database, options.withSeed(seed), observers, stop, clock);
+        return new RunContext(scenario, database, options.withSeed(seed), observers, peers, stop, clock);
     }
 
-    /** Returns the same context for a part of the run that others follow, and that ends on its own. */
+    /** Returns the same context for a part of the run that others follow, that ends on its own, and in this process alone. */
     RunContext with(RunObservers others, StopSignal ownStop) {
-        return new RunContext(scenario, database, options, others, ownStop, clock);
+        return new RunContext(scenario, database, options, others, Peers.NONE, ownStop, clock);
     }
 }

@@ -59,15 +59,12 @@ final class RunResultBuilder {
     }
 
     void add(BenchmarkRun.Measured measured) {
-        results.add(measured.whole());
-        results.addAll(measured.branches());
+        results.addAll(measured.results());
     }
 
     /** Adds what a turn measured, and returns what to tell when it ends a pair. */
     Optional<String> add(Turn turn, BenchmarkRun.Measured measured) {
-        List<BenchmarkResult> all = new ArrayList<>(List.of(measured.whole()));
-        all.addAll(measured.branches());
-        experiment.ifPresent(recorder -> recorder.add(turn, all));
+        experiment.ifPresent(recorder -> recorder.add(turn, measured.results()));
         return turn.endsPair() ? experiment.map(recorder -> recorder.pair(turn)) : Optional.empty();
     }
 
@@ -94,7 +91,8 @@ final class RunResultBuilder {
                 outcome,
                 all,
                 Stream.concat(findings.stream(), Advisor.findings(all).stream()).toList(),
-                experiment.map(ExperimentRecorder::result));
+                experiment.map(ExperimentRecorder::result),
+                List.of());
     }
 
     /** Returns how a run ends that was asked to stop; empty if it was not. */
@@ -106,6 +104,7 @@ final class RunResultBuilder {
         return switch (reason.kind()) {
             case INTERRUPTED -> Outcome.interrupted();
             case EXPIRED -> Outcome.expired(reason.message());
+            case RANK_LOST -> Outcome.failed(reason.message());
         };
     }
 

@@ -1,11 +1,11 @@
 package io.dbbench.engine;
 
 /** Signals that a part of a run failed, so that the rest cannot run. */
-final class RunStepFailed extends Exception {
+public final class RunStepFailed extends Exception {
     private static final long serialVersionUID = 1L;
     private final String message;
 
-    RunStepFailed(String message) {
+    public RunStepFailed(String message) {
         super(message);
         this.message = message;
     }

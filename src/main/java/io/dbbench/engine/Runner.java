@@ -59,14 +59,14 @@ public final class Runner {
         context.database().notes().forEach(note -> result.add(Finding.warning("connection-note", note)));
     }
 
-    /** Runs every test of a scenario without variants. */
+    /** Runs every test of a scenario without variants, in this process. */
     public static RunResult run(
             Scenario scenario, Database database, RunOptions options, RunObservers observers, StopSignal stop) {
-        return run(scenario, database, Map.of(), options, observers, stop);
+        return run(scenario, database, Map.of(), options, observers, Peers.NONE, stop);
     }
 
     /**
-     * Runs every test of a scenario, in all its variants.
+     * Runs the share that this process has of every test of a scenario, in all its variants.
      *
      * @param variants the databases of the variants, by name
      */
@@ -76,16 +76,18 @@ public final class Runner {
             Map<String, Database> variants,
             RunOptions options,
             RunObservers observers,
+            Peers peers,
             StopSignal stop) {
         NanoClock clock = NanoClock.system();
         List<Probe> probes = new ArrayList<>(observers.probes());
         probes.add(ClientMonitor.probe(clock));
         EvidenceLevel evidence = options.evidence().orElse(scenario.evidence());
-        if (evidence != EvidenceLevel.NONE) {
+        // it is per iteration, and no rank knows the iterations of the others when it is collected
+        if (peers.ranks() == 1 && evidence != EvidenceLevel.NONE) {
             probes.add(new EvidenceProbe(evidence, clock));
         }
         RunObservers all = new RunObservers(observers.listeners(), probes, observers.abortPolicy());
-        RunContext context = new RunContext(scenario, database, options, all, stop, clock);
+        RunContext context = new RunContext(scenario, database, options, all, peers, stop, clock);
         return new Runner(context, variants).run();
     }
 
@@ -109,7 +111,8 @@ public final class Runner {
         }
         tearDown();
         boolean mayHaveStopped = outcome.isCompleted();
-        return result.build(mayHaveStopped ? stopped(context.stop()).orElse(outcome) : outcome);
+        return context.peers()
+                .complete(result.build(mayHaveStopped ? stopped(context.stop()).orElse(outcome) : outcome));
     }
 
     private Outcome setUpAndMeasure() {
@@ -117,8 +120,10 @@ public final class Runner {
         try {
             setUp();
             ParameterResolver parameters =
-                    new ParameterResolver(context.scenario(), context.database(), result.startedAt());
+                    new ParameterResolver(
+                            context.scenario(), context.database(), context.peers().startedAt(result.startedAt()));
             resolve(parameters);
+            context.peers().sampled(parameters.digest());
             warmUpClient();
             return variants.isPresent()
                     ? compare(variants.get(), parameters)
@@ -145,13 +150,16 @@ public final class Runner {
                 step("making the session read-only", database::forbidWriting);
             }
         }
-        for (RunContext server : servers()) {
-            setUp(server);
+        if (context.peers().leads()) {
+            for (RunContext server : servers()) {
+                setUp(server);
+            }
+            isSetUp = true;
+            for (RunContext server : servers()) {
+                noteWrites(server);
+            }
         }
-        isSetUp = true;
-        for (RunContext server : servers()) {
-            noteWrites(server);
-        }
+        context.peers().setUp();
         step(
                 "reading the server's settings",
                 () -> result.server(context.database().facts()));
@@ -241,10 +249,10 @@ public final class Runner {
             Arm own = arm.of(step);
             int number = index + 1;
             context.announce(listener -> listener.testStarted(step.shown(), number, steps.size()));
-            BenchmarkRun.Measured measured = measure(step, own);
+            BenchmarkRun.Measured measured = merged(measure(step, own));
             add(step, measured);
             context.announce(listener -> listener.checkpoint(() -> result.build(Outcome.unfinished())));
-            Optional<Outcome> end = end(step.test(), measured);
+            Optional<Outcome> end = context.peers().decide(end(step.test(), measured));
             if (end.isPresent()) {
                 return end.get();
             }
@@ -278,8 +286,13 @@ public final class Runner {
                 throw new RunStepFailed("the database was lost before '"
                         + step.test().name() + "' could begin: " + failure.getMessage());
             }
+            context.peers().refuse(failure);
             return run.refused(failure);
         }
+    }
+
+    private BenchmarkRun.Measured merged(BenchmarkRun.Measured own) throws RunStepFailed {
+        return own.with(context.peers().merge(own.results()));
     }
 
     /** Returns the arm of a step, ready to be measured. */
@@ -303,6 +316,9 @@ public final class Runner {
     /** Skipped after an incomplete setup: what teardown removes may have been there before, and be why setup failed. */
     private void tearDown() {
         List<SqlScript> teardown = context.scenario().teardown();
+        if (!context.peers().leads()) {
+            return;
+        }
         if (isSetUp) {
             variants.ifPresent(this::undo);
             servers().forEach(server -> new Teardown(server).run().forEach(result::add));
@@ -344,6 +360,6 @@ public final class Runner {
 
     /** A part of a run that uses the database. */
     private interface Step {
-        void run() throws SqlFailure;
+        void run() throws SqlFailure, RunStepFailed;
     }
 }

@@ -7,6 +7,7 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.PoolSettings;
 import io.dbbench.sql.SqlText;
 
 /** Plans the sessions of a test's workers. */
@@ -26,9 +27,14 @@ final class SessionPlanner {
                 test.protocol(),
                 iterations.isolation(),
                 test.workers(),
-                context.scenario().database().pool(),
+                context.scenario().database().pool().map(this::share),
                 context.options().timeout().or(test::timeout),
                 access(iterations));
+    }
+
+    /** Processes that run a test together have as many connections in all as one would have. */
+    private PoolSettings share(PoolSettings pool) {
+        return new PoolSettings(Math.max(1, context.peers().share(pool.size()).workers()));
     }
 
     /**

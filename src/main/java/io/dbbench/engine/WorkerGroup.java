@@ -9,6 +9,7 @@ import io.dbbench.engine.schedule.Pacers;
 import io.dbbench.engine.schedule.Phase;
 import io.dbbench.engine.schedule.PlannedLength;
 import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.schedule.Share;
 import io.dbbench.engine.schedule.StartBarrier;
 import io.dbbench.engine.schedule.TimerSlack;
 import io.dbbench.lifecycle.NanoClock;
@@ -17,6 +18,7 @@ import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Extent;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +35,7 @@ final class WorkerGroup {
     private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Benchmark test;
+    private final Share share;
     private final List<Worker> workers;
     private final RunState state;
     private final long key;
@@ -47,8 +50,9 @@ final class WorkerGroup {
     private volatile long phaseStartNanos;
 
     /** @param key of the draws that spread arrivals */
-    WorkerGroup(Benchmark test, List<Worker> workers, RunState state, long key, NanoClock clock) {
+    WorkerGroup(Benchmark test, Share share, List<Worker> workers, RunState state, long key, NanoClock clock) {
         this.test = test;
+        this.share = share;
         this.workers = List.copyOf(workers);
         this.state = state;
         this.key = key;
@@ -60,7 +64,7 @@ final class WorkerGroup {
     /** Starts the threads, and with them the warm-up. */
     void warmUp(Extent extent) {
         begin(extent, clock.nanoTime());
-        pacers = Pacers.warmup(test, phase, phaseStartNanos, key);
+        pacers = Pacers.warmup(test, share, phase, phaseStartNanos, key);
         for (int index = 0; index < workers.size(); index++) {
             int worker = index;
             Thread thread = new Thread(() -> work(worker), "worker-" + (index + 1));
@@ -69,10 +73,15 @@ final class WorkerGroup {
         }
     }
 
-    /** Opens the start barrier; every worker must be warm. */
-    void measure(Extent extent) {
-        begin(extent, clock.nanoTime() + StartBarrier.noticeNanos(workers.size()));
-        pacers = Pacers.measured(test, phase, phaseStartNanos, key, missed);
+    /**
+     * Opens the start barrier; every worker must be warm.
+     *
+     * @param startNanos common start with other processes, on the clock; empty to start as soon as possible
+     */
+    void measure(Extent extent, OptionalLong startNanos) {
+        long soonest = clock.nanoTime() + StartBarrier.noticeNanos(workers.size());
+        begin(extent, startNanos.orElse(soonest));
+        pacers = Pacers.measured(test, share, phase, phaseStartNanos, key, missed);
         startBarrier.open(phaseStartNanos);
     }
 
@@ -191,7 +200,7 @@ final class WorkerGroup {
                 count.errors(),
                 (int) workers.stream().filter(Worker::isDisconnected).count(),
                 Duration.ofNanos(Math.max(nowNanos - phaseStartNanos, 0)),
-                phase.share(count.ended(), nowNanos),
+                phase.share(share.extrapolated(count.ended()), nowNanos),
                 latest);
     }
 }

@@ -13,6 +13,8 @@ public record StopReason(Kind kind, String message) {
         /** By a user or a signal. */
         INTERRUPTED,
         /** By a time limit. */
-        EXPIRED
+        EXPIRED,
+        /** Another process of the run died, and what is left is not the load of the scenario. */
+        RANK_LOST
     }
 }

@@ -128,7 +128,7 @@ public record BenchmarkResult(
     public record Counts(long iterations, long statements, long rows, long retries, long reconnects) {
 
         /** Returns both together. */
-        Counts plus(Counts other) {
+        public Counts plus(Counts other) {
             return new Counts(
                     iterations + other.iterations,
                     statements + other.statements,
@@ -192,7 +192,7 @@ public record BenchmarkResult(
             Latencies failed) {
 
         /** Returns both together. */
-        Times plus(Times other) {
+        public Times plus(Times other) {
             return new Times(
                     response.plus(other.response),
                     plus(separateService, other.separateService),
@@ -269,6 +269,24 @@ public record BenchmarkResult(
                 evidence,
                 verdicts,
                 findings);
+    }
+
+    /** Returns the same result with more findings. */
+    public BenchmarkResult withFindings(List<Finding> more) {
+        return new BenchmarkResult(
+                subject,
+                status,
+                elapsed,
+                counts,
+                offered,
+                times,
+                failures,
+                series,
+                precision,
+                client,
+                evidence,
+                verdicts,
+                Stream.concat(findings.stream(), more.stream()).toList());
     }
 
     /** Returns the texts of the findings that are at least warnings. */

@@ -114,6 +114,11 @@ public record Finding(
         return new Finding(code, severity, subject, message, remedy, Optional.of(sql), data);
     }
 
+    /** Returns the same finding with a note of where it was found. */
+    public Finding on(String where) {
+        return new Finding(code, severity, subject, message + " (on " + where + ")", remedy, remedySql, data);
+    }
+
     /** Returns the same finding with one more number. */
     public Finding with(String name, Number number) {
         Map<String, Number> more = new LinkedHashMap<>(data);

@@ -134,6 +134,20 @@ public final class ResultJson {
         }
     }
 
+    /** Returns a part of a result as JSON in one line, for another process of the same version. */
+    public static String compact(Object part) {
+        return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(part);
+    }
+
+    /** Reads what {@link #compact} wrote. */
+    public static <T> T parse(String json, Class<T> type) throws InvalidResult {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
+            throw new InvalidResult("not written by this version of dbbench: " + e.getMessage(), e);
+        }
+    }
+
     private static byte[] bytes(InputStream in) throws IOException, InvalidResult {
         byte[] bytes = in.readNBytes(LARGEST_BYTES + 1);
         if (bytes.length > LARGEST_BYTES) {

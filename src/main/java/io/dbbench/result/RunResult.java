@@ -1,9 +1,12 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.ExperimentResult;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,6 +31,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param results in the order of the scenario; of the tests that were begun
  * @param findings about the run as a whole
  * @param experiment how variants of the scenario compare; empty if it has none
+ * @param ranks processes that shared the load, in their order; empty if one process ran all of it
  */
 @JsonPropertyOrder({
     "format_version",
@@ -45,7 +49,8 @@ import tools.jackson.databind.util.StdConverter;
     "results",
     "totals",
     "warnings",
-    "findings"
+    "findings",
+    "ranks"
 })
 public record RunResult(
         @Verbatim
@@ -64,9 +69,37 @@ public record RunResult(
         Outcome outcome,
         List<BenchmarkResult> results,
         List<Finding> findings,
-        Optional<ExperimentResult> experiment) {
+        Optional<ExperimentResult> experiment,
 
-    /** Creates the result of a scenario without variants. */
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Rank> ranks) {
+
+    /** The program that wrote a result. */
+    private record Tool(String name, String version) {
+
+        static final class Writing extends StdConverter<String, Tool> {
+            @Override
+            public Tool convert(String version) {
+                return new Tool("dbbench", version);
+            }
+        }
+
+        static final class Reading extends StdConverter<Tool, String> {
+            @Override
+            public String convert(Tool tool) {
+                return tool.version();
+            }
+        }
+    }
+
+    public RunResult {
+        commandLine = List.copyOf(commandLine);
+        results = List.copyOf(results);
+        findings = List.copyOf(findings);
+        ranks = List.copyOf(ranks);
+    }
+
+    /** Creates the result of a scenario without variants, run in one process. */
     public RunResult(
             String version,
             ScenarioEcho scenario,
@@ -91,31 +124,8 @@ public record RunResult(
                 outcome,
                 results,
                 findings,
-                Optional.empty());
-    }
-
-    /** The program that wrote a result. */
-    private record Tool(String name, String version) {
-
-        static final class Writing extends StdConverter<String, Tool> {
-            @Override
-            public Tool convert(String version) {
-                return new Tool("dbbench", version);
-            }
-        }
-
-        static final class Reading extends StdConverter<Tool, String> {
-            @Override
-            public String convert(Tool tool) {
-                return tool.version();
-            }
-        }
-    }
-
-    public RunResult {
-        commandLine = List.copyOf(commandLine);
-        results = List.copyOf(results);
-        findings = List.copyOf(findings);
+                Optional.empty(),
+                List.of());
     }
 
     @JsonProperty(value = "format_version", access = JsonProperty.Access.READ_ONLY)
@@ -137,7 +147,44 @@ public record RunResult(
                 outcome,
                 others,
                 findings,
-                experiment);
+                experiment,
+                ranks);
+    }
+
+    /** Returns the same run with another outcome. */
+    public RunResult withOutcome(Outcome other) {
+        return new RunResult(
+                version,
+                scenario,
+                startedAt,
+                elapsed,
+                seed,
+                commandLine,
+                clientWarmup,
+                environment,
+                other,
+                results,
+                findings,
+                experiment,
+                ranks);
+    }
+
+    /** Returns the same run as that of several ranks, with findings about these added. */
+    public RunResult withRanks(List<Rank> all, List<Finding> about) {
+        return new RunResult(
+                version,
+                scenario,
+                startedAt,
+                elapsed,
+                seed,
+                commandLine,
+                clientWarmup,
+                environment,
+                outcome,
+                results,
+                Stream.concat(findings.stream(), about.stream()).toList(),
+                experiment,
+                all);
     }
 
     /** Returns the same run with secrets removed from all texts. */

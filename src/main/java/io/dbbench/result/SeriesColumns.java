@@ -1,5 +1,9 @@
 package io.dbbench.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.dbbench.stats.Latencies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +23,10 @@ record SeriesColumns(
         List<@Nullable Long> p50Nanos,
         List<@Nullable Long> p95Nanos,
         List<@Nullable Long> p99Nanos,
-        List<@Nullable Long> maxNanos) {
+        List<@Nullable Long> maxNanos,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<Latencies> response) {
 
     static final class Writing extends ValueSerializer<List<Slice>> {
         @Override
@@ -38,7 +45,10 @@ record SeriesColumns(
                             column(series, Slice::p50Nanos),
                             column(series, Slice::p95Nanos),
                             column(series, Slice::p99Nanos),
-                            column(series, Slice::maxNanos)));
+                            column(series, Slice::maxNanos),
+                            series.stream()
+                                    .flatMap(slice -> slice.response().stream())
+                                    .toList()));
         }
     }
 
@@ -60,7 +70,8 @@ record SeriesColumns(
                         at(p50Nanos, index),
                         at(p95Nanos, index),
                         at(p99Nanos, index),
-                        at(maxNanos, index)));
+                        at(maxNanos, index),
+                        response.isEmpty() ? Optional.empty() : Optional.of(response.get(index))));
             }
         } catch (IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the lists of a series differ in length", e);

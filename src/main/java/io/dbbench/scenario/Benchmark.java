@@ -108,6 +108,24 @@ public record Benchmark(
                 source);
     }
 
+    /** Returns this benchmark with another number of workers, which may be none. */
+    public Benchmark withWorkers(int other) {
+        return new Benchmark(
+                name,
+                entry,
+                suite,
+                workload,
+                load,
+                protocol,
+                other,
+                warmup,
+                extent,
+                timeout,
+                expectedErrors,
+                thresholds,
+                source);
+    }
+
     /**
      * What only checks of the scenario need.
      *

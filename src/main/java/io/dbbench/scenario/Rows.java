@@ -1,10 +1,12 @@
 package io.dbbench.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.IntToLongFunction;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,23 @@ public final class Rows {
      */
     public Optional<IntToLongFunction> integers(int column) {
         return values[column].integers();
+    }
+
+    /** Returns a checksum of the columns and all values. */
+    public long checksum() {
+        CRC32C checksum = new CRC32C();
+        add(checksum, columns.toString());
+        for (Column column : values) {
+            for (int row = 0; row < size; row++) {
+                add(checksum, column.text(row));
+            }
+        }
+        return checksum.getValue();
+    }
+
+    private static void add(CRC32C checksum, @Nullable String text) {
+        checksum.update(text == null ? 0 : 1);
+        checksum.update(String.valueOf(text).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Collects rows. Not thread-safe. */

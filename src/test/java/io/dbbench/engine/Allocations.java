@@ -9,6 +9,7 @@ import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
 import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.schedule.Share;
 import io.dbbench.engine.values.SweepLevel;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.NanoClock;
@@ -18,6 +19,7 @@ import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
+import io.dbbench.result.Slice;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -95,7 +98,7 @@ final class Allocations {
     }
 
     private static void run(Benchmark test, Iteration iteration) {
-        TimeSeries series = new TimeSeries();
+        TimeSeries series = new TimeSeries(Slice::of);
         RunState state = new RunState(new StopSignal());
         // everything that can be recorded
         WorkerRecorder recorder = new WorkerRecorder(
@@ -104,12 +107,12 @@ final class Allocations {
                 Set.of(),
                 Optional.of(new TimeSeriesRecorder(series)));
         Worker worker = new Worker(iteration, recorder, state, NanoClock.system());
-        WorkerGroup group = new WorkerGroup(test, List.of(worker), state, 1, NanoClock.system());
+        WorkerGroup group = new WorkerGroup(test, Share.whole(1), List.of(worker), state, 1, NanoClock.system());
         group.warmUp(test.warmup());
         while (!group.awaitWarm(POLL_INTERVAL)) {
             // its first iterations take a while
         }
-        group.measure(test.extent());
+        group.measure(test.extent(), OptionalLong.empty());
         while (!group.awaitEnd(POLL_INTERVAL)) {
             group.collect(series);
         }

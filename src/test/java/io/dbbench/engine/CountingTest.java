@@ -17,6 +17,7 @@ import io.dbbench.engine.schedule.Pacer;
 import io.dbbench.engine.schedule.Pacers;
 import io.dbbench.engine.schedule.Phase;
 import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.schedule.Share;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.observe.Observed;
 import io.dbbench.result.BenchmarkResult;
@@ -72,7 +73,7 @@ final class CountingTest {
         Worker worker =
                 worker(time, LongStream.generate(() -> milliseconds).limit(20).toArray());
         Benchmark test = query("SELECT 1", 1, iterations(0), extent);
-        worker.measure(Pacers.measured(test, Phase.of(extent, 0), 0, 1, new MissedStarts())
+        worker.measure(Pacers.measured(test, Share.whole(test.workers()), Phase.of(extent, 0), 0, 1, new MissedStarts())
                 .of(0));
         BenchmarkResult result = result(test, worker);
         assertThat(result.elapsed()).isEqualTo(Duration.ofMillis(result.iterations() * milliseconds));
@@ -84,8 +85,9 @@ final class CountingTest {
     void theLastPauseOfAClosedLoadBelongsToItsTime() {
         Worker worker = worker(200, 200, 200, 200);
         Benchmark test = withLoad(lasting(1000), new Load.Closed(Optional.of(Duration.ofMillis(300))));
-        worker.measure(Pacers.measured(test, Phase.of(test.extent(), 0), 0, 1, new MissedStarts())
-                .of(0));
+        worker.measure(
+                Pacers.measured(test, Share.whole(test.workers()), Phase.of(test.extent(), 0), 0, 1, new MissedStarts())
+                        .of(0));
         BenchmarkResult result = result(test, worker);
         assertThat(result.iterations()).isEqualTo(2);
         assertThat(result.elapsed()).isEqualTo(Duration.ofSeconds(1));
@@ -98,7 +100,7 @@ final class CountingTest {
         Worker worker = worker(LongStream.generate(() -> 30).limit(10).toArray());
         Load.Open even = new Load.Open(Arrivals.CONSTANT, List.of(new Stage(10, 10, Duration.ofSeconds(1))));
         Benchmark test = withLoad(query("SELECT 1", 1, iterations(0), extent), even);
-        worker.measure(Pacers.measured(test, Phase.of(extent, 0), 0, 1, new MissedStarts())
+        worker.measure(Pacers.measured(test, Share.whole(test.workers()), Phase.of(extent, 0), 0, 1, new MissedStarts())
                 .of(0));
         BenchmarkResult result = result(test, worker);
         assertThat(result.iterations()).isEqualTo(10);

@@ -203,7 +203,7 @@ final class ExperimentIT {
                         variant.name(), database(variant.scenario().database().session()));
             }
             Database base = databases.get(scenario.experiment().orElseThrow().base());
-            return Runner.run(scenario, base, databases, options, RunObservers.NONE, new StopSignal());
+            return Runner.run(scenario, base, databases, options, RunObservers.NONE, Peers.NONE, new StopSignal());
         } finally {
             databases.values().forEach(Database::close);
         }

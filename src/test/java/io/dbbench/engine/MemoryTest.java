@@ -31,7 +31,7 @@ final class MemoryTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final ManualClock clock = new ManualClock();
-    private final TimeSeries series = new TimeSeries();
+    private final TimeSeries series = new TimeSeries(Slice::of);
     private final TimeSeriesRecorder seconds = new TimeSeriesRecorder(series);
     private final WorkerRecorder recorder =
             new WorkerRecorder(new ResponseParts(true, true), 0, Set.of(), Optional.of(seconds));

@@ -417,6 +417,7 @@ final class RunnerIT {
                 database,
                 options(),
                 RunObservers.NONE,
+                Peers.NONE,
                 stop,
                 NanoClock.system());
         assertThat(new Teardown(context, Duration.ofSeconds(1)).run())

@@ -99,7 +99,20 @@ public final class SampleRuns {
                         Finding.info("sample", "random_page_cost is that of disks")
                                 .about(Finding.Kind.SETTING, "random_page_cost")
                                 .advising("try that of solid-state drives")
-                                .withSql("ALTER SYSTEM SET random_page_cost = 1.1")));
+                                .withSql("ALTER SYSTEM SET random_page_cost = 1.1")),
+                Optional.empty(),
+                List.of(rank(0, "load-a"), rank(1, "load-<b>")));
+    }
+
+    private static Rank rank(int rank, String host) {
+        return new Rank(
+                rank,
+                host,
+                client(),
+                List.of(
+                        Rank.Contribution.of(byId()),
+                        Rank.Contribution.of(openLoad()),
+                        Rank.Contribution.of(neverRan())));
     }
 
     /** One test, and nothing that could be left out. */
@@ -152,7 +165,8 @@ public final class SampleRuns {
                 Outcome.completed(),
                 List.of(healthCheck().in("today", Optional.empty()), fastest().in("indexed", Optional.empty())),
                 List.of(),
-                Optional.of(experiment()));
+                Optional.of(experiment()),
+                List.of());
     }
 
     private static ExperimentResult experiment() {

@@ -29,13 +29,13 @@ public class FireScheduleBenchmark {
     private String schedule = "";
 
     private final FireSequence.Fire fire = new FireSequence.Fire();
-    private FireSequence fires = new FireSequence(new Load.Open(Arrivals.CONSTANT, List.of()), 0);
+    private FireSequence fires = new FireSequence(new Load.Open(Arrivals.CONSTANT, List.of()), 0, Long.MAX_VALUE, Share.whole(1));
 
     @Setup
     public void open() {
         double from = schedule.endsWith("ramp") ? PER_SECOND / 10 : PER_SECOND;
         Arrivals arrivals = schedule.startsWith("poisson") ? Arrivals.POISSON : Arrivals.CONSTANT;
-        fires = new FireSequence(new Load.Open(arrivals, List.of(new Stage(from, PER_SECOND, LENGTH))), 1);
+        fires = new FireSequence(new Load.Open(arrivals, List.of(new Stage(from, PER_SECOND, LENGTH))), 1, Long.MAX_VALUE, Share.whole(1));
     }
 
     @Benchmark

@@ -16,7 +16,7 @@ public final class StopNotice {
 
     private static String words(StopReason reason) {
         return switch (reason.kind()) {
-            case EXPIRED -> reason.message() + "; stopping and reporting partial results";
+            case EXPIRED, RANK_LOST -> reason.message() + "; stopping and reporting partial results";
             case INTERRUPTED -> "stopping and reporting partial results (interrupt again to exit without teardown)";
         };
     }

@@ -120,6 +120,15 @@ public final class ReportSinks implements AutoCloseable {
         used.addAll(files);
     }
 
+    /** Returns sinks without reports. */
+    public static ReportSinks none(int scenarios, Terminal terminal) throws InvalidReportTarget, ReportFailure {
+        List<ReportSink> sinks = new ArrayList<>();
+        for (int index = 0; index < scenarios; index++) {
+            sinks.add(ReportSink.open(List.of(), terminal.out(), terminal::presentation));
+        }
+        return new ReportSinks(sinks);
+    }
+
     /** Returns the sink of the scenario with an index. */
     public ReportSink sink(int index) {
         return sinks.get(index);

@@ -2,6 +2,7 @@ package io.dbbench.cli.run;
 
 import io.dbbench.cli.progress.ProgressDisplay;
 import io.dbbench.engine.InternalRunError;
+import io.dbbench.engine.Peers;
 import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
@@ -23,6 +24,7 @@ public final class ScenarioRunner {
     private final Supplier<ProgressDisplay> displays;
     private final RunOptions options;
     private final RunFinisher finisher;
+    private final Peers peers;
     private final StopSignal stop;
 
     /**
@@ -36,11 +38,13 @@ public final class ScenarioRunner {
             RunOptions options,
             GithubJobSummary jobSummary,
             boolean quiet,
+            SharedRun shared,
             StopSignal stop) {
         this.terminal = terminal;
         this.displays = displays;
         this.options = options;
         this.finisher = new RunFinisher(terminal, jobSummary, quiet);
+        this.peers = shared.peers();
         this.stop = stop;
     }
 
@@ -56,6 +60,9 @@ public final class ScenarioRunner {
     private ExitCode run(PlannedScenario plan, ReportSink sink) {
         try {
             RunResult result = plan.judge(measure(plan, sink));
+            if (!peers.leads()) {
+                return ExitCode.of(result);
+            }
             if (result.outcome().isFailed()) {
                 result.outcome().message().ifPresent(terminal::error);
             }
@@ -89,7 +96,7 @@ public final class ScenarioRunner {
     private RunResult measure(PlannedScenario plan, RunDatabases databases, ProgressDisplay display, ReportSink sink) {
         CheckpointWriter checkpoints = new CheckpointWriter(plan::judge, sink, terminal, NanoClock.system());
         RunObservers observers = RunObservers.of(display, checkpoints).aborting(new ThresholdAbortPolicy());
-        return Runner.run(plan.scenario(), databases.base(), databases.variants(), options, observers, stop);
+        return Runner.run(plan.scenario(), databases.base(), databases.variants(), options, observers, peers, stop);
     }
 
     private RunResult notRun(PlannedScenario plan, String reason) {

@@ -16,11 +16,22 @@ public final class TimeSeries {
     /** How late a worker may record an iteration that has ended. */
     private static final int OPEN_SECONDS = 3;
 
+    private final Form form;
     private final NavigableMap<Long, IntervalCounter> open = new TreeMap<>();
     private final List<Slice> closed = new ArrayList<>();
     private final LatencyRecorder whole = new LatencyRecorder();
     private long oldestOpen;
     private RecentProgress latest = RecentProgress.NOTHING;
+
+    /** Creates a series whose slices have a form. */
+    public TimeSeries(Form form) {
+        this.form = form;
+    }
+
+    /** How much of each second is kept. */
+    public interface Form {
+        Slice slice(long second, long errors, Latencies response);
+    }
 
     /** Adds what a worker recorded in one second, and does not write meanwhile. */
     synchronized void add(IntervalCounter counter) {
@@ -66,15 +77,7 @@ public final class TimeSeries {
         return whole.latencies();
     }
 
-    private static Slice slice(IntervalCounter counter) {
-        Latencies response = counter.response().latencies();
-        return new Slice(
-                counter.second(),
-                response.count(),
-                counter.errors(),
-                response.percentileNanos(50),
-                response.percentileNanos(95),
-                response.percentileNanos(99),
-                response.maxNanos());
+    private Slice slice(IntervalCounter counter) {
+        return form.slice(counter.second(), counter.errors(), counter.response().latencies());
     }
 }

@@ -21,7 +21,7 @@ public final class ClosedLoopPacer implements Pacer {
 
     /** Returns the pacer of a single worker that never pauses. */
     public static ClosedLoopPacer of(Phase phase) {
-        return new ClosedLoopPacer(phase, IterationIndexes.shared(new AtomicLong()), Optional.empty());
+        return new ClosedLoopPacer(phase, IterationIndexes.shared(new AtomicLong(), Share.whole(1)), Optional.empty());
     }
 
     @Override

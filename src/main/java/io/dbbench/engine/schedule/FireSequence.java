@@ -15,21 +15,24 @@ final class FireSequence {
     private final Arrivals arrivals;
     private final long key;
     private final long limit;
-    private long next;
+    private final Share share;
+    private long own;
     private double expected;
 
-    /** @param key of the Poisson draws */
-    FireSequence(Load.Open load, long key) {
-        this(load, key, Long.MAX_VALUE);
-    }
-
-    /** @param limit number of starts after which there are no more, however long the schedule is */
-    FireSequence(Load.Open load, long key, long limit) {
+    /**
+     * Creates the sequence of a process.
+     *
+     * @param key of the Poisson draws
+     * @param limit number of starts in all processes after which there are no more, however long the schedule is
+     * @param share of a constant schedule: every n-th start; of a Poisson schedule: random starts of an n-th of the rate
+     */
+    FireSequence(Load.Open load, long key, long limit, Share share) {
         this.profile = new RateProfile(load.stages());
         this.arrivals = load.arrivals();
         this.key = key;
         this.limit = limit;
-        this.expected = arrivals == Arrivals.POISSON ? exponential(0) : 0;
+        this.share = share;
+        this.expected = arrivals == Arrivals.POISSON ? exponential() : number();
     }
 
     /** One start, filled in by {@link #next}. Each worker reuses one, so that none is allocated in the hot path. */
@@ -53,7 +56,7 @@ final class FireSequence {
         if (!hasNext()) {
             return false;
         }
-        fire.index = next;
+        fire.index = number();
         fire.nanos = profile.nanosAt(expected);
         advance();
         return true;
@@ -73,16 +76,21 @@ final class FireSequence {
         return due;
     }
 
+    private long number() {
+        return share.number(own);
+    }
+
     private boolean hasNext() {
-        return next < limit && expected < profile.totalArrivals();
+        return number() < limit && expected < profile.totalArrivals();
     }
 
     private void advance() {
-        next++;
-        expected = arrivals == Arrivals.POISSON ? expected + exponential(next) : next;
+        own++;
+        expected = arrivals == Arrivals.POISSON ? expected + exponential() : number();
     }
 
-    private double exponential(long index) {
-        return -Math.log1p(-IndexedRandom.unit(key, index));
+    /** Returns how many arrivals of all processes are expected until the next one of this process. */
+    private double exponential() {
+        return -share.processes() * Math.log1p(-IndexedRandom.unit(key, number()));
     }
 }

@@ -11,17 +11,17 @@ interface IterationIndexes {
     /** Returns the next index, and advances. */
     long take();
 
-    /** Shares one counter among all workers: a worker that is free takes the next index. */
-    static IterationIndexes shared(AtomicLong next) {
+    /** Shares one counter among all workers of a process: a worker that is free takes the next index. */
+    static IterationIndexes shared(AtomicLong next, Share share) {
         return new IterationIndexes() {
             @Override
             public long peek() {
-                return next.get();
+                return share.number(next.get());
             }
 
             @Override
             public long take() {
-                return next.getAndIncrement();
+                return share.number(next.getAndIncrement());
             }
         };
     }
@@ -30,19 +30,19 @@ interface IterationIndexes {
      * Deals indexes to workers in turn: each gets its share however fast the others are, and every run sends the same
      * statements on the same connections.
      */
-    static IterationIndexes dealt(int worker, int workers) {
+    static IterationIndexes dealt(int worker, Share share) {
         return new IterationIndexes() {
             private long next = worker;
 
             @Override
             public long peek() {
-                return next;
+                return share.number(next);
             }
 
             @Override
             public long take() {
-                long taken = next;
-                next += workers;
+                long taken = peek();
+                next += share.workers();
                 return taken;
             }
         };

@@ -18,33 +18,33 @@ public interface Pacers {
     Pacer of(int worker);
 
     /** Returns the pacers of the warm-up, which runs the same load as the test; starts that it misses do not matter. */
-    static Pacers warmup(Benchmark test, Phase phase, long startNanos, long key) {
+    static Pacers warmup(Benchmark test, Share share, Phase phase, long startNanos, long key) {
         return test.load()
                 .match(
-                        closed -> worker -> new ClosedLoopPacer(
-                                phase, IterationIndexes.dealt(worker, test.workers()), closed.thinkTime()),
+                        closed -> worker ->
+                                new ClosedLoopPacer(phase, IterationIndexes.dealt(worker, share), closed.thinkTime()),
                         open -> open(
-                                new FireSequence(unlimited(open, Arrivals.CONSTANT), key),
+                                new FireSequence(unlimited(open, Arrivals.CONSTANT), key, Long.MAX_VALUE, share),
                                 phase,
                                 startNanos,
                                 new MissedStarts()));
     }
 
     /** Returns the pacers of the measured part. */
-    static Pacers measured(Benchmark test, Phase phase, long startNanos, long key, MissedStarts missed) {
-        IterationIndexes shared = IterationIndexes.shared(new AtomicLong());
+    static Pacers measured(Benchmark test, Share share, Phase phase, long startNanos, long key, MissedStarts missed) {
+        IterationIndexes shared = IterationIndexes.shared(new AtomicLong(), share);
         return test.load()
                 .match(
                         closed -> worker -> new ClosedLoopPacer(phase, shared, closed.thinkTime()),
-                        open -> open(fires(open, test.extent(), key), phase, startNanos, missed));
+                        open -> open(fires(open, share, test.extent(), key), phase, startNanos, missed));
     }
 
     /** Random arrivals may take longer than expected: when they are counted, the schedule must not end before them. */
-    private static FireSequence fires(Load.Open load, Extent extent, long key) {
+    private static FireSequence fires(Load.Open load, Share share, Extent extent, long key) {
         return extent.match(
-                iterations -> new FireSequence(unlimited(load, load.arrivals()), key, iterations.count()),
-                timed -> new FireSequence(load, key),
-                enough -> new FireSequence(load, key));
+                iterations -> new FireSequence(unlimited(load, load.arrivals()), key, iterations.count(), share),
+                timed -> new FireSequence(load, key, Long.MAX_VALUE, share),
+                enough -> new FireSequence(load, key, Long.MAX_VALUE, share));
     }
 
     private static Load.Open unlimited(Load.Open load, Arrivals arrivals) {

@@ -12,6 +12,7 @@ import io.dbbench.report.comparison.ComparisonTable;
 import io.dbbench.report.comparison.ComparisonText;
 import io.dbbench.report.comparison.ExperimentText;
 import io.dbbench.result.Environment.Server;
+import io.dbbench.result.Rank;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.comparison.ExperimentResult;
 import io.dbbench.result.comparison.VariantComparison;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The summary for people: a table of the tests, the totals, failed thresholds, errors, findings, and the verdict. */
 public final class ConsoleReporter implements Reporter {
@@ -98,7 +100,16 @@ public final class ConsoleReporter implements Reporter {
         page.field("Statements", ResultNumbers.count(result.totals().statements()));
         page.field("Errors", ResultNumbers.count(result.totals().errors()));
         page.field("Client machine", ClientMachine.describe(result));
+        if (!result.ranks().isEmpty()) {
+            page.field("Ranks", ranks(result.ranks()));
+        }
         page.blank();
+    }
+
+    /** Returns such as {@code 3, on load-a and load-b}. */
+    private static String ranks(List<Rank> ranks) {
+        return ResultNumbers.count(ranks.size()) + ", on "
+                + ranks.stream().map(Rank::host).distinct().collect(Collectors.joining(", "));
     }
 
     private static void printFailedThresholds(ThresholdSummary thresholds, TextPage page) {

@@ -2,6 +2,7 @@ package io.dbbench.report.html;
 
 import io.dbbench.report.BoundedText;
 import io.dbbench.report.HomeFolder;
+import io.dbbench.report.RankLine;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.VerdictLine;
 import io.dbbench.result.BenchmarkResult;
@@ -121,6 +122,7 @@ record HtmlRun(
         facts.add(new Fact("dbbench", run.version()));
         facts.add(new Fact(
                 "Command line", HomeFolder.hidden(("dbbench " + String.join(" ", run.commandLine())).strip())));
+        RankLine.of(run).forEach(rank -> facts.add(new Fact(rank.name(), rank.text())));
         facts.add(new Fact("Seed", Long.toString(run.seed())));
         facts.add(new Fact("Scenario file", HomeFolder.hidden(run.scenario().file())));
         facts.add(new Fact("SHA-256 of the file", run.scenario().sha256()));

@@ -2,6 +2,7 @@ package io.dbbench.report.markdown;
 
 import io.dbbench.markup.MarkdownText.Fact;
 import io.dbbench.report.HomeFolder;
+import io.dbbench.report.RankLine;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
@@ -28,6 +29,7 @@ final class MarkdownEnvironment {
         List<Fact> rows = new ArrayList<>();
         result.environment().server().ifPresent(server -> addServer(rows, server));
         addClient(rows, result.environment().client());
+        RankLine.of(result).forEach(rank -> add(rows, rank.name(), rank.text()));
         add(rows, "dbbench", result.version() + ", seed " + result.seed());
         rows.add(new Fact("Command line", bounded(commandLine(result)), true));
         add(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class TimeSeriesTest {
     private static final long SECOND = 1_000_000_000;
 
-    private final TimeSeries series = new TimeSeries();
+    private final TimeSeries series = new TimeSeries(Slice::of);
 
     @Test
     void anIterationBelongsToTheSecondInWhichItEnded() {

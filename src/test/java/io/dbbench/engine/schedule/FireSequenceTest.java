@@ -36,7 +36,10 @@ final class FireSequenceTest {
     @Test
     void aHundredMillionFiresAreHandedOutWithoutDrift() {
         FireSequence sequence = new FireSequence(
-                new Load.Open(Arrivals.CONSTANT, List.of(steady(100_000, Duration.ofSeconds(1000)))), KEY);
+                new Load.Open(Arrivals.CONSTANT, List.of(steady(100_000, Duration.ofSeconds(1000)))),
+                KEY,
+                Long.MAX_VALUE,
+                Share.whole(1));
         Fire fire = new Fire();
         long count = 0;
         long worst = 0;
@@ -112,8 +115,11 @@ final class FireSequenceTest {
 
     @Test
     void whatIsDueIsTakenAwayAndCounted() {
-        FireSequence sequence =
-                new FireSequence(new Load.Open(Arrivals.CONSTANT, List.of(steady(100, Duration.ofSeconds(1)))), KEY);
+        FireSequence sequence = new FireSequence(
+                new Load.Open(Arrivals.CONSTANT, List.of(steady(100, Duration.ofSeconds(1)))),
+                KEY,
+                Long.MAX_VALUE,
+                Share.whole(1));
         sequence.next(new Fire());
         assertThat(sequence.dueBy(500_000_000)).isEqualTo(50);
         assertThat(sequence.dueBy(500_000_000)).isZero();
@@ -126,7 +132,8 @@ final class FireSequenceTest {
     }
 
     private static List<Long> fires(Arrivals arrivals, Stage... stages) {
-        FireSequence sequence = new FireSequence(new Load.Open(arrivals, List.of(stages)), KEY);
+        FireSequence sequence =
+                new FireSequence(new Load.Open(arrivals, List.of(stages)), KEY, Long.MAX_VALUE, Share.whole(1));
         List<Long> fires = new ArrayList<>();
         Fire fire = new Fire();
         while (sequence.next(fire)) {

@@ -40,7 +40,8 @@ final class PacersTest {
         Load paused = new Load.Closed(Optional.of(Duration.ofMillis(100)));
         var test = Scenarios.withLoad(Scenarios.query("SELECT 1", 2, SECOND, SECOND), paused);
         ManualClock clock = new ManualClock();
-        Pacer pacer = Pacers.warmup(test, Phase.of(SECOND, 0), 0, 1).of(1);
+        Pacer pacer = Pacers.warmup(test, Share.whole(test.workers()), Phase.of(SECOND, 0), 0, 1)
+                .of(1);
         assertThat(indices(pacer, clock)).containsExactly(1L, 3L, 5L, 7L, 9L, 11L, 13L, 15L, 17L, 19L);
         assertThat(clock.nanoTime()).isEqualTo(Duration.ofMillis(900).toNanos());
     }
@@ -53,8 +54,9 @@ final class PacersTest {
         var test = Scenarios.withLoad(Scenarios.query("SELECT 1", 1, three, three), paused);
         ManualClock clock = new ManualClock();
         Phase phase = Phase.of(three, 0);
-        Pacers pacers =
-                warmup ? Pacers.warmup(test, phase, 0, 1) : Pacers.measured(test, phase, 0, 1, new MissedStarts());
+        Pacers pacers = warmup
+                ? Pacers.warmup(test, Share.whole(test.workers()), phase, 0, 1)
+                : Pacers.measured(test, Share.whole(test.workers()), phase, 0, 1, new MissedStarts());
         assertThat(indices(pacers.of(0), clock)).containsExactly(0L, 1L, 2L);
         assertThat(clock.nanoTime()).isEqualTo(Duration.ofMillis(200).toNanos());
     }
@@ -80,7 +82,7 @@ final class PacersTest {
         Load slow = new Load.Open(Arrivals.CONSTANT, List.of(new Stage(0.05, 0.05, Duration.ofSeconds(2))));
         var test = Scenarios.withLoad(Scenarios.query("SELECT 1", 2, SECOND, SECOND), slow);
         ManualClock clock = new ManualClock();
-        Pacers pacers = Pacers.warmup(test, Phase.of(SECOND, 0), 0, 1);
+        Pacers pacers = Pacers.warmup(test, Share.whole(test.workers()), Phase.of(SECOND, 0), 0, 1);
         assertThat(indices(pacers.of(0), clock)).containsExactly(0L);
         assertThat(indices(pacers.of(1), clock)).isEmpty();
         assertThat(clock.nanoTime()).isLessThanOrEqualTo(Duration.ofSeconds(1).toNanos());
@@ -93,6 +95,7 @@ final class PacersTest {
         MissedStarts missed = new MissedStarts();
         Pacer pacer = Pacers.measured(
                         Scenarios.withLoad(Scenarios.query("SELECT 1", 1, Scenarios.iterations(0), extent), load),
+                        Share.whole(1),
                         phase,
                         0,
                         IndexedRandom.key(seed, "test", "arrivals"),

@@ -1,4 +1,4 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.postgres.connect.WritePermission;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} that limit what it does to a server, and for how long. */
-final class SafetyOptions {
+public final class SafetyOptions {
     @Option(
             names = "--max-duration",
             paramLabel = "DURATION",
@@ -21,11 +21,11 @@ final class SafetyOptions {
             description = "allow writes on servers that are not on this machine, and make no session read-only")
     private boolean allowWrites;
 
-    WritePermission permission() {
+    public WritePermission permission() {
         return allowWrites ? WritePermission.WRITE_ANYWHERE : WritePermission.WRITE_LOCALLY;
     }
 
-    Optional<Duration> maxDuration() throws InvalidUsage {
+    public Optional<Duration> maxDuration() throws InvalidUsage {
         if (maxDuration != null && maxDuration.isZero()) {
             throw new InvalidUsage("--max-duration must be more than 0; omit it for no limit");
         }

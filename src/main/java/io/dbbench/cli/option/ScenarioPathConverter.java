@@ -1,11 +1,11 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses the path of a scenario. Rejects a connection in its place, because messages would repeat its password. */
-final class ScenarioPathConverter implements ITypeConverter<Path> {
+public final class ScenarioPathConverter implements ITypeConverter<Path> {
     @Override
     public Path convert(String value) {
         if (value.contains("://") || value.matches("(?is).*password\\s*=.*")) {

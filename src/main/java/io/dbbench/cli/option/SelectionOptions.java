@@ -1,4 +1,4 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import io.dbbench.cli.run.BenchmarkSelection;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} that select tests. */
-final class SelectionOptions {
+public final class SelectionOptions {
     @Option(names = "--suite", paramLabel = "NAME", description = "run only the tests of this suite; repeatable")
     private List<String> suites = new ArrayList<>();
 
@@ -16,7 +16,7 @@ final class SelectionOptions {
             description = "run only tests whose names match; * and ? are wildcards; repeatable")
     private List<String> tests = new ArrayList<>();
 
-    BenchmarkSelection selection() {
+    public BenchmarkSelection selection() {
         return new BenchmarkSelection(suites, tests);
     }
 }

@@ -1,4 +1,4 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.postgres.connect.WritePermission;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code validate} for checks against a database. */
-final class ConnectOptions {
+public final class ConnectOptions {
     @Option(
             names = "--connect",
             description = "let PostgreSQL check every statement without running it, on the server of --connection, the"
@@ -23,21 +23,21 @@ final class ConnectOptions {
     @Option(names = "--allow-writes", description = "assume `run --allow-writes`; requires --connect")
     private boolean allowWrites;
 
-    boolean connects() {
+    public boolean connects() {
         return connect || connection != null;
     }
 
-    void check() throws InvalidUsage {
+    public void check() throws InvalidUsage {
         if (allowWrites && !connects()) {
             throw new InvalidUsage("--allow-writes requires --connect or --connection");
         }
     }
 
-    WritePermission permission() {
+    public WritePermission permission() {
         return allowWrites ? WritePermission.WRITE_ANYWHERE : WritePermission.WRITE_LOCALLY;
     }
 
-    Optional<String> connection() {
+    public Optional<String> connection() {
         return Optional.ofNullable(connection);
     }
 }

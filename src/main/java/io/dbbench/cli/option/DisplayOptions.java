@@ -1,4 +1,4 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import io.dbbench.cli.progress.LineDisplay;
 import io.dbbench.cli.progress.LiveDisplay;
@@ -8,7 +8,7 @@ import io.dbbench.terminal.Terminal;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} for its output on the terminal. */
-final class DisplayOptions {
+public final class DisplayOptions {
     @Option(
             names = {"-v", "--verbose"},
             description = "print each query and its progress; show stack traces")
@@ -19,11 +19,11 @@ final class DisplayOptions {
             description = "no progress, no summary; one line when the exit code is not 0")
     private boolean quiet;
 
-    boolean quiet() {
+    public boolean quiet() {
         return quiet;
     }
 
-    ProgressDisplay open(Terminal terminal) {
+    public ProgressDisplay open(Terminal terminal) {
         if (quiet) {
             return ProgressDisplay.SILENT;
         }

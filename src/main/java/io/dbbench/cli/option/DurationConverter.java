@@ -1,4 +1,4 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import io.dbbench.units.Durations;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

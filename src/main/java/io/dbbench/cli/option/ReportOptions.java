@@ -1,11 +1,12 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
+import io.dbbench.cli.ReporterNames;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option that chooses reports. */
-final class ReportOptions {
+public final class ReportOptions {
     @Option(
             names = {"-r", "--report"},
             paramLabel = "NAME[=PATH]",
@@ -14,7 +15,7 @@ final class ReportOptions {
             completionCandidates = ReporterNames.class)
     private List<String> reports = new ArrayList<>();
 
-    List<String> reports() {
+    public List<String> reports() {
         return reports;
     }
 }

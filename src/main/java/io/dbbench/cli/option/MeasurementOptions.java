@@ -1,5 +1,6 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
+import io.dbbench.cli.Version;
 import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.postgres.connect.WritePermission;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} that change how tests are measured. */
-final class MeasurementOptions {
+public final class MeasurementOptions {
     /** A constant, so that two runs send the same statements. */
     private static final String DEFAULT_SEED = "1";
 
@@ -51,7 +52,7 @@ final class MeasurementOptions {
      * @throws InvalidUsage if the server does not allow the timeout: it counts milliseconds in 32 bits, and takes zero
      *     for none
      */
-    RunOptions options(List<String> arguments, WritePermission permission) throws InvalidUsage {
+    public RunOptions options(List<String> arguments, WritePermission permission) throws InvalidUsage {
         if (timeout != null && (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE)) {
             throw new InvalidUsage("--timeout must be from 1ms to 596h; omit it for no timeout");
         }

@@ -1,0 +1,67 @@
+package io.dbbench.cluster;
+
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Finding;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Finds ranks that are so much slower than the others that their machine, and not the server, must be the reason. */
+final class SlowRanks {
+    private static final double NOTABLE_RATIO = 1.2;
+    private static final double STANDARD_ERRORS = 5;
+
+    private SlowRanks() {}
+
+    /**
+     * Returns what is odd about the ranks of a test.
+     *
+     * @param parts results of all ranks, in their order
+     * @param hosts names of their machines
+     */
+    static List<Finding> findings(List<BenchmarkResult> parts, List<String> hosts) {
+        return IntStream.range(0, parts.size())
+                .boxed()
+                .flatMap(rank -> finding(rank, parts, hosts.get(rank)).stream())
+                .toList();
+    }
+
+    private static Optional<Finding> finding(int rank, List<BenchmarkResult> parts, String host) {
+        double[] others = IntStream.range(0, parts.size())
+                .filter(other -> other != rank)
+                .mapToObj(other -> parts.get(other).response().percentileNanos(50))
+                .flatMapToLong(OptionalLong::stream)
+                .asDoubleStream()
+                .sorted()
+                .toArray();
+        OptionalLong own = parts.get(rank).response().percentileNanos(50);
+        if (others.length < 2 || own.isEmpty()) {
+            return Optional.empty();
+        }
+        double usual = (others[(others.length - 1) / 2] + others[others.length / 2]) / 2;
+        double excess = own.getAsLong() - usual;
+        boolean notable =
+                own.getAsLong() > NOTABLE_RATIO * usual && excess > STANDARD_ERRORS * medianError(parts.get(rank));
+        return notable
+                ? Optional.of(Finding.warning(
+                                "slow-rank",
+                                "rank " + rank + " on " + host + " is the limit, not the server: its median is "
+                                        + Math.round(100 * excess / usual) + " % above that of the other ranks")
+                        .advising("use machines of equal speed, with nothing else to do")
+                        .with("rank", rank)
+                        .with("p50_nanos", own.getAsLong())
+                        .with("others_p50_nanos", usual))
+                : Optional.empty();
+    }
+
+    /** The interval of the median has 95 % confidence, so that it is four standard errors wide. */
+    private static double medianError(BenchmarkResult part) {
+        return part.precision().stream()
+                .flatMap(precision -> precision.percentiles().stream())
+                .filter(interval -> interval.percent() == 50)
+                .mapToDouble(interval -> (interval.highNanos() - interval.lowNanos()) / 4.0)
+                .findFirst()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+}
