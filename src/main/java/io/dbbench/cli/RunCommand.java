@@ -119,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunOptions options = measurement.options(arguments, safety.permission());
+        RunOptions options = measurement.options(Version.current(), arguments, safety.permission());
         List<Valid> scenarios =
                 new ScenarioFiles(terminal, variables.definitions(), environment, trust.trust()).loadAll(files);
         List<PlannedScenario> plans = plan(scenarios);

@@ -1,7 +1,7 @@
 package io.dbbench.cluster;
 
 import io.dbbench.connection.ConnectionSettings;
-import io.dbbench.engine.Peers;
+import io.dbbench.engine.peers.Peers;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopReason;
 import io.dbbench.lifecycle.StopRequests;

@@ -1,7 +1,7 @@
 package io.dbbench.cluster;
 
-import io.dbbench.engine.Peers;
-import io.dbbench.engine.RunStepFailed;
+import io.dbbench.engine.peers.Peers;
+import io.dbbench.engine.peers.RunStepFailed;
 import io.dbbench.engine.schedule.Share;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;

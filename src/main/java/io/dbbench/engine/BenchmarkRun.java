@@ -3,6 +3,7 @@ package io.dbbench.engine;
 import io.dbbench.engine.Progress.Phase;
 import io.dbbench.engine.client.JitQuiescence;
 import io.dbbench.engine.iteration.IterationFactory;
+import io.dbbench.engine.peers.RunStepFailed;
 import io.dbbench.engine.record.IterationCount;
 import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.TimeSeries;

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.peers.RunStepFailed;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.SqlFailure;

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.peers.Peers;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.Database;

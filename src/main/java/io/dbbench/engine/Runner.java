@@ -5,6 +5,8 @@ import io.dbbench.engine.experiment.ExperimentPlan;
 import io.dbbench.engine.experiment.ExperimentRecorder;
 import io.dbbench.engine.experiment.Turn;
 import io.dbbench.engine.experiment.VariantDatabases;
+import io.dbbench.engine.peers.Peers;
+import io.dbbench.engine.peers.RunStepFailed;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.peers.RunStepFailed;
 import io.dbbench.engine.values.ValueSource;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.NanoClock;

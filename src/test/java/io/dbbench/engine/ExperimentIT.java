@@ -3,6 +3,7 @@ package io.dbbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.peers.Peers;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.load.ScenarioLoader;

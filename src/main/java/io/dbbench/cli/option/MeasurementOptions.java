@@ -1,6 +1,5 @@
 package io.dbbench.cli.option;
 
-import io.dbbench.cli.Version;
 import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.postgres.connect.WritePermission;
@@ -49,15 +48,16 @@ public final class MeasurementOptions {
     /**
      * Returns the options for the engine.
      *
+     * @param version of dbbench
      * @throws InvalidUsage if the server does not allow the timeout: it counts milliseconds in 32 bits, and takes zero
      *     for none
      */
-    public RunOptions options(List<String> arguments, WritePermission permission) throws InvalidUsage {
+    public RunOptions options(String version, List<String> arguments, WritePermission permission) throws InvalidUsage {
         if (timeout != null && (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE)) {
             throw new InvalidUsage("--timeout must be from 1ms to 596h; omit it for no timeout");
         }
         return new RunOptions(
-                Version.current(),
+                version,
                 Redaction.ofArguments(arguments),
                 seed,
                 Optional.ofNullable(timeout),

@@ -1,6 +1,5 @@
 package io.dbbench.cli.option;
 
-import io.dbbench.cli.ReporterNames;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -2,10 +2,10 @@ package io.dbbench.cli.run;
 
 import io.dbbench.cli.progress.ProgressDisplay;
 import io.dbbench.engine.InternalRunError;
-import io.dbbench.engine.Peers;
 import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
+import io.dbbench.engine.peers.Peers;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.error.DatabaseUnavailable;

@@ -1,4 +1,4 @@
-package io.dbbench.engine;
+package io.dbbench.engine.peers;
 
 import io.dbbench.engine.schedule.Share;
 import io.dbbench.postgres.error.SqlFailure;

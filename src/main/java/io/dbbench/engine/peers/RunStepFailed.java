@@ -1,4 +1,4 @@
-package io.dbbench.engine;
+package io.dbbench.engine.peers;
 
 /** Signals that a part of a run failed, so that the rest cannot run. */
 public final class RunStepFailed extends Exception {
@@ -10,7 +10,7 @@ public final class RunStepFailed extends Exception {
         this.message = message;
     }
 
-    String message() {
+    public String message() {
         return message;
     }
 }

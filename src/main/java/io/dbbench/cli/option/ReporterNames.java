@@ -1,4 +1,4 @@
-package io.dbbench.cli;
+package io.dbbench.cli.option;
 
 import io.dbbench.report.sink.ReportFailure;
 import io.dbbench.report.sink.Reporters;
