@@ -125,7 +125,7 @@ final class FindingsIT {
         Finding finding = find(run(query, session), code).orElseThrow(() -> new AssertionError("not found: " + code));
         String remedy = finding.remedySql().orElseThrow();
         if (remedy.startsWith("SET ")) {
-            String[] parts = remedy.substring(4).split(" = ");
+            String[] parts = remedy.substring(4).split(" = ", 2);
             session.put(parts[0], parts[1].replace("'", ""));
         } else {
             execute(remedy);
