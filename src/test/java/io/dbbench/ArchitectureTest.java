@@ -68,7 +68,7 @@ class ArchitectureTest {
             Map.entry("org.apache.commons.io", Set.of("postgres.embedded")),
             Map.entry("org.tukaani.xz", Set.of("postgres.embedded")),
             Map.entry("org.HdrHistogram", Set.of("stats")),
-            Map.entry("com.sun.management", Set.of("engine.client")),
+            Map.entry("com.sun.management", Set.of("engine.client", "postgres.connect")),
             Map.entry("io.prometheus.metrics", Set.of("report.prometheus")),
             Map.entry("de.siegmar.fastcsv", Set.of("report.table", "load.parameter")),
             Map.entry("picocli", Set.of("cli")));

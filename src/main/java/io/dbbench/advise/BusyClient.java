@@ -1,7 +1,7 @@
 package io.dbbench.advise;
 
 import io.dbbench.result.Finding;
-import java.util.Locale;
+import io.dbbench.units.Numbers;
 import java.util.Optional;
 
 /** Reports a test that used nearly all CPUs that dbbench may use. */
@@ -20,7 +20,6 @@ final class BusyClient implements AdviceRule {
     }
 
     private static String message(double share) {
-        return String.format(
-                Locale.ROOT, "the client used %.0f %% of its CPUs, which may limit what was measured", share * 100);
+        return "the client used " + Numbers.percent(share) + " of its CPUs, which may limit what was measured";
     }
 }

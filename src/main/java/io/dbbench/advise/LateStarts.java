@@ -4,7 +4,7 @@ import io.dbbench.result.BenchmarkResult.OfferedLoad;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Finding;
 import io.dbbench.units.Durations;
-import java.util.Locale;
+import io.dbbench.units.Numbers;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +51,7 @@ final class LateStarts implements AdviceRule {
     }
 
     private static Finding finding(MeasuredTest measured, OfferedLoad offered, long lagNanos) {
-        String message = "5 % of iterations started " + Durations.milliseconds(lagNanos) + " late or later";
+        String message = "5% of iterations started " + Durations.milliseconds(lagNanos) + " late or later";
         if (lostTimeExplains(measured, offered, lagNanos)) {
             return Finding.warning(
                     CODE,
@@ -65,8 +65,7 @@ final class LateStarts implements AdviceRule {
                             message + ", probably because the client stalled for " + Durations.milliseconds(stalled))
                     .with("hiccup_max_nanos", stalled);
         }
-        String busy =
-                String.format(Locale.ROOT, " (workers were busy %.0f %% of the time)", 100 * measured.utilization());
+        String busy = " (workers were busy " + Numbers.percent(measured.utilization()) + " of the time)";
         return measured.allBusy() >= LATE_SHARE
                 ? Finding.warning(CODE, message + " because all workers were busy" + busy)
                         .advising("raise 'concurrency' above " + measured.test().workers() + " or lower 'rate'")

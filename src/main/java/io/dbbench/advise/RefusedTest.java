@@ -17,7 +17,7 @@ public final class RefusedTest {
      * @param pool that the workers of the test were to share
      */
     public static Finding finding(Benchmark test, String sqlState, Optional<PoolSettings> pool) {
-        Finding finding = Finding.error("not-started", "the test could not begin");
+        Finding finding = Finding.error("not-started", "the test could not start");
         return remedy(test, sqlState, pool).map(finding::advising).orElse(finding);
     }
 

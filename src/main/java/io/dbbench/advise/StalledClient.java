@@ -39,7 +39,7 @@ final class StalledClient implements AdviceRule {
             return Optional.of(Finding.warning(
                             CODE,
                             "the client stalled for " + Durations.milliseconds(frequent)
-                                    + " in 1 % of the time, which may explain the p99 (" + Durations.milliseconds(p99)
+                                    + " in 1% of the time, which may explain the p99 (" + Durations.milliseconds(p99)
                                     + ")")
                     .advising(remedy)
                     .with(HICCUP, frequent)

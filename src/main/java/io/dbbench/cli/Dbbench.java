@@ -48,6 +48,7 @@ final class Dbbench implements Runnable {
         ROOT_LOGGER.setLevel(Level.OFF);
         CommandLine commandLine = new CommandLine(new Dbbench());
         commands(terminal, environment, arguments).forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(help());
         return commandLine
                 // a file may have any name, also one that begins with @
                 .setExpandAtFiles(false)
@@ -82,6 +83,12 @@ final class Dbbench implements Runnable {
                         new InitCommand(terminal),
                         new DemoCommand(terminal, environment),
                         new CompletionCommand(terminal));
+    }
+
+    private static CommandLine help() {
+        CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+        help.getCommandSpec().usageMessage().header("Print the options of a command.");
+        return help;
     }
 
     private static FailureHandler handler(Terminal terminal, CommandLine command) {

@@ -19,8 +19,7 @@ final class Execution {
      *
      * @param environment the environment variables
      */
-    static int of(Terminal console, Map<String, String> environment, String... typed) {
-        String[] arguments = helpAsOption(typed);
+    static int of(Terminal console, Map<String, String> environment, String... arguments) {
         Terminal terminal = new GithubRunner(environment).isHere() ? console.disarmed() : console;
         Optional<Callable<Integer>> command = FastPath.of(terminal, environment, List.of(arguments));
         return guarded(
@@ -36,14 +35,6 @@ final class Execution {
         } catch (Exception failure) {
             return new FailureHandler(terminal, "dbbench " + name).handle(failure, StackTraces.PRINTED);
         }
-    }
-
-    /** Replaces {@code help} and {@code help COMMAND}, which people try first. */
-    private static String[] helpAsOption(String... typed) {
-        if (typed.length == 0 || typed.length > 2 || !typed[0].equals("help")) {
-            return typed;
-        }
-        return typed.length == 1 ? new String[] {"--help"} : new String[] {typed[1], "--help"};
     }
 
     /** A stream that fails, as on a full disk, keeps its errors to itself; output that was lost is not a success. */

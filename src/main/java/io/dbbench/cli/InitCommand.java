@@ -150,8 +150,8 @@ final class InitCommand implements Callable<Integer> {
             return ExitCode.REPORT_FAILED;
         }
         Scenario written = loaded.scenario();
-        terminal.say(file + " has " + Plural.of(written.benchmarks().size(), "test") + ". Next: dbbench run "
-                + shellWord(file) + connectionOption(written));
+        terminal.say(file + " has " + Plural.of(written.benchmarks().size(), "test") + ". Next: " + Version.command()
+                + " run " + shellWord(file) + connectionOption(written));
         if (written.database().url().filter(url -> !url.equals(connection)).isPresent()) {
             terminal.say("The password is not stored: set PGPASSWORD, or add it to a password file (~/.pgpass).");
         }
@@ -179,6 +179,10 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private InvalidUsage alreadyExists() {
-        return new InvalidUsage(file + " already exists; choose another name or pass --force");
+        return new InvalidUsage(
+                Files.isDirectory(Path.of(file))
+                        ? file + " is a folder; name a file, such as "
+                                + Path.of(file).resolve("scenario.yaml")
+                        : file + " already exists; choose another name or pass --force");
     }
 }

@@ -2,6 +2,8 @@ package io.dbbench.cli;
 
 import io.dbbench.cli.run.InvalidUsage;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -14,6 +16,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Messages about a command line that picocli rejects. They never repeat what may be a password. */
 final class UsageErrors {
     private static final String INVALID_VALUE = "Invalid value for .*?(?:option '--?[\\w-]+'|\\(\\w+\\)).*?: ";
+
+    /** The message of picocli's own help command. */
+    private static final Pattern UNKNOWN_COMMAND = Pattern.compile("Unknown subcommand '(.*)'\\.");
 
     private UsageErrors() {}
 
@@ -57,6 +62,13 @@ final class UsageErrors {
     }
 
     private static String reason(ParameterException failure) {
+        Matcher ofHelp = UNKNOWN_COMMAND.matcher(String.valueOf(failure.getMessage()));
+        if (ofHelp.matches()) {
+            return InvalidUsage.unknown(
+                    "command",
+                    ofHelp.group(1),
+                    failure.getCommandLine().getSubcommands().keySet());
+        }
         return String.valueOf(failure.getMessage()).replaceFirst(INVALID_VALUE, "");
     }
 

@@ -6,10 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of dbbench that runs, and how it was built. */
-public final class Version {
+final class Version {
     private Version() {}
 
-    public static String current() {
+    /** Returns how this program was called, as the launcher says. */
+    static String command() {
+        return System.getProperty("dbbench.command", "dbbench");
+    }
+
+    static String current() {
         return properties().getProperty("version", "unknown");
     }
 

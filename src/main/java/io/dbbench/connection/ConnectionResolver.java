@@ -71,7 +71,10 @@ final class ConnectionResolver {
     }
 
     ConnectionSettings settings() throws InvalidConnection {
-        String user = word(LibpqOption.USER).orElse(environment.user());
+        String user = word(LibpqOption.USER)
+                .or(environment::user)
+                .orElseThrow(() -> new InvalidConnection("no user is named, and the user of this process has no name;"
+                        + " write postgresql://USER@HOST/DATABASE, or set PGUSER"));
         String database = word(LibpqOption.DBNAME).orElse(user);
         Optional<PasswordFile> passwords =
                 word(LibpqOption.PASSWORD).isPresent() ? Optional.empty() : Optional.of(passwordFile());

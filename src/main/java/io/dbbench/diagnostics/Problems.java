@@ -62,6 +62,11 @@ public final class Problems {
         return !errors.isEmpty();
     }
 
+    /** Returns whether there is an error at a place. */
+    public boolean hasErrorAt(Position at) {
+        return errors.stream().anyMatch(error -> error.at().equals(at));
+    }
+
     /** Returns whether there are so many errors that further ones need not be looked for. */
     public boolean isFull() {
         return errors.size() >= MOST_OF_A_SEVERITY && more;

@@ -58,6 +58,7 @@ public enum Rule {
     TOO_FEW_SAMPLES(Severity.ERROR),
     NO_DATA(Severity.ERROR),
     DUPLICATE_THRESHOLD(Severity.ERROR),
+    REVERSED_THRESHOLD(Severity.WARNING, Scope.TEST),
 
     DUPLICATE_TEST(Severity.ERROR),
     REPEATED_CONCURRENCY(Severity.ERROR),
@@ -70,8 +71,6 @@ public enum Rule {
     DIFFERENT_SETUP(Severity.ERROR),
     TOO_FEW_PAIRS(Severity.ERROR),
 
-    UNKNOWN_RULE(Severity.ERROR),
-    UNIGNORABLE_RULE(Severity.ERROR),
     UNUSED_IGNORE(Severity.WARNING),
     TOO_MANY_PROBLEMS(Severity.WARNING),
 

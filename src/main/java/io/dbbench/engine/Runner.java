@@ -286,7 +286,7 @@ public final class Runner {
         } catch (SqlFailure failure) {
             if (failure.connectionLost()) {
                 throw new RunStepFailed("the database was lost before '"
-                        + step.test().name() + "' could begin: " + failure.getMessage());
+                        + step.test().name() + "' could start: " + failure.getMessage());
             }
             context.peers().refuse(failure);
             return run.refused(failure);

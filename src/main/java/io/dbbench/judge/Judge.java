@@ -47,7 +47,7 @@ public final class Judge {
     static Verdict verdict(Threshold threshold, BenchmarkResult result) {
         boolean refused = result.status() == BenchmarkResult.Status.REFUSED;
         MetricValue observed =
-                refused ? MetricValue.absent("the test could not begin") : MetricValue.of(threshold.metric(), result);
+                refused ? MetricValue.absent("the test could not start") : MetricValue.of(threshold.metric(), result);
         MetricValue limit = refused ? observed : MetricValue.of(threshold.limit(), result);
         boolean holds = observed.value().isPresent()
                 && limit.value().isPresent()

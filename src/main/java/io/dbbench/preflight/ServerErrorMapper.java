@@ -30,6 +30,9 @@ final class ServerErrorMapper {
     /** Errors about missing objects, which may be created before the statement runs. */
     private static final Set<String> MISSING = Set.of(UNDEFINED_TABLE, UNDEFINED_OBJECT, "42703", "42883", "3F000");
 
+    /** Indeterminate or ambiguous parameter, ambiguous function. */
+    private static final Set<String> UNDETERMINED = Set.of("42P18", "42P08", "42725");
+
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d{1,5})\\b");
 
     private static final Pattern CREATING = Pattern.compile("(?i)\\b(create|alter)\\b");
@@ -70,7 +73,16 @@ final class ServerErrorMapper {
                 sql.source(),
                 offset,
                 rule(failure, sql.text(), offset),
-                reason + suggestion(failure, sql.text(), offset));
+                reason + suggestion(failure, sql.text(), offset) + typeHint(failure, sql));
+    }
+
+    /** Returns what to do about a parameter whose type the statement does not determine. */
+    private static String typeHint(SqlFailure failure, SqlText sql) {
+        return UNDETERMINED.contains(failure.sqlState())
+                        && sql.references().stream()
+                                .anyMatch(reference -> reference.type().isEmpty())
+                ? "; declare 'type' of the parameter, such as type: bigint, or write a cast"
+                : "";
     }
 
     /** Returns the problem of a step of setup or teardown; empty when an earlier step may create the missing object. */

@@ -68,7 +68,8 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
         return notices;
     }
 
-    static List<Notice> findings(BenchmarkResult test) {
+    /** Returns the findings about a test, without those that only inform. */
+    public static List<Notice> findings(BenchmarkResult test) {
         return warnings(test.findings())
                 .map(finding -> of(finding, Optional.of(test.testName())))
                 .toList();

@@ -3,11 +3,14 @@ package io.dbbench.report;
 import io.dbbench.result.Verdict;
 import io.dbbench.scenario.CountMetric;
 import io.dbbench.scenario.Dimension;
+import io.dbbench.units.Durations;
 import io.dbbench.units.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Formats the values of a result for people. */
 public final class ResultNumbers {
@@ -121,13 +124,22 @@ public final class ResultNumbers {
 
     /** Converts base units to those that people use. */
     private record Scale(double factor, String unit) {
+        /** The unit of a limit that is a single time. */
+        private static final Pattern TIME_LIMIT = Pattern.compile("[^<>=!]*[<>=!]+\\s*[0-9.]+\\s*(us|ms|s|m|h)\\s*");
 
         static Scale of(Verdict verdict) {
             return switch (verdict.dimension()) {
-                case TIME -> new Scale(1e3, " ms");
+                case TIME -> ofTime(verdict);
                 case RATE -> new Scale(1, "/s");
                 case NUMBER -> isShare(verdict) ? new Scale(100, "%") : new Scale(1, "");
             };
+        }
+
+        /** The limit is shown as the scenario has it, and the observed value in the same unit. */
+        private static Scale ofTime(Verdict verdict) {
+            Matcher limit = TIME_LIMIT.matcher(verdict.check());
+            String unit = limit.matches() ? limit.group(1) : "ms";
+            return new Scale(1 / Durations.seconds(unit).doubleValue(), " " + unit);
         }
 
         private static boolean isShare(Verdict verdict) {
@@ -136,10 +148,10 @@ public final class ResultNumbers {
 
         int decimals(double shown) {
             return switch (unit) {
-                case " ms" -> ResultNumbers.decimals(shown);
-                case "/s" -> 1;
+                case "/s", " us" -> 1;
                 case "%" -> 2;
-                default -> shown == Math.rint(shown) ? 0 : 2;
+                case "" -> shown == Math.rint(shown) ? 0 : 2;
+                default -> ResultNumbers.decimals(shown);
             };
         }
     }

@@ -36,12 +36,17 @@ public final class ThresholdSummary {
         List<Verdict> verdicts = new ArrayList<>();
         List<Line> failed = new ArrayList<>();
         for (BenchmarkResult test : result.results()) {
-            verdicts.addAll(test.verdicts());
+            test.verdicts().stream().filter(ThresholdSummary::counts).forEach(verdicts::add);
             test.verdicts().stream()
                     .filter(verdict -> verdict.status() != Verdict.Status.PASSED)
                     .forEach(verdict -> failed.add(Line.of(test, verdict)));
         }
         return new ThresholdSummary(verdicts, failed);
+    }
+
+    /** Returns whether a verdict counts as a threshold: that of no errors, which every test has, only if it did not pass. */
+    private static boolean counts(Verdict verdict) {
+        return verdict.status() != Verdict.Status.PASSED || !verdict.check().equals(Threshold.NO_ERRORS.text());
     }
 
     /** Returns the observed value and the limit. */

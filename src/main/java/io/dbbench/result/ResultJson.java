@@ -14,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -122,6 +123,10 @@ public final class ResultJson {
             throw new InvalidResult(
                     "not a dbbench result, or only the beginning of one: it ends in line "
                             + e.getLocation().getLineNr() + "; was it copied while it was being written?",
+                    e);
+        } catch (StreamReadException e) {
+            throw new InvalidResult(
+                    "not a dbbench result: " + where(e) + "no JSON; expected what `dbbench run --output FILE` writes",
                     e);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException cause) {

@@ -17,7 +17,6 @@ final class ParameterScanner {
     private final Lexer lexer;
     private final List<Reference> references = new ArrayList<>();
     private final List<Integer> questionMarks = new ArrayList<>();
-    private final List<Integer> positions = new ArrayList<>();
     private int statements;
 
     /**
@@ -44,7 +43,7 @@ final class ParameterScanner {
             operandEnd = operandEnd(lexer.at(at));
         }
         endStatement();
-        return new SqlText(sql, references, questionMarks, positions, statements, source);
+        return new SqlText(sql, references, questionMarks, statements, source);
     }
 
     /** Returns where the token, or the parameter that begins with it, ends. */
@@ -65,7 +64,6 @@ final class ParameterScanner {
 
     private int sign(int at) {
         return switch (sql.charAt(at)) {
-            case '$' -> dollar(at);
             case ':' -> colon(at);
             case '?' -> questionMark(at);
             case '(', '[', ')', ']' -> bracket(at);
@@ -78,13 +76,6 @@ final class ParameterScanner {
             statements++;
         }
         inStatement = false;
-    }
-
-    private int dollar(int at) {
-        if (Character.isDigit(charAt(at + 1))) {
-            positions.add(at);
-        }
-        return at + 1;
     }
 
     private int colon(int at) {

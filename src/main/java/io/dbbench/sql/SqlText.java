@@ -11,22 +11,15 @@ import java.util.function.Function;
  * @param text as the scenario has it
  * @param references every {@code :name} in it, in order; a name may occur more than once
  * @param questionMarks offsets of every {@code ?} that is an operator or a part of one; JDBC wants these doubled
- * @param positions offsets of every {@code $1}, PostgreSQL's own syntax for parameters, which dbbench does not use
  * @param statements how many statements the text has; empty ones do not count
  * @param source the address of the text
  */
 public record SqlText(
-        String text,
-        List<Reference> references,
-        List<Integer> questionMarks,
-        List<Integer> positions,
-        int statements,
-        SourceRange source) {
+        String text, List<Reference> references, List<Integer> questionMarks, int statements, SourceRange source) {
 
     public SqlText {
         references = List.copyOf(references);
         questionMarks = List.copyOf(questionMarks);
-        positions = List.copyOf(positions);
     }
 
     /**
@@ -81,6 +74,6 @@ public record SqlText(
         List<Reference> typed = references.stream()
                 .map(one -> new Reference(one.name(), one.start(), one.end(), type.apply(one.parameter())))
                 .toList();
-        return new SqlText(text, typed, questionMarks, positions, statements, source);
+        return new SqlText(text, typed, questionMarks, statements, source);
     }
 }

@@ -3,15 +3,18 @@ package io.dbbench.terminal;
 import io.dbbench.redaction.Redaction;
 import io.dbbench.terminal.Presentation.Ink;
 import io.dbbench.units.Quoting;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -76,12 +79,24 @@ public final class Terminal {
     /** Returns the streams of the process. The launcher, which can ask, sets whether they are terminals and how wide. */
     public static Terminal system() {
         return new Terminal(
-                new FileInputStream(FileDescriptor.in),
+                // unbuffered, Java 17 asks for the position of a pipe, which has none
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 columns("dbbench.stdout.columns"),
                 columns("dbbench.stderr.columns"),
                 System.getenv());
+    }
+
+    /** Returns what the work returns, without what a library prints to standard error meanwhile. */
+    public static <T> T muted(Supplier<T> work) {
+        PrintStream err = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            return work.get();
+        } finally {
+            System.setErr(err);
+        }
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

@@ -78,21 +78,21 @@ public final class Durations {
                 : "; units are us, ms, s, m and h";
     }
 
-    /** Formats a measured duration in a suitable unit: {@code 43.6us}, {@code 0.83ms}, {@code 12.30s}, {@code 2m05s}. */
+    /** Formats a measured duration in a suitable unit: {@code 43.6 us}, {@code 0.83 ms}, {@code 12.30 s}, {@code 2m05s}. */
     public static String measured(Duration duration) {
         double seconds = seconds(duration);
         if (seconds < 0.001) {
-            return Numbers.fixed(seconds * 1e6, 1) + "us";
+            return Numbers.fixed(seconds * 1e6, 1) + " us";
         }
         if (seconds < 1) {
-            return Numbers.fixed(seconds * 1e3, 2) + "ms";
+            return Numbers.fixed(seconds * 1e3, 2) + " ms";
         }
-        return seconds < 60 ? Numbers.fixed(seconds, 2) + "s" : coarse(duration, Integer.MAX_VALUE);
+        return seconds < 60 ? Numbers.fixed(seconds, 2) + " s" : coarse(duration, Integer.MAX_VALUE);
     }
 
-    /** Formats a duration in seconds, minutes or hours: {@code 45s}, {@code 2m05s}, {@code 1h07m}. */
+    /** Formats a duration in seconds, minutes or hours: {@code 45 s}, {@code 2m05s}, {@code 1h07m}. */
     public static String coarse(Duration duration) {
-        return duration.toSeconds() < 60 ? duration.toSeconds() + "s" : coarse(duration, 60);
+        return duration.toSeconds() < 60 ? duration.toSeconds() + " s" : coarse(duration, 60);
     }
 
     private static String coarse(Duration duration, int mostMinutes) {
@@ -102,12 +102,12 @@ public final class Durations {
                 : duration.toHours() + "h" + Numbers.padded(duration.toMinutesPart()) + "m";
     }
 
-    /** Formats a configured duration with all its digits and no more: {@code 5s}, {@code 500ms}, {@code 1.5s}. */
+    /** Formats a configured duration with all its digits and no more: {@code 5 s}, {@code 500 ms}, {@code 1.5 s}. */
     public static String exact(Duration duration) {
         BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
         boolean isSeconds = duration.getSeconds() >= 1;
         BigDecimal number = isSeconds ? seconds : seconds.movePointRight(3);
-        return (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()) + (isSeconds ? "s" : "ms");
+        return (number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()) + (isSeconds ? " s" : " ms");
     }
 
     /**

@@ -13,7 +13,7 @@ final class BusyClientTest {
     @Test
     void aBusyClientMayBeTheLimit() {
         assertThat(check(1, 0.97))
-                .hasValue("the client used 97 % of its CPUs, which may limit what was measured;"
+                .hasValue("the client used 97% of its CPUs, which may limit what was measured;"
                         + " use a less busy machine or one with more CPUs");
         assertThat(check(1000, 0.97).orElseThrow()).contains("; use fewer workers, ");
         assertThat(check(1, 0.4)).isEmpty();

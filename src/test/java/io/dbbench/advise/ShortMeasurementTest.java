@@ -33,7 +33,7 @@ final class ShortMeasurementTest {
     @Test
     void thresholdsThatRestOnAMomentAreReported() {
         assertThat(texts(Duration.ofMillis(70), 1000, AVERAGE))
-                .containsExactly("its thresholds rest on 70.00ms of measurement");
+                .containsExactly("its thresholds rest on 70.00 ms of measurement");
         assertThat(texts(Duration.ofMillis(70), 1000, CountMetric.TPS)).hasSize(1);
         assertThat(texts(Duration.ofSeconds(1), 1000, AVERAGE, percentile(95), response(Exact.MAX)))
                 .isEmpty();

@@ -80,7 +80,7 @@ final class StalledClientTest {
         Finding finding = check(slow, client(8 * MILLISECOND, 9 * MILLISECOND)).orElseThrow();
         assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
         assertThat(finding.message())
-                .isEqualTo("the client stalled for 8.00 ms in 1 % of the time, which may explain the p99 (10.0 ms)");
+                .isEqualTo("the client stalled for 8.00 ms in 1% of the time, which may explain the p99 (10.0 ms)");
     }
 
     @Test

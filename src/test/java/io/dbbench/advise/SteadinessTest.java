@@ -31,8 +31,8 @@ final class SteadinessTest {
                 .isEqualTo(
                         "latency was still falling (3.10 ms → 2.80 ms);" + " increase 'warmup' beyond 100 iterations");
         assertThat(remedy(iterations(0))).hasValue("add a 'warmup'");
-        assertThat(remedy(lasting(Duration.ofSeconds(2)))).hasValue("increase 'warmup' beyond 2s");
-        assertThat(remedy(lasting(Duration.ofMillis(1500)))).hasValue("increase 'warmup' beyond 1.5s");
+        assertThat(remedy(lasting(Duration.ofSeconds(2)))).hasValue("increase 'warmup' beyond 2 s");
+        assertThat(remedy(lasting(Duration.ofMillis(1500)))).hasValue("increase 'warmup' beyond 1.5 s");
     }
 
     @Test

@@ -73,6 +73,9 @@ final class CommandsTest {
         assertThat(CommandResult.of("help")).isEqualTo(CommandResult.of("--help"));
         assertThat(CommandResult.of("help", "report")).isEqualTo(CommandResult.of("report", "--help"));
         assertThat(CommandResult.of("help", "report").out()).contains("--report=NAME");
+        CommandResult unknown = CommandResult.of("help", "rnu");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).startsWith("dbbench: unknown command 'rnu'; did you mean 'run'?");
     }
 
     @Test
@@ -80,9 +83,9 @@ final class CommandsTest {
         CommandResult invocation = CommandResult.of("list", scenario(SCENARIO).toString());
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out()).isEqualTo("""
-                        One               simple  at least 5s and 1,000 iterations, at most 60s, 1 worker, after 1s of warm-up
-                        Many (2 workers)  -       1.5s, 2 workers
-                        Many (4 workers)  -       1.5s, 4 workers
+                        One               simple  at least 5 s and 1,000 iterations, at most 60 s, 1 worker, after 1 s of warm-up
+                        Many (2 workers)  -       1.5 s, 2 workers
+                        Many (4 workers)  -       1.5 s, 4 workers
                         """);
     }
 

@@ -527,11 +527,11 @@ final class SafetyIT {
                 json.toString());
 
         assertThat(invocation.status()).isEqualTo(124);
-        assertThat(invocation.err()).contains("--max-duration (3s) reached; stopping and reporting partial results");
-        assertThat(invocation.out()).contains("EXPIRED: --max-duration (3s) reached");
+        assertThat(invocation.err()).contains("--max-duration (3 s) reached; stopping and reporting partial results");
+        assertThat(invocation.out()).contains("EXPIRED: --max-duration (3 s) reached");
         assertThat(elsewhere.value("SELECT to_regclass('torn')")).isEqualTo("NULL");
         RunResult result = ResultJson.read(json);
-        assertThat(result.outcome()).isEqualTo(Outcome.expired("--max-duration (3s) reached"));
+        assertThat(result.outcome()).isEqualTo(Outcome.expired("--max-duration (3 s) reached"));
         assertThat(result.results()).singleElement().satisfies(test -> {
             assertThat(test.status()).isEqualTo(BenchmarkResult.Status.PARTIAL);
             assertThat(test.iterations()).isPositive();
@@ -551,8 +551,8 @@ final class SafetyIT {
 
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.err())
-                .contains("warning: the run would be refused: ")
-                .contains("the tests take at least 3600s, but --max-duration would stop them after 600s");
+                .contains("warning: the run could not start: ")
+                .contains("the tests take at least 3600 s, but --max-duration would stop them after 600 s");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class ValidateConnectIT {
     @Test
     void itIsSaidWhichFilesAreNotAskedAboutForTheyHaveOtherErrors() throws IOException {
         Path invalid = Files.writeString(
-                folder.resolve("invalid.yaml"), "name: x\ntests:\n  - {name: a, query: SELEC 1, iteration: 5}\n");
+                folder.resolve("invalid.yaml"), "name: x\ntests:\n  - {name: a, query: SELECT 1 1, iteration: 5}\n");
 
         CommandResult invocation = CommandResult.of("validate", "--connect", invalid.toString());
 

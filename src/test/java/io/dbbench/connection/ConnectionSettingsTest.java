@@ -25,7 +25,8 @@ class ConnectionSettingsTest {
     private Path home;
 
     private ConnectionSettings parse(String text, Map<String, String> environment) throws InvalidConnection {
-        return ConnectionSettings.parse(text, Trust.TRUSTED, new ProcessEnvironment(environment, home, "somebody"));
+        return ConnectionSettings.parse(
+                text, Trust.TRUSTED, new ProcessEnvironment(environment, home, Optional.of("somebody")));
     }
 
     private ConnectionSettings parse(String text) throws InvalidConnection {
@@ -264,7 +265,7 @@ class ConnectionSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"passfile=/etc/passwd", "servicefile=x", "options=-crole=x", "require_auth=password"})
     void aScenarioMayNotSetWhatReadsFilesOrWeakensTheLogin(String parameter) throws InvalidConnection {
-        ProcessEnvironment environment = new ProcessEnvironment(Map.of(), home, "somebody");
+        ProcessEnvironment environment = new ProcessEnvironment(Map.of(), home, Optional.of("somebody"));
         assertThatThrownBy(() -> ConnectionSettings.parse("host=h " + parameter, Trust.UNTRUSTED, environment))
                 .isInstanceOf(InvalidConnection.class)
                 .hasMessageContaining("must not have " + parameter.split("=", -1)[0]);

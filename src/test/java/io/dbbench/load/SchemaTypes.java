@@ -72,7 +72,7 @@ final class SchemaTypes {
                 .valueStream()
                 .map(JsonNode::asString)
                 .toList();
-        return IntStream.range(0, names.size())
+        return IntStream.range(0, meanings.size())
                 .mapToObj(i -> "\n  - `" + names.get(i) + "`: " + meanings.get(i))
                 .collect(Collectors.joining());
     }

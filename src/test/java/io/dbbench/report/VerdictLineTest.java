@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class VerdictLineTest {
     @Test
     void thresholdsAreCounted() {
-        assertThat(VerdictLine.of(SampleRuns.passed()).text()).isEqualTo("PASSED: 6 of 7 thresholds passed, 1 warning");
+        assertThat(VerdictLine.of(SampleRuns.passed()).text()).isEqualTo("PASSED: 2 of 3 thresholds passed, 1 warning");
     }
 
     @Test
@@ -36,7 +36,7 @@ class VerdictLineTest {
         VerdictLine line = VerdictLine.of(SampleRuns.aborted());
 
         assertThat(line.text()).startsWith("ABORTED: ");
-        assertThat(line.progress()).contains("2 of 11 tests started; 3 of 4 thresholds passed, 1 failed");
+        assertThat(line.progress()).contains("2 of 11 tests started; 2 of 3 thresholds passed, 1 failed");
     }
 
     @Test

@@ -40,6 +40,6 @@ final class LiveRow {
     }
 
     private static String time(long nanos) {
-        return TerminalText.padLeft(Durations.measured(Duration.ofNanos(nanos)), 7);
+        return TerminalText.padLeft(Durations.measured(Duration.ofNanos(nanos)), 8);
     }
 }

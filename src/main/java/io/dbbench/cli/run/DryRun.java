@@ -56,7 +56,7 @@ public final class DryRun {
             }
             ExitCode described = new PlanDescription(terminal, plan, database, options.seed()).print();
             Optional<String> refusal = plan.refusal(databases.value(), options.permission());
-            refusal.ifPresent(reason -> terminal.say("dbbench: warning: the run would be refused: " + reason));
+            refusal.ifPresent(reason -> terminal.say("dbbench: warning: the run could not start: " + reason));
             return described.and(refusal.isPresent() ? ExitCode.DATABASE_FAILED : ExitCode.SUCCESS);
         } catch (DatabaseUnavailable | SqlFailure failure) {
             terminal.error(failure);

@@ -35,7 +35,7 @@ final class PlanDescription {
     private final Database database;
     private final ValuePreview preview;
     private final ConnectionBudget connections;
-    private boolean rejected;
+    private int rejected;
     private boolean missing;
 
     PlanDescription(Terminal terminal, PlannedScenario plan, Database database, long seed) throws SqlFailure {
@@ -61,8 +61,17 @@ final class PlanDescription {
         tests.forEach(this::print);
         print("teardown", scenario.teardown());
         EmptyServerHint.of(plan.target(), scenario).filter(hint -> missing).ifPresent(terminal::say);
-        return (rejected && scenario.setup().isEmpty() ? ExitCode.SCENARIO_INVALID : ExitCode.SUCCESS)
-                .and(enoughConnections(tests));
+        return acceptedStatements(scenario).and(enoughConnections(tests));
+    }
+
+    /** Setup may create what is missing. */
+    private ExitCode acceptedStatements(Scenario scenario) {
+        if (rejected == 0 || !scenario.setup().isEmpty()) {
+            return ExitCode.SUCCESS;
+        }
+        terminal.say(
+                "dbbench: error: PostgreSQL rejects " + Plural.of(rejected, "statement") + " of " + scenario.name());
+        return ExitCode.SCENARIO_INVALID;
     }
 
     /** A run would continue without such a test, but the thresholds of that test would have no data. */
@@ -72,7 +81,7 @@ final class PlanDescription {
                 .toList();
         if (!refused.isEmpty()) {
             terminal.say("dbbench: warning: " + Plural.of(refused.size(), "test")
-                    + " would be refused: not enough connections available");
+                    + " could not start: not enough connections available");
         }
         return refused.stream()
                         .flatMap(test -> test.thresholds().stream())
@@ -104,7 +113,7 @@ final class PlanDescription {
         terminal.print("  " + test.name()
                 + test.suite().map(suite -> " [" + suite + "]").orElse(""));
         terminal.print("    load: " + LoadText.describe(test));
-        connections.shortage(test).ifPresent(reason -> terminal.print("    would be refused: " + reason));
+        connections.shortage(test).ifPresent(reason -> terminal.print("    could not start: " + reason));
         print(test.workload());
         preview.values(test, VALUES).forEach(this::print);
         terminal.print("    thresholds: "
@@ -143,7 +152,7 @@ final class PlanDescription {
             }
             terminal.print("      returns: " + columns(description));
         } catch (SqlFailure failure) {
-            rejected = true;
+            rejected++;
             missing |= EmptyServerHint.isMissing(failure.getMessage());
             terminal.print("      rejected: " + failure.getMessage()
                     + (plan.scenario().setup().isEmpty() ? "" : "; setup, which was skipped, may create it"));

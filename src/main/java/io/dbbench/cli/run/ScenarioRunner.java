@@ -63,7 +63,8 @@ public final class ScenarioRunner {
             if (!peers.leads()) {
                 return ExitCode.of(result);
             }
-            if (result.outcome().isFailed()) {
+            // a summary has the message, too
+            if (result.outcome().isFailed() && (result.results().isEmpty() || !sink.showsVerdict())) {
                 result.outcome().message().ifPresent(terminal::error);
             }
             ExitCode code = finisher.finish(result, sink);

@@ -133,8 +133,7 @@ final class ScheduleBinder {
             return Optional.empty();
         }
         if (stage.rate() == null && stage.rampTo() == null) {
-            if (!context.states(JsonPointers.child(pointer, "rate"))
-                    && !context.states(JsonPointers.child(pointer, "ramp_to"))) {
+            if (context.lacks(pointer, List.of("rate", "ramp_to"))) {
                 context.report(pointer, Rule.MISSING_KEY, "missing key in a stage: 'rate' or 'ramp_to'");
             }
             return Optional.empty();

@@ -13,6 +13,7 @@ import io.dbbench.source.SourceFile.Unreadable;
 import io.dbbench.source.SourceRange;
 import io.dbbench.sql.ClientCopy;
 import io.dbbench.sql.SqlText;
+import io.dbbench.sql.SyntaxSlip;
 import io.dbbench.units.Quoting;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
@@ -65,23 +66,39 @@ public final class ScriptBinder {
         }
         StatementBinder.refuseParameters(context, parsed, pointer);
         SwallowedSql.check(context, sql, pointer);
-        StatementBinder.refuseClientCopy(context, sql, pointer);
+        if (!StatementBinder.refuseClientCopy(context, sql, pointer)) {
+            SyntaxSlip.find(sql)
+                    .ifPresent(slip -> context.reportWithin(pointer, slip.offset(), Rule.SQL_SYNTAX, slip.message()));
+        }
         return Optional.of(new SqlScript(Quoting.shorten(sql, LONGEST_NAME), sql, source));
     }
 
-    private void refuseClientCopy(String name, String sql, String pointer) {
-        ClientCopy.find(sql)
-                .ifPresent(copy -> context.report(
-                        pointer,
-                        Rule.CLIENT_COPY,
-                        "file " + Quoting.quote(name) + ", line "
-                                + Position.in(sql, copy.offset()).line() + ": " + copy.message()));
+    /** Reports the first statement that the server would not accept; the data after a COPY are no SQL. */
+    private void check(String name, String sql, String pointer) {
+        Optional<ClientCopy> copy = ClientCopy.find(sql);
+        if (copy.isPresent()) {
+            report(
+                    name,
+                    sql,
+                    pointer,
+                    Rule.CLIENT_COPY,
+                    copy.get().offset(),
+                    copy.get().message());
+        } else {
+            SyntaxSlip.find(sql)
+                    .ifPresent(slip -> report(name, sql, pointer, Rule.SQL_SYNTAX, slip.offset(), slip.message()));
+        }
+    }
+
+    private void report(String name, String sql, String pointer, Rule rule, int offset, String message) {
+        int line = Position.in(sql, offset).line();
+        context.report(pointer, rule, "file " + Quoting.quote(name) + ", line " + line + ": " + message);
     }
 
     private Optional<SqlScript> file(String name, String pointer) {
         try {
             SourceFile file = context.files().read(name);
-            refuseClientCopy(name, file.text(), pointer);
+            check(name, file.text(), pointer);
             return Optional.of(new SqlScript(name, file.text(), SourceRange.of(file)));
         } catch (Unreadable e) {
             String where = e.kind() == Unreadable.Kind.MISSING ? " in the scenario's folder" : "";

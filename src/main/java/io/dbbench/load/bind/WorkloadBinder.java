@@ -1,7 +1,6 @@
 package io.dbbench.load.bind;
 
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.document.ScenarioDocument;
 import io.dbbench.load.document.ScenarioDocument.Branch;
@@ -55,7 +54,7 @@ final class WorkloadBinder {
     /** Reports a test or branch with no workload, with several, or with keys of another kind. */
     private void check(String pointer, String what, List<String> kinds) {
         List<String> stated = stated(pointer, kinds);
-        if (stated.isEmpty() && !isMistyped(pointer)) {
+        if (context.lacks(pointer, OF_A_TEST)) {
             context.reportKey(
                     pointer, Rule.MISSING_KEY, "missing key in " + what + ": " + Quoting.either(quoted(kinds)));
         }
@@ -76,12 +75,6 @@ final class WorkloadBinder {
         return keys.stream()
                 .filter(key -> context.states(JsonPointers.child(pointer, key)))
                 .toList();
-    }
-
-    /** Returns whether the key of a workload is mistyped, which is already reported. */
-    private boolean isMistyped(String pointer) {
-        return context.faulty().keys(pointer).stream()
-                .anyMatch(key -> Suggestions.to(key, OF_A_TEST).isPresent());
     }
 
     private static List<String> quoted(List<String> words) {

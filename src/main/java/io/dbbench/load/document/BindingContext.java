@@ -8,6 +8,7 @@ import io.dbbench.scenario.Trust;
 import io.dbbench.source.Position;
 import io.dbbench.source.SourceRange;
 import io.dbbench.units.Quoting;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,13 @@ public record BindingContext(
 
     public int line(String pointer) {
         return tree.value(pointer).line();
+    }
+
+    /** Returns whether a mapping has none of some keys, not even misspelled. */
+    public boolean lacks(String pointer, List<String> keys) {
+        return keys.stream()
+                .map(key -> JsonPointers.child(pointer, key))
+                .noneMatch(key -> states(key) || faulty.contains(key));
     }
 
     /** Returns whether the file has a value there, valid or not. */

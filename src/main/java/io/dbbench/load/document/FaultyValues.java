@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The values that were removed from a tree because of reported problems. */
+/** The values that were removed from a tree because of reported problems, and the keys meant by misspelled ones. */
 public final class FaultyValues {
     private final Map<String, Set<String>> keysByParent = new HashMap<>();
 

@@ -1,11 +1,8 @@
 package io.dbbench.load.document;
 
-import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.source.Position;
-import io.dbbench.units.Quoting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,11 +16,6 @@ import java.util.Set;
 
 /** The warnings that each test suppresses with {@code ignore}, and whether they occurred. */
 public final class Suppressions {
-    private static final List<String> CAN_BE_IGNORED = Arrays.stream(Rule.values())
-            .filter(Rule::canBeIgnored)
-            .map(Rule::id)
-            .toList();
-
     private final BindingContext context;
     private final Map<String, Map<Rule, Position>> places = new HashMap<>();
     private final Map<Position, String> names = new LinkedHashMap<>();
@@ -34,7 +26,7 @@ public final class Suppressions {
     }
 
     /**
-     * Adds the rules of a list, and reports unknown ones.
+     * Adds the rules of a list.
      *
      * @param test pointer of the test that they apply to, or of the defaults
      */
@@ -46,37 +38,21 @@ public final class Suppressions {
             String pointer = JsonPointers.child(ignore.pointer(), i);
             Position at = context.tree().value(pointer);
             if (name != null) {
-                Optional<Rule> rule = rule(name, pointer);
-                rule.ifPresent(known -> ofTest.putIfAbsent(known, at));
-                if (rule.isEmpty() || rule.get().isFoundWithoutServer()) {
-                    names.put(at, name);
-                }
+                // the schema has reported other names
+                rule(name).ifPresent(rule -> {
+                    ofTest.putIfAbsent(rule, at);
+                    if (rule.isFoundWithoutServer()) {
+                        names.put(at, name);
+                    }
+                });
             }
         }
     }
 
-    private Optional<Rule> rule(String name, String pointer) {
-        Optional<Rule> rule = Arrays.stream(Rule.values())
-                .filter(one -> one.id().equals(name))
+    private static Optional<Rule> rule(String name) {
+        return Arrays.stream(Rule.values())
+                .filter(one -> one.id().equals(name) && one.canBeIgnored())
                 .findFirst();
-        if (rule.isEmpty()) {
-            String question = Suggestions.question(name, CAN_BE_IGNORED);
-            String advice = question.isEmpty() ? "; rules that can be ignored: " + listed() : question;
-            context.report(pointer, Rule.UNKNOWN_RULE, "unknown rule " + Quoting.quote(name) + advice);
-        } else if (!rule.get().canBeIgnored()) {
-            String reason = rule.get().severity() == Problem.Severity.ERROR
-                    ? " reports errors, which cannot be ignored"
-                    : " concerns the whole file and cannot be ignored by a test";
-            context.report(
-                    pointer,
-                    Rule.UNIGNORABLE_RULE,
-                    "rule '" + name + "'" + reason + "; rules that can be ignored: " + listed());
-        }
-        return rule.filter(Rule::canBeIgnored);
-    }
-
-    private static String listed() {
-        return String.join(", ", CAN_BE_IGNORED);
     }
 
     /**

@@ -18,11 +18,13 @@ public final class BenchmarkLint {
     private final BindingContext context;
     private final Suppressions ignored;
     private final SampleCountCheck samples;
+    private final ReversedThreshold sides;
 
     public BenchmarkLint(BindingContext context, Suppressions ignored) {
         this.context = context;
         this.ignored = ignored;
         this.samples = new SampleCountCheck(context);
+        this.sides = new ReversedThreshold(context, ignored);
     }
 
     /**
@@ -49,6 +51,7 @@ public final class BenchmarkLint {
             plan.thresholds().forEach(this::checkLag);
         }
         samples.check(plan);
+        sides.check(plan);
         for (int number : plan.workers().value()) {
             checkIdle(number, plan);
             checkPool(number, plan);

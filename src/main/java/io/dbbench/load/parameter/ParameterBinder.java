@@ -16,6 +16,7 @@ import io.dbbench.scenario.Parameter.Uuid;
 import io.dbbench.scenario.Parameter.Value;
 import io.dbbench.sql.SqlText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +137,7 @@ public final class ParameterBinder {
         }
         Integer max = exact ? document.length() : document.maxLength();
         if (max == null) {
-            if (!context.states(JsonPointers.child(pointer, "length"))
-                    && !context.states(JsonPointers.child(pointer, "max_length"))) {
+            if (context.lacks(pointer, List.of("length", "max_length"))) {
                 context.reportKey(pointer, Rule.MISSING_KEY, "missing key in a random text: 'length' or 'max_length'");
             }
             return Optional.empty();

@@ -2,46 +2,59 @@ package io.dbbench.load.schema;
 
 import io.dbbench.diagnostics.Problems;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.load.schema.SchemaValidator.Violation;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.load.yaml.ScenarioTree;
 import io.dbbench.units.Quoting;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a tree against the JSON Schema of scenarios. */
 public final class SchemaCheck {
     private static final JsonNode SCHEMA = withoutVariables(JsonTree.read(SchemaText.scenario()));
+    private static final String UNKNOWN = "additionalProperties";
+    private static final String MISSING = "required";
 
     private final ScenarioTree tree;
     private final Problems problems;
     private final Set<String> faulty = new HashSet<>();
-
-    /** Missing keys with a mistyped name, which are not reported twice. */
-    private final Set<String> meant = new HashSet<>();
 
     public SchemaCheck(ScenarioTree tree, Problems problems) {
         this.tree = tree;
         this.problems = problems;
     }
 
-    /** Reports all problems; returns the pointers of the faulty values. */
+    /** Reports all problems; returns the pointers of the faulty values, and of keys that are misspelled. */
     public Set<String> run() {
         faulty.addAll(tree.unusable());
         List<Violation> violations = new SchemaValidator(SCHEMA).validate(tree.root());
-        report(violations.stream().filter(SchemaCheck::isUnknownKey));
-        report(violations.stream().filter(violation -> !isUnknownKey(violation)));
+        keys(violations, UNKNOWN).forEach(this::unknown);
+        keys(violations, MISSING).forEach(this::missing);
+        violations.stream()
+                .filter(violation -> !violation.keyword().equals(UNKNOWN)
+                        && !violation.keyword().equals(MISSING))
+                .takeWhile(violation -> !problems.isFull())
+                .forEach(this::invalid);
         return faulty;
     }
 
-    private void report(Stream<Violation> violations) {
-        violations.takeWhile(violation -> !problems.isFull()).forEach(this::report);
+    /** Returns the violations by keys, by their mapping: one slip may concern several. */
+    private static Collection<List<Violation>> keys(List<Violation> violations, String keyword) {
+        Map<String, List<Violation>> byMapping = new LinkedHashMap<>();
+        violations.stream()
+                .filter(violation -> violation.keyword().equals(keyword))
+                .forEach(violation -> byMapping
+                        .computeIfAbsent(JsonPointers.parent(violation.pointer()), mapping -> new ArrayList<>())
+                        .add(violation));
+        return byMapping.values();
     }
 
     /**
@@ -58,39 +71,47 @@ public final class SchemaCheck {
         return schema;
     }
 
-    private static boolean isUnknownKey(Violation violation) {
-        return violation.keyword().equals("additionalProperties");
-    }
-
-    private void report(Violation violation) {
-        switch (violation.keyword()) {
-            case "required" -> missing(violation);
-            case "additionalProperties" -> unknown(violation.pointer(), violation.schema());
-            default -> invalid(violation);
-        }
-    }
-
-    private void missing(Violation violation) {
-        if (!meant.contains(violation.pointer())) {
-            String key = Quoting.quote(JsonPointers.lastKey(violation.pointer()));
+    private void missing(List<Violation> ofMapping) {
+        List<String> missing = ofMapping.stream()
+                .map(Violation::pointer)
+                .filter(pointer -> !faulty.contains(pointer))
+                .map(JsonPointers::lastKey)
+                .toList();
+        if (!missing.isEmpty() && !problems.isFull()) {
             problems.add(
-                    tree.key(JsonPointers.parent(violation.pointer())),
+                    tree.key(JsonPointers.parent(ofMapping.get(0).pointer())),
                     Rule.MISSING_KEY,
-                    "missing key " + key + " in " + SchemaMessages.noun(violation.schema()));
+                    "missing " + SchemaMessages.keys(missing) + " in "
+                            + SchemaMessages.noun(ofMapping.get(0).schema()));
         }
     }
 
-    private void unknown(String pointer, JsonNode schema) {
-        String key = JsonPointers.lastKey(pointer);
+    private void unknown(List<Violation> ofMapping) {
+        String pointer = JsonPointers.parent(ofMapping.get(0).pointer());
+        JsonNode schema = ofMapping.get(0).schema();
+        List<String> keys = ofMapping.stream()
+                .map(violation -> JsonPointers.lastKey(violation.pointer()))
+                .toList();
         List<String> allowed = List.copyOf(schema.path("properties").propertyNames());
-        Optional<String> nearest = Suggestions.to(key, allowed);
-        problems.add(
-                tree.key(pointer),
-                Rule.UNKNOWN_KEY,
-                SchemaMessages.unknownKey(key, schema),
-                nearest.isPresent() ? allowed : List.of());
-        nearest.ifPresent(name -> meant.add(JsonPointers.child(JsonPointers.parent(pointer), name)));
-        faulty.add(pointer);
+        Set<String> present = tree.keys(pointer);
+        Map<String, String> renamed = Synonyms.meant(keys, allowed, present);
+        keys.forEach(key -> faulty.add(JsonPointers.child(pointer, key)));
+        renamed.values().stream()
+                .filter(key -> !present.contains(key))
+                .forEach(key -> faulty.add(JsonPointers.child(pointer, key)));
+        if (renamed.size() > 1) {
+            String first =
+                    JsonPointers.child(pointer, renamed.keySet().iterator().next());
+            problems.add(tree.key(first), Rule.UNKNOWN_KEY, SchemaMessages.unknownKeys(renamed, schema), allowed);
+        }
+        keys.stream()
+                .filter(key -> renamed.size() < 2 || !renamed.containsKey(key))
+                .takeWhile(key -> !problems.isFull())
+                .forEach(key -> problems.add(
+                        tree.key(JsonPointers.child(pointer, key)),
+                        Rule.UNKNOWN_KEY,
+                        SchemaMessages.unknownKey(key, Optional.ofNullable(renamed.get(key)), schema),
+                        renamed.containsKey(key) ? allowed : List.of()));
     }
 
     private void invalid(Violation violation) {

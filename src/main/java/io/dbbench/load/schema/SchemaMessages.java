@@ -3,10 +3,13 @@ package io.dbbench.load.schema;
 import io.dbbench.diagnostics.Suggestions;
 import io.dbbench.load.schema.SchemaValidator.Violation;
 import io.dbbench.units.Durations;
+import io.dbbench.units.Plural;
 import io.dbbench.units.Quoting;
 import io.dbbench.units.Rates;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -30,19 +33,38 @@ final class SchemaMessages {
         return schema.path("title").asString("a mapping");
     }
 
-    static String unknownKey(String key, JsonNode schema) {
+    /** Returns such as {@code key 'min'} or {@code keys 'min' and 'max'}. */
+    static String keys(Collection<String> keys) {
+        return Plural.noun(keys.size(), "key") + " " + quoted(keys);
+    }
+
+    private static String quoted(Collection<String> keys) {
+        return keys.stream().map(Quoting::quote).collect(Collectors.joining(" and "));
+    }
+
+    /**
+     * Returns a message about several keys.
+     *
+     * @param renamed the keys that were probably meant, by the unknown ones
+     */
+    static String unknownKeys(Map<String, String> renamed, JsonNode schema) {
+        return "unknown " + keys(renamed.keySet()) + " in " + noun(schema) + "; did you mean "
+                + quoted(renamed.values()) + "?";
+    }
+
+    static String unknownKey(String key, Optional<String> meant, JsonNode schema) {
         if (schema.has("patternProperties") && !schema.has("properties")) {
             return Quoting.quote(key) + " is not a valid name in " + noun(schema)
                     + "; use letters, digits and _, not starting with a digit";
         }
         List<String> names = List.copyOf(schema.path("properties").propertyNames());
-        String question = Suggestions.question(key, names);
         String allowed = names.isEmpty()
                 ? "; no keys are allowed there"
                 : names.size() == 1
                         ? "; only '" + names.get(0) + "' is allowed there"
                         : "; allowed: " + String.join(", ", names);
-        return "unknown key " + Quoting.quote(key) + " in " + noun(schema) + (question.isEmpty() ? allowed : question);
+        return "unknown key " + Quoting.quote(key) + " in " + noun(schema)
+                + meant.map(name -> "; did you mean '" + name + "'?").orElse(allowed);
     }
 
     static String invalid(String subject, JsonNode value, String text, Violation violation) {
@@ -55,7 +77,7 @@ final class SchemaMessages {
             case "minItems" -> subject + " is empty; add at least one entry";
             case "minProperties" ->
                 subject + " is empty; " + needed(violation.schema().path("properties"));
-            case "enum" -> notOneOf(subject, value, text, violation.limit());
+            case "enum" -> notOneOf(subject, value, text, violation);
             case "pattern" -> wrongForm(subject, text, violation.schema());
             default -> subject + " is not allowed here";
         };
@@ -71,6 +93,9 @@ final class SchemaMessages {
 
     private static String typeHint(JsonNode value, String text, JsonNode schema) {
         String type = schema.path("type").asString("");
+        if (value.isNumber() && text.startsWith("-") && type.equals("string")) {
+            return "; it cannot be negative";
+        }
         if (value.isNumber() && isDuration(schema)) {
             return "; add a unit: " + text + "s";
         }
@@ -115,13 +140,20 @@ final class SchemaMessages {
         };
     }
 
-    private static String notOneOf(String subject, JsonNode value, String text, JsonNode allowed) {
-        List<String> names = allowed.valueStream().map(JsonNode::asString).toList();
+    private static String notOneOf(String subject, JsonNode value, String text, Violation violation) {
+        List<String> names =
+                violation.limit().valueStream().map(JsonNode::asString).toList();
         if (value.isNull()) {
             return subject + " has no value; it must be " + Quoting.either(names);
         }
         String found = value.isContainer() ? found(value, text) : Quoting.quote(text);
-        return subject + " must be " + Quoting.either(names) + ", not " + found + Suggestions.question(text, names);
+        String question = Suggestions.question(text, names);
+        String expected = Quoting.either(names);
+        return subject + " must be "
+                + (question.isEmpty()
+                        ? expected
+                        : violation.schema().path("title").asString(expected)) + ", not " + found
+                + question;
     }
 
     private static String wrongForm(String subject, String text, JsonNode schema) {

@@ -62,6 +62,11 @@ public final class CapturedNames {
         }
     }
 
+    /** Takes all names for used, by a step that could not be read. */
+    void useAll() {
+        used.addAll(pointers.keySet());
+    }
+
     /** Returns whether a reference is to a capture; reports references before the capture. */
     boolean takes(Reference reference, String pointer) {
         String name = reference.name();

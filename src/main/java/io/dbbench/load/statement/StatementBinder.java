@@ -6,9 +6,12 @@ import io.dbbench.load.document.BindingContext;
 import io.dbbench.load.yaml.JsonPointers;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.sql.ClientCopy;
+import io.dbbench.sql.ForeignPlaceholder;
 import io.dbbench.sql.SqlText;
 import io.dbbench.sql.SqlText.Reference;
+import io.dbbench.sql.SyntaxSlip;
 import io.dbbench.sql.TransactionControl;
+import io.dbbench.units.Quoting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -19,9 +22,14 @@ import java.util.Set;
 
 /** Binds the statements of tests and samples, and keeps track of the parameters that they use. */
 public final class StatementBinder {
+    private static final int LONGEST_PLACEHOLDER = 40;
+
     private final BindingContext context;
     private final Map<String, Parameter> parameters;
     private final Set<String> used = new HashSet<>();
+
+    /** Whether a statement could not be read, so that it may use any parameter. */
+    private boolean hasUnread;
 
     /**
      * Creates a statement reader.
@@ -41,12 +49,10 @@ public final class StatementBinder {
     /** Returns a statement of a transaction, which may also refer to captured values. */
     public Optional<SqlText> step(String sql, String pointer, CapturedNames captured) {
         SqlText parsed = SqlText.parse(sql, context.range(pointer));
-        if (!parsed.positions().isEmpty()) {
-            context.reportWithin(
-                    pointer,
-                    parsed.positions().get(0),
-                    Rule.UNDECLARED_PARAMETER,
-                    "$1 is not supported; write :name, and declare it under 'parameters'");
+        if (hasSlip(sql, pointer)) {
+            hasUnread = true;
+            captured.useAll();
+            return Optional.empty();
         }
         Set<String> reported = new HashSet<>();
         for (Reference reference : parsed.references()) {
@@ -89,8 +95,29 @@ public final class StatementBinder {
                 .ifPresent(problem -> context.reportWithin(pointer, reference.start(), Rule.COLUMN_REFERENCE, problem));
     }
 
-    /** Warns of parameters that no query uses. */
+    /** Reports the first slip in a statement; its parameters and its end are uncertain then. */
+    private boolean hasSlip(String sql, String pointer) {
+        Optional<SyntaxSlip> slip = SyntaxSlip.find(sql).or(() -> CommandCheck.slip(sql));
+        if (slip.isPresent()) {
+            context.reportWithin(
+                    pointer, slip.get().offset(), Rule.SQL_SYNTAX, slip.get().message());
+            return true;
+        }
+        Optional<ForeignPlaceholder> placeholder = ForeignPlaceholder.find(sql, context.parameters());
+        placeholder.ifPresent(found -> context.reportWithin(
+                pointer,
+                found.offset(),
+                Rule.UNDECLARED_PARAMETER,
+                Quoting.shorten(found.text(), LONGEST_PLACEHOLDER)
+                        + " is not supported; write :name, and declare it under 'parameters'"));
+        return placeholder.isPresent();
+    }
+
+    /** Warns of parameters that no query uses, unless a query could not be read. */
     public void reportUnused() {
+        if (hasUnread) {
+            return;
+        }
         for (String name : context.parameters()) {
             String pointer = JsonPointers.child("/parameters", name);
             if (!used.contains(name) && !context.faulty().contains(pointer)) {
@@ -131,9 +158,11 @@ public final class StatementBinder {
         return sql.statements() == 1;
     }
 
-    public static void refuseClientCopy(BindingContext context, String sql, String pointer) {
-        ClientCopy.find(sql)
-                .ifPresent(copy -> context.reportWithin(pointer, copy.offset(), Rule.CLIENT_COPY, copy.message()));
+    /** Returns whether the text copies from or to the client, and reports it. */
+    public static boolean refuseClientCopy(BindingContext context, String sql, String pointer) {
+        Optional<ClientCopy> copy = ClientCopy.find(sql);
+        copy.ifPresent(found -> context.reportWithin(pointer, found.offset(), Rule.CLIENT_COPY, found.message()));
+        return copy.isPresent();
     }
 
     /** Reports the first parameter in SQL that is run outside the tests, where there are none. */

@@ -32,7 +32,8 @@ final class LimitUnits {
                     metric.text() + " is a count, not a share; for a share write error_rate < 1%");
         }
         if (metric.isShare() && !check.percent() && constant.orElse(0) != 0) {
-            String message = metric.text() + " is a share; write it in percent, such as " + metric.example();
+            String message = metric.text() + " is a share; write it in percent, such as "
+                    + (constant.isPresent() ? percent(constant.getAsDouble()) : metric.example());
             throw new MalformedThreshold(Rule.THRESHOLD_UNIT, check.limitAt(), message);
         }
         return check.limit();
@@ -48,6 +49,11 @@ final class LimitUnits {
             return subject + "; write a unit, such as " + plain(constant.getAsDouble()) + "ms";
         }
         return subject + ", but the limit is " + noun(found) + "; use a limit such as " + metric.example();
+    }
+
+    /** A number below one was meant as a share, such as 0.01 for 1%. */
+    private static String percent(double number) {
+        return plain(number < 1 ? Math.round(number * 1e6) / 1e4 : number) + "%";
     }
 
     private static String plain(double number) {

@@ -10,12 +10,14 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.PGProperty;
@@ -51,6 +53,8 @@ public final class Connector {
             AccessMode access,
             Bounds bounds) {
         DRIVER_LOG.setLevel(Level.OFF);
+        // the driver sends the zone of the client, which the server may not know, and which would change results
+        TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         this.settings = settings;
         this.name = name;
         this.session = Collections.unmodifiableMap(SessionSettings.named(session));

@@ -17,7 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
-import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 /**
@@ -108,7 +107,7 @@ final class DialAttempt {
     /** Returns a connected socket. After the login, it is for a cancel request, which is not measured. */
     Socket connect() throws IOException {
         boolean login = stage == Stage.LOGIN;
-        Socket socket = host.isSocket() ? AFUNIXSocket.newInstance() : new Socket();
+        Socket socket = host.isSocket() ? UnixSockets.open() : new Socket();
         if (login) {
             sockets.add(socket);
         }

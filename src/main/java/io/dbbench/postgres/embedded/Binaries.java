@@ -22,7 +22,7 @@ import org.tukaani.xz.XZInputStream;
  *
  * @param home the folder that contains {@code bin}
  * @param version of the binaries, and their platform
- * @param commandPrefix words before each command that hide root, which PostgreSQL rejects
+ * @param commandPrefix words before each command that hide a user whom PostgreSQL rejects
  */
 public record Binaries(Path home, String version, List<String> commandPrefix) {
 
@@ -42,7 +42,7 @@ public record Binaries(Path home, String version, List<String> commandPrefix) {
                 progress.accept("Unpacking PostgreSQL " + archive.version() + " (first use)…");
                 unpack(archive, home);
             }
-            return new Binaries(home, archive.version(), RootWorkaround.commandPrefix(home));
+            return new Binaries(home, archive.version(), RefusedUser.commandPrefix(home, cache.locks()));
         });
     }
 

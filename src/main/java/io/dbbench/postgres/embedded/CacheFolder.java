@@ -1,5 +1,6 @@
 package io.dbbench.postgres.embedded;
 
+import io.dbbench.connection.ProcessEnvironment;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public record CacheFolder(Path root) {
         return new CacheFolder(Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .map(Path::of)
                 .filter(Path::isAbsolute)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .orElseGet(() -> ProcessEnvironment.ofProcess().home().resolve(".cache"))
                 .resolve("dbbench"));
     }
 
@@ -50,6 +51,10 @@ public record CacheFolder(Path root) {
         return root.resolve("runs");
     }
 
+    Path locks() {
+        return root.resolve("locks");
+    }
+
     /** Runs short work while no other dbbench process of this user runs work of the same name. */
     <T> T exclusively(String name, Work<T> work) throws IOException, DatabaseUnavailable {
         return exclusively(name, StopRequests.NONE, work);
@@ -57,7 +62,7 @@ public record CacheFolder(Path root) {
 
     /** Runs work that may take long. A stop request ends the wait for another process as a failure. */
     <T> T exclusively(String name, StopRequests stop, Work<T> work) throws IOException, DatabaseUnavailable {
-        Path locks = Files.createDirectories(root.resolve("locks"));
+        Path locks = Files.createDirectories(locks());
         THREADS.lock();
         try (FileChannel channel =
                         FileChannel.open(locks.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -3,6 +3,8 @@ package io.dbbench.postgres.error;
 import io.dbbench.sql.SqlState;
 import io.dbbench.units.Quoting;
 import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -155,6 +157,12 @@ public final class SqlFailureReader {
         Throwable cause = e.getCause();
         if (cause instanceof EOFException) {
             return "the server closed the connection";
+        }
+        if (cause instanceof ConnectException) {
+            return "no server accepts connections (" + cause.getMessage() + ")";
+        }
+        if (cause instanceof SocketException) {
+            return "the connection was lost (" + cause.getMessage() + ")";
         }
         String message = String.valueOf(e.getMessage());
         String more = cause == null ? null : cause.getMessage();

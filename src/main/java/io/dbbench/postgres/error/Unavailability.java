@@ -74,6 +74,13 @@ public final class Unavailability {
         if (message.contains("refused")) {
             return "connection refused. Is PostgreSQL running there?";
         }
+        if (message.contains("Too many open files")) {
+            return "this process has too many open files. Raise its limit with ulimit -n.";
+        }
+        if (message.startsWith("Unix sockets")) {
+            return message + ". Set another with DBBENCH_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER, or name a host such as"
+                    + " localhost.";
+        }
         if (host.isSocket()) {
             return "no server listens on the socket (" + message.toLowerCase(Locale.ROOT)
                     + "). To use TCP, name a host such as localhost.";

@@ -23,8 +23,7 @@ public record JdbcSql(SqlText source, String text) {
     /** Converts a statement in which {@code :name} is not a parameter. */
     public static JdbcSql withoutParameters(String text) {
         SqlText parsed = SqlText.parse(text);
-        return of(new SqlText(
-                text, List.of(), parsed.questionMarks(), parsed.positions(), parsed.statements(), parsed.source()));
+        return of(new SqlText(text, List.of(), parsed.questionMarks(), parsed.statements(), parsed.source()));
     }
 
     public static JdbcSql of(SqlText source) {

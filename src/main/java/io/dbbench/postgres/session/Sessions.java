@@ -1,9 +1,11 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.connect.Connector;
+import io.dbbench.postgres.connect.OpenFiles;
 import io.dbbench.postgres.connect.SilenceWatch;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.PoolSettings;
+import io.dbbench.sql.SqlState;
 import java.util.Optional;
 
 /** The open connections of one test. Thread-safe. */
@@ -20,6 +22,10 @@ public final class Sessions implements AutoCloseable {
 
     public static Sessions open(Connector connector, SessionPlan plan, SilenceWatch watch) throws SqlFailure {
         connector.poolerMode().check(plan.protocol(), plan.timeout());
+        Optional<String> shortage = OpenFiles.shortage(plan.connections());
+        if (shortage.isPresent()) {
+            throw new SqlFailure(SqlState.TOO_MANY_CONNECTIONS, shortage.get());
+        }
         MeasuredConnections connections = new MeasuredConnections(connector, plan, watch);
         try {
             connections.openAll();

@@ -72,7 +72,7 @@ record HtmlRun(
                         .boxed()
                         .flatMap(index -> HtmlProblem.of(index, results.get(index)).stream())
                         .toList(),
-                HtmlFinding.of(run.findings()),
+                HtmlFinding.ofRun(run),
                 counts(run),
                 run.environment().server().map(HtmlRun::server),
                 facts(run),

@@ -31,8 +31,8 @@ final class LiveFrameTest {
 
         assertThat(lines("Concurrent Load (10 workers)", measuring(10, 0), 80))
                 .containsExactly(
-                        "[ 3/15] Concurrent Load (10 workers)       ━━━━━━━━━━━━━─────── 62%     6s left",
-                        "        1,000 tps    p50 830.0us   p95 2.10ms    ");
+                        "[ 3/15] Concurrent Load (10 workers)       ━━━━━━━━━━━━━─────── 62%    6 s left",
+                        "        1,000 tps    p50 830.0 us  p95 2.10 ms   ");
     }
 
     @Test
@@ -46,7 +46,7 @@ final class LiveFrameTest {
 
         List<String> lines = lines("Load", progress, 80);
 
-        assertThat(lines.get(0)).contains(" 25%").endsWith("3s left");
+        assertThat(lines.get(0)).contains(" 25%").endsWith("3 s left");
         assertThat(lines.get(1)).isEqualTo("        warming up, 500 tps");
     }
 

@@ -29,12 +29,12 @@ final class LiveRowTest {
 
         assertThat(rows(80).subList(0, 6))
                 .containsExactly(
-                        "[ 1/15] Health Check Query               avg 856.8us  p95  1.02ms   1,167.2 tps",
-                        "[ 1/15] Prepared SELECT 1                avg  43.4us  p95  51.4us  23,059.2 tps",
-                        "[ 1/15] Query by ID (Primary Key)        avg  1.27ms  p95  1.51ms     787.6 tps",
-                        "[ 1/15] a\"b\\c␊d</script>␛[31m�red␀       avg  4.13ms  p95  4.89ms     242.2 tps",
-                        "[ 1/15] 集計クエリ 🐘 Cafe\u0301               avg 19.51ms  p95 23.12ms      51.3 tps",
-                        "[ 1/15] Long and longer… longer by name  avg  9.42ms  p95  9.59ms     106.1 tps");
+                        "[ 1/15] Health Check Query             avg 856.8 us  p95  1.02 ms   1,167.2 tps",
+                        "[ 1/15] Prepared SELECT 1              avg  43.4 us  p95  51.4 us  23,059.2 tps",
+                        "[ 1/15] Query by ID (Primary Key)      avg  1.27 ms  p95  1.51 ms     787.6 tps",
+                        "[ 1/15] a\"b\\c␊d</script>␛[31m�red␀     avg  4.13 ms  p95  4.89 ms     242.2 tps",
+                        "[ 1/15] 集計クエリ 🐘 Cafe\u0301             avg 19.51 ms  p95 23.12 ms      51.3 tps",
+                        "[ 1/15] Long and longe…longer by name  avg  9.42 ms  p95  9.59 ms     106.1 tps");
     }
 
     @Test

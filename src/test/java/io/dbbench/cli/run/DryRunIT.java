@@ -29,13 +29,13 @@ final class DryRunIT {
                     warmup: 100
                     query: "SELECT :n::int8 + 1 AS sum, relname FROM pg_class WHERE oid = :id.a AND :doc IS NOT NULL LIMIT :none"
                     thresholds: [p95 < 5ms]
-                    timeout: 2s
+                    timeout: 2 s
                   - {name: Two, query: "SET application_name = 'x'"}
                 """);
         assertThat(invocation.status()).isZero();
         assertThat(invocation.out())
                 .contains(
-                        ") on the embedded PostgreSQL 18: 2 tests, 6s to 61s plus 1,100 iterations (duration unknown)\n")
+                        ") on the embedded PostgreSQL 18: 2 tests, 6 s to 61 s plus 1,100 iterations (duration unknown)\n")
                 .contains("""
                           One [simple]
                             load: 1,000 iterations, 1 worker, after 100 iterations of warm-up
@@ -47,11 +47,11 @@ final class DryRunIT {
                             :doc: {"n": 7}, {"n": 8}, {"n": 9}, …
                             :none: NULL, NULL, NULL, …
                             thresholds: p95 < 5ms, errors == 0
-                            timeout: 2s
+                            timeout: 2 s
                             expected time: 1,100 iterations (duration unknown)
                         """.indent(0))
                 .contains("      returns: no rows\n")
-                .contains("    expected time: 6s to 61s\n");
+                .contains("    expected time: 6 s to 61 s\n");
     }
 
     @Test
@@ -117,12 +117,12 @@ final class DryRunIT {
         assertThat(invocation.out())
                 .containsSubsequence(
                         "Many (40 workers)",
-                        "    would be refused: the test needs 40 connections, but only 5 are available"
+                        "    could not start: the test needs 40 connections, but only 5 are available"
                                 + " (max_connections 10, 3 reserved, 2 in use): ",
                         "Many (50 workers)",
-                        "    would be refused: the test needs 50 connections, ")
+                        "    could not start: the test needs 50 connections, ")
                 .containsPattern("(?s)Few\n    load: [^\n]*\n    statement: ");
-        assertThat(invocation.err()).contains("warning: 2 tests would be refused: not enough connections available");
+        assertThat(invocation.err()).contains("warning: 2 tests could not start: not enough connections available");
     }
 
     @Test
@@ -136,7 +136,7 @@ final class DryRunIT {
                     iterations: 40
                     thresholds: [{check: p95 < 1s, severity: warn}, {check: errors == 0, severity: warn}]
                 """);
-        assertThat(invocation.err()).contains("warning: 1 test would be refused: not enough connections available");
+        assertThat(invocation.err()).contains("warning: 1 test could not start: not enough connections available");
         assertThat(invocation.status()).as(invocation.out() + invocation.err()).isZero();
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -62,6 +63,15 @@ class EmbeddedServerIT {
     private static String ask(EmbeddedServer server, String query) throws Exception {
         try (Database database = Database.open(new ServerTarget.Server(server.connection()), Map.of(), note -> {})) {
             return database.sample(query).value(0, 0).orElseThrow();
+        }
+    }
+
+    @Test
+    void theTimeZoneOfTheClientIsNotThatOfSessions() throws Exception {
+        // no server knows this zone
+        TimeZone.setDefault(TimeZone.getTimeZone("IST"));
+        try (EmbeddedServer server = start(SETTINGS)) {
+            assertThat(ask(server, "SHOW TimeZone")).isEqualTo("UTC");
         }
     }
 

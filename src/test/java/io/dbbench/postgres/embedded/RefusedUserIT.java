@@ -19,20 +19,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class RootWorkaroundIT {
+final class RefusedUserIT {
     @TempDir
     Path root;
 
     @Test
     void theFirstWayThatWorksIsTaken() throws DatabaseUnavailable {
-        assertThat(RootWorkaround.firstThatWorks(
-                        List.of(List.of("no-such-program"), List.of("false"), List.of("env")), root))
+        assertThat(RefusedUser.firstThatWorks(
+                        List.of(List.of("no-such-program"), List.of("false"), List.of("env")), root, "as root"))
                 .containsExactly("env");
     }
 
     @Test
     void whereNoneWorksItIsSaidWhatToDo() {
-        assertThatThrownBy(() -> RootWorkaround.firstThatWorks(List.of(List.of("false")), root))
+        assertThatThrownBy(() -> RefusedUser.firstThatWorks(List.of(List.of("false")), root, "as root"))
                 .isInstanceOf(DatabaseUnavailable.class)
                 .hasMessageContaining("--connection");
     }
@@ -77,6 +77,6 @@ final class RootWorkaroundIT {
         return new Binaries(
                 binaries.home(),
                 binaries.version(),
-                RootWorkaround.firstThatWorks(List.of(RootWorkaround.NOBODY), cache.root()));
+                RefusedUser.firstThatWorks(List.of(RefusedUser.NOBODY), cache.root(), "as root"));
     }
 }
