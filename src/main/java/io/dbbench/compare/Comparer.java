@@ -179,6 +179,10 @@ public final class Comparer {
                 before,
                 after,
                 result -> result.counts().reconnects());
+        before.get(0)
+                .evidence()
+                .flatMap(base -> after.get(0).evidence().map(head -> Causes.between(base, head)))
+                .ifPresent(causes::addAll);
         Set<String> known = findings(before);
         findings(after).stream().filter(code -> !known.contains(code)).forEach(code -> causes.add("finding " + code));
         return causes;

@@ -7,6 +7,7 @@ import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.result.comparison.MetricComparison.Confirmation;
 import io.dbbench.result.comparison.Round;
 import io.dbbench.result.comparison.VariantComparison;
+import io.dbbench.result.evidence.Evidence;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.scenario.Experiment;
@@ -20,15 +21,22 @@ import java.util.Optional;
 public final class VariantComparer {
     private final Experiment experiment;
     private final List<Round> rounds;
+    private final EvidenceOf evidence;
 
     /**
      * Creates a comparer.
      *
      * @param rounds of all sets
      */
-    public VariantComparer(Experiment experiment, List<Round> rounds) {
+    public VariantComparer(Experiment experiment, List<Round> rounds, EvidenceOf evidence) {
         this.experiment = experiment;
         this.rounds = List.copyOf(rounds);
+        this.evidence = evidence;
+    }
+
+    /** Finds what was seen of the server while a test was measured in a variant. */
+    public interface EvidenceOf {
+        Optional<Evidence> find(String variant, String test);
     }
 
     /** One value to compare. */
@@ -97,9 +105,15 @@ public final class VariantComparer {
                     own.add(metrics.get(index));
                 }
             }
-            tests.add(new BenchmarkComparison(test.name(), own, List.of()));
+            tests.add(new BenchmarkComparison(test.name(), own, causes(variant, test)));
         }
         return tests;
+    }
+
+    private List<String> causes(Variant variant, Benchmark test) {
+        return evidence.find(experiment.base(), test.name())
+                .flatMap(base -> evidence.find(variant.name(), test.name()).map(head -> Causes.between(base, head)))
+                .orElse(List.of());
     }
 
     private MetricComparison comparison(Compared compared, double adjustedPValue, int comparisons) {

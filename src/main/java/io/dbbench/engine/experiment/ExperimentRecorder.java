@@ -80,7 +80,12 @@ public final class ExperimentRecorder {
     }
 
     private VariantComparer comparer() {
-        return new VariantComparer(experiment, rounds);
+        return new VariantComparer(
+                experiment,
+                rounds,
+                (variant, test) -> Optional.ofNullable(results.get(variant))
+                        .flatMap(tests -> Optional.ofNullable(tests.get(test)))
+                        .flatMap(BenchmarkResult::evidence));
     }
 
     /** Returns the median response times of a pair in words. */

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** The sentences and numbers of a comparison that the formats for people share. */
 public final class ComparisonText {
+    /** From this ratio on, percents are harder to read than factors. */
+    private static final double TIMES = 10;
+
     private ComparisonText() {}
 
     /** Returns the verdict in one line: the worst first, and how many tests have which. */
@@ -141,8 +144,11 @@ public final class ComparisonText {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value) + (unit.equals("ms") ? " " : "") + unit;
     }
 
-    /** Returns the change in percent and its interval, such as {@code +38 % [+31, +46]}. */
+    /** Returns the change in percent and its interval, such as {@code +38 % [+31, +46]}; a large one as a factor. */
     public static String change(Effect effect) {
+        if (effect.ratio() >= TIMES && Double.isFinite(effect.high())) {
+            return String.format(Locale.ROOT, "×%.1f [%.1f, %.1f]", effect.ratio(), effect.low(), effect.high());
+        }
         return signed(effect.ratio()) + " % [" + signed(effect.low()) + ", " + signed(effect.high()) + "]";
     }
 

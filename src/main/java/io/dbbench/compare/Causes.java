@@ -1,0 +1,90 @@
+package io.dbbench.compare;
+
+import io.dbbench.result.evidence.CapturedPlan;
+import io.dbbench.result.evidence.Counters;
+import io.dbbench.result.evidence.Evidence;
+import io.dbbench.result.evidence.PlanNode;
+import io.dbbench.result.evidence.PlanShape;
+import io.dbbench.result.evidence.ResourceUse;
+import io.dbbench.result.evidence.StatementPlans;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What differs between two measurements of a test besides its times, and may explain them: plans, and what an iteration uses
+ * of the server. Counts need no statistics: they change by more than noise if by more than 2 % and more than one.
+ */
+final class Causes {
+    private static final double SAME_COUNT = 0.02;
+
+    private Causes() {}
+
+    /** Returns the differences in words, those of plans first. */
+    static List<String> between(Evidence base, Evidence head) {
+        List<String> causes = new ArrayList<>();
+        for (StatementPlans before : base.plans()) {
+            head.plans().stream()
+                    .filter(after -> after.number() == before.number()
+                            && after.branch().equals(before.branch()))
+                    .findFirst()
+                    .flatMap(after -> plan(before, after))
+                    .ifPresent(causes::add);
+        }
+        Optional<ResourceUse> before = base.counters().flatMap(Counters::use);
+        Optional<ResourceUse> after = head.counters().flatMap(Counters::use);
+        if (before.isPresent() && after.isPresent()) {
+            count("blocks per iteration", ResourceUse::blocks, before.get(), after.get())
+                    .ifPresent(causes::add);
+            count("temporary blocks per iteration", ResourceUse::tempBlocks, before.get(), after.get())
+                    .ifPresent(causes::add);
+            count("WAL records per iteration", ResourceUse::walRecords, before.get(), after.get())
+                    .ifPresent(causes::add);
+        }
+        return causes;
+    }
+
+    private static Optional<String> plan(StatementPlans before, StatementPlans after) {
+        if (before.shapes().isEmpty() || after.shapes().isEmpty()) {
+            return Optional.empty();
+        }
+        PlanShape one = before.shapes().get(0);
+        PlanShape other = after.shapes().get(0);
+        if (one.hash().equals(other.hash())) {
+            return Optional.empty();
+        }
+        String from = steps(one);
+        String to = steps(other);
+        return from.equals(to)
+                ? Optional.of("another plan of statement " + before.number())
+                : Optional.of("plan of statement " + before.number() + ": " + from + " → " + to);
+    }
+
+    /** Returns the steps that read tables; of a plan without such a step, all. */
+    private static String steps(PlanShape shape) {
+        List<PlanNode> nodes =
+                shape.plans().stream().map(CapturedPlan::root).limit(1).flatMap(PlanNode::all).toList();
+        List<PlanNode> scans =
+                nodes.stream().filter(node -> node.text("Relation Name").isPresent()).toList();
+        return (scans.isEmpty() ? nodes : scans).stream().map(Causes::step).collect(Collectors.joining(", "));
+    }
+
+    private static String step(PlanNode node) {
+        return node.text("Node Type").orElse("?")
+                + node.text("Index Name").map(index -> " using " + index).orElse("")
+                + node.text("Relation Name").map(table -> " on " + table).orElse("");
+    }
+
+    private static Optional<String> count(
+            String what, Function<ResourceUse, OptionalDouble> count, ResourceUse before, ResourceUse after) {
+        double base = count.apply(before).orElse(0);
+        double head = count.apply(after).orElse(0);
+        return Math.abs(head - base) > Math.max(1, SAME_COUNT * base)
+                ? Optional.of(String.format(Locale.ROOT, "%s %,.0f → %,.0f", what, base, head))
+                : Optional.empty();
+    }
+}
