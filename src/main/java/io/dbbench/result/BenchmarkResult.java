@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -222,52 +221,6 @@ public record BenchmarkResult(
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
         return new BenchmarkResult(
                 subject, status, elapsed, counts, offered, times, failures, series, precision, client, evidence, judged,
-                findings);
-    }
-
-    /**
-     * Returns two rounds of the same test as one result. It has no precision and time series, which are those of
-     * uninterrupted measurements, the findings that both have, and the evidence of the later one.
-     */
-    public BenchmarkResult plus(BenchmarkResult other) {
-        return new BenchmarkResult(
-                subject,
-                status,
-                elapsed.plus(other.elapsed),
-                counts.plus(other.counts),
-                offered.flatMap(one -> other.offered.map(one::plus)),
-                times.plus(other.times),
-                Failure.merge(Stream.concat(failures.stream(), other.failures.stream())),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                other.evidence.or(() -> evidence),
-                List.of(),
-                findings.stream()
-                        .filter(finding -> other.findings.stream()
-                                .anyMatch(each -> each.code().equals(finding.code())))
-                        .toList());
-    }
-
-    /**
-     * Returns the same result as that of a variant.
-     *
-     * @param ofRounds how far its values can be trusted by how much its rounds differ
-     */
-    public BenchmarkResult in(String variant, Optional<Precision> ofRounds) {
-        return new BenchmarkResult(
-                subject.in(variant),
-                status,
-                elapsed,
-                counts,
-                offered,
-                times,
-                failures,
-                series,
-                ofRounds,
-                client,
-                evidence,
-                verdicts,
                 findings);
     }
 

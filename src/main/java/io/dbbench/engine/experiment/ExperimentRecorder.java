@@ -4,6 +4,7 @@ import io.dbbench.compare.Rounds;
 import io.dbbench.compare.VariantComparer;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Precision;
+import io.dbbench.result.VariantResults;
 import io.dbbench.result.comparison.ExperimentResult;
 import io.dbbench.result.comparison.ExperimentResult.Layout;
 import io.dbbench.result.comparison.Round;
@@ -42,7 +43,7 @@ public final class ExperimentRecorder {
             rounds.add(Rounds.of(turn.set(), turn.pair(), turn.place(), turn.variant(), whole));
             Map<String, BenchmarkResult> ofVariant =
                     results.computeIfAbsent(turn.variant(), variant -> new LinkedHashMap<>());
-            all.forEach(result -> ofVariant.merge(result.testName(), result, BenchmarkResult::plus));
+            all.forEach(result -> ofVariant.merge(result.testName(), result, VariantResults::sum));
         }
     }
 
@@ -50,7 +51,7 @@ public final class ExperimentRecorder {
     public List<BenchmarkResult> results() {
         List<BenchmarkResult> all = new ArrayList<>();
         results.forEach((variant, tests) ->
-                tests.values().forEach(test -> all.add(test.in(variant, precision(variant, test)))));
+                tests.values().forEach(test -> all.add(VariantResults.of(variant, test, precision(variant, test)))));
         return all;
     }
 
