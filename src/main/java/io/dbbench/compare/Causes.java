@@ -29,8 +29,8 @@ final class Causes {
         List<String> causes = new ArrayList<>();
         for (StatementPlans before : base.plans()) {
             head.plans().stream()
-                    .filter(after -> after.number() == before.number()
-                            && after.branch().equals(before.branch()))
+                    .filter(after ->
+                            after.number() == before.number() && after.branch().equals(before.branch()))
                     .findFirst()
                     .flatMap(after -> plan(before, after))
                     .ifPresent(causes::add);
@@ -66,10 +66,14 @@ final class Causes {
 
     /** Returns the steps that read tables; of a plan without such a step, all. */
     private static String steps(PlanShape shape) {
-        List<PlanNode> nodes =
-                shape.plans().stream().map(CapturedPlan::root).limit(1).flatMap(PlanNode::all).toList();
-        List<PlanNode> scans =
-                nodes.stream().filter(node -> node.text("Relation Name").isPresent()).toList();
+        List<PlanNode> nodes = shape.plans().stream()
+                .map(CapturedPlan::root)
+                .limit(1)
+                .flatMap(PlanNode::all)
+                .toList();
+        List<PlanNode> scans = nodes.stream()
+                .filter(node -> node.text("Relation Name").isPresent())
+                .toList();
         return (scans.isEmpty() ? nodes : scans).stream().map(Causes::step).collect(Collectors.joining(", "));
     }
 

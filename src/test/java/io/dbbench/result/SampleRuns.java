@@ -163,7 +163,9 @@ public final class SampleRuns {
                 passed.clientWarmup(),
                 passed.environment(),
                 Outcome.completed(),
-                List.of(VariantResults.of("today", healthCheck(), Optional.empty()), VariantResults.of("indexed", fastest(), Optional.empty())),
+                List.of(
+                        VariantResults.of("today", healthCheck(), Optional.empty()),
+                        VariantResults.of("indexed", fastest(), Optional.empty())),
                 List.of(),
                 Optional.of(experiment()),
                 List.of());
