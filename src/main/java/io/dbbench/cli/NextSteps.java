@@ -7,8 +7,7 @@ import java.nio.file.Path;
 
 /** Says what else a run can do, once per user: at the end of the first run on a terminal that wrote no report. */
 record NextSteps(Terminal terminal, Path cache) {
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             Next: --report html=report.html draws charts, --output result.json keeps the result for dbbench compare,
             and dbbench init shop.yaml --connection postgresql://… writes a scenario for your own tables.""";
 

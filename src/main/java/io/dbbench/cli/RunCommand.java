@@ -127,7 +127,10 @@ final class RunCommand implements Callable<Integer> {
             return dryRun(plans, options).status();
         }
         int status = run(plans, options, ranks.assignment(environment));
-        if (terminal.isInteractive() && !display.quiet() && output == null && reports.reports().isEmpty()) {
+        if (terminal.isInteractive()
+                && !display.quiet()
+                && output == null
+                && reports.reports().isEmpty()) {
             new NextSteps(terminal, CacheFolder.locate().root()).sayOnce();
         }
         return status;

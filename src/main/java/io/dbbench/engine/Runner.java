@@ -121,9 +121,8 @@ public final class Runner {
         StopRequests.Registration canceling = context.stop().onRequest(this::cancel);
         try {
             setUp();
-            ParameterResolver parameters =
-                    new ParameterResolver(
-                            context.scenario(), context.database(), context.peers().startedAt(result.startedAt()));
+            ParameterResolver parameters = new ParameterResolver(
+                    context.scenario(), context.database(), context.peers().startedAt(result.startedAt()));
             resolve(parameters);
             context.peers().sampled(parameters.digest());
             warmUpClient();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** Evidence made up by hand, with everything that evidence can have. */
 public final class SampleEvidence {
@@ -61,7 +62,7 @@ public final class SampleEvidence {
                         Map.of("relation normal", Map.of("reads", 310.0)),
                         Map.of("public.agents", Map.of("seq_scan", 1000.0)),
                         Map.of("public.agents_tenant", Map.of("idx_scan", 12.0)),
-                        Map.of("1", Map.of("calls", 1000.0, "total_exec_time", 1234.5)),
+                        Map.of("1", new TreeMap<>(Map.of("calls", 1000.0, "total_exec_time", 1234.5))),
                         Optional.of(new ResourceUse(
                                 ResourceUse.Source.STATEMENTS,
                                 OptionalDouble.of(1510),

@@ -70,7 +70,8 @@ public final class RankOptions {
             throw new InvalidUsage("--ranks runs one scenario at a time; found " + plans.size());
         }
         if (plans.get(0).scenario().experiment().isPresent()) {
-            throw new InvalidUsage("--ranks cannot run a scenario with variants, whose rounds alternate in one process");
+            throw new InvalidUsage(
+                    "--ranks cannot run a scenario with variants, whose rounds alternate in one process");
         }
         return SharedRun.join(self.get(), server(plans.get(0)), plans.get(0), options, timeout, stop);
     }

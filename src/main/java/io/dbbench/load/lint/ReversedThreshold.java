@@ -38,7 +38,14 @@ final class ReversedThreshold {
                     count -> switch (count) {
                         case QPS, TPS -> Optional.of(BELOW);
                         case ERRORS, ERROR_RATE -> Optional.of(ABOVE);
-                        case ROWS, ROWS_PER_ITERATION, BLOCKS, BLOCKS_READ, TEMP_BLOCKS, WAL_BYTES, Q_ERROR, LOCK_WAIT -> Optional.empty();
+                        case ROWS,
+                                ROWS_PER_ITERATION,
+                                BLOCKS,
+                                BLOCKS_READ,
+                                TEMP_BLOCKS,
+                                WAL_BYTES,
+                                Q_ERROR,
+                                LOCK_WAIT -> Optional.empty();
                     },
                     latency -> Optional.of(ABOVE));
         }
