@@ -210,17 +210,23 @@ final class Defects {
         server.run(sorts);
     }
 
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "defect");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** An idle transaction that blocks another session and the build of an index, and sessions that leave few others. */
     private static void plantSessions(PlantedServer server) throws Exception {
         server.session("defect-idle")
                 .createStatement()
                 .execute("BEGIN; LOCK TABLE defect_parent; INSERT INTO defect_twin VALUES (3, 3)");
         Statement blocked = server.session("defect-blocked").createStatement();
-        CompletableFuture.runAsync(() -> execute(blocked, "SELECT FROM defect_parent"));
+        inBackground(() -> execute(blocked, "SELECT FROM defect_parent"));
         Statement building = server.session("defect-build").createStatement();
-        CompletableFuture.runAsync(() -> execute(building, "CREATE INDEX CONCURRENTLY ON defect_twin (b)"));
+        inBackground(() -> execute(building, "CREATE INDEX CONCURRENTLY ON defect_twin (b)"));
         Statement busy = server.session("defect-busy").createStatement();
-        CompletableFuture.runAsync(() -> execute(busy, "SELECT pg_sleep(600)"));
+        inBackground(() -> execute(busy, "SELECT pg_sleep(600)"));
         for (int i = 0; i < 23; i++) {
             server.session("defect-pool");
         }
