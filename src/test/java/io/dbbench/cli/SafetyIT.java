@@ -105,7 +105,7 @@ final class SafetyIT {
         assertThat(invocation.status()).isEqualTo(4);
         assertThat(invocation.out()).isEmpty();
         assertThat(invocation.err())
-                .contains("safety.yaml:6:10: ")
+                .contains("safety.yaml:7:")
                 .contains(": 'Second' may write (")
                 .contains("--allow-writes")
                 .contains("-c embedded")
