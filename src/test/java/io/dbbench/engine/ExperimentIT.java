@@ -203,7 +203,9 @@ final class ExperimentIT {
                 databases.put(
                         variant.name(), database(variant.scenario().database().session()));
             }
-            Database base = databases.get(scenario.experiment().orElseThrow().base());
+            Database base = Optional.ofNullable(
+                            databases.get(scenario.experiment().orElseThrow().base()))
+                    .orElseThrow();
             return Runner.run(scenario, base, databases, options, RunObservers.NONE, Peers.NONE, new StopSignal());
         } finally {
             databases.values().forEach(Database::close);

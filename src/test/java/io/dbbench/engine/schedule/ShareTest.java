@@ -9,6 +9,7 @@ import io.dbbench.scenario.Load.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class ShareTest {
     @Test
     void aConstantScheduleOfAllRanksIsThatOfOne() {
         Load.Open load = open(Arrivals.CONSTANT);
-        TreeMap<Long, Long> merged = new TreeMap<>();
+        Map<Long, Long> merged = new TreeMap<>();
         shares(8, 4).forEach(share -> merged.putAll(starts(load, share)));
         assertThat(merged).isEqualTo(starts(load, Share.whole(8)));
     }
@@ -73,9 +74,9 @@ class ShareTest {
         return new Load.Open(arrivals, List.of(new Stage(1000, 1000, Duration.ofSeconds(10))));
     }
 
-    private static TreeMap<Long, Long> starts(Load.Open load, Share share) {
+    private static Map<Long, Long> starts(Load.Open load, Share share) {
         FireSequence sequence = new FireSequence(load, KEY, Long.MAX_VALUE, share);
-        TreeMap<Long, Long> starts = new TreeMap<>();
+        Map<Long, Long> starts = new TreeMap<>();
         for (Fire fire = new Fire(); sequence.next(fire); ) {
             starts.put(fire.index(), fire.nanos());
         }

@@ -67,6 +67,7 @@ class EmbeddedServerIT {
     }
 
     @Test
+    @SuppressWarnings("ThreeLetterTimeZoneID") // such as users set
     void theTimeZoneOfTheClientIsNotThatOfSessions() throws Exception {
         // no server knows this zone
         TimeZone.setDefault(TimeZone.getTimeZone("IST"));
