@@ -30,21 +30,21 @@ final class ScheduleRulesTest {
     @Test
     void workersThatAreAllBusyAreTooFew() {
         assertThat(texts(late(0, BUSY)))
-                .containsExactly("5 % of iterations started 20.0 ms late or later because all workers were busy"
-                        + " (workers were busy 100 % of the time); raise 'concurrency' above 4 or lower 'rate'");
+                .containsExactly("5% of iterations started 20.0 ms late or later because all workers were busy"
+                        + " (workers were busy 100% of the time); raise 'concurrency' above 4 or lower 'rate'");
     }
 
     @Test
     void workersThatAreIdleAreNotTooFew() {
         assertThat(texts(late(0, IDLE)))
-                .containsExactly("5 % of iterations started 20.0 ms late or later (workers were busy 3 % of the time)");
+                .containsExactly("5% of iterations started 20.0 ms late or later (workers were busy 3% of the time)");
     }
 
     /** As when the process was suspended. */
     @Test
     void aSingleStallOfTheClientExplainsLateStartsOfAShortTest() {
         assertThat(texts(late(0, IDLE).client(client(MILLISECOND / 10, 90 * MILLISECOND))))
-                .containsExactly("5 % of iterations started 20.0 ms late or later, probably because the client stalled"
+                .containsExactly("5% of iterations started 20.0 ms late or later, probably because the client stalled"
                         + " for 90.0 ms");
     }
 
@@ -76,7 +76,7 @@ final class ScheduleRulesTest {
     @Test
     void workersAreNotBlamedForAServerThatWasAway() {
         assertThat(texts(late(0, MILLISECOND).lost(new LostTime(4, 800 * MILLISECOND, MILLISECOND))))
-                .containsExactly("5 % of iterations started 20.0 ms late or later, probably because workers lost 801 ms"
+                .containsExactly("5% of iterations started 20.0 ms late or later, probably because workers lost 801 ms"
                         + " replacing 4 lost connections");
         assertThat(texts(late(17, MILLISECOND).lost(new LostTime(1, 20 * MILLISECOND, 0))))
                 .containsExactly("17 of 1,017 scheduled iterations never started, probably because workers lost 20.0 ms"

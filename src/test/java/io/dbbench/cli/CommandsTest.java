@@ -36,7 +36,7 @@ final class CommandsTest {
             quoteCharacter = '"',
             value = {
                 "\"\"                    | missing command; for example: dbbench run",
-                "rnu                   | unknown command 'rnu'; did you mean 'run'?; commands: run, validate, list, report, compare, doctor, schema",
+                "rnu                   | unknown command 'rnu'; did you mean 'run'?; commands: run, validate, list, report, compare, doctor, merge, schema",
                 "run ${file} -r jsno=x | unknown reporter 'jsno'; did you mean 'json'?; reporters: ",
                 "run                   | missing argument: SCENARIO (one or more scenario files)",
                 "run x.yaml --wrong    | unknown option '--wrong'",

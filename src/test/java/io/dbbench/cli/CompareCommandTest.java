@@ -69,7 +69,8 @@ final class CompareCommandTest {
         CommandResult result = CommandResult.of("compare", run, "--with", run, "--format", format);
 
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains(SampleRuns.passed().results().get(0).testName());
+        // the console shortens names in the middle
+        assertThat(result.out()).contains("Health ", " Query");
     }
 
     @Test

@@ -71,7 +71,7 @@ final class ReportCommandTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                                     | the file is empty
-            name: a scenario                       | not a dbbench result: line 1, column 1: Unrecognized token 'name'
+            name: a scenario                       | not a dbbench result: line 1, column 1: no JSON; expected what `dbbench run
             {"results": []}                        | format_version is missing
             {"format_version": 2}                  | format_version is 2, but this dbbench reads version 1: use the dbbench
             {"format_version": "1"}                | format_version is "1", but this dbbench reads version 1

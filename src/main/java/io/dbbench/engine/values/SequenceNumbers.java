@@ -20,15 +20,23 @@ record SequenceNumbers(Sequence sequence, SweepLevel level) implements ValueSour
 
     @Override
     public void bind(long iteration, SessionStatement statement, int position) throws SqlFailure {
-        long number = level.number(iteration);
-        long distance = number * sequence.step();
-        long value = sequence.start() + distance;
-        boolean fits = Math.multiplyHigh(number, sequence.step()) == distance >> (Long.SIZE - 1)
-                && ((sequence.start() ^ value) & (distance ^ value)) >= 0;
-        if (fits) {
-            statement.setLong(position, value);
+        if (fits(iteration)) {
+            statement.setLong(position, wrapped(iteration));
         } else {
             statement.setText(position, text(iteration));
         }
+    }
+
+    /** Returns whether a number has at most 64 bits. */
+    boolean fits(long iteration) {
+        long distance = level.number(iteration) * sequence.step();
+        long value = sequence.start() + distance;
+        return Math.multiplyHigh(level.number(iteration), sequence.step()) == distance >> (Long.SIZE - 1)
+                && ((sequence.start() ^ value) & (distance ^ value)) >= 0;
+    }
+
+    /** Returns the low 64 bits of a number. */
+    long wrapped(long iteration) {
+        return sequence.start() + level.number(iteration) * sequence.step();
     }
 }

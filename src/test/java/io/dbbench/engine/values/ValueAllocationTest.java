@@ -118,6 +118,9 @@ class ValueAllocationTest {
         if (values instanceof WholeNumbers numbers) {
             return iteration -> numbers.number().applyAsLong(iteration) == Long.MIN_VALUE ? "" : null;
         }
+        if (values instanceof SequenceNumbers numbers) {
+            return iteration -> numbers.fits(iteration) && numbers.wrapped(iteration) == 0 ? "" : null;
+        }
         return source::text;
     }
 
