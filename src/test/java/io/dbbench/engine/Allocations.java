@@ -23,6 +23,7 @@ import io.dbbench.result.Slice;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Trust;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -55,8 +56,9 @@ final class Allocations {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (Database database =
-                Database.open(new ServerTarget.Embedded(AllocationCase.SERVER), Map.of(), words -> {})) {
+        // its init script grants roles
+        ServerTarget target = new ServerTarget.Embedded(AllocationCase.SERVER, Trust.TRUSTED);
+        try (Database database = Database.open(target, Map.of(), words -> {})) {
             Allocations allocations = new Allocations(database);
             for (AllocationCase each : AllocationCase.all()) {
                 allocations.print(each);
