@@ -60,10 +60,9 @@ test('the action accepts a folder of sound scenarios', () => {
 });
 
 test('the action fails for a mistake and marks it where it is', () => {
-  const { status, output, summary } = runAction(folder({ 'scenarios/good.yaml': good, 'scenarios/bad.yaml': bad }));
+  const { status, output } = runAction(folder({ 'scenarios/good.yaml': good, 'scenarios/bad.yaml': bad }));
   assert.equal(status, 3, output);
   assert.match(output, /^::error file=scenarios\/bad\.yaml,line=3,.*unknown key 'iteration'/m);
-  assert.match(summary, /unknown key/);
 });
 
 test('the action runs scenarios and leaves their results, also when a threshold fails', () => {
