@@ -423,7 +423,9 @@ def failover(scene):
     hosts = f"127.0.0.1:{primary.port},127.0.0.1:{standby.port}"
     run = scene.run_on("tests:\n  - {name: test, query: INSERT INTO fault VALUES (1), duration: 10s, warmup: 0, concurrency: 3,"
                        " think_time: 10ms}\n",
-                       f"postgresql://postgres@{hosts}/postgres?target_session_attrs=read-write&connect_timeout=3")
+                       f"postgresql://postgres@{hosts}/postgres?target_session_attrs=read-write&connect_timeout=3",
+                       # of several hosts, not all are certainly on this machine
+                       "--allow-writes")
     scene.await_test(primary)
     run.fault()
     primary.stop()
