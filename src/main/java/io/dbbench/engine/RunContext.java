@@ -23,6 +23,11 @@ record RunContext(
         observers.listeners().forEach(event);
     }
 
+    /** Tells every listener what has begun. */
+    void note(String words) {
+        announce(listener -> listener.note(words));
+    }
+
     /** Returns the same context for a variant on its database. */
     RunContext of(Variant variant, Database own) {
         return new RunContext(variant.scenario(), own, options, observers, peers, stop, clock);

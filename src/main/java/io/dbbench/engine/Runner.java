@@ -13,9 +13,7 @@ import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.observe.EvidenceProbe;
 import io.dbbench.observe.Probe;
 import io.dbbench.postgres.Database;
-import io.dbbench.postgres.connect.AccessMode;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.preflight.WriteSummary;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
@@ -25,15 +23,12 @@ import io.dbbench.scenario.EvidenceLevel;
 import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Scenario;
-import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Variant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Runs a scenario on a database: setup, samples, client warm-up, the steps of the plan, teardown. A failure ends the run
@@ -43,14 +38,12 @@ import java.util.stream.Collectors;
  * <p>One object runs once, on one thread.
  */
 public final class Runner {
-    /** Databases, schemas, tables and the like, functions, and other objects. */
-    private static final Set<String> ALREADY_EXISTS = Set.of("42P04", "42P06", "42P07", "42723", "42710");
-
     private final RunContext context;
     private final Optional<VariantDatabases> variants;
     private final RunResultBuilder result;
     private final Map<String, Arm> arms = new HashMap<>();
-    private boolean isSetUp;
+    private final RunSteps steps;
+    private final Setup setup;
 
     private Runner(RunContext context, Map<String, Database> databases) {
         this.context = context;
@@ -58,6 +51,8 @@ public final class Runner {
                 .experiment()
                 .map(experiment -> new VariantDatabases(experiment, databases, this::note));
         this.result = new RunResultBuilder(context.scenario(), context.options(), context.clock());
+        this.steps = new RunSteps(context.stop());
+        this.setup = new Setup(context, variants, result, steps);
         context.database().notes().forEach(note -> result.add(Finding.warning("connection-note", note)));
     }
 
@@ -108,10 +103,10 @@ public final class Runner {
         try {
             outcome = setUpAndMeasure();
         } catch (RuntimeException | Error defect) {
-            tearDown();
+            setup.undo();
             throw new InternalRunError(result.build(Outcome.failed("internal error: " + defect)), defect);
         }
-        tearDown();
+        setup.undo();
         boolean mayHaveStopped = outcome.isCompleted();
         return context.peers()
                 .complete(result.build(mayHaveStopped ? stopped(context.stop()).orElse(outcome) : outcome));
@@ -120,7 +115,7 @@ public final class Runner {
     private Outcome setUpAndMeasure() {
         StopRequests.Registration canceling = context.stop().onRequest(this::cancel);
         try {
-            setUp();
+            setup.run();
             ParameterResolver parameters = new ParameterResolver(
                     context.scenario(), context.database(), context.peers().startedAt(result.startedAt()));
             resolve(parameters);
@@ -142,58 +137,7 @@ public final class Runner {
     }
 
     private void note(String words) {
-        context.announce(listener -> listener.note(words));
-    }
-
-    private void setUp() throws RunStepFailed {
-        for (Database database : variants.map(VariantDatabases::all).orElse(List.of(context.database()))) {
-            if (database.accessMode(context.options().permission()) == AccessMode.READ_ONLY) {
-                step("making the session read-only", database::forbidWriting);
-            }
-        }
-        if (context.peers().leads()) {
-            for (RunContext server : servers()) {
-                setUp(server);
-            }
-            isSetUp = true;
-            for (RunContext server : servers()) {
-                noteWrites(server);
-            }
-        }
-        context.peers().setUp();
-        step(
-                "reading the server's settings",
-                () -> result.server(context.database().facts()));
-    }
-
-    /** Returns the run on each of its servers. */
-    private List<RunContext> servers() {
-        return variants.map(all -> all.servers().stream()
-                        .map(variant -> context.of(variant, all.of(variant)))
-                        .toList())
-                .orElse(List.of(context));
-    }
-
-    private void setUp(RunContext server) throws RunStepFailed {
-        for (SqlScript script : server.scenario().setup()) {
-            note("Setting up: " + script.name());
-            step("setup (" + script.name() + ")", () -> server.database().execute(script));
-        }
-        step("setup", server.database()::endScripts);
-    }
-
-    /** Only on servers whose data stays. */
-    private void noteWrites(RunContext server) throws RunStepFailed {
-        if (server.database().isTemporary()) {
-            return;
-        }
-        step(
-                "finding what the tests write",
-                () -> WriteSummary.of(server.scenario(), server.database()).ifPresent(writes -> {
-                    note(writes.line());
-                    writes.leftBehind(server.database().endpoint())
-                            .ifPresent(left -> result.add(Finding.info(Finding.COMMITTED_WRITES, left)));
-                }));
+        context.note(words);
     }
 
     private void resolve(ParameterResolver resolver) throws RunStepFailed {
@@ -208,7 +152,8 @@ public final class Runner {
     /** Compares the variants, and measures again what got worse. */
     private Outcome compare(VariantDatabases databases, ParameterResolver parameters) throws RunStepFailed {
         Experiment experiment = context.scenario().experiment().orElseThrow();
-        step("making the variants", () -> databases.prepare(context.options().permission()));
+        steps.run(
+                "making the variants", () -> databases.prepare(context.options().permission()));
         ExperimentRecorder recorder = new ExperimentRecorder(experiment, databases.layout());
         result.experiment(recorder);
         ExperimentPlan plan = new ExperimentPlan(
@@ -232,15 +177,15 @@ public final class Runner {
     private Arm arm(RunPlan.Step step, VariantDatabases databases) throws RunStepFailed {
         Turn turn = step.turn().orElseThrow();
         Variant variant = context.scenario().experiment().orElseThrow().variant(turn.variant());
-        step("making the variant '" + turn.variant() + "'", () -> databases.prepare(turn, variant));
+        steps.run("making the variant '" + turn.variant() + "'", () -> databases.prepare(turn, variant));
         return Optional.ofNullable(arms.get(turn.variant())).orElseThrow().in(databases.of(variant), turn.seed());
     }
 
     private void warmUpClient() throws RunStepFailed {
         if (!context.options().longestClientWarmup().isZero()) {
-            context.announce(listener -> listener.note("Warming up the client"));
+            note("Warming up the client");
         }
-        step("the client warm-up", () -> result.clientWarmup(new ClientWarmup(context).run()));
+        steps.run("the client warm-up", () -> result.clientWarmup(new ClientWarmup(context).run()));
     }
 
     private Outcome measure(RunPlan plan, ArmOfStep arm) throws RunStepFailed {
@@ -312,55 +257,5 @@ public final class Runner {
                 : measured.abortReason()
                         .or(() -> context.observers().abortPolicy().after(test, measured.whole()))
                         .map(Outcome::aborted);
-    }
-
-    /** Skipped after an incomplete setup: what teardown removes may have been there before, and be why setup failed. */
-    private void tearDown() {
-        List<SqlScript> teardown = context.scenario().teardown();
-        if (!context.peers().leads()) {
-            return;
-        }
-        if (isSetUp) {
-            variants.ifPresent(this::undo);
-            servers().forEach(server -> new Teardown(server).run().forEach(result::add));
-        } else if (!teardown.isEmpty()) {
-            result.add(Finding.error(
-                    Finding.TEARDOWN_FAILED,
-                    "teardown was skipped because setup did not complete, and it might remove what others made: "
-                            + teardown.stream().map(SqlScript::name).collect(Collectors.joining("; "))));
-        }
-    }
-
-    private void undo(VariantDatabases databases) {
-        try {
-            databases.close();
-        } catch (SqlFailure failure) {
-            result.add(Finding.error(
-                    Finding.TEARDOWN_FAILED, "the teardown of a variant failed: " + failure.getMessage()));
-        }
-    }
-
-    private void step(String name, Step step) throws RunStepFailed {
-        if (context.stop().requested()) {
-            throw new RunStepFailed("stopped before " + name);
-        }
-        try {
-            step.run();
-        } catch (SqlFailure failure) {
-            throw new RunStepFailed(name + " failed: " + failure.getMessage() + leftovers(failure));
-        }
-    }
-
-    /** Only setup creates objects. */
-    private static String leftovers(SqlFailure failure) {
-        return ALREADY_EXISTS.contains(failure.sqlState())
-                ? "; it may be left over from an earlier run that was killed or whose teardown failed: drop it, or begin"
-                        + " setup with DROP … IF EXISTS. If it does not belong to this scenario, use another name"
-                : "";
-    }
-
-    /** A part of a run that uses the database. */
-    private interface Step {
-        void run() throws SqlFailure, RunStepFailed;
     }
 }

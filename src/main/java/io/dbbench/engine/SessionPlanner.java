@@ -50,7 +50,7 @@ final class SessionPlanner {
 
     private boolean writes() throws SqlFailure {
         for (SqlText sql : test.workload().statements().toList()) {
-            if (context.database().find(sql, WriteSigns::find).isPresent()) {
+            if (context.database().statements().find(sql, WriteSigns::find).isPresent()) {
                 return true;
             }
         }
