@@ -53,6 +53,7 @@ class ArchitectureTest {
     /** Libraries by the beginning of their package, and who may use them: a package with those below it. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.snakeyaml.engine", Set.of("load.yaml")),
+            Map.entry("com.networknt.schema", Set.of("load.schema")),
             Map.entry(
                     "tools.jackson",
                     Set.of("load", "diagnostics.format", "markup", "result", "report.comparison", "doctor.format")),

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Validates a tree against the JSON Schema of scenarios. */
 public final class SchemaCheck {
-    private static final JsonNode SCHEMA = withoutVariables(JsonTree.read(SchemaText.scenario()));
+    private static final SchemaValidator VALIDATOR =
+            new SchemaValidator(withoutVariables(JsonTree.read(SchemaText.scenario())));
     private static final String UNKNOWN = "additionalProperties";
     private static final String MISSING = "required";
 
@@ -35,7 +36,7 @@ public final class SchemaCheck {
     /** Reports all problems; returns the pointers of the faulty values, and of keys that are misspelled. */
     public Set<String> run() {
         faulty.addAll(tree.unusable());
-        List<Violation> violations = new SchemaValidator(SCHEMA).validate(tree.root());
+        List<Violation> violations = VALIDATOR.validate(tree.root());
         keys(violations, UNKNOWN).forEach(this::unknown);
         keys(violations, MISSING).forEach(this::missing);
         violations.stream()

@@ -1,25 +1,28 @@
 package io.dbbench.load.schema;
 
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.DialectId;
+import com.networknt.schema.keyword.KeywordType;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import com.networknt.schema.path.NodePath;
 import io.dbbench.load.yaml.JsonPointers;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Validates one document against a JSON Schema (draft 2020-12) with the keywords below and annotations, in one pass. A
- * test compares it with a complete validator, which would take longer to load than all else that {@code validate} does.
- */
+/** Validates documents against a JSON Schema, with json-schema-validator. Thread-safe. */
 final class SchemaValidator {
     private final JsonNode root;
-    private final Map<String, Pattern> patterns = new HashMap<>();
-    private List<Violation> found = new ArrayList<>();
+    private final Schema schema;
 
+    /** Makes all validators at once, which several threads might otherwise make at first use. */
     SchemaValidator(JsonNode root) {
         this.root = root;
+        this.schema = SchemaRegistry.withDefaultDialect(dialect()).getSchema(root);
+        schema.initializeValidators();
     }
 
     /**
@@ -31,119 +34,41 @@ final class SchemaValidator {
      */
     record Violation(String pointer, String keyword, JsonNode limit, JsonNode schema) {}
 
-    /** Returns all violations, those of a value before those of its parts. */
+    /** Returns all violations. */
     List<Violation> validate(JsonNode document) {
-        validate(document, root, JsonPointers.ROOT);
-        return found;
+        return schema.validate(document).stream().map(this::violation).toList();
     }
 
-    private void validate(JsonNode value, JsonNode schema, String pointer) {
-        schema.forEachEntry((keyword, limit) -> {
-            if (!holds(value, keyword, limit)) {
-                found.add(new Violation(pointer, keyword, limit, schema));
-            }
-        });
-        if (schema.has("$ref")) {
-            validate(value, definition(schema.path("$ref")), pointer);
+    /** Draft 2020-12 without formats, which take long to make, and with the annotations that are for editors. */
+    private static Dialect dialect() {
+        String vocabularies = "https://json-schema.org/draft/2020-12/vocab/";
+        return Dialect.builder(DialectId.DRAFT_2020_12)
+                .specificationVersion(SpecificationVersion.DRAFT_2020_12)
+                .idKeyword("$id")
+                .keywords(KeywordType.getKeywords(SpecificationVersion.DRAFT_2020_12))
+                .vocabulary(vocabularies + "core")
+                .vocabulary(vocabularies + "applicator")
+                .vocabulary(vocabularies + "validation")
+                .vocabulary(vocabularies + "meta-data")
+                .keyword(new NonValidationKeyword("defaultSnippets"))
+                .keyword(new NonValidationKeyword("enumDescriptions"))
+                .build();
+    }
+
+    private Violation violation(Error error) {
+        String at = pointer(error.getInstanceLocation());
+        String key = error.getProperty();
+        JsonNode around =
+                root.at(pointer(error.getSchemaLocation().getFragment().getParent()));
+        return new Violation(
+                key == null ? at : JsonPointers.child(at, key), error.getKeyword(), error.getSchemaNode(), around);
+    }
+
+    private static String pointer(NodePath path) {
+        String pointer = JsonPointers.ROOT;
+        for (int i = 0; i < path.getNameCount(); i++) {
+            pointer = JsonPointers.child(pointer, String.valueOf(path.getElement(i)));
         }
-        if (schema.has("if")) {
-            validate(value, schema.path(isValid(value, schema.path("if")) ? "then" : "else"), pointer);
-        }
-        if (value.isArray() && schema.has("items")) {
-            for (int i = 0; i < value.size(); i++) {
-                validate(value.get(i), schema.path("items"), JsonPointers.child(pointer, i));
-            }
-        }
-        if (value.isObject()) {
-            schema.path("required").forEach(name -> {
-                if (!value.has(name.stringValue())) {
-                    add("required", JsonPointers.child(pointer, name.stringValue()), schema);
-                }
-            });
-            value.forEachEntry((name, entry) -> validateEntry(name, entry, schema, JsonPointers.child(pointer, name)));
-        }
-    }
-
-    private void validateEntry(String name, JsonNode value, JsonNode schema, String pointer) {
-        boolean known = false;
-        if (schema.path("properties").has(name)) {
-            known = true;
-            validate(value, schema.path("properties").path(name), pointer);
-        }
-        for (Map.Entry<String, JsonNode> each : schema.path("patternProperties").properties()) {
-            if (matches(each.getKey(), name)) {
-                known = true;
-                validate(value, each.getValue(), pointer);
-            }
-        }
-        JsonNode others = schema.path("additionalProperties");
-        if (!known && others.isBoolean() && !others.booleanValue()) {
-            add("additionalProperties", pointer, schema);
-        } else if (!known) {
-            validate(value, others, pointer);
-        }
-    }
-
-    private void add(String keyword, String pointer, JsonNode schema) {
-        found.add(new Violation(pointer, keyword, schema.path(keyword), schema));
-    }
-
-    private JsonNode definition(JsonNode reference) {
-        return root.at(reference.stringValue().substring(1));
-    }
-
-    private boolean isValid(JsonNode value, JsonNode schema) {
-        List<Violation> outside = found;
-        found = new ArrayList<>();
-        validate(value, schema, JsonPointers.ROOT);
-        boolean valid = found.isEmpty();
-        found = outside;
-        return valid;
-    }
-
-    /** Returns whether a value meets a keyword that is about it alone, and not about its parts. */
-    private boolean holds(JsonNode value, String keyword, JsonNode limit) {
-        return switch (keyword) {
-            case "type" -> limit.isArray() ? limit.valueStream().anyMatch(type -> is(value, type)) : is(value, limit);
-            case "enum" -> limit.valueStream().anyMatch(value::equals);
-            case "pattern" -> !value.isString() || matches(limit.stringValue(), value.stringValue());
-            case "minimum" -> !value.isNumber() || compare(value, limit) >= 0;
-            case "maximum" -> !value.isNumber() || compare(value, limit) <= 0;
-            case "minLength" ->
-                !value.isString()
-                        || value.stringValue()
-                                        .codePointCount(0, value.stringValue().length())
-                                >= limit.intValue();
-            case "minItems" -> !value.isArray() || value.size() >= limit.intValue();
-            case "minProperties" -> !value.isObject() || value.size() >= limit.intValue();
-            default -> true;
-        };
-    }
-
-    private static boolean is(JsonNode value, JsonNode type) {
-        return switch (type.stringValue()) {
-            case "string" -> value.isString();
-            case "integer" -> value.isIntegralNumber();
-            case "number" -> value.isNumber();
-            case "boolean" -> value.isBoolean();
-            case "array" -> value.isArray();
-            case "object" -> value.isObject();
-            default -> throw new IllegalArgumentException("unknown type " + type);
-        };
-    }
-
-    private static int compare(JsonNode value, JsonNode limit) {
-        return new BigDecimal(value.asString()).compareTo(new BigDecimal(limit.asString()));
-    }
-
-    private boolean matches(String pattern, String text) {
-        return patterns.computeIfAbsent(pattern, SchemaValidator::compile)
-                .matcher(text)
-                .find();
-    }
-
-    /** Compiles a pattern of JavaScript, whose {@code $} does not match before a line feed at the end. */
-    private static Pattern compile(String pattern) {
-        return Pattern.compile(pattern.replaceFirst("\\$$", "\\\\z"));
+        return pointer;
     }
 }
