@@ -218,15 +218,17 @@ public record BenchmarkResult(
         findings = List.copyOf(findings);
     }
 
-    /** The same result with verdicts. */
+    /** Returns the same result with verdicts. */
     public BenchmarkResult withVerdicts(List<Verdict> judged) {
-        return new BenchmarkResult(
-                subject, status, elapsed, counts, offered, times, failures, series, precision, client, evidence, judged,
-                findings);
+        return with(judged, findings);
     }
 
     /** Returns the same result with more findings. */
     public BenchmarkResult withFindings(List<Finding> more) {
+        return with(verdicts, Stream.concat(findings.stream(), more.stream()).toList());
+    }
+
+    private BenchmarkResult with(List<Verdict> otherVerdicts, List<Finding> otherFindings) {
         return new BenchmarkResult(
                 subject,
                 status,
@@ -239,8 +241,8 @@ public record BenchmarkResult(
                 precision,
                 client,
                 evidence,
-                verdicts,
-                Stream.concat(findings.stream(), more.stream()).toList());
+                otherVerdicts,
+                otherFindings);
     }
 
     /** Returns the texts of the findings that are at least warnings. */

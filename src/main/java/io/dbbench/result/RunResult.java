@@ -135,42 +135,25 @@ public record RunResult(
 
     /** Returns the same run with other results. */
     public RunResult withResults(List<BenchmarkResult> others) {
-        return new RunResult(
-                version,
-                scenario,
-                startedAt,
-                elapsed,
-                seed,
-                commandLine,
-                clientWarmup,
-                environment,
-                outcome,
-                others,
-                findings,
-                experiment,
-                ranks);
+        return with(outcome, others, findings, ranks);
     }
 
     /** Returns the same run with another outcome. */
     public RunResult withOutcome(Outcome other) {
-        return new RunResult(
-                version,
-                scenario,
-                startedAt,
-                elapsed,
-                seed,
-                commandLine,
-                clientWarmup,
-                environment,
-                other,
-                results,
-                findings,
-                experiment,
-                ranks);
+        return with(other, results, findings, ranks);
     }
 
     /** Returns the same run as that of several ranks, with findings about these added. */
     public RunResult withRanks(List<Rank> all, List<Finding> about) {
+        return with(
+                outcome,
+                results,
+                Stream.concat(findings.stream(), about.stream()).toList(),
+                all);
+    }
+
+    private RunResult with(
+            Outcome otherOutcome, List<BenchmarkResult> others, List<Finding> otherFindings, List<Rank> otherRanks) {
         return new RunResult(
                 version,
                 scenario,
@@ -180,11 +163,11 @@ public record RunResult(
                 commandLine,
                 clientWarmup,
                 environment,
-                outcome,
-                results,
-                Stream.concat(findings.stream(), about.stream()).toList(),
+                otherOutcome,
+                others,
+                otherFindings,
                 experiment,
-                all);
+                otherRanks);
     }
 
     /** Returns the same run with secrets removed from all texts. */

@@ -92,6 +92,16 @@ public record Benchmark(
 
     /** Returns the same test with another load and extent, and without thresholds, which are those of the whole. */
     Benchmark forRound(Load otherLoad, Extent otherWarmup, Extent otherExtent) {
+        return with(otherLoad, workers, otherWarmup, otherExtent, List.of());
+    }
+
+    /** Returns the same test with another number of workers, which may be none. */
+    public Benchmark withWorkers(int other) {
+        return with(load, other, warmup, extent, thresholds);
+    }
+
+    private Benchmark with(
+            Load otherLoad, int otherWorkers, Extent otherWarmup, Extent otherExtent, List<Threshold> otherThresholds) {
         return new Benchmark(
                 name,
                 entry,
@@ -99,30 +109,12 @@ public record Benchmark(
                 workload,
                 otherLoad,
                 protocol,
-                workers,
+                otherWorkers,
                 otherWarmup,
                 otherExtent,
                 timeout,
                 expectedErrors,
-                List.of(),
-                source);
-    }
-
-    /** Returns this benchmark with another number of workers, which may be none. */
-    public Benchmark withWorkers(int other) {
-        return new Benchmark(
-                name,
-                entry,
-                suite,
-                workload,
-                load,
-                protocol,
-                other,
-                warmup,
-                extent,
-                timeout,
-                expectedErrors,
-                thresholds,
+                otherThresholds,
                 source);
     }
 
