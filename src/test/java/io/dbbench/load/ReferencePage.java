@@ -23,6 +23,8 @@ final class ReferencePage {
 
             """;
 
+    private static final int MOST_COLUMNS = 120;
+
     private final JsonNode schema;
     private final List<ReferenceEntry> entries = new ArrayList<>();
 
@@ -36,9 +38,32 @@ final class ReferencePage {
     static String of(JsonNode schema) {
         ReferencePage page = new ReferencePage(schema);
         page.collect("", schema);
-        return HEAD
+        String text = HEAD
                 + page.contents()
                 + page.entries.stream().map(entry -> entry.section(page.owners)).collect(Collectors.joining());
+        return text.lines().map(ReferencePage::wrapped).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Breaks a long paragraph or entry of a list between words. */
+    private static String wrapped(String line) {
+        if (line.length() <= MOST_COLUMNS || line.startsWith("|") || line.startsWith("    ")) {
+            return line;
+        }
+        String indent = line.startsWith("- ") ? "  " : "";
+        StringBuilder text = new StringBuilder();
+        int column = 0;
+        for (String word : line.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > MOST_COLUMNS) {
+                text.append('\n').append(indent);
+                column = indent.length();
+            } else if (column > 0) {
+                text.append(' ');
+                column++;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        return text.toString();
     }
 
     /** The anchor that a heading gets. */
