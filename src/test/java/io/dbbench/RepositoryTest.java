@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for the files of the project, whatever they say. */
 class RepositoryTest {
-    private static final int LONGEST_FILE = 380;
+    private static final int LONGEST_FILE = 350;
     private static final int LONGEST_METHOD = 60;
 
     private static final Pattern MODELINE = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)");

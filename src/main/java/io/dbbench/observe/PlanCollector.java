@@ -150,7 +150,10 @@ final class PlanCollector {
     }
 
     private boolean onlyReads(DrawnStatement statement) throws SqlFailure {
-        return test.database().find(statement.sql(), WriteSigns::find).isEmpty();
+        return test.database()
+                .statements()
+                .find(statement.sql(), WriteSigns::find)
+                .isEmpty();
     }
 
     private Optional<CapturedPlan> analyze(DrawnStatement statement, Planned planned, Draw draw) {

@@ -3,15 +3,12 @@ package io.dbbench.postgres;
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.catalog.ConnectionLimits;
-import io.dbbench.postgres.catalog.ReachSigns;
 import io.dbbench.postgres.catalog.SampleReader;
 import io.dbbench.postgres.catalog.ScriptRunner;
 import io.dbbench.postgres.catalog.ServerFacts;
 import io.dbbench.postgres.catalog.ServerInspector;
 import io.dbbench.postgres.catalog.ServerRole;
-import io.dbbench.postgres.catalog.StatementClassifier;
 import io.dbbench.postgres.catalog.StatementDescriber;
-import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.catalog.Table;
 import io.dbbench.postgres.catalog.TableCatalog;
 import io.dbbench.postgres.connect.AccessMode;
@@ -25,7 +22,6 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.postgres.session.PreparedSql;
 import io.dbbench.postgres.session.SessionPlan;
 import io.dbbench.postgres.session.Sessions;
@@ -34,8 +30,6 @@ import io.dbbench.scenario.Protocol;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.sql.SqlState;
-import io.dbbench.sql.SqlText;
-import io.dbbench.sql.WriteSign;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +120,14 @@ public final class Database implements AutoCloseable {
     /** Opens another database of the server. */
     Database session(Connector target, Map<String, String> session) throws DatabaseUnavailable {
         Opened opened = DatabaseOpener.again(target.with(connector().poolerMode(), session), locality);
-        return new Database(endpoint, opened, Optional.empty(), Optional.empty(), notes);
+        return new Database(endpoint, opened, ownOf(target.settings().database()), Optional.empty(), notes);
+    }
+
+    /** Every database of a server is observed with the same rights, or observing would cost some variants more. */
+    private Optional<Opened> ownOf(String database) throws DatabaseUnavailable {
+        return own == scenario
+                ? Optional.empty()
+                : Optional.of(DatabaseOpener.again(own.connector().inDatabase(database), locality));
     }
 
     /** Prepares to copy the database, which takes the right to create databases. */
@@ -191,6 +192,11 @@ public final class Database implements AutoCloseable {
         return locality != Opened.Locality.ELSEWHERE;
     }
 
+    /** Returns what examines statements of the scenario without running them. */
+    public StatementExamination statements() {
+        return new StatementExamination(scenario);
+    }
+
     /** Returns what examines the server without running a text of a scenario. */
     public ServerExamination examination() {
         return new ServerExamination(own, scenario, isLocal());
@@ -202,25 +208,6 @@ public final class Database implements AutoCloseable {
         if (connector().poolerMode().keepsSessionSettings()) {
             scenario.tell(connection -> new ServerInspector(connection).forbidWriting());
         }
-    }
-
-    /**
-     * Returns the first sign of a kind in a statement, such as one that it writes. Does not run it.
-     *
-     * @throws SqlFailure when the text is more than one statement, or the server cannot be asked
-     */
-    public Optional<WriteSign> find(SqlText statement, StatementClassifier.Signs signs) throws SqlFailure {
-        return scenario.ask(connection -> new StatementClassifier(connection, signs).find(JdbcSql.of(statement)));
-    }
-
-    /** Returns the first sign of a kind in a script. */
-    public Optional<WriteSign> find(SqlScript script, StatementClassifier.Signs signs) throws SqlFailure {
-        return scenario.ask(connection -> new StatementClassifier(connection, signs).find(script));
-    }
-
-    /** Returns whether the role of the scenario may run programs, or read or write files there. */
-    public boolean isPowerful() throws SqlFailure {
-        return scenario.ask(ReachSigns::isPowerful);
     }
 
     /**
@@ -268,33 +255,6 @@ public final class Database implements AutoCloseable {
     /** Runs a query once and returns all its rows. */
     public Rows sample(String query) throws SqlFailure {
         return scenario.ask(connection -> SampleReader.read(connection, query));
-    }
-
-    /**
-     * Returns the parameters and columns of a statement, without running it.
-     *
-     * @throws SqlFailure with the server's objection, and its place in the statement
-     */
-    public StatementDescription describe(SqlText statement) throws SqlFailure {
-        return scenario.ask(connection -> new StatementDescriber(connection).describe(JdbcSql.of(statement)));
-    }
-
-    /**
-     * Returns the errors that the server finds in the statements of a script, without running them. Of statements that
-     * define something, it checks only the syntax.
-     */
-    public List<SqlFailure> findFailures(SqlScript script) throws SqlFailure {
-        return scenario.ask(connection -> new ScriptRunner(connection).findFailures(script));
-    }
-
-    /**
-     * Has the server read texts as values of a type.
-     *
-     * @param type as a {@link StatementDescription} names it
-     * @throws SqlFailure when one of them is invalid
-     */
-    public void checkValues(List<String> values, String type) throws SqlFailure {
-        scenario.tell(connection -> new ServerInspector(connection).checkValues(values, type));
     }
 
     /** Returns the names of all tables and views that can be read without naming a schema. */

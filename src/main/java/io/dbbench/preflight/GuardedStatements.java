@@ -98,20 +98,24 @@ final class GuardedStatements {
             note(
                     Optional.empty(),
                     name,
-                    database.find(query.get(), signs),
+                    database.statements().find(query.get(), signs),
                     query.get().source());
         }
     }
 
     private void statements(Benchmark test) throws SqlFailure {
         for (SqlText sql : test.workload().statements().toList()) {
-            note(Optional.of(test), "'" + test.entry() + "'", database.find(sql, signs), sql.source());
+            note(
+                    Optional.of(test),
+                    "'" + test.entry() + "'",
+                    database.statements().find(sql, signs),
+                    sql.source());
         }
     }
 
     private void scripts(String name, List<SqlScript> scripts) throws SqlFailure {
         for (SqlScript script : scripts) {
-            note(Optional.empty(), name, database.find(script, signs), script.source());
+            note(Optional.empty(), name, database.statements().find(script, signs), script.source());
         }
     }
 

@@ -129,7 +129,7 @@ final class ParameterTypeCheck {
             return Optional.empty();
         }
         try {
-            database.checkValues(values, type);
+            database.statements().checkValues(values, type);
             return Optional.empty();
         } catch (SqlFailure failure) {
             // any other failure is one of this question, such as a type that no text can be cast to

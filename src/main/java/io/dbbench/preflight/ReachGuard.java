@@ -31,7 +31,7 @@ public final class ReachGuard {
     public static ReachGuard of(Scenario scenario, Database database, Trust trust) throws SqlFailure {
         return new ReachGuard(
                 database,
-                trust == Trust.UNTRUSTED && database.isPowerful()
+                trust == Trust.UNTRUSTED && database.statements().isPowerful()
                         ? Optional.of(GuardedStatements.of(
                                 scenario, database, ReachSigns::find, "may reach outside of the database"))
                         : Optional.empty());

@@ -123,7 +123,7 @@ public final class StatementCheck {
         if (isFull()) {
             return;
         }
-        for (SqlFailure failure : database.findFailures(script)) {
+        for (SqlFailure failure : database.statements().findFailures(script)) {
             passOn(failure);
             if (!isFull()) {
                 errorMapper.ofScript(failure, script).ifPresent(problems::add);
@@ -143,7 +143,7 @@ public final class StatementCheck {
 
     private void sample(Parameter parameter, SqlText sql) throws SqlFailure {
         try {
-            StatementDescription description = database.describe(sql);
+            StatementDescription description = database.statements().describe(sql);
             if (description.columns().isEmpty()) {
                 problems.add(Problem.at(
                         sql.source(),
@@ -205,7 +205,7 @@ public final class StatementCheck {
             return Optional.empty();
         }
         try {
-            return Optional.of(database.describe(sql));
+            return Optional.of(database.statements().describe(sql));
         } catch (SqlFailure failure) {
             passOn(failure);
             // a simple statement has literals where the others have parameters, and a literal is a text at worst

@@ -44,7 +44,10 @@ public record WriteSummary(Set<String> signs, boolean committed) {
     private static Set<String> signs(Workload.Single single, Database database) throws SqlFailure {
         Set<String> signs = new TreeSet<>();
         for (SqlText sql : single.statements().toList()) {
-            database.find(sql, WriteSigns::find).map(WriteSign::sign).ifPresent(signs::add);
+            database.statements()
+                    .find(sql, WriteSigns::find)
+                    .map(WriteSign::sign)
+                    .ifPresent(signs::add);
         }
         return signs;
     }

@@ -151,7 +151,7 @@ final class TableScenario {
         String keys = table.keys().stream().map(Table.Key::sql).collect(Collectors.joining("_"));
         KeyLookup read = new KeyLookup(table, names.ofParameter(table.name() + "_" + keys));
         try {
-            database.describe(SqlText.parse(String.join(" ", read.query())));
+            database.statements().describe(SqlText.parse(String.join(" ", read.query())));
             Rows sample = database.sample(String.join(" ", read.sample()));
             if (sample.size() == 0 || contains(read.query(), VARIABLE)) {
                 comment("Left out: " + (sample.size() == 0 ? "its sample is empty" : "a key looks like a variable"));

@@ -212,6 +212,8 @@ final class Defects {
 
     private static void inBackground(Runnable work) {
         Thread thread = new Thread(work, "defect");
+        // it ends with the connection
+        thread.setUncaughtExceptionHandler((ended, failure) -> {});
         thread.setDaemon(true);
         thread.start();
     }

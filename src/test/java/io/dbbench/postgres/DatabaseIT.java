@@ -88,6 +88,20 @@ class DatabaseIT {
     }
 
     @Test
+    void allSessionsOfAServerAreObservedWithTheSameRights() throws Exception {
+        try (Database other = database().withSession(Map.of())) {
+            assertThat(observer(other)).isEqualTo(observer(database())).isNotEqualTo(value("SELECT current_user"));
+        }
+    }
+
+    private static String observer(Database database) throws SqlFailure {
+        return database.examination()
+                .rows(SqlText.parse("SELECT current_user"), Map.of())
+                .value(0, 0)
+                .orElseThrow();
+    }
+
+    @Test
     void theServerTellsWhatItIs() throws SqlFailure {
         ServerFacts facts = database().facts();
         assertThat(facts.version()).startsWith(version + ".");

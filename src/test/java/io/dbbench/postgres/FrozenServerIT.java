@@ -119,10 +119,10 @@ final class FrozenServerIT {
                 Database::role,
                 Database::forbidWriting,
                 Database::tableNames,
-                asked -> asked.find(SqlText.parse("SELECT unknown()"), WriteSigns::find),
-                asked -> asked.describe(planned("SELECT 1")),
-                asked -> asked.findFailures(new SqlScript("script", "SELECT 1")),
-                asked -> asked.checkValues(List.of("1"), "integer"),
+                asked -> asked.statements().find(SqlText.parse("SELECT unknown()"), WriteSigns::find),
+                asked -> asked.statements().describe(planned("SELECT 1")),
+                asked -> asked.statements().findFailures(new SqlScript("script", "SELECT 1")),
+                asked -> asked.statements().checkValues(List.of("1"), "integer"),
                 asked -> asked.largestTables(List.of(), 1),
                 asked -> asked.openSessions(plan(Optional.empty())));
         List<Database> connections = new ArrayList<>();

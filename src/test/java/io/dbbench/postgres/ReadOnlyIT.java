@@ -120,16 +120,17 @@ class ReadOnlyIT {
 
     @Test
     void aParameterBehindANameIsFoundToBeACall() throws Exception {
-        assertThat(server().find(SqlText.parse("SELECT 1,\n touch :a"), WriteSigns::find))
+        assertThat(server().statements().find(SqlText.parse("SELECT 1,\n touch :a"), WriteSigns::find))
                 .contains(new WriteSign(11, "touch()"));
     }
 
     @Test
     void signsStandWhereTheUserWroteThem() throws Exception {
-        assertThat(server().find(SqlText.parse("SELECT :long_name, '🐘' ? :b FOR UPDATE"), WriteSigns::find)
+        assertThat(server().statements()
+                        .find(SqlText.parse("SELECT :long_name, '🐘' ? :b FOR UPDATE"), WriteSigns::find)
                         .map(WriteSign::offset))
                 .contains("SELECT :long_name, '🐘' ? :b FOR ".length());
-        assertThat(server().find(new SqlScript("two", "SELECT 1;\n DELETE FROM x"), WriteSigns::find))
+        assertThat(server().statements().find(new SqlScript("two", "SELECT 1;\n DELETE FROM x"), WriteSigns::find))
                 .contains(new WriteSign(11, "DELETE"));
     }
 

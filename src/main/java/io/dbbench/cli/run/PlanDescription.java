@@ -146,7 +146,7 @@ final class PlanDescription {
     private void print(SqlText statement) {
         terminal.print("    statement: " + statement.text().strip().replace("\n", "\n               "));
         try {
-            StatementDescription description = database.describe(statement);
+            StatementDescription description = database.statements().describe(statement);
             if (!statement.references().isEmpty()) {
                 terminal.print("      parameters: " + parameters(statement, description));
             }

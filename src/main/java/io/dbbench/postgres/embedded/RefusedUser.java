@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs PostgreSQL for users that it refuses: root, and those without a name in the user database. */
 final class RefusedUser {
-    /** In its own user namespace, the same user is nobody, and needs no privileges. */
+    /** The same user in a user namespace of its own, where it is not root. Needs no privileges. */
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
 
     /**
      * Where namespaces are forbidden, as in most containers: another user with access to the folders that root created. The
      * secure bit makes access(2), which PostgreSQL uses to find its programs, agree.
      */
-    static final List<String> NOBODY = List.of(
+    static final List<String> UNPRIVILEGED = List.of(
             "setpriv",
             "--reuid=65534",
             "--regid=65534",
@@ -37,7 +37,7 @@ final class RefusedUser {
      */
     static List<String> commandPrefix(Path programs, Path writable) throws IOException, DatabaseUnavailable {
         if (isRoot(writable)) {
-            return firstThatWorks(List.of(NAMESPACE, NOBODY), programs, "as root");
+            return firstThatWorks(List.of(NAMESPACE, UNPRIVILEGED), programs, "as root");
         }
         return ProcessEnvironment.ofProcess().user().isPresent()
                 ? List.of()

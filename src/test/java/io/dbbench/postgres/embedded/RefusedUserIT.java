@@ -77,6 +77,6 @@ final class RefusedUserIT {
         return new Binaries(
                 binaries.home(),
                 binaries.version(),
-                RefusedUser.firstThatWorks(List.of(RefusedUser.NOBODY), cache.root(), "as root"));
+                RefusedUser.firstThatWorks(List.of(RefusedUser.UNPRIVILEGED), cache.root(), "as root"));
     }
 }
