@@ -66,11 +66,25 @@ class Run:
 
     @property
     def said(self):
-        """Returns the error, or otherwise the first failure of the test."""
-        with open(self._err, encoding="utf-8", errors="replace") as file:
-            errors = [line for line in file.read().splitlines() if line.startswith("dbbench: ")]
+        """Returns why the run failed, or otherwise the first failure of the test."""
         examples = [failure["sql_state"] + ": " + failure["example"] for failure in self.test.get("failures", [])]
-        return (errors + examples + [""])[0]
+        return (self._errors() + self._verdict() + examples + [""])[0]
+
+    def _errors(self):
+        return [line for line in self._lines(self._err) if line.startswith("dbbench: ")]
+
+    def _verdict(self):
+        """Returns the last paragraph of the summary without its line breaks, if the run could not continue."""
+        if (self.result or {}).get("outcome", {}).get("status") != "failed":
+            return []
+        lines = self._lines(self._out)
+        start = [number for number, line in enumerate(lines) if line.startswith("FAILED: ")]
+        return [" ".join(lines[start[-1]:]).strip()] if start else []
+
+    @staticmethod
+    def _lines(path):
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read().splitlines()
 
     @property
     def kept(self):
