@@ -13,7 +13,11 @@ import java.util.stream.IntStream;
 /** Reads the state of tables. */
 final class TableStates {
     private static final String QUERY = """
-            SELECT n.nspname || '.' || c.relname AS name, c.reltuples, pg_table_size(c.oid) AS bytes, s.n_dead_tup,
+            SELECT n.nspname || '.' || c.relname AS name,
+                CASE WHEN EXISTS (
+                    SELECT FROM pg_stats AS p WHERE p.schemaname = n.nspname AND p.tablename = c.relname)
+                  THEN c.reltuples END AS reltuples,
+                pg_table_size(c.oid) AS bytes, s.n_dead_tup,
                 s.n_mod_since_analyze,
                 EXTRACT(epoch FROM greatest(s.last_analyze, s.last_autoanalyze)) AS analyzed,
                 CAST(c.relallvisible AS float8) / nullif(c.relpages, 0) AS visible

@@ -12,6 +12,8 @@ import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.CacheFolder;
 import io.dbbench.postgres.embedded.EmbeddedServer;
 import io.dbbench.postgres.error.DatabaseUnavailable;
+import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.comparison.ComparisonVerdict;
@@ -77,6 +79,11 @@ final class ExperimentIT {
         assertThat(result.results())
                 .extracting(test -> test.subject().testName())
                 .containsExactly("By code [today]", "By code [indexed]");
+        assertThat(result.results())
+                .as("a copy has the statistics of the original, but not the time when they were gathered")
+                .flatExtracting(BenchmarkResult::findings)
+                .extracting(Finding::code)
+                .doesNotContain("statistics-missing");
         assertThat(leftovers()).isEmpty();
     }
 

@@ -143,7 +143,8 @@ public final class ExperimentBinder {
                     pairs,
                     Rule.TOO_FEW_PAIRS,
                     Plural.of(experiment.pairs(), "pair") + " cannot show a difference, however large: "
-                            + Plural.of(comparisons, "compared value") + " need at least " + fewest
+                            + Plural.of(comparisons, "compared value") + (comparisons == 1 ? " needs" : " need")
+                            + " at least " + fewest
                             + "; use more pairs, or fewer tests, variants or 'limits'");
         }
     }
