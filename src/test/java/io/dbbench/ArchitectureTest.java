@@ -54,9 +54,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("org.snakeyaml.engine", Set.of("load.yaml")),
             Map.entry("com.networknt.schema", Set.of("load.schema")),
-            Map.entry(
-                    "tools.jackson",
-                    Set.of("load", "diagnostics.format", "markup", "result", "report.comparison", "doctor.format")),
+            Map.entry("tools.jackson", Set.of("load", "diagnostics.format", "markup", "result", "doctor.format")),
             Map.entry("com.fasterxml.jackson.annotation", Set.of("result", "markup")),
             Map.entry("org.apache.commons.statistics", Set.of("stats", "compare")),
             Map.entry("java.sql", Set.of("postgres")),

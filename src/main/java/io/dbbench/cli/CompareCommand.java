@@ -1,28 +1,21 @@
 package io.dbbench.cli;
 
+import io.dbbench.cli.option.ComparisonOptions;
+import io.dbbench.cli.run.Baseline;
 import io.dbbench.cli.run.ExitCode;
-import io.dbbench.compare.Comparer;
-import io.dbbench.compare.Comparison;
-import io.dbbench.compare.Difference;
-import io.dbbench.report.comparison.ComparisonFormat;
+import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.result.InvalidResult;
-import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.terminal.Terminal;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code dbbench compare}: says whether saved results differ, by how much, and how certain that is. */
 @Command(
@@ -52,26 +45,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "results of one or more runs of what is compared with the base")
     private List<Path> head = List.of();
 
-    @Option(
-            names = "--allow",
-            paramLabel = "DIFFERENCE",
-            converter = KindConverter.class,
-            description =
-                    "compare although this differs: scenario, server-version, settings, data, client, dbbench; may be"
-                            + " repeated")
-    private Set<Difference.Kind> allowed = EnumSet.noneOf(Difference.Kind.class);
-
-    @Option(
-            names = "--run-spread",
-            paramLabel = "PERCENT",
-            converter = ShareConverter.class,
-            defaultValue = "5%",
-            description =
-                    "standard deviation between runs, assumed with fewer than five on a side (default: ${DEFAULT-VALUE})")
-    private double runSpread;
-
-    @Option(names = "--strict", description = "exit with 98 if a test is inconclusive and none regressed")
-    private boolean strict;
+    @Mixin
+    private ComparisonOptions options = new ComparisonOptions();
 
     @Option(
             names = "--format",
@@ -85,57 +60,22 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InvalidResult {
-        Comparison comparison = new Comparer(runSpread, allowed).compare(read(base), read(head));
-        format.print(comparison, terminal);
+    public Integer call() throws InvalidResult, InvalidUsage, IOException {
+        List<RunResult> before = Baseline.read(base);
+        List<RunResult> after = Baseline.read(head);
+        Comparison comparison = options.comparer().compare(before, after);
+        format.print(new ComparisonFormat.Compared(comparison, before, after), terminal);
         return exitCode(comparison).status();
     }
 
-    private static List<RunResult> read(List<Path> files) throws InvalidResult {
-        List<RunResult> results = new ArrayList<>();
-        for (Path file : files) {
-            results.add(ResultJson.read(file));
-        }
-        return results;
-    }
-
     private ExitCode exitCode(Comparison comparison) {
-        if (!comparison.isComparable() || comparison.benchmarks().isEmpty()) {
+        if (!comparison.isComparable()) {
             return ExitCode.NOT_COMPARABLE;
         }
-        if (comparison.verdict() == ComparisonVerdict.REGRESSION) {
-            return ExitCode.THRESHOLD_FAILED;
-        }
-        return strict && comparison.count(ComparisonVerdict.INCONCLUSIVE) > 0
-                ? ExitCode.INCONCLUSIVE
-                : ExitCode.SUCCESS;
-    }
-
-    /** Reads the name of a difference as it is documented. */
-    static final class KindConverter implements ITypeConverter<Difference.Kind> {
-        @Override
-        public Difference.Kind convert(String text) {
-            return Arrays.stream(Difference.Kind.values())
-                    .filter(kind -> kind.toString().equals(text))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("unknown difference '" + text + "'; differences: "
-                            + Arrays.stream(Difference.Kind.values())
-                                    .map(Difference.Kind::toString)
-                                    .collect(Collectors.joining(", "))));
-        }
-    }
-
-    /** Reads a percentage above 0 and up to 100. */
-    static final class ShareConverter implements ITypeConverter<Double> {
-        @Override
-        public Double convert(String text) {
-            if (text.matches("[0-9]{1,3}(\\.[0-9]{1,3})?%?")) {
-                double percent = Double.parseDouble(text.replace("%", ""));
-                if (percent > 0 && percent <= 100) {
-                    return percent / 100;
-                }
-            }
-            throw new TypeConversionException("'" + text + "' is not a percentage above 0 and up to 100; write 5%");
-        }
+        return switch (comparison.verdict()) {
+            case REGRESSION -> ExitCode.THRESHOLD_FAILED;
+            case INCONCLUSIVE -> options.strict() ? ExitCode.INCONCLUSIVE : ExitCode.SUCCESS;
+            case IMPROVEMENT, NO_CHANGE -> ExitCode.SUCCESS;
+        };
     }
 }

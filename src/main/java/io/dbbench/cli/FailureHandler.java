@@ -3,6 +3,7 @@ package io.dbbench.cli;
 import io.dbbench.cli.check.InvalidScenario;
 import io.dbbench.cli.run.ExitCode;
 import io.dbbench.cli.run.InvalidUsage;
+import io.dbbench.cli.run.NotComparable;
 import io.dbbench.cluster.InvalidRank;
 import io.dbbench.cluster.UnfitParts;
 import io.dbbench.connection.InvalidConnection;
@@ -20,17 +21,18 @@ import java.util.Objects;
 
 /** Turns the exception that ended a command into a message and an exit code. No other code does. */
 final class FailureHandler {
-    private static final Map<Class<?>, ExitCode> EXIT_CODES = Map.of(
-            InvalidUsage.class, ExitCode.WRONG_USAGE,
-            InvalidConnection.class, ExitCode.WRONG_USAGE,
-            InvalidRank.class, ExitCode.WRONG_USAGE,
-            InvalidReportTarget.class, ExitCode.WRONG_USAGE,
-            InvalidScenario.class, ExitCode.SCENARIO_INVALID,
-            InvalidResult.class, ExitCode.RESULT_INVALID,
-            UnfitParts.class, ExitCode.RESULT_INVALID,
-            DatabaseUnavailable.class, ExitCode.DATABASE_FAILED,
-            SqlFailure.class, ExitCode.DATABASE_FAILED,
-            ReportFailure.class, ExitCode.REPORT_FAILED);
+    private static final Map<Class<?>, ExitCode> EXIT_CODES = Map.ofEntries(
+            Map.entry(InvalidUsage.class, ExitCode.WRONG_USAGE),
+            Map.entry(InvalidConnection.class, ExitCode.WRONG_USAGE),
+            Map.entry(InvalidRank.class, ExitCode.WRONG_USAGE),
+            Map.entry(InvalidReportTarget.class, ExitCode.WRONG_USAGE),
+            Map.entry(InvalidScenario.class, ExitCode.SCENARIO_INVALID),
+            Map.entry(InvalidResult.class, ExitCode.RESULT_INVALID),
+            Map.entry(UnfitParts.class, ExitCode.RESULT_INVALID),
+            Map.entry(DatabaseUnavailable.class, ExitCode.DATABASE_FAILED),
+            Map.entry(SqlFailure.class, ExitCode.DATABASE_FAILED),
+            Map.entry(ReportFailure.class, ExitCode.REPORT_FAILED),
+            Map.entry(NotComparable.class, ExitCode.NOT_COMPARABLE));
 
     private final Terminal terminal;
     private final String command;

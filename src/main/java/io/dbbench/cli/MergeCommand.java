@@ -75,6 +75,7 @@ final class MergeCommand implements Callable<Integer> {
                 wanted,
                 List.of("console"),
                 List.of(merged.scenario().name()),
+                1,
                 files.stream()
                         .map(file -> ProtectedInput.result(file, file.toString()))
                         .toList(),

@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
         List<String> fallback = options.reports().isEmpty() ? List.of("console") : List.of();
         List<String> scenarios = List.of(result.scenario().name());
         try (ClosedAtExit<ReportSinks> sinks = new ClosedAtExit<>(
-                ReportSinks.open(options.reports(), fallback, scenarios, List.of(input()), terminal),
+                ReportSinks.open(options.reports(), fallback, scenarios, 1, List.of(input()), terminal),
                 ReportSinks::close)) {
             List<ReportFailure> failures = sinks.value().sink(0).write(result);
             failures.forEach(terminal::error);

@@ -1,6 +1,8 @@
 package io.dbbench.cli;
 
 import io.dbbench.cli.check.ScenarioFiles;
+import io.dbbench.cli.option.BaselineOptions;
+import io.dbbench.cli.option.ComparisonOptions;
 import io.dbbench.cli.option.DisplayOptions;
 import io.dbbench.cli.option.MeasurementOptions;
 import io.dbbench.cli.option.RankOptions;
@@ -19,6 +21,7 @@ import io.dbbench.cli.run.GithubJobSummary;
 import io.dbbench.cli.run.Interrupts;
 import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.cli.run.PlannedScenario;
+import io.dbbench.cli.run.Repetition;
 import io.dbbench.cli.run.ReportSinks;
 import io.dbbench.cli.run.ScenarioRunner;
 import io.dbbench.cli.run.SharedRun;
@@ -95,6 +98,12 @@ final class RunCommand implements Callable<Integer> {
     private MeasurementOptions measurement = new MeasurementOptions();
 
     @Mixin
+    private BaselineOptions baseline = new BaselineOptions();
+
+    @Mixin
+    private ComparisonOptions comparison = new ComparisonOptions();
+
+    @Mixin
     private RankOptions ranks = new RankOptions();
 
     @Mixin
@@ -123,10 +132,13 @@ final class RunCommand implements Callable<Integer> {
         List<Valid> scenarios =
                 new ScenarioFiles(terminal, variables.definitions(), environment, trust.trust()).loadAll(files);
         List<PlannedScenario> plans = plan(scenarios);
+        Repetition repetition =
+                new Repetition(baseline.runs(), baseline.baseline(comparison.comparer()), comparison.strict());
+        repetition.require(plans, options);
         if (dryRun) {
-            return dryRun(plans, options).status();
+            return dryRun(plans, options, repetition.runs()).status();
         }
-        int status = run(plans, options, ranks.assignment(environment));
+        int status = run(plans, options, repetition, ranks.assignment(environment));
         if (terminal.isInteractive()
                 && !display.quiet()
                 && output == null
@@ -149,12 +161,14 @@ final class RunCommand implements Callable<Integer> {
         return plans;
     }
 
-    private ExitCode dryRun(List<PlannedScenario> plans, RunOptions options) throws InvalidUsage {
-        return new DryRun(terminal, () -> display.open(terminal), options).print(plans, safety.maxDuration());
+    private ExitCode dryRun(List<PlannedScenario> plans, RunOptions options, int runs) throws InvalidUsage {
+        return new DryRun(terminal, () -> display.open(terminal), options).print(plans, runs, safety.maxDuration());
     }
 
     /** Only one of the processes that share a run shows and reports it. */
-    private int run(List<PlannedScenario> plans, RunOptions options, Optional<RankAssignment> rank) throws Exception {
+    private int run(
+            List<PlannedScenario> plans, RunOptions options, Repetition repetition, Optional<RankAssignment> rank)
+            throws Exception {
         boolean reporting = rank.map(RankAssignment::leads).orElse(true);
         StopSignal stop = new StopSignal();
         if (reporting) {
@@ -162,15 +176,16 @@ final class RunCommand implements Callable<Integer> {
         }
         try (Interrupts interrupts = new Interrupts(stop);
                 Deadline deadline = new Deadline(safety.maxDuration(), stop);
-                ClosedAtExit<ReportSinks> sinks = new ClosedAtExit<>(
-                        reporting ? sinks(plans) : ReportSinks.none(plans.size(), terminal), ReportSinks::close)) {
+                ClosedAtExit<ReportSinks> sinks =
+                        new ClosedAtExit<>(sinks(plans, repetition.runs(), reporting), ReportSinks::close)) {
             interrupts.listen();
             deadline.start();
-            try (SharedRun shared = ranks.join(rank, plans, options, stop)) {
+            try (SharedRun shared = ranks.join(rank, plans, repetition.runs(), options, stop)) {
                 ExitCode own = new ScenarioRunner(
                                 terminal,
                                 () -> reporting ? display.open(terminal) : ProgressDisplay.SILENT,
                                 options,
+                                repetition,
                                 new GithubJobSummary(environment, terminal),
                                 display.quiet(),
                                 shared,
@@ -181,7 +196,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ReportSinks sinks(List<PlannedScenario> plans) throws InvalidReportTarget, ReportFailure {
+    private ReportSinks sinks(List<PlannedScenario> plans, int runs, boolean reporting)
+            throws InvalidReportTarget, ReportFailure {
+        List<String> names = plans.stream().map(plan -> plan.scenario().name()).toList();
+        if (!reporting) {
+            return ReportSinks.none(names, terminal);
+        }
         List<String> wanted = new ArrayList<>(reports.reports());
         if (output != null) {
             wanted.add("json=" + output);
@@ -189,7 +209,8 @@ final class RunCommand implements Callable<Integer> {
         return ReportSinks.open(
                 wanted,
                 display.quiet() ? List.of() : List.of("console"),
-                plans.stream().map(plan -> plan.scenario().name()).toList(),
+                names,
+                runs,
                 plans.stream().flatMap(plan -> plan.inputs().stream()).toList(),
                 terminal);
     }

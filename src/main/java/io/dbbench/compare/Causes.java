@@ -1,5 +1,6 @@
 package io.dbbench.compare;
 
+import io.dbbench.result.comparison.CountChange;
 import io.dbbench.result.evidence.CapturedPlan;
 import io.dbbench.result.evidence.Counters;
 import io.dbbench.result.evidence.Evidence;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
  * of the server. Counts need no statistics: they change by more than noise if by more than 2 % and more than one.
  */
 final class Causes {
-    private static final double SAME_COUNT = 0.02;
-
     private Causes() {}
 
     /** Returns the differences in words, those of plans first. */
@@ -87,7 +86,7 @@ final class Causes {
             String what, Function<ResourceUse, OptionalDouble> count, ResourceUse before, ResourceUse after) {
         double base = count.apply(before).orElse(0);
         double head = count.apply(after).orElse(0);
-        return Math.abs(head - base) > Math.max(1, SAME_COUNT * base)
+        return CountChange.between(base, head)
                 ? Optional.of(String.format(Locale.ROOT, "%s %,.0f → %,.0f", what, base, head))
                 : Optional.empty();
     }

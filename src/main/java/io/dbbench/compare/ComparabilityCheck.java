@@ -1,9 +1,10 @@
 package io.dbbench.compare;
 
-import io.dbbench.compare.Difference.Kind;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.comparison.Difference;
+import io.dbbench.result.comparison.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

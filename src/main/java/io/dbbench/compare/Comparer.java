@@ -4,8 +4,12 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.Comparison;
+import io.dbbench.result.comparison.CountChange;
+import io.dbbench.result.comparison.Difference;
 import io.dbbench.result.comparison.Effect;
 import io.dbbench.result.comparison.MetricComparison;
+import io.dbbench.result.comparison.VerdictRule;
 import io.dbbench.scenario.ComparedMetric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -23,45 +28,61 @@ import java.util.stream.Collectors;
  * independent makes alarms of noise.
  */
 public final class Comparer {
-    /** By how much a count may change without being a cause: by more than this share, and by more than one. */
-    private static final double SAME_COUNT = 0.02;
-
-    private static final List<ComparedMetric> COMPARED =
-            List.of(ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.P99, ComparedMetric.THROUGHPUT);
-
-    private final double runSpread;
+    private final RunSpread runSpread;
     private final Set<Difference.Kind> allowed;
+    private final ComparisonLimits limits;
 
     /**
      * Creates a comparer.
      *
-     * @param runSpread assumed standard deviation between runs, where there are fewer than five a side
+     * @param runSpread how much runs differ, where there are fewer than five a side
      * @param allowed kinds of differences in spite of which results are compared
      */
-    public Comparer(double runSpread, Set<Difference.Kind> allowed) {
+    public Comparer(RunSpread runSpread, Set<Difference.Kind> allowed, ComparisonLimits limits) {
         this.runSpread = runSpread;
         this.allowed = Set.copyOf(allowed);
+        this.limits = limits;
+    }
+
+    /**
+     * Returns a comparer that learns from runs of one and the same thing how much runs differ.
+     *
+     * @param runs at least {@link RunSpread#FEWEST_RUNS}
+     */
+    public Comparer calibrated(List<RunResult> runs) {
+        return new Comparer(runSpread.learn(runs), allowed, limits);
+    }
+
+    /** Returns the same comparer with other limits. */
+    public Comparer with(ComparisonLimits others) {
+        return new Comparer(runSpread, allowed, others);
+    }
+
+    /** Returns what makes runs not comparable. */
+    public List<Difference> differences(List<RunResult> base, List<RunResult> head) {
+        return ComparabilityCheck.differences(base, head).stream()
+                .filter(difference -> !allowed.contains(difference.kind()))
+                .toList();
     }
 
     /** Returns the comparison of runs of one scenario, at least one on each side. */
     public Comparison compare(List<RunResult> base, List<RunResult> head) {
-        List<Difference> found = ComparabilityCheck.differences(base, head);
-        List<Difference> differences = found.stream()
-                .filter(difference -> !allowed.contains(difference.kind()))
-                .toList();
+        List<Difference> differences = differences(base, head);
         Map<String, List<BenchmarkResult>> before = byName(base);
         Map<String, List<BenchmarkResult>> after = byName(head);
         return new Comparison(
                 base.size(),
                 head.size(),
-                runSpread,
+                RunSamples.areEnough(base.size(), head.size())
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(runSpread.largest(before.keySet().stream(), ComparisonLimits.COMPARED)),
                 differences,
-                found.stream()
+                ComparabilityCheck.differences(base, head).stream()
                         .filter(difference -> allowed.contains(difference.kind()))
                         .toList(),
-                differences.isEmpty() ? benchmarks(pairs(before, after)) : List.of(),
                 missing(before, after),
-                missing(after, before));
+                missing(after, before),
+                differences.isEmpty() ? benchmarks(pairs(before, after)) : List.of());
     }
 
     private static Map<String, List<BenchmarkResult>> byName(List<RunResult> runs) {
@@ -88,7 +109,7 @@ public final class Comparer {
     }
 
     /** A metric with what both sides measured of it. */
-    private record Measured(ComparedMetric metric, RunSamples samples, Effect effect) {}
+    private record Measured(ComparedMetric metric, double limit, RunSamples samples, Effect effect) {}
 
     private List<BenchmarkComparison> benchmarks(List<Pair> pairs) {
         List<List<Measured>> measured = pairs.stream().map(this::measured).toList();
@@ -110,35 +131,29 @@ public final class Comparer {
     }
 
     private List<Measured> measured(Pair pair) {
-        return COMPARED.stream()
-                .flatMap(metric -> measured(metric, pair.before(), pair.after()).stream())
+        return limits.metrics(pair.name()).stream()
+                .flatMap(metric -> measured(metric, pair).stream())
                 .toList();
     }
 
-    private Optional<Measured> measured(
-            ComparedMetric metric, List<BenchmarkResult> before, List<BenchmarkResult> after) {
-        double[] base = logarithms(metric, before);
-        double[] head = logarithms(metric, after);
-        if (base.length < before.size() || head.length < after.size()) {
+    private Optional<Measured> measured(ComparedMetric metric, Pair pair) {
+        double[] base = MetricReading.logarithms(metric, pair.before());
+        double[] head = MetricReading.logarithms(metric, pair.after());
+        if (base.length < pair.before().size() || head.length < pair.after().size()) {
             return Optional.empty();
         }
-        RunSamples samples = new RunSamples(base, head, errors(metric, before), errors(metric, after), runSpread);
-        return Optional.of(new Measured(metric, samples, samples.effect(VerdictRule.CONFIDENCE)));
+        double spread = runSpread.of(pair.name(), metric);
+        RunSamples samples = new RunSamples(
+                base, head, errors(metric, pair.before(), spread), errors(metric, pair.after(), spread), spread);
+        double limit = limits.limit(pair.name(), metric);
+        return Optional.of(new Measured(metric, limit, samples, samples.effect(VerdictRule.CONFIDENCE)));
     }
 
-    private static double[] logarithms(ComparedMetric metric, List<BenchmarkResult> results) {
-        return results.stream()
-                .map(result -> MetricReading.value(metric, result))
-                .filter(value -> value.isPresent() && value.getAsDouble() > 0)
-                .mapToDouble(value -> Math.log(value.getAsDouble()))
-                .toArray();
-    }
-
-    private double[] errors(ComparedMetric metric, List<BenchmarkResult> results) {
+    private static double[] errors(ComparedMetric metric, List<BenchmarkResult> results, double spread) {
         // an error that is not known is no smaller than what runs differ by
         return results.stream()
                 .mapToDouble(
-                        result -> MetricReading.relativeError(metric, result).orElse(runSpread))
+                        result -> MetricReading.relativeError(metric, result).orElse(spread))
                 .toArray();
     }
 
@@ -154,8 +169,8 @@ public final class Comparer {
                 measured.effect(),
                 adjustedPValue,
                 samples.minimumDetectableRatio(alpha),
-                samples.runsFor(metric.limit(), alpha),
-                VerdictRule.STANDARD.of(metric, metric.limit(), measured.effect(), adjustedPValue, base));
+                samples.runsFor(measured.limit(), alpha),
+                VerdictRule.STANDARD.of(metric, measured.limit(), measured.effect(), adjustedPValue, base));
     }
 
     private static List<String> causes(List<BenchmarkResult> before, List<BenchmarkResult> after) {
@@ -200,7 +215,7 @@ public final class Comparer {
             ToDoubleFunction<BenchmarkResult> count) {
         double base = before.stream().mapToDouble(count).average().orElse(0);
         double head = after.stream().mapToDouble(count).average().orElse(0);
-        if (Math.abs(head - base) > Math.max(1, SAME_COUNT * base)) {
+        if (CountChange.between(base, head)) {
             causes.add(String.format(Locale.ROOT, "%s %,.0f → %,.0f", what, base, head));
         }
     }

@@ -3,6 +3,7 @@ package io.dbbench.compare;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Precision;
 import io.dbbench.scenario.ComparedMetric;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,6 +24,15 @@ final class MetricReading {
             case AVG -> milliseconds(result.response().averageNanos());
             case THROUGHPUT -> result.tps();
         };
+    }
+
+    /** Returns the logarithms of the values that results have. */
+    static double[] logarithms(ComparedMetric metric, List<BenchmarkResult> results) {
+        return results.stream()
+                .map(result -> value(metric, result))
+                .filter(value -> value.isPresent() && value.getAsDouble() > 0)
+                .mapToDouble(value -> Math.log(value.getAsDouble()))
+                .toArray();
     }
 
     private static OptionalDouble percentile(double percent, BenchmarkResult result) {

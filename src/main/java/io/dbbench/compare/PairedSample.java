@@ -3,6 +3,7 @@ package io.dbbench.compare;
 import io.dbbench.result.comparison.Effect;
 import io.dbbench.scenario.Experiment;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
@@ -91,6 +92,11 @@ final class PairedSample {
         double needed = Math.pow(quantiles * spread() / Math.log1p(limit) / EFFICIENCY, 2);
         // so few pairs cannot reach the p-value at all, whatever they measure
         return Math.max(Experiment.fewestPairs(alpha), (long) Math.ceil(needed));
+    }
+
+    /** Returns the ratio of each pair. */
+    List<Double> ratios() {
+        return Arrays.stream(contrasts).map(Math::exp).boxed().toList();
     }
 
     /** Returns the standard deviation of the contrasts. */

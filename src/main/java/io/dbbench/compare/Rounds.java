@@ -69,6 +69,25 @@ public final class Rounds {
         return values.length < 2 ? 0 : new PairedSample(values).spread() / Math.sqrt(values.length);
     }
 
+    /**
+     * Returns the ratio of head to base in each pair of the first set.
+     *
+     * @param rounds of any tests and variants
+     */
+    public static List<Double> ratios(
+            List<Round> rounds, String test, String base, String head, ComparedMetric metric) {
+        return PairedRounds.of(
+                        rounds.stream()
+                                .filter(round ->
+                                        round.set() == 1 && round.test().equals(test))
+                                .toList(),
+                        base,
+                        head,
+                        metric)
+                .map(pairs -> pairs.sample().ratios())
+                .orElse(List.of());
+    }
+
     /** Returns the logarithm of a value; empty if the round has too few iterations for it. */
     static OptionalDouble logarithm(ComparedMetric metric, Round round) {
         OptionalDouble value =

@@ -57,7 +57,12 @@ final class RunSamples {
     }
 
     boolean isMeasured() {
-        return Math.min(base.length, head.length) >= FEWEST_RUNS;
+        return areEnough(base.length, head.length);
+    }
+
+    /** Returns whether so many runs show by themselves how much runs differ. */
+    static boolean areEnough(int base, int head) {
+        return Math.min(base, head) >= FEWEST_RUNS;
     }
 
     /** Returns the effect of the head. */

@@ -7,6 +7,7 @@ import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.result.comparison.MetricComparison.Confirmation;
 import io.dbbench.result.comparison.Round;
 import io.dbbench.result.comparison.VariantComparison;
+import io.dbbench.result.comparison.VerdictRule;
 import io.dbbench.result.evidence.Evidence;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.ComparedMetric;

@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.experiment.Turn;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.postgres.Database;
 
@@ -12,7 +13,8 @@ record Arm(RunContext context, ParameterResolver parameters) {
     }
 
     /** Returns the same arm in a turn of an experiment. */
-    Arm in(Database database, long seed) {
-        return new Arm(context.on(database).withSeed(seed), parameters);
+    Arm in(Database database, Turn turn) {
+        RunContext own = context.on(database).withSeed(turn.seed());
+        return new Arm(turn.isObserved() ? own : own.ofLaterRounds(), parameters);
     }
 }

@@ -38,6 +38,11 @@ record RunContext(
         return new RunContext(scenario, other, options, observers, peers, stop, clock);
     }
 
+    /** Returns the same context for rounds of an experiment of which less is observed. */
+    RunContext ofLaterRounds() {
+        return new RunContext(scenario, database, options, observers.ofLaterRounds(), peers, stop, clock);
+    }
+
     /** Returns the same context with another seed. */
     RunContext withSeed(long seed) {
         return new RunContext(scenario, database, options.withSeed(seed), observers, peers, stop, clock);

@@ -22,6 +22,12 @@ public record RunObservers(List<RunListener> listeners, List<Probe> probes, Abor
         return new RunObservers(List.of(listeners), List.of(), AbortPolicy.NEVER);
     }
 
+    /** Returns the observers of the rounds of an experiment after the first. */
+    RunObservers ofLaterRounds() {
+        return new RunObservers(
+                listeners, probes.stream().filter(Probe::isForAllRounds).toList(), abortPolicy);
+    }
+
     /** Returns the same observers with another abort policy. */
     public RunObservers aborting(AbortPolicy policy) {
         return new RunObservers(listeners, probes, policy);

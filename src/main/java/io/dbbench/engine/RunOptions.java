@@ -42,7 +42,7 @@ public record RunOptions(
     }
 
     /** Returns the same options with another seed. */
-    RunOptions withSeed(long other) {
+    public RunOptions withSeed(long other) {
         return new RunOptions(version, commandLine, other, timeout, longestClientWarmup, permission, evidence);
     }
 }

@@ -92,6 +92,7 @@ final class RunResultBuilder {
                 all,
                 Stream.concat(findings.stream(), Advisor.findings(all).stream()).toList(),
                 experiment.map(ExperimentRecorder::result),
+                Optional.empty(),
                 List.of());
     }
 

@@ -178,7 +178,7 @@ public final class Runner {
         Turn turn = step.turn().orElseThrow();
         Variant variant = context.scenario().experiment().orElseThrow().variant(turn.variant());
         steps.run("making the variant '" + turn.variant() + "'", () -> databases.prepare(turn, variant));
-        return Optional.ofNullable(arms.get(turn.variant())).orElseThrow().in(databases.of(variant), turn.seed());
+        return Optional.ofNullable(arms.get(turn.variant())).orElseThrow().in(databases.of(variant), turn);
     }
 
     private void warmUpClient() throws RunStepFailed {

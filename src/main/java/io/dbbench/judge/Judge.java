@@ -11,28 +11,37 @@ import io.dbbench.scenario.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a result by the thresholds of the scenario it came from. */
 public final class Judge {
     private Judge() {}
 
-    /** Returns the result with a verdict for each threshold of each started test; branches of a mix have none. */
-    public static RunResult judge(Scenario scenario, RunResult result) {
+    /**
+     * Returns the result with a verdict for each threshold of each started test; branches of a mix have none. Thresholds by
+     * the baseline have one only if the result was compared with it.
+     *
+     * @param baseline the saved results that the result was compared with
+     */
+    public static RunResult judge(Scenario scenario, RunResult result, List<RunResult> baseline) {
         Map<String, Benchmark> tests = scenario.measured();
+        Optional<BaselineJudge> byBaseline =
+                result.baseline().map(comparison -> new BaselineJudge(comparison, baseline));
         return result.withResults(result.results().stream()
-                .map(each -> each.withVerdicts(verdicts(tests.get(each.testName()), each)))
+                .map(each -> each.withVerdicts(verdicts(tests.get(each.testName()), each, byBaseline)))
                 .toList());
     }
 
     /** Returns the first verdict of a finished test that aborts the run. */
     public static Optional<Verdict> aborting(Benchmark test, BenchmarkResult result) {
-        return verdicts(test, result).stream()
+        return verdicts(test, result, Optional.empty()).stream()
                 .filter(verdict -> verdict.severity() == Severity.ABORT && verdict.failsTheRun())
                 .findFirst();
     }
 
-    private static List<Verdict> verdicts(@Nullable Benchmark test, BenchmarkResult result) {
+    private static List<Verdict> verdicts(
+            @Nullable Benchmark test, BenchmarkResult result, Optional<BaselineJudge> baseline) {
         if (result.subject().branch().isPresent()) {
             return List.of();
         }
@@ -40,7 +49,9 @@ public final class Judge {
             throw new IllegalArgumentException("a result of '" + result.testName() + "', which is not in the scenario");
         }
         return test.thresholds().stream()
-                .map(threshold -> verdict(threshold, result))
+                .flatMap(threshold -> threshold.limit().ofBaseline().isPresent()
+                        ? baseline.map(judge -> judge.verdict(threshold, result)).stream()
+                        : Stream.of(verdict(threshold, result)))
                 .toList();
     }
 

@@ -27,8 +27,14 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
     }
 
     static MetricValue of(Limit limit, BenchmarkResult result) {
-        MetricValue unit = limit.metric().map(metric -> of(metric, result)).orElseGet(() -> present(1));
-        return unit.value.isPresent() ? present(limit.number() * unit.value.getAsDouble()) : unit;
+        return limit.match(
+                quantity -> present(quantity.number()),
+                other -> of(other.other(), result).times(other.factor()),
+                baseline -> absent("there is no baseline"));
+    }
+
+    MetricValue times(double factor) {
+        return value.isPresent() ? present(factor * value.getAsDouble()) : this;
     }
 
     private static MetricValue count(CountMetric metric, BenchmarkResult result) {

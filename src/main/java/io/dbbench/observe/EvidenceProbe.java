@@ -10,4 +10,10 @@ public record EvidenceProbe(EvidenceLevel level, NanoClock clock) implements Pro
     public Observation begin(ObservedTest test) {
         return new EvidenceObservation(test, level, clock);
     }
+
+    /** It takes longer than a short round. */
+    @Override
+    public boolean isForAllRounds() {
+        return false;
+    }
 }

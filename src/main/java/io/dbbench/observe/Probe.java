@@ -8,6 +8,11 @@ public interface Probe {
     /** Begins to observe a test, after its warm-up and before its measured part. */
     Observation begin(ObservedTest test);
 
+    /** Returns whether all rounds of an experiment are observed; otherwise only the first of each variant. */
+    default boolean isForAllRounds() {
+        return true;
+    }
+
     /** The observation of one test. */
     interface Observation extends AutoCloseable {
 

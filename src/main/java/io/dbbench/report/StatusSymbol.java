@@ -45,6 +45,7 @@ public enum StatusSymbol {
             case PASSED -> PASSED;
             case FAILED -> verdict.severity() == Severity.WARN ? WARNING : FAILED;
             case NO_DATA -> verdict.severity() == Severity.WARN ? WARNING : NO_DATA;
+            case INCONCLUSIVE -> WARNING;
         };
     }
 

@@ -53,6 +53,7 @@ public final class ThresholdSummary {
     public static String result(Verdict verdict) {
         return hasData(verdict)
                 ? "observed " + ResultNumbers.observed(verdict) + ", limit " + ResultNumbers.limit(verdict)
+                        + verdict.reason().map(reason -> "; " + reason).orElse("")
                 : noData(verdict);
     }
 

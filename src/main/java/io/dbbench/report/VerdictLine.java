@@ -1,5 +1,6 @@
 package io.dbbench.report;
 
+import io.dbbench.report.comparison.ComparisonText;
 import io.dbbench.report.comparison.ExperimentText;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Failure;
@@ -62,8 +63,11 @@ public record VerdictLine(Status status, String word, String reason, Optional<St
 
     private static String compared(RunResult result) {
         return result.experiment()
-                .map(experiment -> ExperimentText.verdict(experiment) + "; ")
-                .orElse("");
+                        .map(experiment -> ExperimentText.verdict(experiment) + "; ")
+                        .orElse("")
+                + result.baseline()
+                        .map(baseline -> "baseline: " + ComparisonText.outcome(baseline) + "; ")
+                        .orElse("");
     }
 
     /** Returns the cause when no iteration of the tests that failed has completed. */

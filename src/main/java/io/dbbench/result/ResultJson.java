@@ -1,6 +1,8 @@
 package io.dbbench.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.dbbench.result.comparison.Comparison;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -67,10 +69,22 @@ public final class ResultJson {
      * @param out left open
      */
     public static void write(RunResult result, OutputStream out) throws IOException {
+        writeValue(result, out);
+    }
+
+    /** Writes a comparison of saved results, as {@code schema/comparison.schema.json} describes it. */
+    public static void write(Comparison comparison, OutputStream out) throws IOException {
+        writeValue(new ComparisonFile(FORMAT_VERSION, comparison), out);
+    }
+
+    private record ComparisonFile(
+            int formatVersion, @JsonUnwrapped Comparison comparison) {}
+
+    private static void writeValue(Object value, OutputStream out) throws IOException {
         // through a writer, because Jackson's own encoder escapes what lies beyond the basic plane
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         try {
-            MAPPER.writeValue(writer, result);
+            MAPPER.writeValue(writer, value);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;

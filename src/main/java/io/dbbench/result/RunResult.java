@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.ExperimentResult;
+import io.dbbench.scenario.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +33,7 @@ import tools.jackson.databind.util.StdConverter;
  * @param results in the order of the scenario; of the tests that were begun
  * @param findings about the run as a whole
  * @param experiment how variants of the scenario compare; empty if it has none
+ * @param baseline how this and earlier runs compare with saved results; empty if no one asked
  * @param ranks processes that shared the load, in their order; empty if one process ran all of it
  */
 @JsonPropertyOrder({
@@ -46,6 +49,7 @@ import tools.jackson.databind.util.StdConverter;
     "outcome",
     "success",
     "experiment",
+    "baseline",
     "results",
     "totals",
     "warnings",
@@ -70,6 +74,7 @@ public record RunResult(
         List<BenchmarkResult> results,
         List<Finding> findings,
         Optional<ExperimentResult> experiment,
+        Optional<Comparison> baseline,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<Rank> ranks) {
@@ -125,6 +130,7 @@ public record RunResult(
                 results,
                 findings,
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -135,12 +141,12 @@ public record RunResult(
 
     /** Returns the same run with other results. */
     public RunResult withResults(List<BenchmarkResult> others) {
-        return with(outcome, others, findings, ranks);
+        return with(outcome, others, findings, baseline, ranks);
     }
 
     /** Returns the same run with another outcome. */
     public RunResult withOutcome(Outcome other) {
-        return with(other, results, findings, ranks);
+        return with(other, results, findings, baseline, ranks);
     }
 
     /** Returns the same run as that of several ranks, with findings about these added. */
@@ -149,11 +155,21 @@ public record RunResult(
                 outcome,
                 results,
                 Stream.concat(findings.stream(), about.stream()).toList(),
+                baseline,
                 all);
     }
 
+    /** Returns the same run with how it compares with saved results. */
+    public RunResult withBaseline(Comparison comparison) {
+        return with(outcome, results, findings, Optional.of(comparison), ranks);
+    }
+
     private RunResult with(
-            Outcome otherOutcome, List<BenchmarkResult> others, List<Finding> otherFindings, List<Rank> otherRanks) {
+            Outcome otherOutcome,
+            List<BenchmarkResult> others,
+            List<Finding> otherFindings,
+            Optional<Comparison> otherBaseline,
+            List<Rank> otherRanks) {
         return new RunResult(
                 version,
                 scenario,
@@ -167,6 +183,7 @@ public record RunResult(
                 others,
                 otherFindings,
                 experiment,
+                otherBaseline,
                 otherRanks);
     }
 
@@ -180,14 +197,28 @@ public record RunResult(
         return results.stream().flatMap(result -> result.verdicts().stream()).filter(Verdict::failsTheRun);
     }
 
-    /** Returns whether the run completed, every threshold that can fail it passed, and no variant is a regression. */
+    /** Returns whether the run completed, and every threshold that can fail it passed, and nothing compared got worse. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean success() {
         return outcome.isCompleted()
                 && failures().findAny().isEmpty()
                 && experiment
                         .filter(found -> found.verdict() == ComparisonVerdict.REGRESSION)
-                        .isEmpty();
+                        .isEmpty()
+                && baseline.filter(Comparison::fails).isEmpty();
+    }
+
+    /** Returns whether something was compared without a verdict. */
+    public boolean isInconclusive() {
+        return experiment
+                        .filter(found -> found.verdict() == ComparisonVerdict.INCONCLUSIVE)
+                        .isPresent()
+                || baseline.filter(found -> found.verdict() == ComparisonVerdict.INCONCLUSIVE)
+                        .isPresent()
+                || results.stream()
+                        .flatMap(result -> result.verdicts().stream())
+                        .anyMatch(verdict ->
+                                verdict.status() == Verdict.Status.INCONCLUSIVE && verdict.severity() != Severity.WARN);
     }
 
     /** Returns whether teardown failed, so that objects of the run may be left in the database. */

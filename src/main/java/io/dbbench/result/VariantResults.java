@@ -10,7 +10,7 @@ public final class VariantResults {
 
     /**
      * Returns two rounds of the same test as one result. It has no precision and time series, which are those of
-     * uninterrupted measurements, the findings that both have, and the evidence of the later one.
+     * uninterrupted measurements, the findings that both have, and the evidence of the first round with what that explains.
      */
     public static BenchmarkResult sum(BenchmarkResult one, BenchmarkResult other) {
         return new BenchmarkResult(
@@ -24,12 +24,19 @@ public final class VariantResults {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                other.evidence().or(one::evidence),
+                one.evidence().or(other::evidence),
                 List.of(),
                 one.findings().stream()
-                        .filter(finding -> other.findings().stream()
-                                .anyMatch(each -> each.code().equals(finding.code())))
+                        .filter(finding -> explains(one, finding) || has(other, finding.code()))
                         .toList());
+    }
+
+    private static boolean explains(BenchmarkResult round, Finding finding) {
+        return round.evidence().isPresent() && finding.severity() == Finding.Severity.INFO;
+    }
+
+    private static boolean has(BenchmarkResult round, String code) {
+        return round.findings().stream().anyMatch(each -> each.code().equals(code));
     }
 
     /**

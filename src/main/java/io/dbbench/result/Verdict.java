@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param metric the name of its left side
  * @param observed the metric's value; empty without data
  * @param limit the value of its right side; empty when that names a metric without data
- * @param reason why there is no verdict, when there is none
+ * @param reason why there is no verdict, or an inconclusive one
  */
 @JsonPropertyOrder({"check", "metric", "operator", "status", "severity", "observed", "limit", "unit", "reason"})
 public record Verdict(
@@ -34,11 +34,18 @@ public record Verdict(
         PASSED,
         FAILED,
         /** There was nothing, or too little, to judge; it counts as failed. */
-        NO_DATA
+        NO_DATA,
+        /** It is worse than the baseline allows, but chance may explain that. */
+        INCONCLUSIVE
+    }
+
+    /** Returns whether it failed, or had no data. */
+    public boolean isBroken() {
+        return status == Status.FAILED || status == Status.NO_DATA;
     }
 
     /** Whether this alone makes the run fail. */
     public boolean failsTheRun() {
-        return status != Status.PASSED && severity != Severity.WARN;
+        return isBroken() && severity != Severity.WARN;
     }
 }

@@ -73,6 +73,11 @@ public enum CountMetric implements Metric {
     }
 
     @Override
+    public boolean isAmount() {
+        return form == Form.AMOUNT;
+    }
+
+    @Override
     public String example() {
         return form.example;
     }

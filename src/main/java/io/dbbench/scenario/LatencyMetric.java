@@ -27,6 +27,11 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
     }
 
     @Override
+    public boolean isAmount() {
+        return false;
+    }
+
+    @Override
     public String example() {
         return "5ms";
     }

@@ -18,6 +18,9 @@ public sealed interface Metric permits CountMetric, LatencyMetric {
     /** Returns whether values are a part of a whole, from 0 to 1. */
     boolean isShare();
 
+    /** Returns whether values are what one iteration uses, which does not depend on how busy a machine is. */
+    boolean isAmount();
+
     /** Returns a limit as an example, such as {@code 5ms}. */
     String example();
 

@@ -87,6 +87,7 @@ public record Scenario(
                 source);
     }
 
+    /** Returns the same scenario with other scripts around its tests, and without variants. */
     Scenario withScripts(List<SqlScript> before, List<SqlScript> after) {
         return new Scenario(
                 name, description, database, before, after, parameters, benchmarks, evidence, Optional.empty(), source);

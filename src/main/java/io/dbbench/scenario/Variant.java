@@ -28,6 +28,11 @@ public record Variant(String name, Scenario scenario, List<SqlScript> setup, Lis
                 Stream.concat(teardown.stream(), scenario.teardown().stream()).toList());
     }
 
+    /** Returns the variant as a scenario for a database that has the objects of the scenario's setup. */
+    public Scenario alone() {
+        return scenario.withScripts(setup, teardown);
+    }
+
     /** Returns the name of the result of a test in this variant. */
     public String resultName(Benchmark test) {
         return resultName(name, test.name());

@@ -64,6 +64,7 @@ final class CompareCommandTest {
     @CsvSource({
         "console, Health … Query", // as wide as 80 columns allow
         "markdown, Health Check Query",
+        "html, Health Check Query",
         "json, Health Check Query",
         "junit, Health Check Query"
     })
@@ -99,6 +100,7 @@ final class CompareCommandTest {
             compare RUN --with RUN --allow colour          | unknown difference 'colour'
             compare RUN --with RUN --run-spread 0          | is not a percentage
             compare RUN --with RUN --run-spread x          | is not a percentage
+            compare RUN --with RUN --calibrate RUN         | --calibrate needs at least 8 results, not 1
             """)
     void wrongUsageIsRefusedInOneLine(String arguments, String message) throws Exception {
         String run = save("run.json", SampleRuns.passed());
@@ -109,14 +111,35 @@ final class CompareCommandTest {
         assertThat(result.err()).contains(message);
     }
 
-    @Test
-    void aFileThatIsNoResultIsNamed() throws Exception {
-        Path file = Files.writeString(folder.resolve("x.json"), "{");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {                                   | only the beginning of one
+            ``                                  | the file is empty
+            name: a scenario                    | no JSON
+            []                                  | format_version is missing
+            {"verdict": "no_change"}            | format_version is missing
+            {"format_version": 99}              | format_version
+            {"format_version": 1}               | not a dbbench result
+            """)
+    void aFileThatIsNoResultIsNamedInOneLine(String text, String message) throws Exception {
+        Path file = Files.writeString(folder.resolve("x.json"), text);
 
         CommandResult result = CommandResult.of("compare", file.toString(), "--with", file.toString());
 
         assertThat(result.status()).isEqualTo(3);
-        assertThat(result.err()).contains("x.json").hasLineCount(1);
+        assertThat(result.err()).contains("x.json").contains(message).hasLineCount(1);
+    }
+
+    @Test
+    void resultsWithoutACommonTestAreNotComparable() throws Exception {
+        RunResult run = SampleRuns.passed();
+        String base = save("base.json", run.withResults(run.results().subList(0, 1)));
+        String head = save("head.json", run.withResults(run.results().subList(1, 2)));
+
+        CommandResult result = CommandResult.of("compare", base, "--with", head);
+
+        assertThat(result.status()).isEqualTo(6);
+        assertThat(result.out()).contains("NOT COMPARABLE: no test was completed on both sides");
     }
 
     private String save(String name, RunResult run) throws IOException {

@@ -10,6 +10,7 @@ import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.Slice;
 import io.dbbench.result.Verdict;
+import io.dbbench.result.comparison.ComparisonVerdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,59 @@ final class RunCommandIT {
         assertThat(result.success()).isTrue();
         assertThat(result.results().get(0).iterations()).isEqualTo(200);
         assertThat(Files.readString(prometheus)).contains("dbbench_run_success{scenario=\"it\"} 1");
+    }
+
+    @Test
+    void severalRunsMakeABaselineThatTheNextRunsAreComparedWith() throws Exception {
+        String tests = "variables: {seconds: 0.002}\n"
+                + "tests: [{name: Sleep, query: \"SELECT pg_sleep(${seconds})\", iterations: 60, warmup: 0,"
+                + " thresholds: [p50 <= 1.5 * baseline, tps >= 0.5 * baseline]}]";
+        String saved = folder.resolve("base-{run}.json").toString();
+        CommandResult first = run(tests, "--runs", "2", "-o", saved);
+        assertThat(first.status()).isZero();
+        assertThat(first.err()).contains("Run 1 of 2", "Run 2 of 2");
+        String[] baseline = {
+            "--baseline",
+            folder.resolve("base-1.json").toString(),
+            folder.resolve("base-2.json").toString()
+        };
+        assertThat(ResultJson.read(folder.resolve("base-1.json")).seed()).isEqualTo(1);
+        assertThat(ResultJson.read(folder.resolve("base-2.json")).seed()).isEqualTo(2);
+
+        CommandResult same = run(tests, baseline);
+        assertThat(same.out())
+                .contains("Comparison of this run with baseline", "(2 runs against 1 run)", "(--run-spread");
+        assertThat(same.status()).isZero();
+
+        String output = folder.resolve("slower.json").toString();
+        CommandResult slower = run(
+                tests,
+                Stream.concat(Stream.of("-D", "seconds=0.02", "-o", output), Stream.of(baseline))
+                        .toArray(String[]::new));
+        assertThat(slower.status()).isEqualTo(99);
+        assertThat(slower.out()).contains("FAILED: baseline: 1 test worse", "p50 <= 1.5 * baseline");
+        RunResult result = ResultJson.read(folder.resolve("slower.json"));
+        assertThat(result.baseline().orElseThrow().verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+        assertThat(result.results().get(0).verdicts())
+                .filteredOn(verdict -> verdict.check().startsWith("p50"))
+                .extracting(Verdict::status)
+                .containsExactly(Verdict.Status.FAILED);
+
+        CommandResult changed = run(tests.replace("60", "70"), baseline);
+        assertThat(changed.status()).isEqualTo(6);
+        assertThat(changed.err()).contains("the baseline is not comparable: scenario", "--allow scenario");
+    }
+
+    @Test
+    void severalRunsNeedAFileEach() {
+        CommandResult invocation = run(
+                "tests: [{name: One, query: SELECT 1, iterations: 200}]",
+                "--runs",
+                "2",
+                "-o",
+                folder.resolve("x.json").toString());
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains("add {run}, the number of the run, to the path");
     }
 
     @Test

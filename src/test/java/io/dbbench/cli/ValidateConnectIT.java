@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,8 +93,41 @@ final class ValidateConnectIT {
     }
 
     @Test
-    void everyExampleIsUnderstoodByItsServer() {
-        CommandResult invocation = CommandResult.of("validate", "--connect", "examples", "scenarios");
+    void everyVariantIsMadeInACopyOfItsOwn() throws IOException {
+        write("a.yaml", """
+                name: a
+                setup: [CREATE TABLE book (id int), CREATE INDEX one ON book (id)]
+                tests: [{name: One, query: "SELECT ${column} FROM book"}]
+                variants:
+                  today: {variables: {column: id}}
+                  dropped: {variables: {column: id}, setup: [DROP INDEX one]}
+                  again: {variables: {column: id}, setup: [DROP INDEX one]}
+                  broken: {variables: {column: id}, setup: [DROP INDEX two]}
+                  misspelt: {variables: {column: idd}}
+                  refused: {variables: {column: id}, session: {work_mem: much}}
+                """);
+
+        CommandResult invocation = CommandResult.of("validate", "--connect", folder.toString());
+
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.out().lines())
+                .filteredOn(line -> line.contains(".yaml:"))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("a.yaml:8:", "index \"two\" does not exist"),
+                        line -> assertThat(line).contains("column \"idd\" does not exist"),
+                        line -> assertThat(line).contains("a.yaml:10:", "invalid value for parameter \"work_mem\""));
+    }
+
+    @Test
+    void everyExampleIsUnderstoodByItsServer() throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("validate", "--connect", "scenarios"));
+        try (Stream<Path> examples = Files.walk(Path.of("examples"))) {
+            examples.filter(file -> file.toString().endsWith(".yaml"))
+                    // of its two servers one is not bundled
+                    .filter(file -> !file.endsWith("version.yaml"))
+                    .forEach(file -> arguments.add(file.toString()));
+        }
+        CommandResult invocation = CommandResult.of(arguments.toArray(String[]::new));
         assertThat(invocation.out()).doesNotContain(".yaml:");
         assertThat(invocation.status()).isZero();
     }

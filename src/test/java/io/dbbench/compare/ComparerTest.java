@@ -2,6 +2,7 @@ package io.dbbench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dbbench.load.ScenarioLoader;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Environment;
 import io.dbbench.result.Finding;
@@ -9,10 +10,13 @@ import io.dbbench.result.Precision;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
 import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.Difference;
 import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.stats.Latencies;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +30,7 @@ class ComparerTest {
     private static final int ITERATIONS = 4_000;
     private static final double[] NOISE = {1.00, 1.01, 0.99, 1.005, 0.995, 1.002, 0.998};
 
-    private final Comparer comparer = new Comparer(0.05, Set.of());
+    private final Comparer comparer = new Comparer(RunSpread.of(0.05), Set.of(), ComparisonLimits.USUAL);
 
     @Test
     void sevenRunsThatAreAFifthSlowerAreARegression() {
@@ -70,7 +74,7 @@ class ComparerTest {
         Comparison comparison = comparer.compare(runs(2, 1), runs(2, 1.1));
         MetricComparison p50 = metric(comparison, ComparedMetric.P50);
 
-        assertThat(comparison.spreadIsMeasured()).isFalse();
+        assertThat(comparison.assumedRunSpread()).hasValue(0.05);
         assertThat(p50.verdict()).isEqualTo(ComparisonVerdict.INCONCLUSIVE);
         assertThat(p50.minimumDetectableRatio()).isGreaterThan(1.2);
         assertThat(p50.samplesNeeded()).isGreaterThan(20);
@@ -109,8 +113,9 @@ class ComparerTest {
                         run.environment().server().orElseThrow().databaseBytes()))
                 .toList();
 
-        Comparison comparison =
-                new Comparer(0.05, Set.of(Difference.Kind.SERVER_VERSION)).compare(runs(2, NOISE), head);
+        Comparison comparison = new Comparer(
+                        RunSpread.of(0.05), Set.of(Difference.Kind.SERVER_VERSION), ComparisonLimits.USUAL)
+                .compare(runs(2, NOISE), head);
 
         assertThat(comparison.isComparable()).isTrue();
         assertThat(comparison.allowed()).hasSize(1);
@@ -154,6 +159,43 @@ class ComparerTest {
                         .metrics())
                 .extracting(MetricComparison::metric)
                 .containsExactly(ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.THROUGHPUT);
+    }
+
+    @Test
+    void aThresholdByTheBaselineIsTheLimitOfItsMetric() {
+        ComparisonLimits limits = ComparisonLimits.of(new ScenarioLoader(Map.of(), Map.of())
+                .load(Path.of("sample.yaml"), """
+                name: sample
+                tests: [{name: Query, query: SELECT 1, thresholds: [p50 <= 1.5 * baseline, avg <= 1.5 * baseline]}]
+                """)
+                .valid()
+                .orElseThrow()
+                .scenario());
+
+        Comparison comparison = comparer.with(limits).compare(runs(2, NOISE), runs(2.4, NOISE));
+
+        assertThat(metric(comparison, ComparedMetric.P50).verdict()).isEqualTo(ComparisonVerdict.NO_CHANGE);
+        assertThat(metric(comparison, ComparedMetric.AVG).verdict()).isEqualTo(ComparisonVerdict.NO_CHANGE);
+        assertThat(metric(comparison, ComparedMetric.THROUGHPUT).verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+    }
+
+    @Test
+    void howMuchRunsDifferIsLearntFromRunsOfTheSame() {
+        double[] steady = {1, 1.002, 0.998, 1.001, 0.999, 1.003, 0.997, 1};
+        double[] noisy =
+                DoubleStream.of(steady).map(factor -> 1 + 40 * (factor - 1)).toArray();
+        Comparer onSteady = comparer.calibrated(runs(2, steady));
+        Comparer onNoisy = comparer.calibrated(runs(2, noisy));
+
+        assertThat(metric(onSteady.compare(runs(2, 1), runs(2.2, 1)), ComparedMetric.P50)
+                        .verdict())
+                .isEqualTo(ComparisonVerdict.REGRESSION);
+        assertThat(metric(onNoisy.compare(runs(2, 1), runs(2.2, 1)), ComparedMetric.P50)
+                        .verdict())
+                .isEqualTo(ComparisonVerdict.INCONCLUSIVE);
+        assertThat(onNoisy.compare(runs(2, 1), runs(2, 1)).assumedRunSpread().orElseThrow())
+                .as("the bound of a standard deviation of 8 %")
+                .isBetween(0.08, 0.25);
     }
 
     private static MetricComparison metric(Comparison comparison, ComparedMetric metric) {

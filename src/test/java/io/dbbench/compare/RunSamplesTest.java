@@ -3,6 +3,7 @@ package io.dbbench.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.result.comparison.Effect;
+import io.dbbench.result.comparison.VerdictRule;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

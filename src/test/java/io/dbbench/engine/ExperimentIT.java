@@ -7,6 +7,8 @@ import io.dbbench.engine.peers.Peers;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.load.ScenarioLoader;
+import io.dbbench.observe.ObservedTest;
+import io.dbbench.observe.Probe;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.connect.WritePermission;
 import io.dbbench.postgres.embedded.CacheFolder;
@@ -149,6 +151,41 @@ final class ExperimentIT {
     }
 
     @Test
+    void evidenceIsCollectedOnceInEachVariant() throws Exception {
+        CountingProbe evidence = new CountingProbe(false);
+        CountingProbe other = new CountingProbe(true);
+
+        run(
+                INDEX,
+                WritePermission.WRITE_ANYWHERE,
+                new RunObservers(List.of(), List.of(evidence, other), AbortPolicy.NEVER));
+
+        assertThat(evidence.begun).isEqualTo(2);
+        assertThat(other.begun).isEqualTo(2 * (10 + 2));
+    }
+
+    /** Counts the rounds that it observes, those before the first and in new copies included. */
+    private static final class CountingProbe implements Probe {
+        private final boolean forAllRounds;
+        private int begun;
+
+        CountingProbe(boolean forAllRounds) {
+            this.forAllRounds = forAllRounds;
+        }
+
+        @Override
+        public boolean isForAllRounds() {
+            return forAllRounds;
+        }
+
+        @Override
+        public Observation begin(ObservedTest test) {
+            begun++;
+            return (measured, observed) -> {};
+        }
+    }
+
+    @Test
     void aVariantThatCannotRunEndsTheExperiment() throws Exception {
         RunResult result = run("""
                 name: sample
@@ -196,6 +233,10 @@ final class ExperimentIT {
     }
 
     private static RunResult run(String text, WritePermission permission) throws Exception {
+        return run(text, permission, RunObservers.NONE);
+    }
+
+    private static RunResult run(String text, WritePermission permission, RunObservers observers) throws Exception {
         Scenario scenario = new ScenarioLoader(Map.of(), Map.of())
                 .load(Path.of("sample.yaml"), text)
                 .valid()
@@ -213,7 +254,7 @@ final class ExperimentIT {
             Database base = Optional.ofNullable(
                             databases.get(scenario.experiment().orElseThrow().base()))
                     .orElseThrow();
-            return Runner.run(scenario, base, databases, options, RunObservers.NONE, Peers.NONE, new StopSignal());
+            return Runner.run(scenario, base, databases, options, observers, Peers.NONE, new StopSignal());
         } finally {
             databases.values().forEach(Database::close);
         }

@@ -4,7 +4,9 @@ import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.Difference;
 import io.dbbench.result.comparison.Effect;
 import io.dbbench.result.comparison.ExperimentResult;
 import io.dbbench.result.comparison.MetricComparison;
@@ -55,7 +57,9 @@ public final class SampleRuns {
                 "aborted",
                 aborted(),
                 "compared",
-                compared());
+                compared(),
+                "baseline",
+                baseline());
     }
 
     /** Of everything something: suites, all kinds of verdicts, failures, a pool, names that mean no good. */
@@ -100,6 +104,7 @@ public final class SampleRuns {
                                 .about(Finding.Kind.SETTING, "random_page_cost")
                                 .advising("try that of solid-state drives")
                                 .withSql("ALTER SYSTEM SET random_page_cost = 1.1")),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(rank(0, "load-a"), rank(1, "load-<b>")));
     }
@@ -168,7 +173,62 @@ public final class SampleRuns {
                         VariantResults.of("indexed", fastest(), Optional.empty())),
                 List.of(),
                 Optional.of(experiment()),
+                Optional.empty(),
                 List.of());
+    }
+
+    /** Three runs, of which this is the last, compared with two saved ones: one test worse, one of which they cannot tell. */
+    public static RunResult baseline() {
+        MetricComparison worse = new MetricComparison(
+                ComparedMetric.P50,
+                1.48,
+                2.96,
+                new Effect(2, 1.82, 2.2, 0.000_01),
+                0.000_04,
+                1.19,
+                12,
+                ComparisonVerdict.REGRESSION);
+        MetricComparison unclear = new MetricComparison(
+                ComparedMetric.P95,
+                8.25,
+                9.9,
+                new Effect(1.2, 0.9, 1.6, 0.1),
+                0.3,
+                1.28,
+                31,
+                ComparisonVerdict.INCONCLUSIVE);
+        MetricComparison unchanged = new MetricComparison(
+                ComparedMetric.THROUGHPUT,
+                640,
+                641,
+                new Effect(1, 0.98, 1.02, 0.9),
+                1,
+                1.03,
+                5,
+                ComparisonVerdict.NO_CHANGE);
+        Verdict inconclusive = new Verdict(
+                "p95 <= 1.1 * baseline",
+                "p95",
+                Dimension.TIME,
+                Operator.LESS_OR_EQUAL,
+                OptionalDouble.of(0.0099),
+                OptionalDouble.of(0.009075),
+                Verdict.Status.INCONCLUSIVE,
+                Severity.FAIL,
+                Optional.of("chance may explain it"));
+        return passed().withResults(List.of(healthCheck().withVerdicts(List.of(noErrors(), inconclusive))))
+                .withBaseline(new Comparison(
+                        2,
+                        3,
+                        OptionalDouble.of(0.05),
+                        List.of(),
+                        List.of(new Difference(Difference.Kind.SERVER_VERSION, "17.2", "18.6")),
+                        List.of("Old Query"),
+                        List.of("New Query"),
+                        List.of(new BenchmarkComparison(
+                                "Health Check Query",
+                                List.of(worse, unclear, unchanged),
+                                List.of("blocks per iteration 4 → 1,200")))));
     }
 
     private static ExperimentResult experiment() {

@@ -3,6 +3,7 @@ package io.dbbench.cli.check;
 import io.dbbench.cli.run.ClosedAtExit;
 import io.dbbench.cli.run.EmptyServerHint;
 import io.dbbench.cli.run.ExitCode;
+import io.dbbench.cli.run.InvalidUsage;
 import io.dbbench.cli.run.TargetResolver;
 import io.dbbench.connection.InvalidConnection;
 import io.dbbench.connection.ServerTarget;
@@ -130,9 +131,9 @@ public final class ConnectedCheck {
 
     private void checkIfPossible(Valid valid, Database server, Place place) {
         try {
-            check(valid, server, place.setup());
+            check(valid, server, place);
             hint(valid, place.target());
-        } catch (DatabaseUnavailable | SqlFailure failure) {
+        } catch (DatabaseUnavailable | SqlFailure | InvalidUsage | InvalidConnection failure) {
             terminal.error(valid.scenario().source().file() + ": " + failure.getMessage());
             unchecked++;
         }
@@ -148,24 +149,34 @@ public final class ConnectedCheck {
                 });
     }
 
-    private void check(Valid valid, Database server, SetupMode setup) throws DatabaseUnavailable, SqlFailure {
-        Map<String, String> session = new LinkedHashMap<>();
-        session.put("lock_timeout", LOCK_TIMEOUT);
-        try (Database database = server.withSession(session)) {
+    /** Returns the session settings of a scenario for a check. */
+    static Map<String, String> session(Scenario scenario) {
+        Map<String, String> session = new LinkedHashMap<>(Map.of("lock_timeout", LOCK_TIMEOUT));
+        session.putAll(scenario.database().session());
+        return session;
+    }
+
+    private void check(Valid valid, Database server, Place place)
+            throws DatabaseUnavailable, SqlFailure, InvalidUsage, InvalidConnection {
+        try (Database database = server.withSession(Map.of())) {
             List<Problem> refused = SessionSettingsCheck.refused(valid, database);
             if (!refused.isEmpty()) {
                 problems.put(valid, refused);
                 return;
             }
         }
-        session.putAll(valid.scenario().database().session());
-        try (Database database = server.withSession(session)) {
-            List<Problem> found = new ArrayList<>(StatementCheck.of(valid, database, setup));
+        List<Problem> found;
+        try (Database database = server.withSession(session(valid.scenario()))) {
+            found = new ArrayList<>(StatementCheck.of(valid, database, place.setup()));
             problems.put(valid, found);
             found.addAll(ConnectionBudget.atBest(valid.scenario(), server).problems(valid));
             found.addAll(WriteGuard.of(valid.scenario(), database, permission).problems());
             found.addAll(
                     ReachGuard.of(valid.scenario(), database, targets.trust()).problems());
+        }
+        if (valid.scenario().experiment().isPresent() && found.isEmpty()) {
+            found.addAll(
+                    new VariantCheck(valid, targets, terminal::say).problems(server, place.target(), place.setup()));
         }
     }
 }

@@ -61,13 +61,16 @@ public final class RankOptions {
 
     /** Waits for the other ranks, if there are any. */
     public SharedRun join(
-            Optional<RankAssignment> self, List<PlannedScenario> plans, RunOptions options, StopSignal stop)
+            Optional<RankAssignment> self, List<PlannedScenario> plans, int runs, RunOptions options, StopSignal stop)
             throws InvalidUsage, InvalidConnection, InvalidRank, DatabaseUnavailable {
         if (self.isEmpty()) {
             return SharedRun.alone();
         }
         if (plans.size() > 1) {
             throw new InvalidUsage("--ranks runs one scenario at a time; found " + plans.size());
+        }
+        if (runs > 1) {
+            throw new InvalidUsage("--ranks cannot be combined with --runs: start all ranks once for each run");
         }
         if (plans.get(0).scenario().experiment().isPresent()) {
             throw new InvalidUsage(

@@ -30,12 +30,17 @@ public final class DryRun {
         this.options = options;
     }
 
-    /** Prints all scenarios, and returns the most urgent of the exit codes that their runs could not avoid. */
-    public ExitCode print(List<PlannedScenario> plans, Optional<Duration> maxDuration) {
+    /**
+     * Prints all scenarios, and returns the most urgent of the exit codes that their runs could not avoid.
+     *
+     * @param runs how often each would be run
+     */
+    public ExitCode print(List<PlannedScenario> plans, int runs, Optional<Duration> maxDuration) {
         ExitCode worst = plans.stream().map(this::print).reduce(ExitCode.SUCCESS, ExitCode::and);
         Duration expected = plans.stream()
                 .map(plan -> ExpectedTime.of(plan.scenario()).least())
-                .reduce(Duration.ZERO, Duration::plus);
+                .reduce(Duration.ZERO, Duration::plus)
+                .multipliedBy(runs);
         maxDuration
                 .filter(limit -> expected.compareTo(limit) > 0)
                 .ifPresent(limit -> terminal.say("dbbench: warning: the tests take at least "

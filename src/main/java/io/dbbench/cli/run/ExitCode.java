@@ -39,6 +39,9 @@ public enum ExitCode {
     }
 
     private static ExitCode completed(RunResult result) {
+        if (result.baseline().filter(baseline -> !baseline.isComparable()).isPresent()) {
+            return NOT_COMPARABLE;
+        }
         if (!result.success()) {
             return THRESHOLD_FAILED;
         }

@@ -97,7 +97,16 @@ public record PlannedScenario(
 
     /** Returns a result with verdicts and without secrets. */
     public RunResult judge(RunResult measured) {
-        return Judge.judge(scenario, measured).without(secrets);
+        return judge(measured, List.of());
+    }
+
+    /**
+     * Returns a result with verdicts and without secrets.
+     *
+     * @param baseline the saved results that it was compared with
+     */
+    RunResult judge(RunResult measured, List<RunResult> baseline) {
+        return Judge.judge(scenario, measured, baseline).without(secrets);
     }
 
     /** Returns the files that no report may replace. */

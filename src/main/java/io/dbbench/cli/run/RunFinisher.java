@@ -12,15 +12,17 @@ import java.util.List;
 /**
  * Finishes a run: reports, verdict, exit code.
  *
+ * @param strict whether a comparison without a verdict is a failure
  * @param quiet whether a success is not reported on the terminal
  */
-record RunFinisher(Terminal terminal, GithubJobSummary jobSummary, boolean quiet) {
+record RunFinisher(Terminal terminal, GithubJobSummary jobSummary, boolean strict, boolean quiet) {
 
     /** Writes the reports and prints the verdict, unless a report shows it. */
     ExitCode finish(RunResult result, ReportSink sink) {
         List<ReportFailure> failures = report(result, sink);
         failures.forEach(terminal::error);
-        ExitCode status = ExitCode.of(result);
+        ExitCode status =
+                ExitCode.of(result).and(strict && result.isInconclusive() ? ExitCode.INCONCLUSIVE : ExitCode.SUCCESS);
         boolean success = status == ExitCode.SUCCESS && !result.leftBehind();
         if (!isShown(result, sink) && !(quiet && success)) {
             printVerdict(result);

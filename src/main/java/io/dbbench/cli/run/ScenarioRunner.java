@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs planned scenarios one after the other, and finishes each before the next. */
+/** Runs planned scenarios one after the other, as often as wanted, and finishes each before the next. */
 public final class ScenarioRunner {
     private final Terminal terminal;
     private final Supplier<ProgressDisplay> displays;
     private final RunOptions options;
+    private final Repetition repetition;
     private final RunFinisher finisher;
+    private final boolean quiet;
     private final Peers peers;
     private final StopSignal stop;
 
@@ -36,6 +38,7 @@ public final class ScenarioRunner {
             Terminal terminal,
             Supplier<ProgressDisplay> displays,
             RunOptions options,
+            Repetition repetition,
             GithubJobSummary jobSummary,
             boolean quiet,
             SharedRun shared,
@@ -43,23 +46,38 @@ public final class ScenarioRunner {
         this.terminal = terminal;
         this.displays = displays;
         this.options = options;
-        this.finisher = new RunFinisher(terminal, jobSummary, quiet);
+        this.repetition = repetition;
+        this.quiet = quiet;
+        this.finisher = new RunFinisher(terminal, jobSummary, repetition.strict(), quiet);
         this.peers = shared.peers();
         this.stop = stop;
     }
 
     /** Runs all scenarios, and returns the most urgent of their exit codes. */
     public ExitCode run(List<PlannedScenario> plans, ReportSinks sinks) {
+        List<ScenarioRuns> scenarios = plans.stream()
+                .map(plan -> new ScenarioRuns(
+                        plan, repetition.runs(), repetition.baseline().filter(saved -> peers.leads())))
+                .toList();
         ExitCode worst = ExitCode.SUCCESS;
-        for (int index = 0; index < plans.size(); index++) {
-            worst = worst.and(run(plans.get(index), sinks.sink(index)));
+        for (int run = 1; run <= repetition.runs(); run++) {
+            for (int index = 0; index < scenarios.size(); index++) {
+                if (scenarios.get(index).goOn()) {
+                    worst = worst.and(run(scenarios.get(index), run, sinks.sink(index, run)));
+                }
+            }
         }
         return worst;
     }
 
-    private ExitCode run(PlannedScenario plan, ReportSink sink) {
+    private ExitCode run(ScenarioRuns runs, int number, ReportSink sink) {
+        PlannedScenario plan = runs.plan();
+        if (repetition.runs() > 1 && !quiet) {
+            terminal.say("Run " + number + " of " + repetition.runs());
+        }
+        RunOptions own = options.withSeed(options.seed() + number - 1);
         try {
-            RunResult result = plan.judge(measure(plan, sink));
+            RunResult result = runs.add(measure(plan, own, sink));
             if (!peers.leads()) {
                 return ExitCode.of(result);
             }
@@ -78,30 +96,31 @@ public final class ScenarioRunner {
         }
     }
 
-    private RunResult measure(PlannedScenario plan, ReportSink sink) {
+    private RunResult measure(PlannedScenario plan, RunOptions own, ReportSink sink) {
         if (stop.requested()) {
-            return notRun(plan, "");
+            return notRun(plan, own, "");
         }
         try (ClosedAtExit<ProgressDisplay> display =
                         new ClosedAtExit<>(displays.get(), shown -> BoundedTask.run(shown::close));
                 ClosedAtExit<RunDatabases> databases = plan.open(display.value(), stop)) {
-            Optional<String> refusal = plan.refusal(databases.value(), options.permission());
+            Optional<String> refusal = plan.refusal(databases.value(), own.permission());
             return refusal.isPresent()
-                    ? notRun(plan, refusal.get())
-                    : measure(plan, databases.value(), display.value(), sink);
+                    ? notRun(plan, own, refusal.get())
+                    : measure(plan, own, databases.value(), display.value(), sink);
         } catch (DatabaseUnavailable unavailable) {
-            return notRun(plan, String.valueOf(unavailable.getMessage()));
+            return notRun(plan, own, String.valueOf(unavailable.getMessage()));
         }
     }
 
-    private RunResult measure(PlannedScenario plan, RunDatabases databases, ProgressDisplay display, ReportSink sink) {
+    private RunResult measure(
+            PlannedScenario plan, RunOptions own, RunDatabases databases, ProgressDisplay display, ReportSink sink) {
         CheckpointWriter checkpoints = new CheckpointWriter(plan::judge, sink, terminal, NanoClock.system());
         RunObservers observers = RunObservers.of(display, checkpoints).aborting(new ThresholdAbortPolicy());
-        return Runner.run(plan.scenario(), databases.base(), databases.variants(), options, observers, peers, stop);
+        return Runner.run(plan.scenario(), databases.base(), databases.variants(), own, observers, peers, stop);
     }
 
-    private RunResult notRun(PlannedScenario plan, String reason) {
+    private RunResult notRun(PlannedScenario plan, RunOptions own, String reason) {
         Outcome outcome = Runner.stopped(stop).orElseGet(() -> Outcome.failed(reason));
-        return Runner.notRun(plan.scenario(), options, outcome);
+        return Runner.notRun(plan.scenario(), own, outcome);
     }
 }

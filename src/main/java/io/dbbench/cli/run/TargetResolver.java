@@ -62,7 +62,7 @@ public final class TargetResolver {
      *
      * @throws InvalidUsage if a variant asks for a server in vain, because the command line or the environment names one
      */
-    Map<String, ServerTarget> ofVariants(Scenario scenario) throws InvalidUsage, InvalidConnection {
+    public Map<String, ServerTarget> ofVariants(Scenario scenario) throws InvalidUsage, InvalidConnection {
         Map<String, ServerTarget> resolved = new LinkedHashMap<>();
         for (Variant variant : scenario.experiment().map(Experiment::variants).orElse(List.of())) {
             DatabaseSettings settings = variant.scenario().database();

@@ -31,6 +31,11 @@ public record Turn(
         return pair > 0;
     }
 
+    /** Returns whether evidence is collected: in the first pair, in all variants alike. */
+    public boolean isObserved() {
+        return set == 1 && pair == 1;
+    }
+
     /** Returns whether the test has been measured in every variant after this turn. */
     public boolean endsPair() {
         return counts() && place == places;

@@ -13,6 +13,7 @@ final class LimitUnits {
 
     /** The limit in the unit of the metric; fails when it has another. A bare number is a rate where one is due. */
     static Limit limit(Check check) throws MalformedThreshold {
+        BaselineLimits.require(check);
         Metric metric = check.metric();
         Dimension found = check.limit().dimension();
         OptionalDouble constant = check.limit().constant();

@@ -69,7 +69,7 @@ final class MetricNames {
 
     private static String unknown(String name) {
         List<String> names = new ArrayList<>(NAMED.keySet());
-        names.addAll(List.of("p50", "p90", "p95", "p99", "p99.9"));
+        names.addAll(List.of("p50", "p90", "p95", "p99", "p99.9", ThresholdParser.BASELINE));
         String question = Suggestions.question(name, names);
         return "unknown metric " + Quoting.quote(name) + (question.isEmpty() ? "; metrics are " + ALL : question);
     }

@@ -101,6 +101,12 @@ public final class ThresholdBinder {
             TautologyCheck.of(check.metric(), check.operator(), limit)
                     .ifPresent(nonsense -> context.report(pointer, nonsense.rule(), nonsense.message()));
             reportNoData(threshold, pointer);
+            if (severity == Severity.ABORT && limit.ofBaseline().isPresent()) {
+                context.report(
+                        pointer,
+                        Rule.CONFLICTING_KEYS,
+                        "'abort' and a limit by the baseline, which is judged after the run, are mutually exclusive");
+            }
             return Optional.of(threshold);
         } catch (MalformedThreshold e) {
             context.reportWithin(pointer, e.offset(), e.rule(), e.explanation());

@@ -17,7 +17,7 @@ import java.util.List;
  * <pre>
  * check    = metric operator limit
  * operator = "<" | "<=" | ">" | ">=" | "==" | "!="
- * limit    = quantity | [ digits [ "." digits ] [ "%" ] "*" ] metric
+ * limit    = quantity | [ digits [ "." digits ] [ "%" ] "*" ] ( metric | "baseline" )
  * quantity = digits [ "." digits ] [ unit ]
  * unit     = "us" | "ms" | "s" | "m" | "h" | "%" | "/s" | "/m"      (the last two directly after the number)
  * metric   = [ ( "service" | "wait" | "lag" ) "_" ] ( "avg" | "min" | "max" | "stddev" | "p" digits [ "." digits ] )
@@ -26,6 +26,8 @@ import java.util.List;
  * </pre>
  */
 final class ThresholdParser {
+    static final String BASELINE = "baseline";
+
     /** Whatever so many digits say is a finite number. */
     private static final int LONGEST = 200;
 
@@ -66,7 +68,7 @@ final class ThresholdParser {
         Operator operator = operator();
         skipBlanks();
         int limitAt = at;
-        Limit limit = limit();
+        Limit limit = limit(metric);
         skipBlanks();
         if (at < text.length()) {
             throw malformed("unexpected " + found()
@@ -86,9 +88,9 @@ final class ThresholdParser {
         throw malformed("expected a comparison (< <= > >= == !=), not " + found() + hint);
     }
 
-    private Limit limit() throws MalformedThreshold {
+    private Limit limit(Metric judged) throws MalformedThreshold {
         if (!isDigit(peek())) {
-            return Limit.times(1, metric("expected a number or a metric"));
+            return multiple(1, judged, "expected a number or a metric");
         }
         Limit quantity = quantity();
         skipBlanks();
@@ -96,7 +98,13 @@ final class ThresholdParser {
             return quantity;
         }
         skipBlanks();
-        return Limit.times(quantity.number(), metric("expected a metric"));
+        return multiple(quantity.constant().orElseThrow(), judged, "expected a metric");
+    }
+
+    private Limit multiple(double factor, Metric judged, String expectation) throws MalformedThreshold {
+        return acceptUnit(BASELINE)
+                ? new Limit.Baseline(factor, judged.dimension())
+                : Limit.times(factor, metric(expectation));
     }
 
     private Limit quantity() throws MalformedThreshold {

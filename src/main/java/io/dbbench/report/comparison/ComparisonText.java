@@ -1,9 +1,9 @@
 package io.dbbench.report.comparison;
 
-import io.dbbench.compare.Comparison;
-import io.dbbench.compare.Difference;
 import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
+import io.dbbench.result.comparison.Difference;
 import io.dbbench.result.comparison.Effect;
 import io.dbbench.result.comparison.MetricComparison;
 import java.util.ArrayList;
@@ -22,15 +22,24 @@ public final class ComparisonText {
 
     /** Returns the verdict in one line: the worst first, and how many tests have which. */
     static String verdict(Comparison comparison) {
-        if (!comparison.isComparable()) {
-            return "NOT COMPARABLE: different "
+        String word = comparison.isComparable() ? comparison.verdict() + ": " : "not comparable: ";
+        return word.toUpperCase(Locale.ROOT) + findings(comparison);
+    }
+
+    /** Returns the verdict within a sentence, such as {@code 1 test worse (1 run against 5 runs)}. */
+    public static String outcome(Comparison comparison) {
+        return (comparison.isComparable() ? "" : "not comparable: ") + findings(comparison);
+    }
+
+    private static String findings(Comparison comparison) {
+        if (!comparison.differences().isEmpty()) {
+            return "different "
                     + kinds(comparison).stream().map(Difference.Kind::words).collect(Collectors.joining(", "));
         }
-        if (comparison.benchmarks().isEmpty()) {
-            return "NOT COMPARABLE: no test was completed on both sides";
-        }
-        return comparison.verdict().toString().toUpperCase(Locale.ROOT) + ": " + counts(comparison.benchmarks()) + " ("
-                + runs(comparison.baseRuns()) + " against " + runs(comparison.headRuns()) + ")";
+        return comparison.isComparable()
+                ? counts(comparison.benchmarks()) + " (" + runs(comparison.baseRuns()) + " against "
+                        + runs(comparison.headRuns()) + ")"
+                : "no test was completed on both sides";
     }
 
     /** Returns how many tests have which verdict, the worst first: {@code 1 test slower, 2 tests unchanged}. */
@@ -72,7 +81,7 @@ public final class ComparisonText {
     static List<String> notes(Comparison comparison) {
         List<String> notes = new ArrayList<>();
         comparison.differences().forEach(difference -> notes.add(difference(difference)));
-        if (!comparison.isComparable()) {
+        if (!comparison.differences().isEmpty()) {
             notes.add("Compare in spite of that with "
                     + kinds(comparison).stream().map(kind -> "--allow " + kind).collect(Collectors.joining(" "))
                     + ".");
@@ -101,13 +110,11 @@ public final class ComparisonText {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
-        if (!comparison.spreadIsMeasured()) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "Fewer than 5 runs on a side: runs are assumed to differ by %s (--run-spread). Save 5 or more for a"
-                            + " comparison that measures it.",
-                    percent(comparison.runSpread())));
-        }
+        comparison
+                .assumedRunSpread()
+                .ifPresent(spread ->
+                        notes.add("Fewer than 5 runs on a side: runs are assumed to differ by " + percent(spread)
+                                + " (--run-spread, --calibrate). Save 5 or more for a comparison that measures it."));
         double typical = median(metrics.stream()
                 .map(MetricComparison::minimumDetectableRatio)
                 .sorted()

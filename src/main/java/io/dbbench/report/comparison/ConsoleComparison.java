@@ -1,16 +1,17 @@
 package io.dbbench.report.comparison;
 
-import io.dbbench.compare.Comparison;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.StyledText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The format for people at a terminal: a line for each metric of each test, the worst tests first. */
-final class ConsoleComparison {
+public final class ConsoleComparison {
     private ConsoleComparison() {}
 
-    static List<StyledText> lines(Comparison comparison, int columns) {
+    /** Returns the lines of a comparison. */
+    public static List<StyledText> lines(Comparison comparison, int columns) {
         List<StyledText> lines = new ArrayList<>(
                 ComparisonTable.lines(ComparisonText.worstFirst(comparison.benchmarks()), "base", "head", columns));
         lines.add(StyledText.EMPTY);

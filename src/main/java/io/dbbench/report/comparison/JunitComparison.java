@@ -1,8 +1,8 @@
 package io.dbbench.report.comparison;
 
-import io.dbbench.compare.Comparison;
 import io.dbbench.markup.JunitXml;
 import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.MetricComparison;
 import java.time.Duration;
@@ -17,9 +17,17 @@ public final class JunitComparison {
 
     private JunitComparison() {}
 
-    static String text(Comparison comparison) {
+    /** Returns the XML of a comparison. */
+    public static String text(Comparison comparison) {
         List<JunitXml.Case> cases = new ArrayList<>();
-        cases.add(new JunitXml.Case(
+        cases.add(comparable(comparison));
+        cases.addAll(cases(CLASS_NAME, comparison.benchmarks()));
+        return JunitXml.of(List.of(new JunitXml.Suite("dbbench compare", Map.of(), Map.of(), cases, Optional.empty())));
+    }
+
+    /** Returns the case that fails when base and head are not comparable. */
+    public static JunitXml.Case comparable(Comparison comparison) {
+        return new JunitXml.Case(
                 CLASS_NAME,
                 "base and head are comparable",
                 Duration.ZERO,
@@ -30,9 +38,7 @@ public final class JunitComparison {
                                 "not_comparable",
                                 ComparisonText.verdict(comparison),
                                 String.join("\n", ComparisonText.notes(comparison)))),
-                ""));
-        cases.addAll(cases(CLASS_NAME, comparison.benchmarks()));
-        return JunitXml.of(List.of(new JunitXml.Suite("dbbench compare", Map.of(), Map.of(), cases, Optional.empty())));
+                "");
     }
 
     /** Returns a case for each metric of each test. */

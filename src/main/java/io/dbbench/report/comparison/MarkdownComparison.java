@@ -1,8 +1,8 @@
 package io.dbbench.report.comparison;
 
-import io.dbbench.compare.Comparison;
 import io.dbbench.markup.MarkdownText;
 import io.dbbench.result.comparison.BenchmarkComparison;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.terminal.TerminalText;
@@ -17,7 +17,8 @@ public final class MarkdownComparison {
 
     private MarkdownComparison() {}
 
-    static String text(Comparison comparison) {
+    /** Returns the page of a comparison. */
+    public static String text(Comparison comparison) {
         MarkdownText page = new MarkdownText(MAX_BYTES);
         page.heading(2, ComparisonText.verdict(comparison));
         addTable(page, comparison.benchmarks(), "Base", "Head");

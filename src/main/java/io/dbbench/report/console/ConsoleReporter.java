@@ -8,14 +8,11 @@ import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.report.VerdictLine;
+import io.dbbench.report.comparison.ComparisonSection;
 import io.dbbench.report.comparison.ComparisonTable;
-import io.dbbench.report.comparison.ComparisonText;
-import io.dbbench.report.comparison.ExperimentText;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.Rank;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.comparison.ExperimentResult;
-import io.dbbench.result.comparison.VariantComparison;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.Presentation;
 import java.io.IOException;
@@ -62,7 +59,7 @@ public final class ConsoleReporter implements Reporter {
             page.blank();
             printTotals(result, page);
         }
-        result.experiment().ifPresent(experiment -> printExperiment(experiment, page));
+        ComparisonSection.of(result).forEach(comparison -> printComparison(comparison, page));
         LatencyBreakdown.print(result, page);
         printFailedThresholds(ThresholdSummary.of(result), page);
         printErrors(result, page);
@@ -124,19 +121,16 @@ public final class ConsoleReporter implements Reporter {
         page.blank();
     }
 
-    private static void printExperiment(ExperimentResult experiment, TextPage page) {
-        for (VariantComparison variant : experiment.comparisons()) {
-            page.heading("Comparison of " + variant.variant() + " with " + experiment.base());
-            page.lines()
-                    .addAll(ComparisonTable.lines(
-                            ComparisonText.worstFirst(variant.tests()),
-                            experiment.base(),
-                            variant.variant(),
-                            page.columns()));
+    private static void printComparison(ComparisonSection comparison, TextPage page) {
+        page.heading(comparison.heading());
+        page.lines()
+                .addAll(ComparisonTable.lines(
+                        comparison.tests(), comparison.base(), comparison.head(), page.columns()));
+        page.blank();
+        if (!comparison.notes().isEmpty()) {
+            comparison.notes().forEach(note -> page.paragraph(StatusSymbol.NONE, note));
             page.blank();
         }
-        ExperimentText.notes(experiment).forEach(note -> page.paragraph(StatusSymbol.NONE, note));
-        page.blank();
     }
 
     private static void printErrors(RunResult result, TextPage page) {

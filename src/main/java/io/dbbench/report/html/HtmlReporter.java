@@ -3,6 +3,7 @@ package io.dbbench.report.html;
 import io.dbbench.markup.JsonText;
 import io.dbbench.report.Reporter;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.comparison.Comparison;
 import io.dbbench.terminal.Presentation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class HtmlReporter implements Reporter {
             "spark.js",
             "overview.js",
             "why.js",
+            "comparison.js",
             "tests.js",
             "page.js");
 
@@ -46,6 +48,21 @@ public final class HtmlReporter implements Reporter {
 
     @Override
     public void write(RunResult result, Presentation presentation, OutputStream out) throws IOException {
+        write(HtmlRun.of(result), out);
+    }
+
+    /**
+     * Writes the same page for saved results.
+     *
+     * @param head at least one run
+     * @param out left open
+     */
+    public static void write(Comparison comparison, List<RunResult> base, List<RunResult> head, OutputStream out)
+            throws IOException {
+        write(HtmlComparedRuns.of(comparison, base, head), out);
+    }
+
+    private static void write(Object data, OutputStream out) throws IOException {
         String style = joined(STYLES);
         String library = read("uplot/uPlot.iife.min.js");
         String script = joined(SCRIPTS);
@@ -55,13 +72,18 @@ public final class HtmlReporter implements Reporter {
                 .replace("@library@", library)
                 .replace("@script@", script)
                 .replace("@licence@", read("uplot/LICENSE").strip())
-                .replace("@run@", data(result));
+                .replace("@run@", escaped(JsonText.compact(data)));
         out.write(page.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the JSON without the character that could end its element, or begin a comment there. */
+    /** Returns the JSON of a run as the page embeds it. */
     static String data(RunResult result) {
-        return JsonText.compact(HtmlRun.of(result)).replace("<", "\\u003c");
+        return escaped(JsonText.compact(HtmlRun.of(result)));
+    }
+
+    /** Returns JSON without the character that could end its element, or begin a comment there. */
+    private static String escaped(String json) {
+        return json.replace("<", "\\u003c");
     }
 
     private static String policy(String style, String... scripts) {

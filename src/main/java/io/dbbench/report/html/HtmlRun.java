@@ -38,6 +38,7 @@ record HtmlRun(
         Map<String, String> extensions,
         String scenario,
         int maxPoints,
+        List<HtmlComparison> comparisons,
         List<HtmlBenchmark> tests) {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -80,6 +81,7 @@ record HtmlRun(
                 run.environment().server().map(Server::extensions).orElse(Map.of()),
                 BoundedText.of(run.scenario().text(), BoundedText.SCENARIO),
                 points,
+                HtmlComparisons.of(run),
                 results.stream().map(test -> HtmlBenchmark.of(test, points)).toList());
     }
 

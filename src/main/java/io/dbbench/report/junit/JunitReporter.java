@@ -6,12 +6,11 @@ import io.dbbench.report.Notice;
 import io.dbbench.report.Reporter;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.report.ThresholdSummary;
+import io.dbbench.report.comparison.ComparisonSection;
 import io.dbbench.report.comparison.JunitComparison;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.comparison.ExperimentResult;
-import io.dbbench.result.comparison.VariantComparison;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.TerminalText;
 import java.io.IOException;
@@ -59,11 +58,14 @@ public final class JunitReporter implements Reporter {
         }
         bySuite.forEach((suite, tests) -> suites.add(
                 suite(result, suites.size(), suite.orElse(WITHOUT_SUITE), cases(cases, tests), output(tests))));
-        for (VariantComparison variant :
-                result.experiment().map(ExperimentResult::comparisons).orElse(List.of())) {
-            String name = "comparison of " + variant.variant();
-            suites.add(comparison(result, suites.size(), name, JunitComparison.cases(name, variant.tests())));
+        for (ComparisonSection comparison : ComparisonSection.of(result)) {
+            String name = "comparison of " + comparison.head();
+            suites.add(comparison(result, suites.size(), name, JunitComparison.cases(name, comparison.tests())));
         }
+        result.baseline()
+                .filter(baseline -> !baseline.isComparable())
+                .ifPresent(baseline -> suites.add(
+                        suite(result, suites.size(), "baseline", List.of(JunitComparison.comparable(baseline)), "")));
         out.write(JunitXml.of(suites).getBytes(StandardCharsets.UTF_8));
     }
 

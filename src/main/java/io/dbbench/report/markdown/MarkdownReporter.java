@@ -8,12 +8,10 @@ import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
 import io.dbbench.report.ThresholdSummary;
 import io.dbbench.report.VerdictLine;
-import io.dbbench.report.comparison.ExperimentText;
+import io.dbbench.report.comparison.ComparisonSection;
 import io.dbbench.report.comparison.MarkdownComparison;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
-import io.dbbench.result.comparison.ExperimentResult;
-import io.dbbench.result.comparison.VariantComparison;
 import io.dbbench.terminal.Presentation;
 import io.dbbench.terminal.TerminalText;
 import java.io.IOException;
@@ -60,7 +58,7 @@ public final class MarkdownReporter implements Reporter {
                         + name(result.scenario().name()));
         page.paragraph(text(verdict.reason()));
         verdict.progress().ifPresent(page::paragraph);
-        result.experiment().ifPresent(experiment -> addExperiment(page, experiment));
+        ComparisonSection.of(result).forEach(comparison -> addComparison(page, comparison));
         addThresholds(page, ThresholdSummary.of(result).failed());
         addTests(page, result);
         addNotices(page, "Errors", Notice.errors(result));
@@ -70,12 +68,10 @@ public final class MarkdownReporter implements Reporter {
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void addExperiment(MarkdownText page, ExperimentResult experiment) {
-        for (VariantComparison variant : experiment.comparisons()) {
-            page.heading(3, "Comparison of " + variant.variant() + " with " + experiment.base());
-            MarkdownComparison.addTable(page, variant.tests(), experiment.base(), variant.variant());
-        }
-        ExperimentText.notes(experiment).forEach(page::item);
+    private static void addComparison(MarkdownText page, ComparisonSection comparison) {
+        page.heading(3, comparison.heading());
+        MarkdownComparison.addTable(page, comparison.tests(), comparison.base(), comparison.head());
+        comparison.notes().forEach(note -> page.item(TerminalText.visible(note)));
     }
 
     private static String sign(VerdictLine.Status status) {

@@ -208,7 +208,7 @@ public final class PrometheusReporter implements Reporter {
                 "dbbench_threshold_passed",
                 "Whether the threshold passed in the last run (1), or failed or has no data (0).",
                 labels,
-                verdict.status() == Verdict.Status.PASSED ? 1 : 0);
+                verdict.isBroken() ? 0 : 1);
         families.gauge(
                 "dbbench_threshold_observed",
                 "Observed value of the threshold, in seconds, per second or plain.",

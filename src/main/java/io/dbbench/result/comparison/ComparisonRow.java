@@ -3,16 +3,25 @@ package io.dbbench.result.comparison;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dbbench.result.comparison.MetricComparison.Confirmation;
 import io.dbbench.scenario.ComparedMetric;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.util.StdConverter;
 
-/** A compared metric as the JSON keeps it, with the variant and the test that it is of. */
+/**
+ * A compared metric as the JSON keeps it, with the test that it is of.
+ *
+ * @param variant that is compared with the base; empty where runs are compared
+ * @param pairsNeeded of rounds, where variants are compared
+ * @param runsNeeded on each side, where runs are compared
+ */
 record ComparisonRow(
-        String variant,
+        Optional<String> variant,
         String test,
         ComparedMetric metric,
         String unit,
@@ -24,13 +33,15 @@ record ComparisonRow(
         double p,
         @JsonProperty("adjusted_p") double adjustedP,
         double mde,
-        @JsonProperty("pairs_needed") int pairsNeeded,
+        OptionalInt pairsNeeded,
+        OptionalInt runsNeeded,
         Optional<Second> confirmation,
         List<String> causes) {
 
     record Second(double ratio, double p, boolean confirmed) {}
 
-    private static ComparisonRow of(String variant, BenchmarkComparison test, MetricComparison metric) {
+    private static ComparisonRow of(Optional<String> variant, BenchmarkComparison test, MetricComparison metric) {
+        OptionalInt needed = OptionalInt.of(metric.samplesNeeded());
         Effect effect = metric.effect();
         return new ComparisonRow(
                 variant,
@@ -45,7 +56,8 @@ record ComparisonRow(
                 effect.pValue(),
                 metric.adjustedPValue(),
                 metric.minimumDetectableRatio(),
-                metric.samplesNeeded(),
+                variant.isPresent() ? needed : OptionalInt.empty(),
+                variant.isPresent() ? OptionalInt.empty() : needed,
                 metric.confirmation().map(second -> new Second(second.ratio(), second.pValue(), second.isConfirmed())),
                 test.causes());
     }
@@ -61,45 +73,57 @@ record ComparisonRow(
                 effect,
                 adjustedP,
                 mde,
-                pairsNeeded,
+                pairsNeeded.orElseGet(() -> runsNeeded.orElse(0)),
                 verdict,
                 confirmation.map(second -> new Confirmation(second.ratio(), second.p())));
+    }
+
+    private static Stream<ComparisonRow> rows(Optional<String> variant, List<BenchmarkComparison> tests) {
+        return tests.stream().flatMap(test -> test.metrics().stream().map(metric -> of(variant, test, metric)));
+    }
+
+    private static List<BenchmarkComparison> tests(List<ComparisonRow> rows) {
+        return grouped(rows, ComparisonRow::test).values().stream()
+                .map(ofTest -> new BenchmarkComparison(
+                        ofTest.get(0).test(),
+                        ofTest.stream().map(ComparisonRow::comparison).toList(),
+                        ofTest.get(0).causes()))
+                .toList();
+    }
+
+    private static <K> Map<K, List<ComparisonRow>> grouped(List<ComparisonRow> rows, Function<ComparisonRow, K> key) {
+        return rows.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 
     static final class Writing extends StdConverter<List<VariantComparison>, List<ComparisonRow>> {
         @Override
         public List<ComparisonRow> convert(List<VariantComparison> variants) {
-            List<ComparisonRow> rows = new ArrayList<>();
-            for (VariantComparison variant : variants) {
-                for (BenchmarkComparison test : variant.tests()) {
-                    test.metrics().forEach(metric -> rows.add(of(variant.variant(), test, metric)));
-                }
-            }
-            return rows;
+            return variants.stream()
+                    .flatMap(variant -> rows(Optional.of(variant.variant()), variant.tests()))
+                    .toList();
         }
     }
 
     static final class Reading extends StdConverter<List<ComparisonRow>, List<VariantComparison>> {
         @Override
         public List<VariantComparison> convert(List<ComparisonRow> rows) {
-            Map<String, Map<String, List<ComparisonRow>>> grouped = new LinkedHashMap<>();
-            rows.forEach(row -> grouped.computeIfAbsent(row.variant(), variant -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.test(), test -> new ArrayList<>())
-                    .add(row));
-            List<VariantComparison> variants = new ArrayList<>();
-            grouped.forEach((variant, tests) -> variants.add(new VariantComparison(
-                    variant,
-                    tests.entrySet().stream()
-                            .map(test -> benchmark(test.getKey(), test.getValue()))
-                            .toList())));
-            return variants;
+            return grouped(rows, row -> row.variant().orElse("")).entrySet().stream()
+                    .map(variant -> new VariantComparison(variant.getKey(), tests(variant.getValue())))
+                    .toList();
         }
+    }
 
-        private static BenchmarkComparison benchmark(String name, List<ComparisonRow> rows) {
-            return new BenchmarkComparison(
-                    name,
-                    rows.stream().map(ComparisonRow::comparison).toList(),
-                    rows.get(0).causes());
+    static final class WritingTests extends StdConverter<List<BenchmarkComparison>, List<ComparisonRow>> {
+        @Override
+        public List<ComparisonRow> convert(List<BenchmarkComparison> tests) {
+            return rows(Optional.empty(), tests).toList();
+        }
+    }
+
+    static final class ReadingTests extends StdConverter<List<ComparisonRow>, List<BenchmarkComparison>> {
+        @Override
+        public List<BenchmarkComparison> convert(List<ComparisonRow> rows) {
+            return tests(rows);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.dbbench.result.comparison;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** What a comparison found out, the worst first. */
@@ -11,6 +13,8 @@ public enum ComparisonVerdict {
     /** It got better, by more than the limit and than chance explains. */
     IMPROVEMENT,
     /** Base and head are equivalent: the interval of the effect lies within the limits. */
+    @JsonProperty("no_change")
+    @JsonAlias("no change")
     NO_CHANGE;
 
     /** Returns its name in reports, such as {@code no change}. */

@@ -10,7 +10,7 @@ function header(run) {
     run.description && el('p.description', {}, named(run.description)),
     el('p.muted', {}, [
       run.server && visible(run.server),
-      run.startedAt, `took ${span(run.seconds)}`, `dbbench ${run.version}`,
+      run.startedAt, run.seconds !== undefined && `took ${span(run.seconds)}`, `dbbench ${run.version}`,
     ].filter(Boolean).join(' · ')),
   ];
 }
@@ -21,7 +21,7 @@ function verdict(run) {
   return el('section.verdict', {'data-status': status, 'aria-labelledby': 'verdict'},
     el('div.sign', {'aria-hidden': 'true'}, sign),
     el('div', {}, el('h2', {id: 'verdict'}, word), el('p', {}, named(sentence))),
-    el('div.totals', {}, facts([
+    run.counts && el('div.totals', {}, facts([
       ['Tests', run.counts.tests < run.counts.planned ? `${count(run.counts.tests)} of ${count(run.counts.planned)}` : count(run.counts.tests)],
       ['Statements', count(run.counts.statements)],
       ['Errors', count(run.counts.errors)],

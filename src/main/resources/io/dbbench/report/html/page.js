@@ -43,14 +43,17 @@ function footer(run) {
   ];
 }
 
+/** What a page of saved results that are compared does not have. */
+const NOTHING = {tests: [], problems: [], findings: [], facts: [], settings: {}, extensions: {}};
+
 function show() {
-  const run = JSON.parse(document.getElementById('run').textContent);
+  const run = {...NOTHING, ...JSON.parse(document.getElementById('run').textContent)};
   run.tests.forEach((test, index) => { test.number = index; });
   document.title = `${run.verdict.word}: ${visible(run.name)} – dbbench`;
   document.getElementById('header').append(...header(run).filter(Boolean));
   document.getElementById('main').replaceChildren(...[
-    verdict(run), findings(run), run.tests.length > 0 && overview(run),
-    run.tests.length > 0 && details(run), environment(run), scenario(run),
+    verdict(run), findings(run), ...run.comparisons.map(comparison), run.tests.length > 0 && overview(run),
+    run.tests.length > 0 && details(run), run.facts.length > 0 && environment(run), scenario(run),
   ].filter(Boolean));
   document.getElementById('footer').append(...footer(run));
   if (run.tests.length === 0) document.querySelector('.skip').remove();

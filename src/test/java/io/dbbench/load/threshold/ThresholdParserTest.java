@@ -106,6 +106,31 @@ class ThresholdParserTest {
                 });
     }
 
+    @Test
+    void aLimitMayBeAMultipleOfTheBaseline() throws MalformedThreshold {
+        assertThat(limit("p95 <= 1.1 * baseline")).isEqualTo(new Limit.Baseline(1.1, Dimension.TIME));
+        assertThat(limit("tps >= 90% * baseline")).isEqualTo(new Limit.Baseline(0.9, Dimension.RATE));
+        assertThat(limit("blocks <= baseline")).isEqualTo(new Limit.Baseline(1, Dimension.NUMBER));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            p90 <= 1.1 * baseline    | p90 cannot be compared with a baseline
+            errors <= 1.1 * baseline | errors cannot be compared with a baseline
+            qps >= 0.9 * baseline    | qps cannot be compared with a baseline
+            p95 > 1.1 * baseline     | a baseline limits how much worse p95 may get
+            tps < 0.9 * baseline     | a baseline limits how much worse tps may get
+            p95 == baseline          | a baseline limits how much worse p95 may get
+            p95 <= 0.9 * baseline    | the factor must allow the value of the baseline itself
+            tps >= 1.1 * baseline    | the factor must allow the value of the baseline itself
+            p95 <= 1.1 * baselin     | unknown metric 'baselin'; did you mean 'baseline'?
+            """)
+    void aLimitByTheBaselineMustBeOneThatCanBeJudged(String text, String message) {
+        assertThatThrownBy(() -> LimitUnits.limit(ThresholdParser.parse(text)))
+                .isInstanceOf(MalformedThreshold.class)
+                .hasMessageContaining(message);
+    }
+
     private static Limit limit(String text) throws MalformedThreshold {
         return ThresholdParser.parse(text).limit();
     }

@@ -70,7 +70,7 @@ class HtmlReporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rich", "minimal", "failed"})
+    @ValueSource(strings = {"rich", "minimal", "failed", "compared", "baseline"})
     void samplesAreLeftForTheBrowser(String name) throws IOException {
         Files.createDirectories(FOR_BROWSER);
         Path report = FOR_BROWSER.resolve(name + ".html");
@@ -78,6 +78,22 @@ class HtmlReporterTest {
         Files.writeString(report, page(Objects.requireNonNull(SampleRuns.all().get(name))));
 
         assertThat(report).isNotEmptyFile();
+    }
+
+    @Test
+    void savedResultsThatAreComparedHaveAPageWithBothDistributions() throws IOException {
+        List<RunResult> runs = List.of(SampleRuns.passed());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        HtmlReporter.write(SampleRuns.baseline().baseline().orElseThrow(), runs, runs, bytes);
+        String page = bytes.toString(UTF_8);
+        Files.createDirectories(FOR_BROWSER);
+        Files.writeString(FOR_BROWSER.resolve("saved.html"), page);
+
+        JsonNode test = new JsonMapper().readTree(scripts(page).get(0).group(2)).at("/comparisons/0/tests/0");
+        assertThat(test.at("/name").stringValue()).isEqualTo("Health Check Query");
+        assertThat(test.at("/baseCurve/curve").isEmpty()).isFalse();
+        assertThat(test.at("/headCurve/curve").isEmpty()).isFalse();
+        assertThat(test.at("/metrics/0/mark").stringValue()).isEqualTo("failed");
     }
 
     @Test

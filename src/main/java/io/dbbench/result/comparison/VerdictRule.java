@@ -1,7 +1,5 @@
-package io.dbbench.compare;
+package io.dbbench.result.comparison;
 
-import io.dbbench.result.comparison.ComparisonVerdict;
-import io.dbbench.result.comparison.Effect;
 import io.dbbench.scenario.ComparedMetric;
 
 /**
@@ -10,11 +8,11 @@ import io.dbbench.scenario.ComparedMetric;
  *
  * @param alpha the largest adjusted p-value of a change
  */
-record VerdictRule(double alpha) {
-    static final VerdictRule STANDARD = new VerdictRule(0.01);
+public record VerdictRule(double alpha) {
+    public static final VerdictRule STANDARD = new VerdictRule(0.01);
 
     /** Of the intervals: two one-sided tests of 1 % each. */
-    static final double CONFIDENCE = 0.98;
+    public static final double CONFIDENCE = 0.98;
 
     /**
      * Returns the verdict.
@@ -22,7 +20,8 @@ record VerdictRule(double alpha) {
      * @param limit by how much the metric may get worse, as a share
      * @param base typical value of the base, in the unit of the metric
      */
-    ComparisonVerdict of(ComparedMetric metric, double limit, Effect effect, double adjustedPValue, double base) {
+    public ComparisonVerdict of(
+            ComparedMetric metric, double limit, Effect effect, double adjustedPValue, double base) {
         boolean certain = adjustedPValue <= alpha;
         if (certain && isWorse(metric, limit, effect.ratio(), base)) {
             return ComparisonVerdict.REGRESSION;

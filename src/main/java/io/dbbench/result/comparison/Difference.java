@@ -1,5 +1,6 @@
-package io.dbbench.compare;
+package io.dbbench.result.comparison;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,7 @@ public record Difference(Kind kind, String base, String head) {
         /** The text of the scenario file. */
         SCENARIO("scenario"),
         /** The version of PostgreSQL. */
+        @JsonProperty("server_version")
         SERVER_VERSION("server version"),
         /** A setting of the server. */
         SETTINGS("settings"),
