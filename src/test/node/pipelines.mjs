@@ -78,8 +78,8 @@ export function run(script, { shell = ['sh', '-eu'], cwd, env = {} }) {
   return { status: result.status, output: result.stdout + result.stderr };
 }
 
-/** Runs the action as GitHub's runner would, in a workspace, with these inputs. */
-export function runAction(workspace, inputs = {}) {
+/** Runs the action as GitHub's runner would, in a workspace, with these inputs, from a folder. */
+export function runAction(workspace, inputs = {}, from = root) {
   const temporary = folder({ output: '', summary: '' });
   const values = Object.fromEntries(Object.entries(action.inputs).map(([name, input]) => [name, input.default]));
   Object.assign(values, inputs);
@@ -93,7 +93,7 @@ export function runAction(workspace, inputs = {}) {
       ...env,
       CI: 'true',
       GITHUB_ACTIONS: 'true',
-      GITHUB_ACTION_PATH: root,
+      GITHUB_ACTION_PATH: from,
       GITHUB_WORKSPACE: workspace,
       GITHUB_OUTPUT: join(temporary, 'output'),
       GITHUB_STEP_SUMMARY: join(temporary, 'summary'),

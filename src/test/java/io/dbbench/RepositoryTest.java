@@ -37,6 +37,7 @@ class RepositoryTest {
     private static final Pattern REGISTRY =
             Pattern.compile("https?://(repo|registry|deb|security)[0-9a-z]*\\.[a-z]+\\.[a-z]+");
     private static final Pattern HOME = Pattern.compile("(?<![\\w}])/(root|home/\\w+|Users/\\w+)/");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\b(OWNER|ORG|USER)/dbbench");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @ParameterizedTest
@@ -52,12 +53,14 @@ class RepositoryTest {
     }
 
     @Test
-    void noFileNamesARegistryOrAHomeFolder() throws IOException, InterruptedException {
+    void noFileNamesARegistryAHomeFolderOrAnOwnerToReplace() throws IOException, InterruptedException {
         List<Path> tracked = tracked();
 
         assertThat(tracked).hasSizeGreaterThan(50).allSatisfy(file -> {
             String text = text(file).orElse("");
-            assertThat(text).doesNotContainPattern(REGISTRY).doesNotContainPattern(HOME);
+            assertThat(text).doesNotContainPattern(REGISTRY)
+                    .doesNotContainPattern(HOME)
+                    .doesNotContainPattern(PLACEHOLDER);
         });
     }
 

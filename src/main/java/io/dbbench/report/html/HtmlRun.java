@@ -1,7 +1,7 @@
 package io.dbbench.report.html;
 
 import io.dbbench.report.BoundedText;
-import io.dbbench.report.HomeFolder;
+import io.dbbench.report.LocalPaths;
 import io.dbbench.report.RankLine;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.VerdictLine;
@@ -64,7 +64,7 @@ record HtmlRun(
         return new HtmlRun(
                 BoundedText.of(run.scenario().name(), BoundedText.NAME),
                 run.scenario().description().map(text -> BoundedText.of(text, BoundedText.STATEMENT)),
-                HomeFolder.hidden(run.scenario().file()),
+                LocalPaths.hidden(run.scenario().file()),
                 run.version(),
                 TIMESTAMP.format(run.startedAt()),
                 HtmlNumbers.seconds(run.elapsed()),
@@ -120,13 +120,13 @@ record HtmlRun(
         facts.add(new Fact("CPUs available", ResultNumbers.count(client.processors())));
         facts.add(new Fact("Memory", bytes(client.memoryBytes())));
         facts.add(new Fact("Java", client.javaVersion() + ", " + client.vm()));
-        facts.add(new Fact("JVM flags", HomeFolder.hidden(String.join(" ", client.vmArguments()))));
+        facts.add(new Fact("JVM flags", LocalPaths.hidden(String.join(" ", client.vmArguments()))));
         facts.add(new Fact("dbbench", run.version()));
         facts.add(new Fact(
-                "Command line", HomeFolder.hidden(("dbbench " + String.join(" ", run.commandLine())).strip())));
+                "Command line", LocalPaths.hidden(("dbbench " + String.join(" ", run.commandLine())).strip())));
         RankLine.of(run).forEach(rank -> facts.add(new Fact(rank.name(), rank.text())));
         facts.add(new Fact("Seed", Long.toString(run.seed())));
-        facts.add(new Fact("Scenario file", HomeFolder.hidden(run.scenario().file())));
+        facts.add(new Fact("Scenario file", LocalPaths.hidden(run.scenario().file())));
         facts.add(new Fact("SHA-256 of the file", run.scenario().sha256()));
         facts.add(new Fact(
                 "Client warm-up", HtmlNumbers.seconds(run.clientWarmup()).toPlainString() + " s"));

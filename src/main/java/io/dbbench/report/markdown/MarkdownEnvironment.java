@@ -1,7 +1,7 @@
 package io.dbbench.report.markdown;
 
 import io.dbbench.markup.MarkdownText.Fact;
-import io.dbbench.report.HomeFolder;
+import io.dbbench.report.LocalPaths;
 import io.dbbench.report.RankLine;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.result.Environment.Client;
@@ -67,7 +67,7 @@ final class MarkdownEnvironment {
     }
 
     private static String bounded(String value) {
-        return TerminalText.fit(TerminalText.visible(HomeFolder.hidden(value)), MAX_CELLS);
+        return TerminalText.fit(TerminalText.visible(LocalPaths.hidden(value)), MAX_CELLS);
     }
 
     /** Quoted for a shell. */
