@@ -58,7 +58,8 @@ class RepositoryTest {
 
         assertThat(tracked).hasSizeGreaterThan(50).allSatisfy(file -> {
             String text = text(file).orElse("");
-            assertThat(text).doesNotContainPattern(REGISTRY)
+            assertThat(text)
+                    .doesNotContainPattern(REGISTRY)
                     .doesNotContainPattern(HOME)
                     .doesNotContainPattern(PLACEHOLDER);
         });

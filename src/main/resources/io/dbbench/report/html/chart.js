@@ -23,6 +23,8 @@ const nearWindow = new IntersectionObserver(entries => entries.forEach(entry => 
 function chart(spec) {
   const readout = el('output.readout', {}, spec.hint ?? '');
   const legend = spec.lines.map(line => ({line, value: el('span.value', {}, '')}));
+  const notes = spec.notes ?? [];
+  const alone = legend.length + notes.length === 1; // the title names the only line
   const plot = el('div.plot', {
     tabindex: 0, role: 'slider', 'aria-label': `${spec.title}: ${spec.about}`,
     'aria-valuemin': 0, 'aria-valuemax': Math.max(spec.x.values.length - 1, 0), 'aria-valuenow': 0,
@@ -34,8 +36,8 @@ function chart(spec) {
   nearWindow.observe(plot);
   return el('figure.chart', {},
     el('figcaption', {}, el('span.title', {}, spec.title), readout),
-    el('ul.legend', {}, legend.map(({line, value}) => el('li', {}, swatch(line), named(line.label), value)),
-      (spec.notes ?? []).map(({sign, label}) => el('li', {}, noteSwatch(sign), label))),
+    el('ul.legend', {}, legend.map(({line, value}) => el('li', {}, alone ? spoken(visible(line.label)) : [swatch(line), named(line.label)], value)),
+      notes.map(({sign, label}) => el('li', {}, noteSwatch(sign), label))),
     plot,
     dataTable(spec));
 }

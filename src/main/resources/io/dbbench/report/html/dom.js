@@ -61,8 +61,8 @@ function table(caption, headings, rows, {minor = [], ...attributes} = {}) {
 }
 
 /** Labels and values; entries without a value are omitted. */
-function facts(entries) {
-  return el('dl.facts', {}, entries
+function facts(entries, tag = 'dl.facts') {
+  return el(tag, {}, entries
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([label, value]) => el('div', {}, el('dt', {}, label), el('dd', {}, value))));
 }

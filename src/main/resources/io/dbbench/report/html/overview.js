@@ -63,7 +63,7 @@ function columns(run) {
   const all = [
     {label: 'Test', sortBy: test => test.name.toLowerCase(), cell: nameCell, heading: true},
     {label: 'Response times', note: axisSpark(axis), wide: true, cell: test => test.response ? distributionSpark(test, axis) : missing('no iteration completed')},
-    {label: 'Over time', narrow: true, absent: !run.tests.some(hasShape),
+    {label: 'Over time', narrow: true, absent: run.tests.filter(hasShape).length * 2 < run.tests.length,
       cell: test => hasShape(test) ? seriesSpark(test) : missing('too short')},
     value('Avg ms', test => test.average, {minor: true}),
     value('p50 ms', test => test.percentiles[0], {minor: true}),
@@ -114,7 +114,7 @@ function overview(run) {
   const headings = shown.map(column => headingCell(column, rows, place, () => headings));
   return el('section', {id: 'tests', tabindex: -1, 'aria-labelledby': 'tests-title'},
     el('h2', {id: 'tests-title'}, 'Tests'),
-    el('p.muted', {}, 'Response times of all tests on one logarithmic axis; height is the square root of the share of iterations. ',
+    el('p.reading', {}, 'Response times of all tests on one logarithmic axis; height is the square root of the share of iterations. ',
       el('span.key.p50', {}, 'median'), el('span.key.p95', {}, 'p95'), el('span.key.limit', {}, 'threshold')),
     el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': 'Table of tests'},
       el('table.overview', {},

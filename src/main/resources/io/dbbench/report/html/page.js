@@ -1,14 +1,16 @@
 // Builds the page from the embedded run.
 
-/** Facts that readers may want to copy. */
+/** Long facts that readers may want to copy, which have a line of their own. */
 const LITERAL = new Set(['Command line', 'JVM flags', 'SHA-256 of the file']);
 
 function environment(run) {
+  const [literal, others] = [true, false].map(kind => run.facts.filter(fact => LITERAL.has(fact.label) === kind));
   const names = Object.entries(run.settings);
   const versions = Object.entries(run.extensions);
   return el('section', {'aria-labelledby': 'environment-title'},
     el('h2', {id: 'environment-title'}, 'Environment'),
-    el('div.card', {}, facts(run.facts.map(fact => [fact.label, fact.value && (LITERAL.has(fact.label) ? el('code', {}, named(fact.value)) : named(fact.value))])),
+    el('div.card', {}, facts(others.map(fact => [fact.label, fact.value && named(fact.value)])),
+      facts(literal.map(fact => [fact.label, fact.value && el('code', {}, named(fact.value))]), 'dl.facts.literal'),
       names.length > 0 && el('details', {}, el('summary', {}, `Server settings (${names.length} differ from the defaults)`),
         table('Server settings', ['Setting', 'Value'], names.map(([name, value]) => [el('code', {}, named(name)), named(value)]))),
       versions.length > 0 && el('details', {}, el('summary', {}, `Extensions (${versions.length})`),
@@ -38,7 +40,7 @@ function footer(run) {
   const thinned = run.tests.some(test => test.timeSeries && test.timeSeries.stepSeconds > 1);
   return [
     el('p', {}, `Created by dbbench ${run.version}. `, thinned && `Charts over time have at most ${run.maxPoints} points; the JSON result has every second. `,
-      `Prints have the first ${MAX_PRINTED} charts.`),
+      document.querySelectorAll('.plot').length > MAX_PRINTED && `Prints have the first ${MAX_PRINTED} charts.`),
     el('details', {}, el('summary', {}, 'Charts by uPlot (MIT license)'), el('pre', {tabindex: 0, 'aria-label': 'License of uPlot'}, document.getElementById('licence').textContent)),
   ];
 }

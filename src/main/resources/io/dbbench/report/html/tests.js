@@ -1,5 +1,8 @@
 // One card per test. A sweep or a mix begins with what its results have in common.
 
+/** More tests than a browser lays out at once; those that are not in view have an estimated height. */
+const MANY = 60;
+
 /** Groups the results of one entry of the scenario. */
 function entries(tests) {
   const groups = [];
@@ -12,7 +15,7 @@ function entries(tests) {
 }
 
 function details(run) {
-  return el('section.details', {'aria-labelledby': 'details-title'},
+  return el(run.tests.length > MANY ? 'section.details.many' : 'section.details', {'aria-labelledby': 'details-title'},
     el('h2', {id: 'details-title'}, 'Test details'), notes(run),
     entries(run.tests).map(group => group.length === 1 ? testCard(group[0], 'h3') : groupCard(group)));
 }
@@ -125,8 +128,8 @@ function charts(test, branches) {
   return [
     percentileChart('Percentiles', curves, test.thresholds, test.intervals),
     histogramChart(test),
-    test.timeSeries && throughputChart(test),
-    test.timeSeries && latencyOverTimeChart(test),
+    hasShape(test) && throughputChart(test),
+    hasShape(test) && latencyOverTimeChart(test),
   ];
 }
 
