@@ -23,7 +23,10 @@ test('the action is sound, and no input is part of its script', () => {
 test('the workflow is sound, and gives the action what it takes', async () => {
   const lint = await createLinter();
   assert.deepEqual(validator.validateWorkflow(text('examples/ci/github.yml')).errors, []);
-  assert.deepEqual(lint(text('examples/ci/github.yml'), '.github/workflows/benchmarks.yml'), []);
+  // this linter is older than variables of repositories
+  const known = text('examples/ci/github.yml').replaceAll('vars.DBBENCH_REPOSITORY', 'github.repository');
+  assert.notEqual(known, text('examples/ci/github.yml'));
+  assert.deepEqual(lint(known, '.github/workflows/benchmarks.yml'), []);
   const uses = Object.values(workflow.jobs).flatMap((job) => job.steps).filter((step) => /dbbench$/.test(step.uses));
   assert.equal(uses.length, 2);
   uses.forEach((step) => Object.keys(step.with).forEach((input) => assert.ok(input in action.inputs, input)));
