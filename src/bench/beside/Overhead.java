@@ -1,13 +1,16 @@
 package io.dbbench.engine;
 
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.iteration.Iteration;
+import io.dbbench.engine.iteration.IterationFactory;
+import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
-import io.dbbench.engine.record.WorkerRecording;
-import io.dbbench.engine.record.WorkerRecordings;
-import io.dbbench.engine.schedule.ClosedLoopPacer;
+import io.dbbench.engine.record.WorkerRecorder;
+import io.dbbench.engine.schedule.OverheadPacer;
 import io.dbbench.engine.schedule.Phase;
 import io.dbbench.engine.schedule.RunState;
+import io.dbbench.engine.values.SweepLevel;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
@@ -75,7 +78,8 @@ final class Overhead {
     private Overhead(Database database, String server, String statement, int workers) {
         this.database = database;
         this.jdbcUrl = "jdbc:postgresql://" + server
-                + "/postgres?user=postgres&preferQueryMode=extendedCacheEverything&prepareThreshold=-1";
+                + "/postgres?user=postgres&preferQueryMode=extendedCacheEverything&prepareThreshold=-1"
+                + "&connectTimeout=0&sslResponseTimeout=0";
         this.scenario = scenario(statement, workers);
         this.test = scenario.benchmarks().get(0);
         this.jdbcStatement = statement.replace(":aid", "?");
@@ -135,7 +139,7 @@ final class Overhead {
 
     private Ratios round() throws Exception {
         ValueSources values = new ValueSources(1, Instant.now(), scenario.parameters(), Map.of());
-        IterationFactory iterations = new IterationFactory(test, values, 1, NanoClock.system());
+        IterationFactory iterations = new IterationFactory(test, SweepLevel.ONLY, values, 1, NanoClock.system());
         SessionPlan plan = new SessionPlan(
                 "overhead",
                 iterations.statements(),
@@ -167,7 +171,7 @@ final class Overhead {
         private final List<Iteration> iterations;
         private final List<Connection> bare;
         private final CyclicBarrier barrier;
-        private final TimeSeries course = new TimeSeries(Slice::of);
+        private final TimeSeries series = new TimeSeries(Slice::of);
         private final RunState state = new RunState(new StopSignal());
         private final Turns ofDbbench = new Turns();
         private final Turns ofDriver = new Turns();
@@ -220,12 +224,12 @@ final class Overhead {
         }
 
         private void work(int index) {
-            WorkerRecordings recordings = new WorkerRecordings(
-                    WorkerRecording.Parts.SERVICE_ALONE, 0, Set.of(), Optional.of(new TimeSeriesRecorder(course)));
-            Worker worker = new Worker(iterations.get(index), recordings, state, NanoClock.system());
+            WorkerRecorder recorder = new WorkerRecorder(
+                    ResponseParts.SERVICE_ONLY, 0, Set.of(), Optional.of(new TimeSeriesRecorder(series)));
+            Worker worker = new Worker(iterations.get(index), recorder, state, NanoClock.system());
             SplittableRandom random = new SplittableRandom(System.nanoTime());
             try (PreparedStatement statement = bare.get(index).prepareStatement(jdbcStatement)) {
-                recordings.beginCourse(System.nanoTime());
+                recorder.beginMeasuring(System.nanoTime());
                 for (int turn = 0; turn < 2 * PAIRS_OF_TURNS; turn++) {
                     barrier.await();
                     long processorBefore = THREADS.getCurrentThreadCpuTime();
@@ -235,7 +239,7 @@ final class Overhead {
                         turns(turn).add(done, processorNanos);
                     }
                     barrier.await();
-                    recordings.course().orElseThrow().collect(Long.MAX_VALUE);
+                    recorder.series().orElseThrow().collect(Long.MAX_VALUE);
                 }
             } catch (Exception e) {
                 e.printStackTrace();
@@ -244,10 +248,9 @@ final class Overhead {
         }
 
         private long dbbench(Worker worker) {
-            long before = worker.recordings().whole().completed();
-            worker.measure(new ClosedLoopPacer(
-                    new Phase.Timed(System.nanoTime(), TURN_NANOS), nextIndex, Optional.empty(), worker.waiting()));
-            return worker.recordings().whole().completed() - before;
+            long before = worker.recorder().count().completed();
+            worker.measure(OverheadPacer.of(new Phase.Timed(System.nanoTime(), TURN_NANOS), nextIndex));
+            return worker.recorder().count().completed() - before;
         }
 
         private long driver(PreparedStatement statement, SplittableRandom random, int turn) throws Exception {
