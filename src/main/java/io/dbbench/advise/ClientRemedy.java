@@ -9,7 +9,10 @@ final class ClientRemedy {
     /** A collection time of this share of a hiccup explains it. */
     private static final double GOOD_PART = 0.5;
 
-    private static final long GIBIBYTE = 1L << 30;
+    /** Collections take this share of a test only when the heap is nearly full. */
+    private static final double CROWDED = 0.1;
+
+    private static final long MEBIBYTE = 1L << 20;
 
     private ClientRemedy() {}
 
@@ -21,10 +24,18 @@ final class ClientRemedy {
 
     static String shorterHiccups(MeasuredTest measured, ClientLoad client, long hiccupNanos) {
         long collectionNanos = client.collectionTime().toNanos();
-        long moreHeap = 2 * Math.max(measured.limits().heapBytes() / GIBIBYTE, 1);
         return collectionNanos >= hiccupNanos * GOOD_PART
                 ? Plural.of(client.collections(), "garbage collection") + " took "
-                        + Durations.milliseconds(collectionNanos) + "; try DBBENCH_JAVA_OPTIONS=-Xmx" + moreHeap + "g"
+                        + Durations.milliseconds(collectionNanos) + moreHeap(measured, collectionNanos)
                 : moreCpu(measured);
+    }
+
+    /** Proposes a larger heap only where the heap was too small, and the machine has memory for twice as much. */
+    private static String moreHeap(MeasuredTest measured, long collectionNanos) {
+        long twice = 2 * measured.limits().heapBytes();
+        boolean crowded = collectionNanos > CROWDED * measured.elapsed().toNanos();
+        return crowded && twice <= measured.limits().memoryBytes() / 2
+                ? "; try DBBENCH_JAVA_OPTIONS=-Xmx" + twice / MEBIBYTE + "m"
+                : "";
     }
 }

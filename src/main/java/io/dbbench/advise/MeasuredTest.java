@@ -35,16 +35,13 @@ public record MeasuredTest(
         workers = List.copyOf(workers);
     }
 
-    /** The resources of dbbench itself. */
-    public record ClientLimits(int cpus, long heapBytes) {
-
-        /** Returns the limits of this process. */
-        public static ClientLimits current() {
-            return new ClientLimits(
-                    Runtime.getRuntime().availableProcessors(),
-                    Runtime.getRuntime().maxMemory());
-        }
-    }
+    /**
+     * The resources of dbbench itself.
+     *
+     * @param heapBytes that the JVM may use
+     * @param memoryBytes of the machine or the container
+     */
+    public record ClientLimits(int cpus, long heapBytes, long memoryBytes) {}
 
     Times times() {
         return total.whole().times();

@@ -3,6 +3,7 @@ package io.dbbench.engine;
 import io.dbbench.advise.Advisor;
 import io.dbbench.advise.MeasuredTest;
 import io.dbbench.advise.RefusedTest;
+import io.dbbench.engine.client.ClientFacts;
 import io.dbbench.engine.schedule.PlannedLength;
 import io.dbbench.observe.Observed;
 import io.dbbench.postgres.error.SqlFailure;
@@ -56,14 +57,7 @@ final class ResultAssembler {
     BenchmarkResult whole(long unstarted, List<Slice> series, Observed observed) {
         Optional<OfferedLoad> offered = offered(unstarted);
         MeasuredTest measured = new MeasuredTest(
-                test,
-                elapsed,
-                workers,
-                total,
-                offered,
-                observed.client(),
-                observed.evidence(),
-                MeasuredTest.ClientLimits.current());
+                test, elapsed, workers, total, offered, observed.client(), observed.evidence(), ClientFacts.limits());
         return result(subject(test), total.whole(), offered, series, observed, Advisor.findings(measured));
     }
 

@@ -147,6 +147,6 @@ final class MeasuredTests {
                 offered,
                 client,
                 Optional.empty(),
-                new MeasuredTest.ClientLimits(2, 1L << 30));
+                new MeasuredTest.ClientLimits(2, 1L << 30, 8L << 30));
     }
 }

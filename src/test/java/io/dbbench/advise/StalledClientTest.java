@@ -59,7 +59,16 @@ final class StalledClientTest {
                 .get()
                 .extracting(Finding::text)
                 .asString()
-                .endsWith("; 3 garbage collections took 28.0 ms; try DBBENCH_JAVA_OPTIONS=-Xmx2g");
+                .endsWith("; 3 garbage collections took 28.0 ms");
+    }
+
+    @Test
+    void aLargerHeapIsAdvisedOnlyWhereCollectionsTookMuchOfTheTest() {
+        assertThat(check(withOutlier(40), client(MILLISECOND / 10, 30 * MILLISECOND, 40, 280, 0.4)))
+                .get()
+                .extracting(Finding::text)
+                .asString()
+                .endsWith("; 40 garbage collections took 280 ms; try DBBENCH_JAVA_OPTIONS=-Xmx2048m");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.dbbench.engine.client;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.dbbench.advise.MeasuredTest.ClientLimits;
 import io.dbbench.redaction.Redaction;
 import io.dbbench.result.Environment;
 import java.io.IOException;
@@ -26,6 +27,12 @@ public final class ClientFacts {
                 cpuModel(),
                 Runtime.getRuntime().availableProcessors(),
                 memoryBytes());
+    }
+
+    /** Returns what this process may use. */
+    public static ClientLimits limits() {
+        Runtime runtime = Runtime.getRuntime();
+        return new ClientLimits(runtime.availableProcessors(), runtime.maxMemory(), memoryBytes());
     }
 
     private static Optional<String> cpuModel() {
