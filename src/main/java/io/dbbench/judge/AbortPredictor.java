@@ -51,8 +51,17 @@ public final class AbortPredictor {
         return switch (metric) {
             case ERRORS -> progress.errors();
             case ERROR_RATE -> leastErrorRate(progress);
-            case QPS, TPS, ROWS, ROWS_PER_ITERATION, BLOCKS, BLOCKS_READ, TEMP_BLOCKS, WAL_BYTES, Q_ERROR, LOCK_WAIT ->
-                0;
+            case QPS,
+                    TPS,
+                    ROWS,
+                    UNSTARTED,
+                    ROWS_PER_ITERATION,
+                    BLOCKS,
+                    BLOCKS_READ,
+                    TEMP_BLOCKS,
+                    WAL_BYTES,
+                    Q_ERROR,
+                    LOCK_WAIT -> 0;
         };
     }
 

@@ -28,7 +28,7 @@ final class EvidenceValue {
             case WAL_BYTES -> use(evidence, ResourceUse::walBytes);
             case Q_ERROR -> errorOfPlans(evidence);
             case LOCK_WAIT -> lockWait(evidence);
-            case QPS, TPS, ERRORS, ERROR_RATE, ROWS, ROWS_PER_ITERATION ->
+            case QPS, TPS, ERRORS, ERROR_RATE, ROWS, ROWS_PER_ITERATION, UNSTARTED ->
                 throw new IllegalArgumentException(metric + " does not come from the server");
         };
     }

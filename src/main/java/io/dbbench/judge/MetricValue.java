@@ -48,6 +48,10 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
             case ERRORS -> present((double) result.errors());
             case ERROR_RATE -> present((double) result.errors() / run);
             case ROWS -> present((double) result.counts().rows());
+            case UNSTARTED ->
+                result.offered()
+                        .map(offered -> present((double) offered.unstarted()))
+                        .orElseGet(() -> absent("the test has no schedule"));
             case ROWS_PER_ITERATION ->
                 result.iterations() == 0
                         ? absent(NOTHING_COMPLETED)

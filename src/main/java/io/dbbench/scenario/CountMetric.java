@@ -15,6 +15,8 @@ public enum CountMetric implements Metric {
     ERROR_RATE(Form.SHARE),
     /** Rows read by all completed iterations. */
     ROWS(Form.COUNT),
+    /** Starts of an open load that were due but never begun. */
+    UNSTARTED(Form.COUNT),
     /** Rows read per iteration. */
     ROWS_PER_ITERATION(Form.AMOUNT),
     /** Blocks of shared buffers that one iteration read, cached or not. */

@@ -48,7 +48,7 @@ public final class BenchmarkLint {
     /** Reports settings that do not fit together. */
     public void check(Plan plan) {
         if (!plan.load().value().isOpen()) {
-            plan.thresholds().forEach(this::checkLag);
+            plan.thresholds().forEach(this::checkSchedule);
         }
         samples.check(plan);
         sides.check(plan);
@@ -58,12 +58,12 @@ public final class BenchmarkLint {
         }
     }
 
-    private void checkLag(Stated stated) {
-        ThresholdBinder.part(stated.threshold(), Part.LAG)
+    private void checkSchedule(Stated stated) {
+        ThresholdBinder.ofSchedule(stated.threshold())
                 .ifPresent(metric -> context.report(
                         stated.pointer(),
                         Rule.NO_DATA,
-                        metric.text() + " has no data: only tests with 'rate' or 'stages' have a lag"));
+                        metric.text() + " has no data: only tests with 'rate' or 'stages' have a schedule"));
     }
 
     private void checkIdle(int workers, Plan plan) {

@@ -37,7 +37,7 @@ final class ReversedThreshold {
             return metric.match(
                     count -> switch (count) {
                         case QPS, TPS -> Optional.of(BELOW);
-                        case ERRORS, ERROR_RATE -> Optional.of(ABOVE);
+                        case ERRORS, ERROR_RATE, UNSTARTED -> Optional.of(ABOVE);
                         case ROWS,
                                 ROWS_PER_ITERATION,
                                 BLOCKS,

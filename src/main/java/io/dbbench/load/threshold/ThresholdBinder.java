@@ -138,6 +138,16 @@ public final class ThresholdBinder {
         }
     }
 
+    /** Returns the metric that the threshold uses and that only an open load has. */
+    public static Optional<Metric> ofSchedule(Threshold threshold) {
+        return metrics(threshold)
+                .filter(metric -> metric == CountMetric.UNSTARTED
+                        || metric.latency()
+                                .filter(latency -> latency.part() == Part.LAG)
+                                .isPresent())
+                .findFirst();
+    }
+
     /** Returns the metric of a part of the latency that the threshold uses. */
     public static Optional<LatencyMetric> part(Threshold threshold, Part part) {
         return metrics(threshold)
