@@ -15,6 +15,8 @@ class Proxy:
         self._mode = "honest"
         self._random = random.Random()
         self._pairs = []
+        self._replacement = b""
+        self._to_replace = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -30,6 +32,11 @@ class Proxy:
     def corrupt(self):
         """Changes about one in two hundred bytes that the server sends."""
         self._mode = "corrupt"
+
+    def answer_with(self, message):
+        """Replaces the next answer on each open connection."""
+        self._replacement = message
+        self._to_replace = {client for client, _ in self._pairs}
 
     def reset_all(self):
         """Resets the open connections; new ones are forwarded."""
@@ -84,6 +91,9 @@ class Proxy:
                 if not data:
                     sink.shutdown(socket.SHUT_WR)
                     return
+                if to_client and sink in self._to_replace:
+                    self._to_replace.discard(sink)
+                    data = self._replacement
                 if self._mode == "slow":
                     time.sleep(0.02)
                 if self._mode == "corrupt" and to_client:

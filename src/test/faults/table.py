@@ -347,6 +347,46 @@ def network_corrupts(scene):
     scene.expect(run, run.exit_code if run.exit_code in (4, 99) else 99, exactly=False, max_time=1500, iterations=10)
 
 
+# CopyInResponse: no column, in text form
+COPY_IN = b"G\x00\x00\x00\x07\x00\x00\x00"
+COPY_OUT = b"H" + COPY_IN[1:]
+
+
+@fault("server asks for data (CopyInResponse)")
+def copy_in(scene):
+    server = scene.server()
+    proxy = scene.proxy(server)
+    run = scene.run(short("6s"), proxy.port)
+    scene.await_test(server)
+    run.fault()
+    proxy.answer_with(COPY_IN)
+    scene.expect(run, 99, ["08006"], 40, "began a COPY", 2000, 100)
+    scene.expectations.check(run.test.get("reconnects") == 3, "not all three were reconnected")
+
+
+@fault("server sends data (CopyOutResponse) in setup")
+def copy_out_in_setup(scene):
+    server = scene.server()
+    proxy = scene.proxy(server)
+    run = scene.run("setup: [SELECT pg_sleep(3)]\nteardown: [SELECT 1]\n" + short("1s"), proxy.port)
+    server.await_query("SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE '%(3)' AND state = 'active'")
+    run.fault()
+    proxy.answer_with(COPY_OUT)
+    scene.expect(run, 4, [], 20, "began a COPY", iterations=0)
+
+
+@fault("server asks for data (CopyInResponse) in teardown")
+def copy_in_teardown(scene):
+    server = scene.server()
+    proxy = scene.proxy(server)
+    run = scene.run("teardown: [SELECT pg_sleep(3)]\n" + short("1s"), proxy.port)
+    server.await_query("SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE '%(3)' AND state = 'active'")
+    run.fault()
+    proxy.answer_with(COPY_IN)
+    scene.expect(run, 0, [], 20)
+    scene.expectations.check("began a COPY" in run.said_all(), "the reason is not said")
+
+
 @fault("host name unknown")
 def name_unknown(scene):
     run = scene.run_on(short("1s"), "postgresql://postgres@db.invalid/postgres")

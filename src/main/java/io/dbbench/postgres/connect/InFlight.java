@@ -17,6 +17,7 @@ public final class InFlight {
 
     private final PgConnection connection;
     private final DialAttempt attempt;
+    private final ServerMessages messages;
     private final Optional<Duration> limit;
 
     /** Odd while a request is waiting; increases with each request, so that two are not mistaken for one. */
@@ -37,6 +38,7 @@ public final class InFlight {
     public InFlight(OpenedConnection opened, Optional<Duration> limit) {
         this.connection = opened.connection();
         this.attempt = opened.attempt();
+        this.messages = opened.messages();
         this.limit = limit;
     }
 
@@ -60,6 +62,11 @@ public final class InFlight {
 
     public PgConnection connection() {
         return connection;
+    }
+
+    /** Returns the messages that the connection receives. */
+    public ServerMessages messages() {
+        return messages;
     }
 
     DialAttempt attempt() {

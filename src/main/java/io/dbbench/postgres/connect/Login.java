@@ -107,7 +107,7 @@ record Login(ConnectionSettings settings, Bounds bounds, Duration limit) {
             PgConnection connection = connect(attempt, properties);
             Optional<String> objection = objection(target, connection);
             if (objection.isEmpty()) {
-                return Optional.of(new OpenedConnection(connection, attempt));
+                return Optional.of(new OpenedConnection(connection, attempt, ServerMessages.of(connection)));
             }
             connection.close();
             failed.add(new Attempt(attempt.host(), cannotConnect(objection.get(), null)));

@@ -3,8 +3,13 @@ package io.dbbench.postgres.connect;
 import io.dbbench.connection.Host;
 import org.postgresql.jdbc.PgConnection;
 
-/** An open connection, and the attempt that opened it. */
-public record OpenedConnection(PgConnection connection, DialAttempt attempt) {
+/**
+ * An open connection.
+ *
+ * @param attempt that opened it
+ * @param messages that it receives
+ */
+public record OpenedConnection(PgConnection connection, DialAttempt attempt, ServerMessages messages) {
 
     /** Returns the host that it is connected to. */
     public Host host() {

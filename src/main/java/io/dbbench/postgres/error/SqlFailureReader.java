@@ -4,6 +4,7 @@ import io.dbbench.sql.SqlState;
 import io.dbbench.units.Quoting;
 import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -160,6 +161,9 @@ public final class SqlFailureReader {
         }
         if (cause instanceof ConnectException) {
             return "no server accepts connections (" + cause.getMessage() + ")";
+        }
+        if (cause instanceof ProtocolException) {
+            return cause.getMessage() + "; the connection was closed";
         }
         if (cause instanceof SocketException) {
             return "the connection was lost (" + cause.getMessage() + ")";

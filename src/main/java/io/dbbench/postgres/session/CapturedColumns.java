@@ -23,6 +23,11 @@ final class CapturedColumns {
         this.indexes = new int[this.columns.length];
     }
 
+    /** Returns how many rows are needed for them. */
+    int rows() {
+        return Math.min(columns.length, 1);
+    }
+
     /** Reads the current row. */
     void read(ResultSet result) throws SQLException, SqlFailure {
         for (int i = 0; i < columns.length; i++) {

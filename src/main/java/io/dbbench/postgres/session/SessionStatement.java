@@ -1,6 +1,7 @@
 package io.dbbench.postgres.session;
 
 import io.dbbench.postgres.connect.InFlight;
+import io.dbbench.postgres.connect.ServerMessages;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import io.dbbench.sql.SqlState;
@@ -21,6 +22,9 @@ import org.postgresql.core.Oid;
  * server reads. A binary value of another type would make the driver prepare the statement again.
  */
 public final class SessionStatement {
+    private static final String OUT_OF_MEMORY =
+            "the result does not fit into the memory of the client: set DBBENCH_JAVA_OPTIONS=-Xmx…";
+
     private final JdbcSql sql;
     private final CapturedColumns captures;
     private @Nullable PreparedStatement prepared;
@@ -106,7 +110,7 @@ public final class SessionStatement {
     }
 
     /**
-     * Sends the statement, and reads every row to the end.
+     * Sends the statement, and reads every row to the end. Only a row to capture from is kept in memory.
      *
      * @return the number of rows
      * @throws SqlFailure with {@code 02000} when there is no row to capture from
@@ -114,35 +118,48 @@ public final class SessionStatement {
     public long execute() throws SqlFailure {
         PreparedStatement statement = prepared();
         InFlight watched = Objects.requireNonNull(inFlight);
+        ServerMessages received = watched.messages();
         watched.begin();
+        received.keepRows(captures.rows());
         try {
-            if (!statement.execute()) {
-                captures.readNothing();
-                return 0;
-            }
-            long rows = 0;
-            try (ResultSet result = statement.getResultSet()) {
-                while (result.next()) {
-                    if (rows++ == 0) {
-                        captures.read(result);
-                    }
-                }
-            }
-            if (rows == 0) {
-                captures.readNothing();
-            }
-            return rows;
+            return statement.execute() ? rows(statement, received) : none();
+        } catch (OutOfMemoryError e) {
+            // the rest of the answer is still to come
+            PreparedConnection.closeQuietly(watched.connection());
+            throw new SqlFailure(SqlState.CONNECTION_FAILURE, OUT_OF_MEMORY, e);
         } catch (SQLException e) {
             throw watched.explained(failure(e));
         } catch (RuntimeException e) {
             throw SqlFailureReader.ofDriver(e);
         } finally {
+            received.keepAllRows();
             watched.end();
         }
     }
 
+    /** Returns the number of all rows: of those that the driver has, and of those that were kept from it. */
+    private long rows(PreparedStatement statement, ServerMessages received) throws SQLException, SqlFailure {
+        long rows = 0;
+        try (ResultSet result = statement.getResultSet()) {
+            while (result.next()) {
+                if (rows++ == 0) {
+                    captures.read(result);
+                }
+            }
+        }
+        return rows == 0 && received.rows() == 0 ? none() : Math.max(rows, received.rows());
+    }
+
+    private long none() throws SqlFailure {
+        captures.readNothing();
+        return 0;
+    }
+
     /** Returns a failure that names the parameter whose text the server could not read. */
     private SqlFailure failure(SQLException e) {
+        if (e.getCause() instanceof OutOfMemoryError) {
+            return new SqlFailure(SqlState.OUT_OF_MEMORY, OUT_OF_MEMORY, e);
+        }
         SqlFailure failure = SqlFailureReader.of(e, sql::place);
         int number = SqlFailureReader.parameter(e).orElse(0);
         return number < 1 || number > types.length

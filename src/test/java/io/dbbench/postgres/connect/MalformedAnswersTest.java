@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said about a server whose answers no server gives: it is the server's fault, and not one of dbbench. */
 class MalformedAnswersTest {
@@ -116,6 +117,24 @@ class MalformedAnswersTest {
                         answer));
                 Database database = server.open()) {
             assertThatThrownBy(database::role).isInstanceOf(SqlFailure.class);
+        }
+    }
+
+    /** A driver that answers it would wait: for a server that waits for data, or sends them without end. */
+    @ParameterizedTest
+    @ValueSource(chars = {'G', 'H', 'W'})
+    void aServerThatBeginsACopyIsLost(char type) throws Exception {
+        try (FakeServer server = new FakeServer(List.of(
+                        FakeServer.welcome(),
+                        FakeServer.row("4711"),
+                        FakeServer.row("on"),
+                        FakeServer.row("4711", "0", "127.0.0.1", "1"),
+                        FakeServer.message(type, new byte[3])));
+                Database database = server.open()) {
+            assertThatThrownBy(database::role)
+                    .isInstanceOf(SqlFailure.class)
+                    .hasMessage("the server began a COPY, which no statement requests; the connection was closed")
+                    .matches(failure -> ((SqlFailure) failure).connectionLost());
         }
     }
 
