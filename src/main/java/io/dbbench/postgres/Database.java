@@ -257,6 +257,16 @@ public final class Database implements AutoCloseable {
         return scenario.ask(connection -> SampleReader.read(connection, query));
     }
 
+    /**
+     * Returns the first rows of a query.
+     *
+     * @param most number of rows
+     * @throws SqlFailure also when that takes more than some seconds
+     */
+    public Rows firstRows(String query, int most) throws SqlFailure {
+        return scenario.ask(connection -> SampleReader.firstRows(connection, query, most));
+    }
+
     /** Returns the names of all tables and views that can be read without naming a schema. */
     public List<String> tableNames() throws SqlFailure {
         return scenario.ask(connection -> new TableCatalog(connection).names());

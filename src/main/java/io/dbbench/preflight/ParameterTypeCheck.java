@@ -8,6 +8,7 @@ import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.catalog.StatementDescription.Column;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.Parameter;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.source.SourceRange;
 import io.dbbench.sql.SqlText;
@@ -42,6 +43,11 @@ final class ParameterTypeCheck {
 
     void learn(String sample, List<Column> columns) {
         samples.put(sample, columns);
+    }
+
+    /** Learns the first rows of a sample, whose values are tried as other types. */
+    void learn(String sample, Rows rows) {
+        sampleValues.add(sample, rows);
     }
 
     /** Reports columns in templates that their samples do not have. */
@@ -84,10 +90,9 @@ final class ParameterTypeCheck {
         String capturedType = captured.get(reference.name());
         Optional<String> given =
                 capturedType == null ? column(reference.name()).map(Column::type) : Optional.of(capturedType);
-        Optional<String> misfit = given.isPresent()
-                ? given.filter(from -> TypeCompatibility.cannotBe(from, type))
-                        .map(from -> "its column is of type " + from)
-                : refused(reference.name(), type);
+        Optional<String> misfit = given.filter(from -> TypeCompatibility.cannotBe(from, type))
+                .map(from -> "its column is of type " + from)
+                .or(() -> given.filter(type::equals).isPresent() ? Optional.empty() : refused(reference.name(), type));
         misfit.ifPresent(why -> problems.add(Problem.at(
                 source,
                 reference.start(),

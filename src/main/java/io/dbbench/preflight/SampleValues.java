@@ -4,8 +4,10 @@ import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Parameter.Csv;
 import io.dbbench.scenario.Parameter.Escaping;
 import io.dbbench.scenario.Parameter.Template;
+import io.dbbench.scenario.Rows;
 import io.dbbench.sql.SqlText;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,22 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Representative values of a parameter: both ends of a range, every entry of a list. */
+/** Representative values of a parameter: both ends of a range, every entry of a list, the first rows of a sample. */
 final class SampleValues {
-    private static final int MOST = 1000;
+    static final int MOST = 1000;
 
     private final Map<String, Parameter> parameters;
 
+    /** The first rows of samples, by name of the parameter. */
+    private final Map<String, Rows> samples = new HashMap<>();
+
     SampleValues(Map<String, Parameter> parameters) {
         this.parameters = parameters;
+    }
+
+    /** Adds the first rows of a sample. */
+    void add(String sample, Rows rows) {
+        samples.put(sample, rows);
     }
 
     /** Returns values of {@code name} or {@code name.column}; none if only the server knows them. */
@@ -32,26 +42,28 @@ final class SampleValues {
         }
         return parameter
                 .kind()
-                .accept(new ValuesOfKind(SqlText.columnOf(reference)))
+                .accept(new ValuesOfKind(parameter.name(), SqlText.columnOf(reference)))
                 .limit(MOST)
                 .toList();
     }
 
     private final class ValuesOfKind implements Parameter.Visitor<Stream<String>> {
+        private final String name;
         private final Optional<String> column;
 
-        ValuesOfKind(Optional<String> column) {
+        ValuesOfKind(String name, Optional<String> column) {
+            this.name = name;
             this.column = column;
         }
 
         @Override
         public Stream<String> sample(Parameter.Sample sample) {
-            return Stream.empty();
+            return Optional.ofNullable(samples.get(name)).stream().flatMap(rows -> column(rows, column));
         }
 
         @Override
         public Stream<String> csv(Csv csv) {
-            return rows(csv, column);
+            return column(csv.rows(), csv.column().or(() -> column));
         }
 
         @Override
@@ -139,11 +151,10 @@ final class SampleValues {
         return text.toString();
     }
 
-    private static Stream<String> rows(Csv csv, Optional<String> column) {
-        int index =
-                csv.column().or(() -> column).map(csv.rows().columns()::indexOf).orElse(0);
-        return IntStream.range(0, Math.min(csv.rows().size(), MOST))
-                .mapToObj(row -> csv.rows().value(row, index))
+    private static Stream<String> column(Rows rows, Optional<String> column) {
+        int index = column.map(rows.columns()::indexOf).orElse(0);
+        return IntStream.range(0, index < 0 ? 0 : Math.min(rows.size(), MOST))
+                .mapToObj(row -> rows.value(row, index))
                 .flatMap(Optional::stream);
     }
 

@@ -2,13 +2,13 @@ package io.dbbench.preflight;
 
 import io.dbbench.diagnostics.Problem;
 import io.dbbench.diagnostics.Rule;
-import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Parameter;
 import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Workload;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Checks every statement of a scenario with PostgreSQL. Only setup is run, and only if requested.
+ * Checks every statement of a scenario with PostgreSQL. Only setup and samples are run, and only if requested.
  */
 public final class StatementCheck {
     private static final String INDETERMINATE_TYPE = "42P18";
@@ -36,14 +36,16 @@ public final class StatementCheck {
     private final Scenario scenario;
     private final Database database;
     private final SetupMode setup;
+    private final SampleMode samples;
     private final ServerErrorMapper errorMapper;
     private final ParameterTypeCheck parameterTypes;
     private final Set<Problem> problems = new LinkedHashSet<>();
 
-    private StatementCheck(Valid loaded, Database database, SetupMode setup) {
-        this.scenario = loaded.scenario();
+    private StatementCheck(Scenario scenario, Database database, SetupMode setup, SampleMode samples) {
+        this.scenario = scenario;
         this.database = database;
         this.setup = setup;
+        this.samples = samples;
         this.errorMapper = new ServerErrorMapper(scenario, setup, database);
         this.parameterTypes = new ParameterTypeCheck(database, scenario, problems);
     }
@@ -54,8 +56,9 @@ public final class StatementCheck {
      * @param database with the session settings of the scenario
      * @throws SqlFailure when the connection is lost
      */
-    public static List<Problem> of(Valid loaded, Database database, SetupMode setup) throws SqlFailure {
-        StatementCheck check = new StatementCheck(loaded, database, setup);
+    public static List<Problem> of(Scenario scenario, Database database, SetupMode setup, SampleMode samples)
+            throws SqlFailure {
+        StatementCheck check = new StatementCheck(scenario, database, setup, samples);
         if (check.setUp()) {
             check.samples();
             check.tests();
@@ -152,10 +155,24 @@ public final class StatementCheck {
                         "the statement returns no columns; a sample must be a query"));
             } else {
                 parameterTypes.learn(parameter.name(), description.columns());
+                firstRows(sql).ifPresent(rows -> parameterTypes.learn(parameter.name(), rows));
             }
         } catch (SqlFailure failure) {
             passOn(failure);
             problems.add(errorMapper.of(failure, sql));
+        }
+    }
+
+    /** Returns the first rows of a sample; empty if they are not available before a run. */
+    private Optional<Rows> firstRows(SqlText sample) throws SqlFailure {
+        if (samples == SampleMode.DESCRIBED) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(database.firstRows(sample.text(), SampleValues.MOST));
+        } catch (SqlFailure failure) {
+            passOn(failure);
+            return Optional.empty();
         }
     }
 

@@ -161,6 +161,9 @@ final class StatementCheckIT {
     @ValueSource(
             strings = {
                 "{integer: {min: 0, max: 3000000000}} ¦ id = :p",
+                "{sample: \"VALUES ('1'), ('a@b.c')\"} ¦ id = :p",
+                "{sample: SELECT 3000000000::bigint} ¦ id = :p",
+                "{sample: \"SELECT ' no time'::varchar\"} ¦ since > :p",
                 "{integer: {min: 1, max: 5}} ¦ since > :p",
                 "{decimal: {min: 0.5, max: 1.5}} ¦ id = :p",
                 "{uuid: {}} ¦ id = :p",
@@ -196,6 +199,9 @@ final class StatementCheckIT {
                 "{timestamp: {from: now - 1d, to: now}} ¦ since > :p",
                 "{date: {from: 2026-01-01, to: 2026-01-02}} ¦ since > :p",
                 "{template: '{\"a\": :q}', type: jsonb} ¦ tags = :p",
+                "{sample: \"VALUES ('1'), (' 2 '), (NULL)\"} ¦ id = :p",
+                "{sample: SELECT 3::bigint} ¦ id = :p",
+                "{sample: \"SELECT '2026-01-01'::text\"} ¦ since > :p",
                 "{sample: SELECT id FROM book} ¦ id = :p AND title = CAST(:p AS text)",
                 "{value: 7, nulls: 50%} ¦ id = ANY (ARRAY[CAST(:p AS int)])"
             })
@@ -308,22 +314,25 @@ final class StatementCheckIT {
     void whereSetupRunsNothingIsMissed() throws Exception {
         Files.writeString(folder.resolve("clear.sql"), "DROP TABLE loan;\n");
         try (Database own = Database.open(new ServerTarget.Embedded(LIBRARY), Map.of(), words -> {})) {
-            assertThat(StatementCheck.of(load(WITH_SETUP), own, SetupMode.RUN))
+            assertThat(StatementCheck.of(load(WITH_SETUP).scenario(), own, SetupMode.RUN, SampleMode.FIRST_ROWS))
                     .extracting(StatementCheckIT::line)
                     .containsExactly(
                             "6:31 unknown-column column \"bookid\" does not exist; hint: Perhaps you meant to reference the column \"loan.book_id\".",
                             "7:40 unknown-table relation \"lone\" does not exist");
             assertThat(StatementCheck.of(
-                            load(
-                                    "name: x\nsetup: [\"SELECT 1;\\n SELECT 1 / 0\"]\ntests: [{name: One, query: SELECT x}]\n"),
+                            load("name: x\nsetup: [\"SELECT 1;\\n SELECT 1 / 0\"]\ntests: [{name: One, query: SELECT x}]\n")
+                                    .scenario(),
                             own,
-                            SetupMode.RUN))
+                            SetupMode.RUN,
+                            SampleMode.FIRST_ROWS))
                     .extracting(StatementCheckIT::line)
                     .containsExactly("2:22 setup-failed setup failed: division by zero");
             assertThat(StatementCheck.of(
-                            load("name: x\nsetup: [BEGIN, SELECT 1]\ntests: [{name: One, query: SELECT x}]\n"),
+                            load("name: x\nsetup: [BEGIN, SELECT 1]\ntests: [{name: One, query: SELECT x}]\n")
+                                    .scenario(),
                             own,
-                            SetupMode.RUN))
+                            SetupMode.RUN,
+                            SampleMode.FIRST_ROWS))
                     .extracting(StatementCheckIT::line)
                     .containsExactly("2:16 setup-failed setup failed: a transaction was begun but not ended, and was"
                             + " rolled back; end it with COMMIT");
@@ -341,7 +350,7 @@ final class StatementCheckIT {
     private List<Problem> inspect(String text) throws Exception {
         Valid loaded = load(text);
         try (Database database = server.withSession(loaded.scenario().database().session())) {
-            return StatementCheck.of(loaded, database, SetupMode.LEFT_OUT);
+            return StatementCheck.of(loaded.scenario(), database, SetupMode.LEFT_OUT, SampleMode.FIRST_ROWS);
         }
     }
 

@@ -17,6 +17,7 @@ import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.preflight.ConnectionBudget;
 import io.dbbench.preflight.ReachGuard;
+import io.dbbench.preflight.SampleMode;
 import io.dbbench.preflight.SessionSettingsCheck;
 import io.dbbench.preflight.SetupMode;
 import io.dbbench.preflight.StatementCheck;
@@ -167,12 +168,13 @@ public final class ConnectedCheck {
         }
         List<Problem> found;
         try (Database database = server.withSession(session(valid.scenario()))) {
-            found = new ArrayList<>(StatementCheck.of(valid, database, place.setup()));
+            ReachGuard reach = ReachGuard.of(valid.scenario(), database, targets.trust());
+            SampleMode samples = reach.refusal().isPresent() ? SampleMode.DESCRIBED : SampleMode.FIRST_ROWS;
+            found = new ArrayList<>(StatementCheck.of(valid.scenario(), database, place.setup(), samples));
             problems.put(valid, found);
             found.addAll(ConnectionBudget.atBest(valid.scenario(), server).problems(valid));
             found.addAll(WriteGuard.of(valid.scenario(), database, permission).problems());
-            found.addAll(
-                    ReachGuard.of(valid.scenario(), database, targets.trust()).problems());
+            found.addAll(reach.problems());
         }
         if (valid.scenario().experiment().isPresent() && found.isEmpty()) {
             found.addAll(

@@ -11,6 +11,7 @@ import io.dbbench.postgres.Database;
 import io.dbbench.postgres.DatabaseCopies;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.preflight.SampleMode;
 import io.dbbench.preflight.SessionSettingsCheck;
 import io.dbbench.preflight.SetupMode;
 import io.dbbench.preflight.StatementCheck;
@@ -98,7 +99,8 @@ final class VariantCheck {
             }
         }
         try (Database database = server.withSession(ConnectedCheck.session(variant))) {
-            return new ArrayList<>(StatementCheck.of(alone, database, setup));
+            // samples are drawn once for all variants, and were tried there
+            return new ArrayList<>(StatementCheck.of(variant, database, setup, SampleMode.DESCRIBED));
         }
     }
 }

@@ -1,11 +1,17 @@
 package io.dbbench.cli.run;
 
 import io.dbbench.cli.progress.ProgressDisplay;
+import io.dbbench.diagnostics.Problem;
+import io.dbbench.diagnostics.Rule;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.preflight.SampleMode;
+import io.dbbench.preflight.SetupMode;
+import io.dbbench.preflight.StatementCheck;
+import io.dbbench.scenario.Scenario;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Durations;
 import java.time.Duration;
@@ -59,7 +65,9 @@ public final class DryRun {
                 terminal.error("the run would be refused, and so no sample was drawn: " + untrusted.get());
                 return ExitCode.DATABASE_FAILED;
             }
-            ExitCode described = new PlanDescription(terminal, plan, database, options.seed()).print();
+            ExitCode described = new PlanDescription(terminal, plan, database, options.seed())
+                    .print()
+                    .and(fitting(plan.scenario(), database));
             Optional<String> refusal = plan.refusal(databases.value(), options.permission());
             refusal.ifPresent(reason -> terminal.say("dbbench: warning: the run could not start: " + reason));
             return described.and(refusal.isPresent() ? ExitCode.DATABASE_FAILED : ExitCode.SUCCESS);
@@ -67,5 +75,16 @@ public final class DryRun {
             terminal.error(failure);
             return ExitCode.DATABASE_FAILED;
         }
+    }
+
+    /** Returns whether the values of parameters have the types that statements expect: otherwise every iteration fails. */
+    private ExitCode fitting(Scenario scenario, Database database) throws SqlFailure {
+        List<Problem> misfits =
+                StatementCheck.of(scenario, database, SetupMode.LEFT_OUT, SampleMode.FIRST_ROWS).stream()
+                        .filter(problem -> problem.rule() == Rule.PARAMETER_TYPE)
+                        .toList();
+        misfits.forEach(problem -> terminal.say("dbbench: error: " + problem.file() + ":" + problem.line() + ":"
+                + problem.column() + ": " + problem.message()));
+        return misfits.isEmpty() ? ExitCode.SUCCESS : ExitCode.SCENARIO_INVALID;
     }
 }

@@ -23,6 +23,8 @@ public final class SampleReader {
     /** Rows that the driver holds at once, in addition to those that were read already. */
     private static final int FETCH_ROWS = 10_000;
 
+    private static final int FIRST_ROWS_WITHIN_SECONDS = 10;
+
     private SampleReader() {}
 
     /**
@@ -30,12 +32,34 @@ public final class SampleReader {
      * one; it is read-only, because a sample must not write.
      */
     public static Rows read(PgConnection connection, String query) throws SqlFailure {
+        return read(connection, query, statement -> {});
+    }
+
+    /**
+     * Reads the first rows of a query, for some seconds at most.
+     *
+     * @param most number of rows
+     */
+    public static Rows firstRows(PgConnection connection, String query, int most) throws SqlFailure {
+        return read(connection, query, statement -> {
+            statement.setMaxRows(most);
+            statement.setQueryTimeout(FIRST_ROWS_WITHIN_SECONDS);
+        });
+    }
+
+    /** A limit on a query. */
+    private interface Limit {
+        void apply(PreparedStatement statement) throws SQLException;
+    }
+
+    private static Rows read(PgConnection connection, String query, Limit limit) throws SqlFailure {
         JdbcSql sql = JdbcSql.of(SqlText.parse(query));
         try {
             return ReadOnlyTransaction.run(connection, () -> {
                 try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
                     rejectWrites(sql.sent(connection));
                     statement.setFetchSize(FETCH_ROWS);
+                    limit.apply(statement);
                     return statement.execute() ? rows(statement.getResultSet()) : new Rows.Builder(List.of()).build();
                 }
             });

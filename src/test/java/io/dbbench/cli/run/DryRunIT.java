@@ -55,6 +55,25 @@ final class DryRunIT {
     }
 
     @Test
+    void valuesThatTheServerCannotReadAreFoundBeforeTheLoad() throws IOException {
+        CommandResult invocation = dryRun("""
+                parameters:
+                  mail: {sample: "VALUES ('1'), ('a@b.c')"}
+                  id: {sample: "VALUES ('1'), ('2')"}
+                  code: {template: 'x-:id'}
+                tests:
+                  - {name: Fits, query: 'SELECT 1 FROM pg_class WHERE oid = :id'}
+                  - {name: Misfits, query: 'SELECT 1 FROM pg_class WHERE oid = :mail'}
+                  - {name: Made, query: 'SELECT 1 FROM pg_class WHERE oid = :code'}
+                """);
+        assertThat(invocation.status()).isEqualTo(3);
+        assertThat(invocation.err())
+                .contains("dry.yaml:8:64: ':mail' must be an oid here: invalid input syntax for type oid: \"a@b.c\"")
+                .contains("dry.yaml:9:61: ':code' must be an oid here: invalid input syntax for type oid: \"x-1\"")
+                .doesNotContain(":id");
+    }
+
+    @Test
     void whatSetupWouldMakeIsMissedAndSaid() throws IOException {
         CommandResult invocation = dryRun("""
                 setup: [CREATE TABLE book (id int)]
