@@ -53,6 +53,20 @@ class DocumentationTest {
                 .allSatisfy(name -> assertThat(page).contains("| `dbbench " + name));
     }
 
+    @Test
+    void aTimeoutIsThatOfAStatementWhereverItIsExplained() throws IOException {
+        String help =
+                commandLine().getSubcommands().get("run").getUsageMessage().replaceAll("\\s+", " ");
+
+        assertThat(List.of(
+                        help,
+                        Files.readString(COMMAND_LINE_PAGE),
+                        Files.readString(Path.of("docs/loads.md")),
+                        Files.readString(Path.of("schema/scenario.schema.json")),
+                        Files.readString(Path.of("docs/scenario-reference.md"))))
+                .allSatisfy(words -> assertThat(words).containsIgnoringCase("maximum time of one statement"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"run", "validate"})
     void thePageOfTheCommandLineNamesEveryOption(String command) throws IOException {

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -555,6 +556,32 @@ final class SafetyIT {
                 .contains("the tests take at least 3600 s, but --max-duration would stop them after 600 s");
     }
 
+    /** Ten statements of a tenth of a second each, which together take longer than the limit. */
+    private static final String SLOW_TRANSACTION =
+            "tests: [{name: Slow, iterations: 1, warmup: 0TIMEOUT, transaction: ["
+                    + String.join(", ", Collections.nCopies(10, "SELECT pg_sleep(0.1)")) + "]}]";
+
+    private static final String SLOW_STATEMENT =
+            "tests: [{name: Slow, iterations: 1, warmup: 0TIMEOUT, query: SELECT pg_sleep(30)}]";
+
+    @Test
+    void aTimeoutIsThatOfAStatementWhereverItIsSet() {
+        assertThat(timedByOption(SLOW_TRANSACTION)).isZero();
+        assertThat(timedByScenario(SLOW_TRANSACTION)).isZero();
+        assertThat(timedByOption(SLOW_STATEMENT)).isEqualTo(99);
+        assertThat(timedByScenario(SLOW_STATEMENT)).isEqualTo(99);
+    }
+
+    private int timedByOption(String tests) {
+        String[] options = {"-c", elsewhere.localUrl(), "--timeout", "900ms"};
+        return run(tests.replace("TIMEOUT", ", timeout: 10ms"), options).status();
+    }
+
+    private int timedByScenario(String tests) {
+        return run(tests.replace("TIMEOUT", ", timeout: 900ms"), "-c", elsewhere.localUrl())
+                .status();
+    }
+
     @Test
     void aSampleOfMoreThanTheMemoryHoldsEndsInALine() throws Exception {
         String said = inLittleMemory(
@@ -562,6 +589,38 @@ final class SafetyIT {
 
         assertThat(said)
                 .contains("parameter 'id': its sample failed: the query returns more rows than fit into memory");
+    }
+
+    @Test
+    void aResultOfMoreRowsThanTheMemoryHoldsIsRead() throws Exception {
+        String said = inLittleMemory("""
+                x-many: &many 'SELECT g, g::text FROM generate_series(1, 1000000) g'
+                defaults: {iterations: 1, warmup: 0, thresholds: ['rows >= 1000000']}
+                tests:
+                  - {name: Prepared, query: *many}
+                  - {name: Extended, query: *many, protocol: extended}
+                  - {name: Simple, query: *many, protocol: simple}
+                  - {name: Step, transaction: [SELECT 1, {query: *many, capture: {first: g}}, 'SELECT :first']}
+                  - {name: Large, query: "SELECT repeat('x', 150000000)", thresholds: ['rows == 1']}
+                """);
+
+        assertThat(said).contains("PASSED");
+    }
+
+    @Test
+    void aValueThatDoesNotFitIntoMemoryFailsItsTestAlone() throws Exception {
+        String said = inLittleMemory("""
+                tests:
+                  - name: Large
+                    iterations: 2
+                    transaction:
+                      - {query: "SELECT repeat('x', 150000000) AS v", capture: {v: v}}
+                      - SELECT length(:v)
+                  - {name: Next, query: SELECT 1, iterations: 10}
+                """);
+
+        assertThat(said)
+                .contains("2 with SQLSTATE 53200", "the result does not fit into the memory of the client", "✓ Next");
     }
 
     @Test

@@ -43,6 +43,7 @@ class SchemaAnnotationsTest {
             "examples",
             "if",
             "items",
+            "maxLength",
             "maximum",
             "minItems",
             "minLength",

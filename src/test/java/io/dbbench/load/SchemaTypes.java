@@ -55,6 +55,9 @@ final class SchemaTypes {
         if (target.has("minLength") && target.path("type").isString() && !target.has("title")) {
             bounds.add("not empty");
         }
+        if (target.has("maxLength")) {
+            bounds.add("at most " + number(target.path("maxLength")) + " characters");
+        }
         if (isList && target.has("minItems")) {
             bounds.add("at least one");
         }

@@ -20,7 +20,9 @@ public final class MeasurementOptions {
             names = "--timeout",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "maximum time of one statement, such as 500ms; a bare number is seconds")
+            description =
+                    "maximum time of one statement, such as 500ms, instead of the timeout of tests; a bare number is"
+                            + " seconds")
     private @Nullable Duration timeout;
 
     @Option(

@@ -134,7 +134,7 @@ public final class SchemaCheck {
     private static Rule rule(String keyword) {
         return switch (keyword) {
             case "type" -> Rule.WRONG_TYPE;
-            case "minimum", "maximum" -> Rule.OUT_OF_RANGE;
+            case "minimum", "maximum", "maxLength" -> Rule.OUT_OF_RANGE;
             case "minLength", "minItems", "minProperties" -> Rule.EMPTY_VALUE;
             default -> Rule.WRONG_VALUE;
         };

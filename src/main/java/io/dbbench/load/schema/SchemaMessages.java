@@ -74,6 +74,8 @@ final class SchemaMessages {
             case "minimum" -> subject + " must be at least " + limit + ", not " + text;
             case "maximum" -> subject + " must be at most " + limit + ", not " + text;
             case "minLength" -> subject + " is empty";
+            case "maxLength" ->
+                subject + " must have at most " + limit + " characters, not " + text.codePointCount(0, text.length());
             case "minItems" -> subject + " is empty; add at least one entry";
             case "minProperties" ->
                 subject + " is empty; " + needed(violation.schema().path("properties"));
