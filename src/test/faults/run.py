@@ -13,6 +13,7 @@ class Run:
     """Runs a scenario with one test, named `test`, and provides its output and result."""
 
     def __init__(self, program, folder, scenario, connection, *options):
+        self.folder = folder
         self._result = os.path.join(folder, "result.json")
         self._out = os.path.join(folder, "out")
         self._err = os.path.join(folder, "err")
@@ -22,8 +23,9 @@ class Run:
         with open(self._out, "wb") as out, open(self._err, "wb") as err:
             self.process = subprocess.Popen(
                 [program, "run", path, "-c", connection, "-o", self._result, "--client-warmup", "0", *options],
-                stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+                stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=folder)
         self._fault = time.monotonic()
+        self.seconds = None
 
     def fault(self):
         """Starts to measure the time until the end."""
@@ -33,6 +35,8 @@ class Run:
         self.process.send_signal(number)
 
     def end(self):
+        if self.seconds is not None:
+            return self
         try:
             self.process.wait(LONGEST_SECONDS)
         except subprocess.TimeoutExpired:

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -149,11 +150,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<PlannedScenario> plan(List<Valid> scenarios) throws InvalidUsage, InvalidConnection {
-        TargetResolver targets = new TargetResolver(
-                Optional.ofNullable(connection),
-                environment,
-                display.quiet() ? hint -> {} : terminal::say,
-                trust.trust());
+        TargetResolver targets =
+                new TargetResolver(Optional.ofNullable(connection), environment, remarks(), trust.trust());
         List<PlannedScenario> plans = new ArrayList<>();
         for (Valid loaded : scenarios) {
             plans.add(PlannedScenario.of(loaded, selection.selection(), targets, variables.definitions()));
@@ -180,7 +178,7 @@ final class RunCommand implements Callable<Integer> {
                         new ClosedAtExit<>(sinks(plans, repetition.runs(), reporting), ReportSinks::close)) {
             interrupts.listen();
             deadline.start();
-            try (SharedRun shared = ranks.join(rank, plans, repetition.runs(), options, stop)) {
+            try (SharedRun shared = ranks.join(rank, plans, repetition.runs(), options, stop, remarks())) {
                 ExitCode own = new ScenarioRunner(
                                 terminal,
                                 () -> reporting ? display.open(terminal) : ProgressDisplay.SILENT,
@@ -194,6 +192,10 @@ final class RunCommand implements Callable<Integer> {
                 return shared.agree(own, terminal);
             }
         }
+    }
+
+    private Consumer<String> remarks() {
+        return display.quiet() ? words -> {} : terminal::say;
     }
 
     private ReportSinks sinks(List<PlannedScenario> plans, int runs, boolean reporting)

@@ -8,7 +8,6 @@ import io.dbbench.lifecycle.StopRequests;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.error.DatabaseUnavailable;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.postgres.rendezvous.ClockOffset;
 import io.dbbench.postgres.rendezvous.Rendezvous;
 import io.dbbench.result.InvalidResult;
 import io.dbbench.result.ResultJson;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -39,10 +39,14 @@ public final class Cluster implements AutoCloseable {
     /** How much longer than rank 0 the others wait for all to arrive, so that it can say who is missing. */
     private static final Duration AFTER_LEADER = Duration.ofSeconds(5);
 
+    /** Ranks that an engine starts together arrive sooner. */
+    private static final Duration QUIET_WAIT = Duration.ofSeconds(5);
+
     private static final Duration VERDICT_LIMIT = Duration.ofMinutes(10);
 
     private final RankAssignment self;
     private final StopSignal stop;
+    private final Consumer<String> remarks;
     private final NanoClock clock = NanoClock.system();
     private final Inbox inbox = new Inbox(clock);
     private final Rendezvous rendezvous;
@@ -51,9 +55,11 @@ public final class Cluster implements AutoCloseable {
     private volatile boolean over;
     private boolean told;
 
-    private Cluster(RankAssignment self, ConnectionSettings server, StopSignal stop) throws DatabaseUnavailable {
+    private Cluster(RankAssignment self, ConnectionSettings server, StopSignal stop, Consumer<String> remarks)
+            throws DatabaseUnavailable {
         this.self = self;
         this.stop = stop;
+        this.remarks = remarks;
         this.rendezvous = Rendezvous.open(server, self.runKey(), self.rank(), clock, new Following());
         this.stopping = stop.onRequest(this::tellStop);
     }
@@ -66,13 +72,19 @@ public final class Cluster implements AutoCloseable {
      *
      * @param server through which the ranks meet
      * @param limit of waiting for the last of them
+     * @param remarks take what the user should know meanwhile
      * @throws InvalidRank if this rank is taken, or ranks differ in what they run
      * @throws DatabaseUnavailable if the server cannot be used, or a rank does not arrive in time
      */
     public static Joined join(
-            RankAssignment self, ConnectionSettings server, Arrival arrival, Duration limit, StopSignal stop)
+            RankAssignment self,
+            ConnectionSettings server,
+            Arrival arrival,
+            Duration limit,
+            StopSignal stop,
+            Consumer<String> remarks)
             throws InvalidRank, DatabaseUnavailable {
-        Cluster cluster = new Cluster(self, server, stop);
+        Cluster cluster = new Cluster(self, server, stop, remarks);
         try {
             return new Joined(cluster, cluster.arrive(arrival, limit));
         } catch (SqlFailure e) {
@@ -86,6 +98,16 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    private static Set<Integer> missing(Set<Integer> expected, Map<Integer, String> arrived) {
+        Set<Integer> missing = new TreeSet<>(expected);
+        missing.removeAll(arrived.keySet());
+        return missing;
+    }
+
     private Peers arrive(Arrival arrival, Duration limit) throws SqlFailure, InvalidRank, DatabaseUnavailable {
         long endNanos = clock.nanoTime() + limit.toNanos();
         if (!rendezvous.takeRank()) {
@@ -95,10 +117,11 @@ public final class Cluster implements AutoCloseable {
         }
         if (self.leads()) {
             rendezvous.prepare();
+            checkRoom();
         } else {
             awaitPrepared(endNanos, limit);
         }
-        ClockOffset offset = rendezvous.clockOffset();
+        rendezvous.compareClocks();
         rendezvous.begin();
         Duration left = Duration.ofNanos(Math.max(endNanos - clock.nanoTime(), 1));
         Instant startedAt = arrival.startedAt();
@@ -108,9 +131,18 @@ public final class Cluster implements AutoCloseable {
         } else {
             startedAt = agreedStart(arrival, left);
         }
-        ClusterPeers joined = new ClusterPeers(self, rendezvous, inbox, startedAt, arrivals, offset, stop, clock);
+        ClusterPeers joined = new ClusterPeers(self, rendezvous, inbox, startedAt, arrivals, stop, clock);
         peers = Optional.of(joined);
         return joined;
+    }
+
+    /** The workers of each rank need more, but these are the business of the tests. */
+    private void checkRoom() throws SqlFailure, DatabaseUnavailable {
+        int most = rendezvous.mostRanks();
+        if (most < self.ranks()) {
+            throw new DatabaseUnavailable(self.ranks() + " ranks need a connection each to meet, and the server has"
+                    + " room for " + Math.max(most, 0) + ": increase max_connections, or use fewer ranks");
+        }
     }
 
     private void awaitPrepared(long endNanos, Duration limit) throws SqlFailure, DatabaseUnavailable {
@@ -126,15 +158,17 @@ public final class Cluster implements AutoCloseable {
     private Map<Integer, Arrival> all(Arrival own, Duration left, Duration limit)
             throws InvalidRank, DatabaseUnavailable {
         Set<Integer> others = IntStream.range(1, self.ranks()).boxed().collect(Collectors.toSet());
-        Map<Integer, String> arrived = inbox.await(ARRIVED, others, left, this::cannotGoOn);
+        Map<Integer, String> arrived = inbox.await(ARRIVED, others, least(left, QUIET_WAIT), this::cannotGoOn);
+        if (arrived.size() < others.size() && !cannotGoOn()) {
+            remarks.accept(
+                    "Waiting for " + RankNames.of(missing(others, arrived)) + " of " + self.ranks() + " to arrive");
+            arrived = inbox.await(ARRIVED, others, left.minus(least(left, QUIET_WAIT)), this::cannotGoOn);
+        }
         if (arrived.size() < others.size()) {
-            Set<Integer> missing = new TreeSet<>(others);
-            missing.removeAll(arrived.keySet());
+            Set<Integer> missing = missing(others, arrived);
             throw new DatabaseUnavailable(inbox.failure()
-                    .orElse((missing.size() == 1 ? "rank " : "ranks ")
-                            + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                            + " of " + self.ranks() + " did not arrive within " + limit.toSeconds()
-                            + " s; nothing was run"));
+                    .orElse(RankNames.of(missing) + " of " + self.ranks() + " did not arrive within "
+                            + limit.toSeconds() + " s; nothing was run"));
         }
         Map<Integer, Arrival> arrivals = new HashMap<>();
         arrivals.put(0, own);
@@ -187,18 +221,20 @@ public final class Cluster implements AutoCloseable {
     /**
      * Shares the exit code of rank 0 with all ranks.
      *
-     * @param own exit code of this rank, from 0
+     * @param own exit code of this rank; that of others than rank 0 does not count, because thresholds are judged on what
+     *     all measured
+     * @param failure why this rank could not do its part
      * @return the exit code for this process; empty if rank 0 died before it could tell
      */
-    public Optional<Integer> agree(int own) {
+    public Optional<Integer> agree(int own, Optional<String> failure) {
         over = true;
         if (self.leads()) {
             told = true;
             rendezvous.send(VERDICT, Integer.toString(own));
             return Optional.of(own);
         }
-        if (!stop.requested() && inbox.failure().isEmpty() && own != 0) {
-            rendezvous.send(FAILED, Integer.toString(own));
+        if (!stop.requested() && inbox.failure().isEmpty()) {
+            failure.ifPresent(why -> rendezvous.send(FAILED, why));
         }
         String verdict = inbox.await(
                         VERDICT, Set.of(0), VERDICT_LIMIT, () -> inbox.failure().isPresent())
@@ -237,7 +273,7 @@ public final class Cluster implements AutoCloseable {
             inbox.put(step, sender, body);
             switch (step) {
                 case STOP -> stop(body);
-                case FAILED -> lost("rank " + sender + " failed with exit code " + body);
+                case FAILED -> lost("rank " + sender + " failed: " + body);
                 case VERDICT -> {
                     if (!over) {
                         inbox.fail("rank 0 ended the run");
@@ -262,11 +298,12 @@ public final class Cluster implements AutoCloseable {
         }
 
         @Override
-        public void alive(Set<Integer> ranks) {
+        public void alive(Map<Integer, String> ranks) {
             if (self.leads()) {
-                leads(ranks);
+                leads(ranks.keySet());
+                peers.ifPresent(known -> known.heard(ranks.values()));
             } else if (ranks.isEmpty() && inbox.received(VERDICT).isEmpty()) {
-                fail("rank 0 died, or its connection was lost");
+                fail("rank 0 died, hangs, or its connection was lost");
             }
         }
 
@@ -276,7 +313,7 @@ public final class Cluster implements AutoCloseable {
                         .filter(rank -> !alive.contains(rank))
                         .forEach(rank -> {
                             inbox.gone(rank);
-                            lost("rank " + rank + " died, or its connection was lost");
+                            lost("rank " + rank + " died, hangs, or its connection was lost");
                         });
             }
         }

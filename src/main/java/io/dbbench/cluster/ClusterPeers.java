@@ -2,27 +2,28 @@ package io.dbbench.cluster;
 
 import io.dbbench.engine.peers.Peers;
 import io.dbbench.engine.peers.RunStepFailed;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.engine.schedule.Share;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.postgres.rendezvous.ClockOffset;
 import io.dbbench.postgres.rendezvous.Rendezvous;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.InvalidResult;
 import io.dbbench.result.Outcome;
-import io.dbbench.result.Rank;
 import io.dbbench.result.ResultJson;
 import io.dbbench.result.RunResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -47,10 +48,9 @@ final class ClusterPeers implements Peers {
     private final StopSignal stop;
     private final NanoClock clock;
     private final Instant startedAt;
-    private final Map<Integer, Arrival> arrivals;
-    private final ClockOffset offset;
-    private final Map<Integer, List<Rank.Contribution>> contributions = new TreeMap<>();
+    private final RankLedger ledger;
     private final List<Finding> findings = new ArrayList<>();
+    private volatile Collection<String> progressOfOthers = List.of();
     private Optional<RunResult> own = Optional.empty();
     private int test;
     private boolean refusedThisTest;
@@ -67,15 +67,13 @@ final class ClusterPeers implements Peers {
             Inbox inbox,
             Instant startedAt,
             Map<Integer, Arrival> arrivals,
-            ClockOffset offset,
             StopSignal stop,
             NanoClock clock) {
         this.self = self;
         this.rendezvous = rendezvous;
         this.inbox = inbox;
         this.startedAt = startedAt;
-        this.arrivals = arrivals;
-        this.offset = offset;
+        this.ledger = new RankLedger(arrivals);
         this.stop = stop;
         this.clock = clock;
     }
@@ -122,9 +120,7 @@ final class ClusterPeers implements Peers {
                 .toList();
         if (!different.isEmpty()) {
             findings.add(Finding.warning(
-                            "samples-differ",
-                            "the samples of parameters differ on rank "
-                                    + different.stream().map(String::valueOf).collect(Collectors.joining(", ")))
+                            "samples-differ", "the samples of parameters differ on " + RankNames.of(different))
                     .advising("add ORDER BY to the queries of 'sample', so that all ranks draw from the same rows"));
         }
     }
@@ -144,17 +140,16 @@ final class ClusterPeers implements Peers {
                 throw refusal(reason);
             }
         }
-        long serverNanos =
-                offset.toServer(clock.nanoTime()) + START_NOTICE_NANOS + self.ranks() * START_NOTICE_NANOS_PER_RANK;
-        rendezvous.send(starting, Long.toString(serverNanos));
-        return OptionalLong.of(offset.toOwn(serverNanos));
+        long ownNanos = clock.nanoTime() + START_NOTICE_NANOS + self.ranks() * START_NOTICE_NANOS_PER_RANK;
+        rendezvous.send(starting, Long.toString(rendezvous.clockOffset().toServer(ownNanos)));
+        return OptionalLong.of(ownNanos);
     }
 
     private long own(String start) throws SqlFailure {
         if (start.startsWith(REFUSED)) {
             throw refusal(start.substring(REFUSED.length()));
         }
-        long ownNanos = offset.toOwn(Long.parseLong(start));
+        long ownNanos = rendezvous.clockOffset().toOwn(Long.parseLong(start));
         long lateNanos = clock.nanoTime() - ownNanos;
         if (lateNanos > NOTABLE_DELAY_NANOS) {
             rendezvous.send("late " + test, Long.toString(lateNanos));
@@ -181,22 +176,34 @@ final class ClusterPeers implements Peers {
     }
 
     @Override
+    public Progress progress(Progress own) {
+        rendezvous.show(RankProgress.of(test, own).words());
+        return RankProgress.total(test, own, progressOfOthers);
+    }
+
+    /** Takes note of what the other ranks say of their progress. Called by another thread. */
+    void heard(Collection<String> progress) {
+        progressOfOthers = List.copyOf(progress);
+    }
+
+    @Override
     public List<BenchmarkResult> merge(List<BenchmarkResult> own) throws RunStepFailed {
         refusedThisTest = false;
+        // clocks drift apart during a long test
+        rendezvous.compareClocks();
         if (!self.leads()) {
             rendezvous.send("part " + test, ResultJson.compact(own));
             return own;
         }
-        Map<Integer, List<BenchmarkResult>> parts = new TreeMap<>();
+        SortedMap<Integer, List<BenchmarkResult>> parts = new TreeMap<>();
         parts.put(0, own);
-        for (Map.Entry<Integer, String> other : inbox.await("part " + test, others(), NO_LIMIT, new GivenUp(LAST_PARTS))
+        for (Map.Entry<Integer, String> other : inbox.take("part " + test, others(), NO_LIMIT, new GivenUp(LAST_PARTS))
                 .entrySet()) {
             parts.put(other.getKey(), read(other.getKey(), other.getValue()));
         }
-        parts.forEach((rank, results) -> contributions
-                .computeIfAbsent(rank, key -> new ArrayList<>())
-                .add(Rank.Contribution.of(results.get(0))));
-        return merged(parts);
+        Map<Integer, Long> lateNanos = new TreeMap<>();
+        inbox.received("late " + test).forEach((rank, nanos) -> lateNanos.put(rank, Long.valueOf(nanos)));
+        return ledger.merge(parts, lateNanos);
     }
 
     private static List<BenchmarkResult> read(int rank, String text) throws RunStepFailed {
@@ -205,29 +212,6 @@ final class ClusterPeers implements Peers {
         } catch (InvalidResult e) {
             throw new RunStepFailed("the results of rank " + rank + " cannot be read: " + e.getMessage());
         }
-    }
-
-    private List<BenchmarkResult> merged(Map<Integer, List<BenchmarkResult>> parts) {
-        List<List<BenchmarkResult>> all = List.copyOf(parts.values());
-        List<BenchmarkResult> merged = IntStream.range(0, all.get(0).size())
-                .mapToObj(index -> RankMerge.merge(
-                        all.stream().map(results -> results.get(index)).toList()))
-                .collect(Collectors.toCollection(ArrayList::new));
-        List<Finding> odd = new ArrayList<>(SlowRanks.findings(
-                all.stream().map(results -> results.get(0)).toList(),
-                parts.keySet().stream().map(rank -> arrival(rank).host()).toList()));
-        inbox.received("late " + test).forEach((rank, nanos) -> odd.add(late(rank, Long.parseLong(nanos))));
-        merged.set(0, merged.get(0).withFindings(odd));
-        return merged;
-    }
-
-    private static Finding late(int rank, long nanos) {
-        return Finding.warning(
-                        "uneven-start",
-                        "rank " + rank + " started " + TimeUnit.NANOSECONDS.toMillis(nanos)
-                                + " ms after the others; its network or machine is slow")
-                .with("rank", rank)
-                .with("late_nanos", nanos);
     }
 
     @Override
@@ -259,23 +243,11 @@ final class ClusterPeers implements Peers {
     @Override
     public RunResult complete(RunResult result) {
         if (!self.leads()) {
-            RunResult part = result.withRanks(List.of(rank(self.rank(), ownContributions(result))), List.of());
+            RunResult part = result.withRanks(List.of(ledger.rank(self.rank(), result)), List.of());
             own = Optional.of(part);
             return part;
         }
-        return result.withRanks(
-                arrivals.keySet().stream()
-                        .sorted()
-                        .map(rank -> rank(rank, contributions.getOrDefault(rank, List.of())))
-                        .toList(),
-                findings);
-    }
-
-    private static List<Rank.Contribution> ownContributions(RunResult result) {
-        return result.results().stream()
-                .filter(each -> each.subject().branch().isEmpty())
-                .map(Rank.Contribution::of)
-                .toList();
+        return result.withRanks(ledger.ranks(), findings);
     }
 
     /** Returns the result of this rank, if it is not the leading one and has one. */
@@ -283,21 +255,12 @@ final class ClusterPeers implements Peers {
         return own;
     }
 
-    private Rank rank(int rank, List<Rank.Contribution> tests) {
-        Arrival arrival = arrival(rank);
-        return new Rank(rank, arrival.host(), arrival.client(), tests);
-    }
-
-    private Arrival arrival(int rank) {
-        return Optional.ofNullable(arrivals.get(rank)).orElseThrow();
-    }
-
     private Set<Integer> others() {
         return IntStream.range(1, self.ranks()).boxed().collect(Collectors.toSet());
     }
 
     private Map<Integer, String> fromOthers(String step) throws RunStepFailed {
-        Map<Integer, String> received = inbox.await(step, others(), NO_LIMIT, new GivenUp(Duration.ZERO));
+        Map<Integer, String> received = inbox.take(step, others(), NO_LIMIT, new GivenUp(Duration.ZERO));
         if (received.size() < self.ranks() - 1) {
             throw interrupted();
         }
@@ -305,7 +268,7 @@ final class ClusterPeers implements Peers {
     }
 
     private String fromLeader(String step) throws RunStepFailed {
-        String message = inbox.await(step, Set.of(0), NO_LIMIT, new GivenUp(Duration.ZERO))
+        String message = inbox.take(step, Set.of(0), NO_LIMIT, new GivenUp(Duration.ZERO))
                 .get(0);
         if (message == null) {
             throw interrupted();

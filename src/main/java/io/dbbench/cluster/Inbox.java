@@ -56,6 +56,13 @@ final class Inbox {
         return Map.copyOf(messages.getOrDefault(step, Map.of()));
     }
 
+    /** Does the same as {@link #await}, and forgets the messages: results are long. */
+    synchronized Map<Integer, String> take(String step, Set<Integer> senders, Duration limit, BooleanSupplier givenUp) {
+        Map<Integer, String> received = await(step, senders, limit, givenUp);
+        messages.remove(step);
+        return received;
+    }
+
     /**
      * Waits until all senders that are not gone have sent the message of a step, and returns what is there then, by sender.
      * Returns less at the end of the time, or when the wait is given up.

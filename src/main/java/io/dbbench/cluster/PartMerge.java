@@ -5,12 +5,12 @@ import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.Rank;
 import io.dbbench.result.RunResult;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Merges the results that the ranks of a run kept because rank 0 could not collect them. Pure. */
 public final class PartMerge {
@@ -25,16 +25,17 @@ public final class PartMerge {
      */
     public static RunResult merge(Map<String, RunResult> parts) throws UnfitParts {
         check(parts);
-        List<RunResult> ordered = parts.values().stream()
-                .sorted(Comparator.comparing(part -> part.ranks().get(0).rank()))
-                .toList();
+        SortedMap<Integer, RunResult> byRank = new TreeMap<>();
+        parts.values().forEach(part -> byRank.put(part.ranks().get(0).rank(), part));
         List<Rank> ranks =
-                ordered.stream().flatMap(part -> part.ranks().stream()).toList();
-        return ordered.get(0)
+                byRank.values().stream().flatMap(part -> part.ranks().stream()).toList();
+        return byRank.values()
+                .iterator()
+                .next()
                 .withOutcome(
                         Outcome.failed("merged from " + ranks.size() + " parts of a run that rank 0 did not finish"))
-                .withResults(results(ordered))
-                .withRanks(ranks, List.of(unjudged(ranks)));
+                .withResults(results(byRank))
+                .withRanks(ranks, List.of(unjudged(byRank.keySet())));
     }
 
     private static void check(Map<String, RunResult> parts) throws UnfitParts {
@@ -59,22 +60,19 @@ public final class PartMerge {
         }
     }
 
-    private static List<BenchmarkResult> results(List<RunResult> ordered) {
-        Map<String, List<BenchmarkResult>> byName = ordered.stream()
-                .flatMap(part -> part.results().stream())
-                .collect(Collectors.groupingBy(BenchmarkResult::testName));
-        List<BenchmarkResult> merged = new ArrayList<>();
-        ordered.get(0)
-                .results()
-                .forEach(
-                        result -> merged.add(RankMerge.merge(byName.getOrDefault(result.testName(), List.of(result)))));
-        return merged;
+    /** Not every rank has every test: one may have been lost before others. */
+    private static List<BenchmarkResult> results(SortedMap<Integer, RunResult> byRank) {
+        Map<String, SortedMap<Integer, BenchmarkResult>> byName = new LinkedHashMap<>();
+        byRank.forEach((rank, part) -> part.results()
+                .forEach(result -> byName.computeIfAbsent(result.testName(), name -> new TreeMap<>())
+                        .put(rank, result)));
+        return byName.values().stream().map(RankMerge::merge).toList();
     }
 
-    private static Finding unjudged(List<Rank> ranks) {
-        String numbers = ranks.stream().map(rank -> String.valueOf(rank.rank())).collect(Collectors.joining(", "));
+    private static Finding unjudged(Set<Integer> ranks) {
         return Finding.warning(
                 "merged-parts",
-                "merged from rank " + numbers + " alone: load and throughput are theirs, and no threshold was judged");
+                "merged from " + RankNames.of(ranks)
+                        + " alone: load and throughput are theirs, and no threshold was judged");
     }
 }

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,9 +38,10 @@ final class RankMerge {
      * Returns the merged result of a test: counts and histograms are added, and all percentiles follow from the merged
      * histograms. Verdicts are left out, because thresholds are judged on the merged result.
      *
-     * @param parts of all ranks, in their order; at least one
+     * @param byRank at least one
      */
-    static BenchmarkResult merge(List<BenchmarkResult> parts) {
+    static BenchmarkResult merge(SortedMap<Integer, BenchmarkResult> byRank) {
+        List<BenchmarkResult> parts = List.copyOf(byRank.values());
         Times times = sum(parts, BenchmarkResult::times, Times::plus);
         return new BenchmarkResult(
                 subject(parts),
@@ -55,7 +59,7 @@ final class RankMerge {
                 client(parts),
                 parts.get(0).evidence(),
                 List.of(),
-                findings(parts));
+                findings(byRank));
     }
 
     private static <T> T sum(List<BenchmarkResult> parts, Function<BenchmarkResult, T> part, BinaryOperator<T> plus) {
@@ -139,17 +143,15 @@ final class RankMerge {
     }
 
     /** One finding of each kind, with the ranks that have it. */
-    private static List<Finding> findings(List<BenchmarkResult> parts) {
-        Map<String, List<Integer>> ranks = new LinkedHashMap<>();
+    private static List<Finding> findings(SortedMap<Integer, BenchmarkResult> parts) {
+        Map<String, Set<Integer>> ranks = new LinkedHashMap<>();
         Map<String, Finding> first = new LinkedHashMap<>();
-        for (int rank = 0; rank < parts.size(); rank++) {
-            for (Finding finding : parts.get(rank).findings()) {
-                ranks.computeIfAbsent(finding.code(), code -> new ArrayList<>()).add(rank);
-                first.merge(finding.code(), finding, RankMerge::moreSevere);
-            }
-        }
+        parts.forEach((rank, part) -> part.findings().forEach(finding -> {
+            ranks.computeIfAbsent(finding.code(), code -> new TreeSet<>()).add(rank);
+            first.merge(finding.code(), finding, RankMerge::moreSevere);
+        }));
         return first.values().stream()
-                .map(finding -> onRanks(finding, ranks.getOrDefault(finding.code(), List.of()), parts.size()))
+                .map(finding -> onRanks(finding, ranks.getOrDefault(finding.code(), Set.of()), parts.size()))
                 .toList();
     }
 
@@ -157,12 +159,7 @@ final class RankMerge {
         return Comparator.comparing(Finding::severity).compare(one, other) >= 0 ? one : other;
     }
 
-    private static Finding onRanks(Finding finding, List<Integer> ranks, int count) {
-        if (ranks.size() == count) {
-            return finding;
-        }
-        String where = (ranks.size() == 1 ? "rank " : "ranks ")
-                + ranks.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return finding.on(where);
+    private static Finding onRanks(Finding finding, Set<Integer> ranks, int count) {
+        return ranks.size() == count ? finding : finding.on(RankNames.of(ranks));
     }
 }

@@ -3,9 +3,10 @@ package io.dbbench.cluster;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
 /** Finds ranks that are so much slower than the others that their machine, and not the server, must be the reason. */
 final class SlowRanks {
@@ -17,32 +18,31 @@ final class SlowRanks {
     /**
      * Returns what is odd about the ranks of a test.
      *
-     * @param parts results of all ranks, in their order
-     * @param hosts names of their machines
+     * @param parts results by rank
+     * @param hosts names of their machines, by rank
      */
-    static List<Finding> findings(List<BenchmarkResult> parts, List<String> hosts) {
-        return IntStream.range(0, parts.size())
-                .boxed()
-                .flatMap(rank -> finding(rank, parts, hosts.get(rank)).stream())
+    static List<Finding> findings(Map<Integer, BenchmarkResult> parts, IntFunction<String> hosts) {
+        return parts.keySet().stream()
+                .flatMap(rank -> finding(rank, parts, hosts.apply(rank)).stream())
                 .toList();
     }
 
-    private static Optional<Finding> finding(int rank, List<BenchmarkResult> parts, String host) {
-        double[] others = IntStream.range(0, parts.size())
-                .filter(other -> other != rank)
-                .mapToObj(other -> parts.get(other).response().percentileNanos(50))
+    private static Optional<Finding> finding(int rank, Map<Integer, BenchmarkResult> parts, String host) {
+        BenchmarkResult part = Optional.ofNullable(parts.get(rank)).orElseThrow();
+        double[] others = parts.entrySet().stream()
+                .filter(other -> other.getKey() != rank)
+                .map(other -> other.getValue().response().percentileNanos(50))
                 .flatMapToLong(OptionalLong::stream)
                 .asDoubleStream()
                 .sorted()
                 .toArray();
-        OptionalLong own = parts.get(rank).response().percentileNanos(50);
+        OptionalLong own = part.response().percentileNanos(50);
         if (others.length < 2 || own.isEmpty()) {
             return Optional.empty();
         }
         double usual = (others[(others.length - 1) / 2] + others[others.length / 2]) / 2;
         double excess = own.getAsLong() - usual;
-        boolean notable =
-                own.getAsLong() > NOTABLE_RATIO * usual && excess > STANDARD_ERRORS * medianError(parts.get(rank));
+        boolean notable = own.getAsLong() > NOTABLE_RATIO * usual && excess > STANDARD_ERRORS * medianError(part);
         return notable
                 ? Optional.of(Finding.warning(
                                 "slow-rank",

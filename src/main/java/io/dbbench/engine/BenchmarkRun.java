@@ -1,10 +1,11 @@
 package io.dbbench.engine;
 
-import io.dbbench.engine.Progress.Phase;
 import io.dbbench.engine.client.JitQuiescence;
 import io.dbbench.engine.iteration.IterationFactory;
 import io.dbbench.engine.peers.RunStepFailed;
 import io.dbbench.engine.record.IterationCount;
+import io.dbbench.engine.record.Progress;
+import io.dbbench.engine.record.Progress.Phase;
 import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.record.TimeSeriesRecorder;
@@ -150,10 +151,10 @@ final class BenchmarkRun {
 
     private Measured measure(WorkerGroup group, Sessions sessions, ObservedTest observed)
             throws SqlFailure, RunStepFailed {
-        OptionalLong start = context.peers().start();
         try (Observations observations = Observations.begin(context.observers().probes(), observed)) {
             JitQuiescence.await(context.clock());
-            group.measure(test.extent(), start);
+            // last, because nothing may keep this process from the start that all agreed on
+            group.measure(test.extent(), context.peers().start());
             while (!group.awaitEnd(POLL_INTERVAL)) {
                 look(group, Phase.MEASURING, sessions);
                 observations.look();
@@ -193,7 +194,7 @@ final class BenchmarkRun {
 
     /** Reports progress. What was sent just when the stop was requested escaped the first cancellation. */
     private void look(WorkerGroup group, Phase phase, Sessions sessions) {
-        Progress progress = group.progress(phase, series.latest());
+        Progress progress = context.peers().progress(group.progress(phase, series.latest()));
         context.announce(listener -> listener.progressed(test, progress));
         if (state.stopRequested()) {
             sessions.cancelAll();

@@ -6,6 +6,7 @@ import io.dbbench.engine.iteration.Iteration;
 import io.dbbench.engine.iteration.QueryExchange;
 import io.dbbench.engine.iteration.SessionIteration;
 import io.dbbench.engine.peers.RunStepFailed;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.engine.record.ResponseParts;
 import io.dbbench.engine.record.WorkerRecorder;
 import io.dbbench.engine.schedule.ClosedLoopPacer;

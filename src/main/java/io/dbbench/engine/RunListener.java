@@ -1,5 +1,6 @@
 package io.dbbench.engine;
 
+import io.dbbench.engine.record.Progress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Benchmark;

@@ -254,8 +254,13 @@ public final class Runner {
         }
         return context.stop().requested()
                 ? Optional.empty()
-                : measured.abortReason()
-                        .or(() -> context.observers().abortPolicy().after(test, measured.whole()))
-                        .map(Outcome::aborted);
+                : measured.abortReason().or(() -> abortReason(test, measured)).map(Outcome::aborted);
+    }
+
+    /** Only the leading rank has the results of all. */
+    private Optional<String> abortReason(Benchmark test, BenchmarkRun.Measured measured) {
+        return context.peers().leads()
+                ? context.observers().abortPolicy().after(test, measured.whole())
+                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import io.dbbench.engine.record.IterationCount;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.engine.record.TimeSeries;
 import io.dbbench.engine.schedule.MissedStarts;

@@ -9,6 +9,7 @@ import static io.dbbench.engine.Scenarios.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.Database;
 import io.dbbench.result.BenchmarkResult;

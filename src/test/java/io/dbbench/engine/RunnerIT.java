@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dbbench.connection.ServerTarget;
 import io.dbbench.engine.peers.Peers;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.Database;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,9 +60,14 @@ public final class RankOptions {
                 environment);
     }
 
-    /** Waits for the other ranks, if there are any. */
+    /** Waits for the other ranks, if there are any. Meanwhile, remarks go to the user. */
     public SharedRun join(
-            Optional<RankAssignment> self, List<PlannedScenario> plans, int runs, RunOptions options, StopSignal stop)
+            Optional<RankAssignment> self,
+            List<PlannedScenario> plans,
+            int runs,
+            RunOptions options,
+            StopSignal stop,
+            Consumer<String> remarks)
             throws InvalidUsage, InvalidConnection, InvalidRank, DatabaseUnavailable {
         if (self.isEmpty()) {
             return SharedRun.alone();
@@ -76,7 +82,15 @@ public final class RankOptions {
             throw new InvalidUsage(
                     "--ranks cannot run a scenario with variants, whose rounds alternate in one process");
         }
-        return SharedRun.join(self.get(), server(plans.get(0)), plans.get(0), options, timeout, stop);
+        try {
+            return SharedRun.join(self.get(), server(plans.get(0)), plans.get(0), options, timeout, stop, remarks);
+        } catch (DatabaseUnavailable unavailable) {
+            if (!stop.requested()) {
+                throw unavailable;
+            }
+            // nothing runs any more, but the result says why
+            return SharedRun.alone();
+        }
     }
 
     private ConnectionSettings server(PlannedScenario plan) throws InvalidConnection, InvalidUsage {

@@ -1,6 +1,6 @@
 package io.dbbench.cli.progress;
 
-import io.dbbench.engine.Progress;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.terminal.LiveArea;

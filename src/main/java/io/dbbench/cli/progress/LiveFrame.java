@@ -1,6 +1,6 @@
 package io.dbbench.cli.progress;
 
-import io.dbbench.engine.Progress;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.StyledText;

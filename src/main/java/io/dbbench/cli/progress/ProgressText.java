@@ -1,6 +1,6 @@
 package io.dbbench.cli.progress;
 
-import io.dbbench.engine.Progress;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Numbers;

@@ -5,7 +5,6 @@ import io.dbbench.engine.InternalRunError;
 import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
-import io.dbbench.engine.peers.Peers;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.postgres.error.DatabaseUnavailable;
@@ -26,7 +25,7 @@ public final class ScenarioRunner {
     private final Repetition repetition;
     private final RunFinisher finisher;
     private final boolean quiet;
-    private final Peers peers;
+    private final SharedRun shared;
     private final StopSignal stop;
 
     /**
@@ -49,7 +48,7 @@ public final class ScenarioRunner {
         this.repetition = repetition;
         this.quiet = quiet;
         this.finisher = new RunFinisher(terminal, jobSummary, repetition.strict(), quiet);
-        this.peers = shared.peers();
+        this.shared = shared;
         this.stop = stop;
     }
 
@@ -57,7 +56,9 @@ public final class ScenarioRunner {
     public ExitCode run(List<PlannedScenario> plans, ReportSinks sinks) {
         List<ScenarioRuns> scenarios = plans.stream()
                 .map(plan -> new ScenarioRuns(
-                        plan, repetition.runs(), repetition.baseline().filter(saved -> peers.leads())))
+                        plan,
+                        repetition.runs(),
+                        repetition.baseline().filter(saved -> shared.peers().leads())))
                 .toList();
         ExitCode worst = ExitCode.SUCCESS;
         for (int run = 1; run <= repetition.runs(); run++) {
@@ -78,7 +79,11 @@ public final class ScenarioRunner {
         RunOptions own = options.withSeed(options.seed() + number - 1);
         try {
             RunResult result = runs.add(measure(plan, own, sink));
-            if (!peers.leads()) {
+            if (!shared.peers().leads()) {
+                result.outcome()
+                        .message()
+                        .filter(why -> result.outcome().isFailed())
+                        .ifPresent(shared::failed);
                 return ExitCode.of(result);
             }
             // a summary has the message, too
@@ -116,7 +121,8 @@ public final class ScenarioRunner {
             PlannedScenario plan, RunOptions own, RunDatabases databases, ProgressDisplay display, ReportSink sink) {
         CheckpointWriter checkpoints = new CheckpointWriter(plan::judge, sink, terminal, NanoClock.system());
         RunObservers observers = RunObservers.of(display, checkpoints).aborting(new ThresholdAbortPolicy());
-        return Runner.run(plan.scenario(), databases.base(), databases.variants(), own, observers, peers, stop);
+        return Runner.run(
+                plan.scenario(), databases.base(), databases.variants(), own, observers, shared.peers(), stop);
     }
 
     private RunResult notRun(PlannedScenario plan, RunOptions own, String reason) {

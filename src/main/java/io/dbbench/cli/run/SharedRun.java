@@ -23,13 +23,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** What a run has to do with other processes that share its load; nothing, if there are none. */
 public final class SharedRun implements AutoCloseable {
+    /** Enough to notice that a rank is gone, to tear down and to write reports. */
+    private static final long REPORTING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Optional<Cluster> cluster;
     private final Peers peers;
     private final String partFile;
+    private Optional<String> failure = Optional.empty();
 
     private SharedRun(Optional<Cluster> cluster, Peers peers, String partFile) {
         this.cluster = cluster;
@@ -47,6 +53,7 @@ public final class SharedRun implements AutoCloseable {
      *
      * @param server through which they meet
      * @param limit of waiting
+     * @param remarks take what the user should know meanwhile
      */
     public static SharedRun join(
             RankAssignment self,
@@ -54,9 +61,10 @@ public final class SharedRun implements AutoCloseable {
             PlannedScenario plan,
             RunOptions options,
             Duration limit,
-            StopSignal stop)
+            StopSignal stop,
+            Consumer<String> remarks)
             throws InvalidRank, DatabaseUnavailable {
-        Cluster.Joined joined = Cluster.join(self, server, arrival(plan, options), limit, stop);
+        Cluster.Joined joined = Cluster.join(self, server, arrival(plan, options), limit, stop, remarks);
         String name = self.runId().replaceAll("[^\\p{L}\\p{N}._-]", "_");
         return new SharedRun(
                 Optional.of(joined.cluster()), joined.peers(), "dbbench-" + name + "-rank" + self.rank() + ".json");
@@ -87,14 +95,21 @@ public final class SharedRun implements AutoCloseable {
         return peers;
     }
 
+    /** Takes note of why this rank cannot do its part, for rank 0. */
+    void failed(String why) {
+        failure = Optional.of(why);
+    }
+
     /** Returns the exit code of all ranks, which rank 0 decides. A rank that it does not tell keeps its results in a file. */
     public int agree(ExitCode own, Terminal terminal) {
         if (cluster.isEmpty()) {
             return own.status();
         }
-        Optional<Integer> agreed = cluster.get().agree(own.status());
+        Optional<Integer> agreed = cluster.get().agree(own.status(), failure);
         if (agreed.isEmpty()) {
             cluster.get().part().ifPresent(part -> keep(part, terminal));
+            // mpirun ends all ranks soon after the first exits with an error, and rank 0 may have to report yet
+            NanoClock.system().sleep(REPORTING_NANOS);
         }
         return agreed.orElse(ExitCode.DATABASE_FAILED.status());
     }

@@ -1,5 +1,6 @@
 package io.dbbench.engine.peers;
 
+import io.dbbench.engine.record.Progress;
 import io.dbbench.engine.schedule.Share;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.result.BenchmarkResult;
@@ -13,7 +14,7 @@ import java.util.OptionalLong;
 /**
  * The ranks of a run: processes that run the same scenario at the same time, each with its share of the load. Rank 0 leads:
  * it alone sets up, merges what all measured, decides how the run goes on, and tears down. The thread of the run calls the
- * methods, in the order of the run; all but {@link #share} may wait for other ranks.
+ * methods, in the order of the run; all but {@link #share} and {@link #progress} may wait for other ranks.
  */
 public interface Peers {
     /** A run in one process. */
@@ -43,6 +44,9 @@ public interface Peers {
      * @throws SqlFailure when another rank cannot run the test
      */
     OptionalLong start() throws SqlFailure, RunStepFailed;
+
+    /** Returns the progress of all ranks, as far as this one knows; called several times per second. */
+    Progress progress(Progress own);
 
     /** Tells the other ranks that this one cannot run the test. */
     void refuse(SqlFailure failure) throws RunStepFailed;
@@ -98,6 +102,11 @@ public interface Peers {
         @Override
         public OptionalLong start() {
             return OptionalLong.empty();
+        }
+
+        @Override
+        public Progress progress(Progress own) {
+            return own;
         }
 
         @Override

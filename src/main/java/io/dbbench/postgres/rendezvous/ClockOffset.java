@@ -8,6 +8,8 @@ package io.dbbench.postgres.rendezvous;
  * @param errorNanos half of the round trip that it was measured with
  */
 public record ClockOffset(long nanos, long errorNanos) {
+    /** Before any question. */
+    static final ClockOffset UNKNOWN = new ClockOffset(0, Long.MAX_VALUE);
 
     /**
      * Returns the offset that one question to the server shows: it answered at some moment of the round trip.

@@ -2,8 +2,8 @@ package io.dbbench.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.engine.Progress;
-import io.dbbench.engine.Progress.Phase;
+import io.dbbench.engine.record.Progress;
+import io.dbbench.engine.record.Progress.Phase;
 import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.terminal.StyledText;
 import io.dbbench.terminal.TerminalText;

@@ -2,7 +2,7 @@ package io.dbbench.cli.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dbbench.engine.Progress;
+import io.dbbench.engine.record.Progress;
 import io.dbbench.engine.record.RecentProgress;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;

@@ -1,6 +1,5 @@
-package io.dbbench.engine;
+package io.dbbench.engine.record;
 
-import io.dbbench.engine.record.RecentProgress;
 import java.time.Duration;
 
 /**
