@@ -27,7 +27,14 @@ import picocli.CommandLine.Spec;
         description = "Declarative benchmarks for PostgreSQL.",
         footer = {
             "",
-            "Example: dbbench run scenarios/default.yaml",
+            "Examples:",
+            "  dbbench demo",
+            "  dbbench init shop.yaml --connection postgresql://user@localhost:5432/shop",
+            "  dbbench run shop.yaml --report html=report.html",
+            "",
+            "Environment: DBBENCH_CONNECTION and the PG* variables of psql name the server; DBBENCH_JAVA_OPTIONS",
+            "are for the JVM, such as -Xmx4g; NO_COLOR and CLICOLOR_FORCE are for colors; XDG_CACHE_HOME is where",
+            "temporary servers are kept.",
             "",
             "Exit codes: 0 success, 1 internal error, 2 wrong usage, 3 invalid scenario or result,",
             "4 database unavailable or write not allowed, 5 output not written, 6 not comparable,",
@@ -105,7 +112,7 @@ final class Dbbench implements Runnable {
     public void run() {
         throw new ParameterException(
                 Objects.requireNonNull(spec).commandLine(),
-                "missing command; for example: dbbench run scenarios/default.yaml");
+                "missing command; to see what dbbench does: dbbench demo");
     }
 
     /** The output of {@code --version}. */

@@ -47,7 +47,7 @@ final class ManPages {
                 + "\" \"dbbench manual\"\n"
                 + section("NAME", escaped(name(command)) + " \\- " + title(command))
                 + section("SYNOPSIS", synopsis(command))
-                + section("DESCRIPTION", text(command.usageMessage().description()))
+                + section("DESCRIPTION", summary(command))
                 + section("COMMANDS", command.subcommands().values().stream()
                         .map(ManPages::entry)
                         .collect(Collectors.joining()))
@@ -73,7 +73,13 @@ final class ManPages {
 
     private static String entry(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        return item("\\fB" + escaped(spec.name()) + "\\fR", text(spec.usageMessage().description()));
+        return item("\\fB" + escaped(spec.name()) + "\\fR", summary(spec));
+    }
+
+    /** The header of picocli's own command says what we want, and its description something else. */
+    private static String summary(CommandSpec command) {
+        String[] header = command.usageMessage().header();
+        return text(header.length > 0 ? header : command.usageMessage().description());
     }
 
     private static String entry(PositionalParamSpec parameter) {
@@ -104,6 +110,9 @@ final class ManPages {
         if (paragraph.startsWith("Example")) {
             return section("EXAMPLES", ".nf\n" + content + "\n.fi");
         }
+        if (paragraph.startsWith("Environment")) {
+            return section("ENVIRONMENT", content);
+        }
         return paragraph.startsWith("Exit codes")
                 ? section("EXIT STATUS", content)
                 : section("NOTES", escaped(paragraph));
@@ -125,7 +134,7 @@ final class ManPages {
     }
 
     private static String title(CommandSpec command) {
-        return text(command.usageMessage().description()).replaceAll("\\.$", "");
+        return summary(command).replaceAll("\\.$", "");
     }
 
     private static String text(String... lines) {

@@ -35,9 +35,9 @@ final class CommandsTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "\"\"                    | missing command; for example: dbbench run",
-                "rnu                   | unknown command 'rnu'; did you mean 'run'?; commands: run, validate, list, report, compare, doctor, merge, schema",
-                "run ${file} -r jsno=x | unknown reporter 'jsno'; did you mean 'json'?; reporters: ",
+                "\"\"                    | missing command; to see what dbbench does: dbbench demo",
+                "rnu                   | unknown command 'rnu'; did you mean 'run'? (commands: run, validate, list, report, compare, doctor, merge, schema",
+                "run ${file} -r jsno=x | unknown reporter 'jsno'; did you mean 'json'? (reporters: ",
                 "run                   | missing argument: SCENARIO (one or more scenario files)",
                 "run x.yaml --wrong    | unknown option '--wrong'",
                 "run x.yaml --timeout z| 'z' is not a duration of at most a year; write 500ms, 2s or 120 (seconds)",
@@ -55,7 +55,7 @@ final class CommandsTest {
                 "init -c embedded:x    | invalid version of the embedded server",
                 "init --tables 0       | --tables must be at least 1",
                 "init ${file}          | already exists; choose another name or pass --force",
-                "schema tests          | unknown schema 'tests'; schemas: scenario, result",
+                "schema tests          | unknown schema 'tests' (schemas: scenario, result)",
                 "schema result x       | unexpected second argument 'x'",
                 "list a.yaml a://b     | unexpected second argument",
             })

@@ -15,6 +15,8 @@ final class PasswordlessConnectionTest {
             value = {
                 "postgresql://bob@db.example:5432/shop            | postgresql://bob@db.example:5432/shop",
                 "postgresql://bob:hunter2@db.example:5432/shop    | postgresql://bob@db.example:5432/shop",
+                "postgresql://postgres:postgres@localhost/postgres | postgresql://postgres@localhost/postgres",
+                "postgresql://bob:h@nter2@db.example/shop         | postgresql://bob@db.example/shop",
                 "postgresql://bob:h%40nter2@db.example/shop?sslmode=require | postgresql://bob@db.example/shop?sslmode=require",
                 "postgresql://db.example/shop?user=bob&password=hunter2 | postgresql://db.example/shop?user=bob",
                 "postgresql://db.example/shop?password=hunter2&user=bob | postgresql://db.example/shop?user=bob",
