@@ -111,8 +111,7 @@ final class Dbbench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                Objects.requireNonNull(spec).commandLine(),
-                "missing command; to see what dbbench does: dbbench demo");
+                Objects.requireNonNull(spec).commandLine(), "missing command; to see what dbbench does: dbbench demo");
     }
 
     /** The output of {@code --version}. */

@@ -21,8 +21,7 @@ final class PasswordlessConnection {
         String text = USER_INFO.matcher(connection).replaceAll("$1@");
         text = QUERY.matcher(text).replaceAll("").replaceFirst("[?&]$", "");
         String stored = KEYWORD.matcher(text).replaceAll("").strip();
-        boolean safe = !LEFT_OVER.matcher(stored).matches()
-                && (stored.equals(connection) || hasNoSecret(stored));
+        boolean safe = !LEFT_OVER.matcher(stored).matches() && (stored.equals(connection) || hasNoSecret(stored));
         return safe && !target.isTemporary() ? Optional.of(stored) : Optional.empty();
     }
 
