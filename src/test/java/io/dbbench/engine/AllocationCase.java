@@ -123,8 +123,7 @@ record AllocationCase(
 
     private static Benchmark open(Arrivals arrivals) {
         return Scenarios.withLoad(
-                test(query(ONE)),
-                new Load.Open(arrivals, List.of(new Stage(2000, 2000, Duration.ofMinutes(1)))));
+                test(query(ONE)), new Load.Open(arrivals, List.of(new Stage(2000, 2000, Duration.ofMinutes(1)))));
     }
 
     private static AllocationCase by(Protocol protocol, Map<String, String> driver) {
@@ -147,9 +146,7 @@ record AllocationCase(
 
     private static AllocationCase transaction(End end) {
         return new AllocationCase(
-                "a transaction with " + end,
-                test(both(Isolation.DEFAULT, end)),
-                Bare.transaction(end, ONE, TWO));
+                "a transaction with " + end, test(both(Isolation.DEFAULT, end)), Bare.transaction(end, ONE, TWO));
     }
 
     /** A value goes as a text from one statement to the next. */
