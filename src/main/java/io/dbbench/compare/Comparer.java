@@ -12,6 +12,8 @@ import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.result.comparison.VerdictRule;
 import io.dbbench.scenario.ComparedMetric;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,19 +72,21 @@ public final class Comparer {
         List<Difference> differences = differences(base, head);
         Map<String, List<BenchmarkResult>> before = byName(base);
         Map<String, List<BenchmarkResult>> after = byName(head);
+        List<Pair> pairs = pairs(before, after);
+        RunSpread spread = runSpread.noLessThan(shown(pairs));
         return new Comparison(
                 base.size(),
                 head.size(),
                 RunSamples.areEnough(base.size(), head.size())
                         ? OptionalDouble.empty()
-                        : OptionalDouble.of(runSpread.largest(before.keySet().stream(), ComparisonLimits.COMPARED)),
+                        : OptionalDouble.of(spread.largest(before.keySet().stream(), ComparisonLimits.COMPARED)),
                 differences,
                 ComparabilityCheck.differences(base, head).stream()
                         .filter(difference -> allowed.contains(difference.kind()))
                         .toList(),
                 missing(before, after),
                 missing(after, before),
-                differences.isEmpty() ? benchmarks(pairs(before, after)) : List.of());
+                differences.isEmpty() ? benchmarks(pairs, spread) : List.of());
     }
 
     private static Map<String, List<BenchmarkResult>> byName(List<RunResult> runs) {
@@ -111,8 +115,31 @@ public final class Comparer {
     /** A metric with what both sides measured of it. */
     private record Measured(ComparedMetric metric, double limit, RunSamples samples, Effect effect) {}
 
-    private List<BenchmarkComparison> benchmarks(List<Pair> pairs) {
-        List<List<Measured>> measured = pairs.stream().map(this::measured).toList();
+    /** Returns how much the changes of all tests differ. */
+    private static Map<ComparedMetric, Double> shown(List<Pair> pairs) {
+        Map<ComparedMetric, Double> shown = new EnumMap<>(ComparedMetric.class);
+        for (ComparedMetric metric : ComparedMetric.values()) {
+            double[] changes = pairs.stream()
+                    .mapToDouble(pair -> average(MetricReading.logarithms(metric, pair.after()))
+                            - average(MetricReading.logarithms(metric, pair.before())))
+                    .filter(Double::isFinite)
+                    .toArray();
+            int base =
+                    pairs.stream().mapToInt(pair -> pair.before().size()).max().orElse(1);
+            int head =
+                    pairs.stream().mapToInt(pair -> pair.after().size()).max().orElse(1);
+            shown.put(metric, ChangeSpread.of(changes, base, head));
+        }
+        return shown;
+    }
+
+    private static double average(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    private List<BenchmarkComparison> benchmarks(List<Pair> pairs, RunSpread spread) {
+        List<List<Measured>> measured =
+                pairs.stream().map(pair -> measured(pair, spread)).toList();
         double[] adjusted = Holm.adjust(measured.stream()
                 .flatMap(List::stream)
                 .mapToDouble(each -> each.effect().pValue())
@@ -130,19 +157,18 @@ public final class Comparer {
         return benchmarks;
     }
 
-    private List<Measured> measured(Pair pair) {
+    private List<Measured> measured(Pair pair, RunSpread spread) {
         return limits.metrics(pair.name()).stream()
-                .flatMap(metric -> measured(metric, pair).stream())
+                .flatMap(metric -> measured(metric, pair, spread.of(pair.name(), metric)).stream())
                 .toList();
     }
 
-    private Optional<Measured> measured(ComparedMetric metric, Pair pair) {
+    private Optional<Measured> measured(ComparedMetric metric, Pair pair, double spread) {
         double[] base = MetricReading.logarithms(metric, pair.before());
         double[] head = MetricReading.logarithms(metric, pair.after());
         if (base.length < pair.before().size() || head.length < pair.after().size()) {
             return Optional.empty();
         }
-        double spread = runSpread.of(pair.name(), metric);
         RunSamples samples = new RunSamples(
                 base, head, errors(metric, pair.before(), spread), errors(metric, pair.after(), spread), spread);
         double limit = limits.limit(pair.name(), metric);

@@ -20,8 +20,10 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  *
  * @param usual for what was not learnt
  * @param learnt by test
+ * @param seen what the compared runs show, of which it is no less
  */
-public record RunSpread(double usual, Map<String, Map<ComparedMetric, Double>> learnt) {
+public record RunSpread(
+        double usual, Map<String, Map<ComparedMetric, Double>> learnt, Map<ComparedMetric, Double> seen) {
     /** With fewer runs the bound is several times the estimate. */
     public static final int FEWEST_RUNS = 8;
 
@@ -33,11 +35,12 @@ public record RunSpread(double usual, Map<String, Map<ComparedMetric, Double>> l
 
     public RunSpread {
         learnt = Map.copyOf(learnt);
+        seen = Map.copyOf(seen);
     }
 
     /** Returns the same assumption for all tests and metrics. */
     public static RunSpread of(double share) {
-        return new RunSpread(share, Map.of());
+        return new RunSpread(share, Map.of(), Map.of());
     }
 
     /**
@@ -52,7 +55,12 @@ public record RunSpread(double usual, Map<String, Map<ComparedMetric, Double>> l
                 .collect(Collectors.groupingBy(BenchmarkResult::testName));
         Map<String, Map<ComparedMetric, Double>> bounds = new HashMap<>();
         byTest.forEach((test, results) -> bounds.put(test, bounds(results)));
-        return new RunSpread(usual, bounds);
+        return new RunSpread(usual, bounds, seen);
+    }
+
+    /** Returns what is no less than compared runs show. */
+    RunSpread noLessThan(Map<ComparedMetric, Double> shown) {
+        return new RunSpread(usual, learnt, shown);
     }
 
     private static Map<ComparedMetric, Double> bounds(List<BenchmarkResult> results) {
@@ -79,7 +87,8 @@ public record RunSpread(double usual, Map<String, Map<ComparedMetric, Double>> l
 
     /** Returns the standard deviation of a metric of a test. */
     double of(String test, ComparedMetric metric) {
-        return learnt.getOrDefault(test, Map.of()).getOrDefault(metric, usual);
+        return Math.max(
+                learnt.getOrDefault(test, Map.of()).getOrDefault(metric, usual), seen.getOrDefault(metric, 0.0));
     }
 
     /** Returns the largest of these tests. */

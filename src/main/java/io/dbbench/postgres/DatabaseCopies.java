@@ -17,6 +17,8 @@ import java.util.Map;
  * another database, because PostgreSQL copies a database only while no one uses it. Used by one thread, but for closing.
  */
 public final class DatabaseCopies implements AutoCloseable {
+    private static final String OBJECT_IN_USE = "55006";
+
     private final Database original;
     private final Connector connector;
     private final ControlConnection maintenance;
@@ -71,8 +73,17 @@ public final class DatabaseCopies implements AutoCloseable {
         copies.clear();
     }
 
+    /** Only a superuser may force autovacuum out, but every DROP ends it; force is for what an earlier run left behind. */
     private void drop(String name) throws SqlFailure {
-        execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
+        String drop = "DROP DATABASE IF EXISTS " + quoted(name);
+        try {
+            execute(drop);
+        } catch (SqlFailure failure) {
+            if (!failure.sqlState().equals(OBJECT_IN_USE)) {
+                throw failure;
+            }
+            execute(drop + " WITH (FORCE)");
+        }
     }
 
     private void execute(String sql) throws SqlFailure {

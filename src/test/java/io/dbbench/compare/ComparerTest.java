@@ -18,10 +18,12 @@ import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.stats.Latencies;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,26 @@ class ComparerTest {
         assertThat(metric(comparison, ComparedMetric.P50).verdict()).isEqualTo(ComparisonVerdict.NO_CHANGE);
         assertThat(metric(comparison, ComparedMetric.AVG).verdict()).isEqualTo(ComparisonVerdict.NO_CHANGE);
         assertThat(metric(comparison, ComparedMetric.THROUGHPUT).verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+    }
+
+    @Test
+    void manyTestsThatChangeEachInItsOwnWayShowNoiseAndNotChanges() {
+        Random random = new Random(1);
+        List<BenchmarkResult> base = new ArrayList<>();
+        List<BenchmarkResult> head = new ArrayList<>();
+        for (int test = 0; test < 300; test++) {
+            base.add(result("Test " + test, 4 * Math.exp(0.4 * random.nextGaussian())));
+            head.add(result("Test " + test, 4 * Math.exp(0.4 * random.nextGaussian())));
+        }
+        head.set(7, result("Test 7", 400));
+
+        Comparison comparison = comparer.compare(List.of(run(2).withResults(base)), List.of(run(2).withResults(head)));
+
+        assertThat(comparison.assumedRunSpread().orElseThrow()).isBetween(0.3, 0.5);
+        assertThat(comparison.benchmarks())
+                .filteredOn(test -> test.verdict() == ComparisonVerdict.REGRESSION)
+                .extracting(BenchmarkComparison::name)
+                .containsExactly("Test 7");
     }
 
     @Test

@@ -9,10 +9,10 @@ const MAX_COMPARED = 50;
 function comparison(compared, number) {
   const axis = ratioAxis(compared.tests.flatMap(test => test.metrics));
   const title = `comparison-${number}`;
-  return el('section', {'aria-labelledby': title},
+  return el('section.comparison', {'aria-labelledby': title},
     el('h2', {id: title}, 'Comparison of ', named(compared.head), ' with ', named(compared.base)),
     compared.tests.length > 0 && comparisonTable(compared, axis),
-    el('ul.findings.card', {}, compared.notes.map(note => el('li', {}, named(note)))),
+    compared.notes.length > 0 && el('ul.findings.card', {}, compared.notes.map(note => el('li', {}, named(note)))),
     compared.tests.filter(test => test.baseCurve && test.headCurve).slice(0, MAX_COMPARED)
       .map(test => comparedTest(test, compared)));
 }
