@@ -55,8 +55,9 @@ class DocumentationTest {
 
     @Test
     void aTimeoutIsThatOfAStatementWhereverItIsExplained() throws IOException {
-        String help =
-                commandLine().getSubcommands().get("run").getUsageMessage().replaceAll("\\s+", " ");
+        String help = Objects.requireNonNull(commandLine().getSubcommands().get("run"))
+                .getUsageMessage()
+                .replaceAll("\\s+", " ");
 
         assertThat(List.of(
                         help,
