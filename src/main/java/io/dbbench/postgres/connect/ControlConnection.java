@@ -4,6 +4,7 @@ import io.dbbench.connection.Host;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.error.SqlFailureReader;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.jdbc.PgConnection;
@@ -19,8 +20,13 @@ public final class ControlConnection implements AutoCloseable {
     private final InFlight inFlight;
 
     public ControlConnection(OpenedConnection opened) {
+        this(opened, Optional.empty());
+    }
+
+    /** @param limit after which the server cancels a statement by itself */
+    public ControlConnection(OpenedConnection opened, Optional<Duration> limit) {
         this.connection = opened.connection();
-        this.inFlight = new InFlight(opened, Optional.empty());
+        this.inFlight = new InFlight(opened, limit);
     }
 
     /** A request to the server that has a result. */

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class StatisticsConnection implements AutoCloseable {
 
     private static final String SAFE = "SELECT set_config('default_transaction_read_only', 'on', false),"
             + " set_config('statement_timeout', '5s', false), set_config('lock_timeout', '1s', false)";
+
+    /** That of {@link #SAFE}: an answer that never ends, because it was damaged, is given up soon after. */
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
 
     /** Fails without the right to set it; then its statements are counted. */
     private static final String UNCOUNTED = "SELECT set_config('pg_stat_statements.track', 'none', false)";
@@ -45,7 +49,7 @@ public final class StatisticsConnection implements AutoCloseable {
      */
     public static StatisticsConnection open(Connector connector, SilenceWatch watch) throws SqlFailure {
         try {
-            ControlConnection control = new ControlConnection(connector.openControl());
+            ControlConnection control = new ControlConnection(connector.openControl(), Optional.of(STATEMENT_TIMEOUT));
             watch.add(control.inFlight());
             StatisticsConnection opened = new StatisticsConnection(control, watch);
             // a pooler in transaction mode would give the settings to others
