@@ -89,7 +89,9 @@ final class SessionSampler {
     private record Seen(Rows rows, int row) {
 
         private Optional<String> text(String column) {
-            return rows.value(row, rows.columns().indexOf(column));
+            // an answer that was damaged on its way may have other names
+            int index = rows.columns().indexOf(column);
+            return index < 0 ? Optional.empty() : rows.value(row, index);
         }
 
         boolean is(String column) {
