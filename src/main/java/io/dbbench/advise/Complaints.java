@@ -29,6 +29,9 @@ final class Complaints {
             "cache-misses",
             "cold-cache",
             "row-misestimate",
+            "server-waits",
+            "repeated-statement",
+            "round-trips",
             "other-load",
             "client-busy",
             "client-is-the-limit");
@@ -69,7 +72,7 @@ final class Complaints {
                             .with("p95_nanos", p95))
                     .ifPresent(answers::add);
         }
-        if (perSecond < LOW_RATE && measured.offered().isEmpty() && response.count() > 0) {
+        if (perSecond < LOW_RATE && !isPaced(measured) && response.count() > 0) {
             cause(OF_SLOWNESS, findings)
                     .map(cause -> Finding.info(
                                     "low-throughput",
@@ -79,6 +82,10 @@ final class Complaints {
                     .ifPresent(answers::add);
         }
         return answers;
+    }
+
+    private static boolean isPaced(MeasuredTest measured) {
+        return measured.test().load().match(closed -> closed.thinkTime().isPresent(), open -> true);
     }
 
     private static String milliseconds(double nanos) {

@@ -8,10 +8,9 @@ enum CounterView {
     WAL("SELECT '' AS key, * FROM pg_stat_wal"),
     CHECKPOINTS("SELECT '' AS key, * FROM pg_stat_bgwriter"),
     IO("SELECT object || ' ' || context AS key, * FROM pg_stat_io WHERE backend_type = 'client backend'"),
-    TABLES(
-            "SELECT quote_ident(s.schemaname) || '.' || quote_ident(s.relname) AS key, s.*, io.* FROM pg_stat_user_tables"
-                    + " AS s JOIN pg_statio_user_tables AS io USING (relid) LIMIT " + CounterView.MOST_OBJECTS),
-    INDEXES("SELECT quote_ident(s.schemaname) || '.' || quote_ident(s.indexrelname) AS key, s.*, io.* FROM"
+    TABLES("SELECT s.schemaname || '.' || s.relname AS key, s.*, io.* FROM pg_stat_user_tables"
+            + " AS s JOIN pg_statio_user_tables AS io USING (relid) LIMIT " + CounterView.MOST_OBJECTS),
+    INDEXES("SELECT s.schemaname || '.' || s.indexrelname AS key, s.*, io.* FROM"
             + " pg_stat_user_indexes AS s JOIN pg_statio_user_indexes AS io USING (indexrelid) LIMIT "
             + CounterView.MOST_OBJECTS),
     STATEMENTS("");

@@ -6,10 +6,12 @@ import io.dbbench.postgres.session.Explainer;
 import io.dbbench.result.evidence.CapturedPlan;
 import io.dbbench.result.evidence.CapturedPlan.Draw;
 import io.dbbench.result.evidence.ExplainJson;
+import io.dbbench.result.evidence.HypotheticalIndex;
 import io.dbbench.result.evidence.PlanNode;
 import io.dbbench.result.evidence.PlanShape;
 import io.dbbench.result.evidence.ShapeHash;
 import io.dbbench.result.evidence.StatementPlans;
+import io.dbbench.result.evidence.WastefulScan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -164,6 +166,24 @@ final class PlanCollector {
                         "'" + statement.title() + "' was not executed for its plan",
                         () -> explainer.analyze(statement.sql(), planned.values(), limit))
                 .flatMap(ExplainJson::parse)
-                .map(explain -> new CapturedPlan(draw, explain));
+                .map(explain -> new CapturedPlan(draw, explain))
+                .map(plan -> new CapturedPlan(draw, plan.explain(), withIndexes(statement, planned, plan)));
+    }
+
+    /** Returns what the plan would cost with the indexes that its scans miss. */
+    private List<HypotheticalIndex> withIndexes(DrawnStatement statement, Planned planned, CapturedPlan plan) {
+        return plan.root()
+                .all()
+                .flatMap(node -> WastefulScan.of(node).flatMap(WastefulScan::index).stream())
+                .distinct()
+                .flatMap(index -> gaps
+                        .ask(
+                                "no estimate with '" + index + "'",
+                                () -> explainer.withIndex(statement.sql(), planned.values(), index))
+                        .flatMap(explain -> explain)
+                        .flatMap(ExplainJson::parse)
+                        .map(explain -> HypotheticalIndex.of(index, new CapturedPlan(Draw.FIRST, explain)))
+                        .stream())
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A name in SQL, such as {@code shop."Order"}, as the server reads it.
@@ -27,6 +28,20 @@ public record SqlName(List<String> parts) {
             at = dot < sql.length() && sql.charAt(dot) == '.' ? lexer.skipSpace(dot + 1) : sql.length();
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(new SqlName(parts));
+    }
+
+    /** Returns the name of a table from {@code schema.table}, without quotation marks. */
+    public static SqlName ofTable(String dotted) {
+        return new SqlName(List.of(dotted.split("\\.", 2)));
+    }
+
+    /** Returns the name as it is written in SQL, with quotation marks where they are necessary. */
+    public String quoted() {
+        return parts.stream().map(SqlName::quoted).collect(Collectors.joining("."));
+    }
+
+    private static String quoted(String part) {
+        return part.matches("[a-z_][a-z0-9_$]*") ? part : '"' + part.replace("\"", "\"\"") + '"';
     }
 
     /** Returns the name without its schema. */

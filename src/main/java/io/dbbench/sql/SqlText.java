@@ -65,6 +65,15 @@ public record SqlText(
         return new ParameterScanner(text).parse(source);
     }
 
+    /** Returns the text with {@code ?} for each reference, so that statements that differ in their names only are equal. */
+    public String withoutNames() {
+        StringBuilder plain = new StringBuilder(text);
+        for (int index = references.size() - 1; index >= 0; index--) {
+            plain.replace(references.get(index).start(), references.get(index).end(), "?");
+        }
+        return plain.toString();
+    }
+
     /**
      * Returns this statement with the types of its parameters.
      *

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,21 +15,19 @@ import org.junit.jupiter.api.Test;
 
 /** The page about results lists the codes of findings that the sources contain. */
 class FindingCodesPageTest {
-    private static final Path PAGE = Path.of("docs/json-result.md");
     private static final Path SOURCES = Path.of("src/main/java/io/dbbench");
 
     /** A code where a finding is made, or a constant of one. */
     private static final Pattern IN_SOURCE = Pattern.compile("Finding\\s*\\.(?:info|warning|error)\\(\\s*\"([^\"]+)\""
-            + "|String (?:CODE|COMMITTED_WRITES|TEARDOWN_FAILED) = \"([^\"]+)\"");
-
-    private static final Pattern IN_TABLE = Pattern.compile("`([a-z-]+)`(?=[^|]*\\|)");
+            + "|String (?:CODE|COMMITTED_WRITES|TEARDOWN_FAILED) = \"([^\"]+)\""
+            + "|\\bfinding\\(\\s*\"([a-z]+(?:-[a-z]+)+)\"");
 
     @Test
     void thePageListsEveryCodeAndNoOther() throws IOException {
         Set<String> codes = codesOfSources();
 
         assertThat(codes).hasSizeGreaterThan(10);
-        assertThat(codesOfPage()).containsExactlyElementsOf(codes);
+        assertThat(FindingCodes.documented()).containsExactlyElementsOf(codes);
     }
 
     private static Set<String> codesOfSources() throws IOException {
@@ -39,18 +36,9 @@ class FindingCodesPageTest {
                     .map(FindingCodesPageTest::text)
                     .filter(text -> text.contains("Finding"))
                     .flatMap(text -> IN_SOURCE.matcher(text).results())
-                    .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                    .flatMap(match -> Stream.of(1, 2, 3).flatMap(group -> Stream.ofNullable(match.group(group))))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
-    }
-
-    private static Set<String> codesOfPage() throws IOException {
-        List<String> lines = Files.readAllLines(PAGE);
-        return lines.subList(lines.indexOf("| code | meaning |"), lines.indexOf("## Compatibility")).stream()
-                .map(line -> line.substring(0, Math.max(0, line.indexOf("|", 1) + 1)))
-                .flatMap(cell -> IN_TABLE.matcher(cell).results())
-                .map(match -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String text(Path file) {

@@ -5,6 +5,7 @@ import io.dbbench.result.evidence.CapturedPlan.Draw;
 import io.dbbench.result.evidence.Counters;
 import io.dbbench.result.evidence.Evidence;
 import io.dbbench.result.evidence.ExplainJson;
+import io.dbbench.result.evidence.HypotheticalIndex;
 import io.dbbench.result.evidence.PlanShape;
 import io.dbbench.result.evidence.ResourceUse;
 import io.dbbench.result.evidence.ServerEvent;
@@ -40,8 +41,10 @@ public final class SampleEvidence {
     private SampleEvidence() {}
 
     static Evidence rich() {
-        CapturedPlan slow =
-                new CapturedPlan(Draw.WORST, ExplainJson.parse(ANALYZED).orElseThrow());
+        CapturedPlan slow = new CapturedPlan(
+                Draw.WORST,
+                ExplainJson.parse(ANALYZED).orElseThrow(),
+                List.of(new HypotheticalIndex("CREATE INDEX ON public.agents (tenant)", 8.5, true)));
         CapturedPlan quick =
                 new CapturedPlan(Draw.FIRST, ExplainJson.parse(ESTIMATED).orElseThrow());
         return new Evidence(

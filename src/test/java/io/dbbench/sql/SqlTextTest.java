@@ -120,4 +120,11 @@ class SqlTextTest {
     void textThatEndsTooEarlyIsReadToItsEnd(String sql) {
         assertThat(SqlText.parse(sql).text()).isEqualTo(sql);
     }
+
+    @Test
+    void statementsThatDifferInNamesAreEqualWithoutThem() {
+        assertThat(SqlText.parse("SELECT :a, ':b', :second::int").withoutNames())
+                .isEqualTo("SELECT ?, ':b', ?::int");
+        assertThat(SqlText.parse("SELECT 1").withoutNames()).isEqualTo("SELECT 1");
+    }
 }

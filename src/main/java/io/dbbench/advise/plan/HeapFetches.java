@@ -26,7 +26,7 @@ final class HeapFetches implements PlanRule {
                                         rows))
                         .about(Kind.TABLE, node.table().orElse(""))
                         .advising("vacuum marks pages that need no visit")
-                        .withSql("VACUUM " + SqlNames.table(node))
+                        .withSql("VACUUM " + node.tableInSql())
                         .with("heap_fetches", fetches)
                         .with("rows", rows))
                 : Optional.empty();

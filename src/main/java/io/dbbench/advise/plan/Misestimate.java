@@ -4,7 +4,9 @@ import io.dbbench.result.Finding;
 import io.dbbench.result.Finding.Kind;
 import io.dbbench.result.evidence.Evidence;
 import io.dbbench.result.evidence.PlanNode;
+import io.dbbench.result.evidence.ScanConditions;
 import io.dbbench.result.evidence.TableState;
+import io.dbbench.sql.SqlName;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.Optional;
 final class Misestimate implements PlanRule {
     private static final double NOTABLE_FACTOR = 10;
     private static final double STALE_SHARE = 0.2;
+
+    /** Ten times the default of most frequent values and of steps of a histogram. */
+    private static final int DETAILED = 1000;
 
     @Override
     public Optional<Finding> check(PlanNode node, ExaminedPlan plan) {
@@ -34,23 +39,40 @@ final class Misestimate implements PlanRule {
                 node.estimatedRows(),
                 node.table().orElse(""),
                 node.actualRows());
-        List<String> columns = Conditions.of(node).equal();
-        if (columns.size() > 1) {
-            return Finding.info("row-misestimate", message)
-                    .advising("its columns depend on each other: gather statistics about both, then ANALYZE it")
-                    .withSql("CREATE STATISTICS "
-                            + SqlNames.quoted(node.text("Relation Name").orElse("t") + "_columns") + " ON "
-                            + String.join(", ", columns) + " FROM " + SqlNames.table(node));
+        String analyze = "ANALYZE " + node.tableInSql();
+        Optional<TableState> table = evidence.table(node.table().orElse(""));
+        if (table.filter(Misestimate::isStale).isPresent()) {
+            return Finding.info("statistics-stale", message + ", because it changed since it was analyzed")
+                    .advising("gather its statistics")
+                    .withSql(analyze);
         }
-        Finding finding = evidence.table(node.table().orElse(""))
-                        .filter(Misestimate::isStale)
-                        .isPresent()
-                ? Finding.info("statistics-stale", message + ", because it changed since it was analyzed")
-                : Finding.info("row-misestimate", message);
-        return finding.advising("gather its statistics").withSql("ANALYZE " + SqlNames.table(node));
+        Finding finding = Finding.info("row-misestimate", message);
+        boolean unknown = table.filter(state -> state.rows().isEmpty()).isPresent();
+        return unknown
+                ? finding.advising("gather its statistics").withSql(analyze)
+                : advised(finding, node, ScanConditions.of(node), analyze);
+    }
+
+    /** Returns what helps although the table was analyzed: statistics of another kind, or more of them. */
+    private static Finding advised(Finding finding, PlanNode node, ScanConditions conditions, String analyze) {
+        List<String> columns = conditions.indexColumns();
+        if (conditions.equal().size() > 1) {
+            return finding.advising("its columns depend on each other: gather statistics about them together")
+                    .withSql("CREATE STATISTICS "
+                            + new SqlName(List.of(node.text("Relation Name").orElse("t") + "_columns")).quoted()
+                            + " ON "
+                            + String.join(", ", conditions.equal()) + " FROM " + node.tableInSql() + "; " + analyze);
+        }
+        return columns.isEmpty()
+                ? finding.advising("gather statistics about the expression: CREATE STATISTICS … ON (expression) FROM "
+                        + node.tableInSql())
+                : finding.advising("gather more statistics about the column")
+                        .withSql("ALTER TABLE " + node.tableInSql() + " ALTER COLUMN " + columns.get(0)
+                                + " SET STATISTICS " + DETAILED + "; " + analyze);
     }
 
     private static boolean isStale(TableState table) {
-        return table.changedRows() >= STALE_SHARE * table.rows().orElse(0);
+        return table.analyzedAt().isPresent()
+                && table.changedRows() >= Math.max(STALE_SHARE * table.rows().orElse(0), 1);
     }
 }

@@ -28,10 +28,16 @@ final class PlanningTime implements StatementRule {
                                         plan.planningMillis().orElse(0),
                                         plan.executionMillis().orElse(0)))
                         .about(Kind.QUERY, plans.statement())
-                        .advising("prepare it, with a plan for all values")
-                        .withSql("SET plan_cache_mode = force_generic_plan")
                         .with("planning_millis", plan.planningMillis().orElse(0))
-                        .with("execution_millis", plan.executionMillis().orElse(0)));
+                        .with("execution_millis", plan.executionMillis().orElse(0)))
+                .map(finding -> advised(finding, plans));
+    }
+
+    /** A statement that is not prepared has no plan that could be kept. */
+    private static Finding advised(Finding finding, StatementPlans plans) {
+        return plans.uses().isEmpty()
+                ? finding.advising("use 'protocol: prepared', so that a session can keep its plan")
+                : finding.advising("keep a plan for all values").withSql("SET plan_cache_mode = force_generic_plan");
     }
 
     private static boolean isNotable(CapturedPlan plan) {

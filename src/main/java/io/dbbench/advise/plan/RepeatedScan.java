@@ -43,7 +43,7 @@ final class RepeatedScan implements PlanRule {
                 columns.isEmpty()
                         ? finding.advising("an index on the columns that join it would find its rows")
                         : finding.advising("an index would find its rows")
-                                .withSql("CREATE INDEX ON " + SqlNames.table(node) + " (" + String.join(", ", columns)
+                                .withSql("CREATE INDEX ON " + node.tableInSql() + " (" + String.join(", ", columns)
                                         + ")"));
     }
 }

@@ -3,6 +3,7 @@ package io.dbbench.advise.server;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Finding.Kind;
 import io.dbbench.result.evidence.ServerEvent;
+import io.dbbench.sql.SqlName;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ final class AutovacuumDuringTest implements ServerRule {
         return Finding.info("autovacuum", "autovacuum " + what + " " + table + " during the test")
                 .about(Kind.TABLE, table)
                 .advising("vacuum it before the test")
-                .withSql("VACUUM ANALYZE " + table)
+                .withSql("VACUUM ANALYZE " + SqlName.ofTable(table).quoted())
                 .with("times", event.count());
     }
 }

@@ -6,12 +6,18 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Reports that the server mostly waited for the next statement: the network or dbbench is the limit. */
+/**
+ * Reports that the server mostly waited for the next statement: the network or dbbench is the limit, and with several
+ * statements per iteration the number of round trips.
+ */
 final class DistantClient implements ServerRule {
     private static final double NOTABLE_SHARE = 0.5;
 
+    /** Fewer statements in each iteration cannot be much fewer. */
+    private static final double SEVERAL = 2;
+
     /** Within less, every statement is mostly round trip. */
-    private static final long NOTABLE_NANOS = Duration.ofMillis(1).toNanos();
+    private static final double NOTABLE_NANOS = Duration.ofMillis(1).toNanos();
 
     @Override
     public Stream<Finding> check(ServerView view) {
@@ -19,26 +25,44 @@ final class DistantClient implements ServerRule {
         boolean queues = view.test().workers() > Runtime.getRuntime().availableProcessors();
         boolean pauses = view.test().load().match(closed -> closed.thinkTime().isPresent(), open -> true)
                 || view.whole().times().waiting().isPresent();
-        long p50 = view.whole().times().service().percentileNanos(50).orElse(0);
-        return queues || pauses || p50 < NOTABLE_NANOS
+        double statements = view.statementsPerIteration();
+        double p50 = view.whole().times().service().percentileNanos(50).orElse(0);
+        return queues || pauses || p50 / statements < NOTABLE_NANOS
                 ? Stream.of()
                 : view
                         .waits()
                         .filter(waits -> waits.clientShare() >= NOTABLE_SHARE)
-                        .map(DistantClient::finding)
+                        .map(waits -> statements < SEVERAL ? client(waits) : roundTrips(waits, statements, p50))
                         .stream();
     }
 
-    private static Finding finding(Waits waits) {
-        double share = waits.clientShare();
-        return Finding.warning(
-                        "client-is-the-limit",
+    private static Finding client(Waits waits) {
+        return finding("client-is-the-limit", waits, "")
+                .advising("run dbbench closer to the server, or on a machine with more CPUs");
+    }
+
+    private static Finding roundTrips(Waits waits, double statements, double iterationNanos) {
+        double each = waits.clientShare() * iterationNanos / statements;
+        return finding(
+                        "round-trips",
+                        waits,
                         String.format(
                                 Locale.ROOT,
-                                "the server waited for dbbench or the network %.0f ± %.0f %% of the time",
-                                100 * share,
-                                100 * waits.error(share)))
-                .advising("run dbbench closer to the server, or on a machine with more CPUs")
-                .with("client_share", share);
+                                ": %.1f statements per iteration, %.1f ms on the way for each",
+                                statements,
+                                each / 1e6))
+                .advising("do the same in fewer statements or in a function, or run closer to the server")
+                .with("statements_per_iteration", statements)
+                .with("round_trip_nanos", each);
+    }
+
+    private static Finding finding(String code, Waits waits, String detail) {
+        double share = waits.clientShare();
+        String message = String.format(
+                Locale.ROOT,
+                "the server waited for dbbench or the network %.0f ± %.0f %% of the time",
+                100 * share,
+                100 * waits.error(share));
+        return Finding.warning(code, message + detail).with("client_share", share);
     }
 }

@@ -23,7 +23,7 @@ final class MissingStatistics implements ServerRule {
                 ? Optional.of(Finding.warning("statistics-missing", table.name() + " was never analyzed")
                         .about(Kind.TABLE, table.name())
                         .advising("plans are guesses until then")
-                        .withSql("ANALYZE " + table.name())
+                        .withSql("ANALYZE " + table.inSql())
                         .with("size_bytes", table.sizeBytes()))
                 : Optional.empty();
     }

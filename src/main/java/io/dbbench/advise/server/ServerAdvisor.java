@@ -17,7 +17,9 @@ public final class ServerAdvisor {
             new CacheMisses(),
             new OtherLoad(),
             new ForeignCalls(),
-            new DistantClient());
+            new DistantClient(),
+            new ServerWaits(),
+            new RepeatedStatement());
 
     private ServerAdvisor() {}
 

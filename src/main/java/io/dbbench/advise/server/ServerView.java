@@ -32,6 +32,11 @@ public record ServerView(Benchmark test, Part whole, Evidence evidence) {
         return evidence.waits().filter(Waits::isMeaningful);
     }
 
+    /** Returns the number of statements that an iteration sent on the average, at least 1. */
+    double statementsPerIteration() {
+        return Math.max(1, (double) whole.counts().statements() / Math.max(whole.ended(), 1));
+    }
+
     /** Returns a counter; 0 if it did not change or is not known. */
     double counter(Function<Counters, Map<String, Double>> view, String column) {
         return evidence.counters()

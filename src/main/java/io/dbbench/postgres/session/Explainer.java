@@ -89,6 +89,29 @@ public final class Explainer {
         }));
     }
 
+    /** Returns the plan for values as if an index existed, as JSON; empty without the extension HypoPG. */
+    public Optional<String> withIndex(SqlText sql, List<Optional<String>> values, String index) throws SqlFailure {
+        return ask(() -> {
+            Optional<String> schema = schemaOf("hypopg");
+            if (schema.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                value("SELECT indexname FROM " + schema.get() + ".hypopg_create_index('"
+                        + connection.escapeLiteral(index) + "')");
+                return Optional.of(explain(ESTIMATE, sql, values));
+            } finally {
+                value("SELECT " + schema.get() + ".hypopg_reset()");
+            }
+        });
+    }
+
+    /** Returns the schema of an extension, as it is written in SQL. */
+    private Optional<String> schemaOf(String extension) throws SQLException {
+        return Optional.ofNullable(value("SELECT max(quote_ident(n.nspname)) FROM pg_extension AS e"
+                + " JOIN pg_namespace AS n ON n.oid = e.extnamespace WHERE e.extname = '" + extension + "'"));
+    }
+
     /** Returns how often this session used generic and custom plans; empty if the server does not tell. */
     public Optional<Uses> uses(SqlText sql) throws SqlFailure {
         return connection.haveMinimumServerVersion(FIRST_WITH_PLAN_COUNTS)

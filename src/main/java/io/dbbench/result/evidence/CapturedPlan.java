@@ -1,6 +1,11 @@
 package io.dbbench.result.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -8,8 +13,14 @@ import java.util.OptionalDouble;
  *
  * @param draw which of the sets it was made for
  * @param explain the plan as {@code EXPLAIN} writes it in JSON
+ * @param hypothetical what it would cost with indexes that do not exist, if the server can tell
  */
-public record CapturedPlan(Draw draw, Map<String, Object> explain) {
+public record CapturedPlan(
+        Draw draw,
+        Map<String, Object> explain,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<HypotheticalIndex> hypothetical) {
 
     /** Sets of parameter values, by the estimated cost of their plans. */
     public enum Draw {
@@ -21,6 +32,19 @@ public record CapturedPlan(Draw draw, Map<String, Object> explain) {
 
     public CapturedPlan {
         explain = PlainMaps.copyOf(explain);
+        hypothetical = List.copyOf(hypothetical);
+    }
+
+    /** Creates a plan of which nothing hypothetical is known. */
+    public CapturedPlan(Draw draw, Map<String, Object> explain) {
+        this(draw, explain, List.of());
+    }
+
+    /** Returns what the plan would cost with an index. */
+    public Optional<HypotheticalIndex> hypothetical(String index) {
+        return hypothetical.stream()
+                .filter(estimate -> estimate.index().equals(index))
+                .findFirst();
     }
 
     /** Returns whether the plan was executed. */

@@ -1,5 +1,6 @@
 package io.dbbench.result.evidence;
 
+import io.dbbench.sql.SqlName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ public record PlanNode(int number, Map<?, ?> properties, List<PlanNode> children
     public Optional<String> table() {
         return text("Relation Name")
                 .map(name -> text("Schema").map(schema -> schema + ".").orElse("") + name);
+    }
+
+    /** Returns the same name as it is written in SQL; empty for a node without a table. */
+    public String tableInSql() {
+        return table().map(name -> SqlName.ofTable(name).quoted()).orElse("");
     }
 
     /** Returns how often the node was executed; 0 if never, or if the plan was not executed. */

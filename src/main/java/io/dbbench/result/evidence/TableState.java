@@ -1,5 +1,6 @@
 package io.dbbench.result.evidence;
 
+import io.dbbench.sql.SqlName;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,4 +23,10 @@ public record TableState(
         double deadRows,
         double changedRows,
         Optional<Instant> analyzedAt,
-        OptionalDouble visibleShare) {}
+        OptionalDouble visibleShare) {
+
+    /** Returns the name as it is written in SQL. */
+    public String inSql() {
+        return SqlName.ofTable(name).quoted();
+    }
+}

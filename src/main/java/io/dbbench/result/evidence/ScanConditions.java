@@ -1,6 +1,5 @@
-package io.dbbench.advise.plan;
+package io.dbbench.result.evidence;
 
-import io.dbbench.result.evidence.PlanNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,17 +12,23 @@ import java.util.stream.Stream;
  * @param equal compared for equality
  * @param ranged compared with a lower or upper bound
  */
-record Conditions(List<String> equal, List<String> ranged) {
+public record ScanConditions(List<String> equal, List<String> ranged) {
+
     /** A column, maybe with its table and a cast, an operator, and a value that is no column. */
     private static final Pattern COMPARISON =
             Pattern.compile("\\(?(?:[\\w$]+\\.)?(\"[^\"]+\"|[a-z_][\\w$]*)\\)?(?:::[\\w ]+)? (=|<|>|<=|>=)"
                     + " (?:ANY \\()?(?:'|\\$|-?\\d|\\()");
 
+    public ScanConditions {
+        equal = List.copyOf(equal);
+        ranged = List.copyOf(ranged);
+    }
+
     /** Returns those of a filter; none if an index cannot serve it as a whole. */
-    static Conditions of(PlanNode node) {
+    public static ScanConditions of(PlanNode node) {
         String filter = node.text("Filter").orElse("");
         if (filter.contains(" OR ") || filter.toLowerCase(Locale.ROOT).contains("subplan")) {
-            return new Conditions(List.of(), List.of());
+            return new ScanConditions(List.of(), List.of());
         }
         List<Matcher> found = COMPARISON
                 .matcher(filter)
@@ -34,7 +39,7 @@ record Conditions(List<String> equal, List<String> ranged) {
                     return one;
                 })
                 .toList();
-        return new Conditions(
+        return new ScanConditions(
                 columns(found.stream().filter(match -> match.group(2).equals("="))),
                 columns(found.stream().filter(match -> !match.group(2).equals("="))));
     }
@@ -44,7 +49,7 @@ record Conditions(List<String> equal, List<String> ranged) {
     }
 
     /** Returns the columns of an index that finds the rows: those compared for equality, then one range. */
-    List<String> indexColumns() {
+    public List<String> indexColumns() {
         return Stream.concat(
                         equal.stream(),
                         ranged.stream()
