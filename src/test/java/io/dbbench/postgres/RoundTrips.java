@@ -7,21 +7,33 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between a client and a server, and counts how often the client speaks after the server has spoken. */
 public final class RoundTrips implements AutoCloseable {
     private final ConnectionSettings server;
     private final ServerSocket listener;
+    private final Duration delay;
     private final AtomicLong trips = new AtomicLong();
 
-    private RoundTrips(ConnectionSettings server, ServerSocket listener) {
+    private RoundTrips(ConnectionSettings server, ServerSocket listener, Duration delay) {
         this.server = server;
         this.listener = listener;
+        this.delay = delay;
     }
 
     public static RoundTrips to(ConnectionSettings server) throws IOException {
-        RoundTrips trips = new RoundTrips(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        return to(server, Duration.ZERO);
+    }
+
+    /**
+     * Returns a relay that delays what the client says.
+     *
+     * @param delay of each message
+     */
+    public static RoundTrips to(ConnectionSettings server, Duration delay) throws IOException {
+        RoundTrips trips = new RoundTrips(server, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), delay);
         start(trips::accept);
         return trips;
     }
@@ -51,7 +63,10 @@ public final class RoundTrips implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
                 Turn turn = new Turn();
-                start(() -> pump(client, upstream, () -> turn.ofClient(trips)));
+                start(() -> pump(client, upstream, () -> {
+                    turn.ofClient(trips);
+                    pause();
+                }));
                 start(() -> pump(upstream, client, turn::ofServer));
             }
         } catch (IOException e) {
@@ -72,6 +87,14 @@ public final class RoundTrips implements AutoCloseable {
 
         synchronized void ofServer() {
             serverSpoke = true;
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("no one interrupts it", e);
         }
     }
 
