@@ -71,7 +71,7 @@ const checks = {
   async 'says how the run came out, and shows every test by its name'(report) {
     await open(report, {}, async (page, run) => {
       assert.equal(await page.locator('.verdict h2').textContent(), run.verdict.word);
-      assert.equal(await page.locator('.overview tbody tr').count(), run.tests.length);
+      assert.equal(await page.locator('#tests .overview tbody tr').count(), run.tests.length);
       assert.equal(await page.locator('article.test').count(), run.tests.length);
       const titles = await page.locator('article.test header bdi').allTextContents();
       const shown = await page.evaluate(names => names.map(visible), run.tests.flatMap(test => [test.name, ...test.suite ? [test.suite] : []]));
@@ -105,12 +105,12 @@ const checks = {
       if (run.tests.length === 0) return;
       await page.keyboard.press('Enter');
       assert.equal(await page.evaluate(() => location.hash), '#tests');
-      const names = () => page.locator('.overview tbody .name a bdi').allTextContents();
+      const names = () => page.locator('#tests .overview tbody .name a bdi').allTextContents();
       const before = await names();
-      const sort = page.locator('.overview thead button.sort').first();
+      const sort = page.locator('#tests .overview thead button.sort').first();
       await sort.focus();
       await page.keyboard.press('Enter');
-      assert.equal(await page.locator('.overview th[aria-sort]').getAttribute('aria-sort'), 'ascending');
+      assert.equal(await page.locator('#tests .overview th[aria-sort]').getAttribute('aria-sort'), 'ascending');
       const lower = (await names()).map(name => name.toLowerCase());
       assert.deepEqual([...lower].sort((a, b) => a < b ? -1 : a > b ? 1 : 0), lower);
       await page.keyboard.press('Space');
@@ -123,7 +123,7 @@ const checks = {
       await page.keyboard.press('End');
       await page.keyboard.press('ArrowLeft');
       const told = await plot.getAttribute('aria-valuetext');
-      assert.match(told, / (ns|µs|ms|s|%|\/s)/);
+      assert.match(told, / (ns|µs|ms|s|%)|\/s/);
       assert.notEqual(await plot.locator('xpath=..').locator('.value').first().textContent(), '');
       const table = page.locator('details.data summary').first();
       await table.focus();
