@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
 /** Collects the plans of a test's statements for values that its iterations drew. */
 final class PlanCollector {
     private static final int DRAWS = 20;
+    private static final String JIT = "JIT";
     private static final Duration LONGEST_ANALYZE = Duration.ofSeconds(10);
 
     private final ObservedTest test;
@@ -166,8 +167,22 @@ final class PlanCollector {
                         "'" + statement.title() + "' was not executed for its plan",
                         () -> explainer.analyze(statement.sql(), planned.values(), limit))
                 .flatMap(ExplainJson::parse)
+                .map(explain -> explain.containsKey(JIT) ? withJitTimes(explain, statement, planned, limit) : explain)
                 .map(explain -> new CapturedPlan(draw, explain))
                 .map(plan -> new CapturedPlan(draw, plan.explain(), withIndexes(statement, planned, plan)));
+    }
+
+    /** The server tells how long it compiled only together with the times of all nodes. */
+    private Map<String, Object> withJitTimes(
+            Map<String, Object> explain, DrawnStatement statement, Planned planned, Duration limit) {
+        Map<String, Object> timed = new LinkedHashMap<>(explain);
+        gaps.ask(
+                        "no times of JIT compilation",
+                        () -> explainer.analyzeWithTimes(statement.sql(), planned.values(), limit))
+                .flatMap(ExplainJson::parse)
+                .flatMap(plan -> Optional.ofNullable(plan.get(JIT)))
+                .ifPresent(times -> timed.put(JIT, times));
+        return timed;
     }
 
     /** Returns what the plan would cost with the indexes that its scans miss. */

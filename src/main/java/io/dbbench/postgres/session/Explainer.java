@@ -69,10 +69,24 @@ public final class Explainer {
      * @param limit after which the server cancels it
      */
     public String analyze(SqlText sql, List<Optional<String>> values, Duration limit) throws SqlFailure {
+        return analyze(ANALYZE, sql, values, limit);
+    }
+
+    /**
+     * Executes a statement that only reads, and returns its plan with the times of nodes and of JIT compilation, as JSON.
+     *
+     * @param limit after which the server cancels it
+     */
+    public String analyzeWithTimes(SqlText sql, List<Optional<String>> values, Duration limit) throws SqlFailure {
+        return analyze(ESTIMATE + ", ANALYZE", sql, values, limit);
+    }
+
+    private String analyze(String options, SqlText sql, List<Optional<String>> values, Duration limit)
+            throws SqlFailure {
         return ask(() -> inTransaction(() -> {
             tell("SET TRANSACTION READ ONLY");
             tell("SET LOCAL statement_timeout = " + Math.max(limit.toMillis(), 1));
-            return explain(ANALYZE, sql, values);
+            return explain(options, sql, values);
         }));
     }
 
