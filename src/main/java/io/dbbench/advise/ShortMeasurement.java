@@ -42,12 +42,13 @@ final class ShortMeasurement implements AdviceRule {
     }
 
     private static boolean dependsOnTime(Metric metric) {
-        return metric.match(count -> count == CountMetric.TPS || count == CountMetric.QPS, latency -> true);
+        return metric.match(
+                count -> count == CountMetric.TPS || count == CountMetric.QPS, latency -> true, plan -> false);
     }
 
     private static Optional<Finding> fewIterations(List<Metric> metrics, long iterations) {
         return metrics.stream()
-                .flatMap(metric -> metric.match(count -> Optional.<LatencyMetric>empty(), Optional::of).stream())
+                .flatMap(metric -> metric.latency().stream())
                 .filter(metric -> needed(metric) > iterations)
                 .findFirst()
                 .map(metric -> Finding.info(

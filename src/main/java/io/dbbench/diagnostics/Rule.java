@@ -82,6 +82,7 @@ public enum Rule {
     STATEMENT_REFUSED(Severity.ERROR),
     PARAMETER_TYPE(Severity.ERROR),
     SETUP_FAILED(Severity.ERROR),
+    PLAN_REQUIREMENT(Severity.ERROR),
     NEEDS_SETUP(Severity.WARNING, Scope.TEST_ON_SERVER),
     FORBIDDEN_WRITE(Severity.WARNING, Scope.TEST_ON_SERVER),
     NEEDS_TRUST(Severity.WARNING, Scope.TEST_ON_SERVER),

@@ -1,6 +1,7 @@
 package io.dbbench.engine;
 
 import io.dbbench.engine.peers.RunStepFailed;
+import io.dbbench.engine.values.ParameterReferences;
 import io.dbbench.engine.values.ValueSources;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.SqlFailure;

@@ -43,7 +43,8 @@ public final class AbortPredictor {
                         count -> isAbove(leastAtEnd(count, progress), threshold.operator(), limit.getAsDouble()),
                         latency -> latency.part() == Part.RESPONSE
                                 && progress.response().count() > 0
-                                && latency(latency.statistic(), threshold.operator(), limit.getAsDouble(), progress));
+                                && latency(latency.statistic(), threshold.operator(), limit.getAsDouble(), progress),
+                        plan -> false);
     }
 
     /** Returns the least value that a metric can have at the end of the test. */

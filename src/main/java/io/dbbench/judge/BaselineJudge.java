@@ -41,6 +41,11 @@ final class BaselineJudge {
         if (!comparison.differences().isEmpty()) {
             return noData(threshold, "the baseline is not comparable");
         }
+        if (threshold.metric().plan().isPresent()) {
+            PlanReading plans =
+                    ShapeComparison.with(baseline, result.testName()).read(result);
+            return verdict(threshold, plans.share(), OptionalDouble.of(1), plans.status(), plans.reason());
+        }
         return ComparedMetric.of(threshold.metric())
                 .map(metric -> metric(threshold, metric, result))
                 .orElseGet(() -> amount(threshold, result));

@@ -26,7 +26,7 @@ final class EvidenceValue {
             case BLOCKS_READ -> use(evidence, ResourceUse::blocksRead);
             case TEMP_BLOCKS -> use(evidence, ResourceUse::tempBlocks);
             case WAL_BYTES -> use(evidence, ResourceUse::walBytes);
-            case Q_ERROR -> errorOfPlans(evidence);
+            case Q_ERROR -> MetricValue.presentOr(evidence.worstEstimate(), missing(evidence, "no plan was executed"));
             case LOCK_WAIT -> lockWait(evidence);
             case QPS, TPS, ERRORS, ERROR_RATE, ROWS, ROWS_PER_ITERATION, UNSTARTED ->
                 throw new IllegalArgumentException(metric + " does not come from the server");
@@ -37,15 +37,6 @@ final class EvidenceValue {
         OptionalDouble known =
                 evidence.counters().flatMap(Counters::use).map(value).orElse(OptionalDouble.empty());
         return MetricValue.presentOr(known, missing(evidence, "the server's counters are not known"));
-    }
-
-    /** Without a notable number of rows there is no error. */
-    private static MetricValue errorOfPlans(Evidence evidence) {
-        boolean analyzed = evidence.plans().stream()
-                .anyMatch(plans -> plans.analyzed().findAny().isPresent());
-        return analyzed
-                ? MetricValue.present(evidence.worstEstimate().orElse(1))
-                : MetricValue.absent(missing(evidence, "no plan was executed"));
     }
 
     private static MetricValue lockWait(Evidence evidence) {

@@ -4,6 +4,7 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.Verdict;
 import io.dbbench.result.Verdict.Status;
+import io.dbbench.result.evidence.Evidence;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Severity;
@@ -11,6 +12,7 @@ import io.dbbench.scenario.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,15 @@ public final class Judge {
                 .findFirst();
     }
 
+    /** Returns the verdicts of what a test requires of its plans. */
+    public static List<Verdict> plans(Benchmark test, Evidence evidence) {
+        return test.thresholds().stream()
+                .flatMap(threshold -> threshold.metric().plan().stream()
+                        .filter(plan -> !plan.isByBaseline())
+                        .map(plan -> verdict(threshold, PlanReading.of(plan, evidence))))
+                .toList();
+    }
+
     private static List<Verdict> verdicts(
             @Nullable Benchmark test, BenchmarkResult result, Optional<BaselineJudge> baseline) {
         if (result.subject().branch().isPresent()) {
@@ -56,6 +67,19 @@ public final class Judge {
     }
 
     static Verdict verdict(Threshold threshold, BenchmarkResult result) {
+        return threshold
+                .metric()
+                .match(
+                        count -> measured(threshold, result),
+                        latency -> measured(threshold, result),
+                        plan -> verdict(threshold, PlanReading.of(plan, result)));
+    }
+
+    private static Verdict verdict(Threshold threshold, PlanReading plans) {
+        return verdict(threshold, plans.share(), threshold.limit().constant(), plans.status(), plans.reason());
+    }
+
+    private static Verdict measured(Threshold threshold, BenchmarkResult result) {
         boolean refused = result.status() == BenchmarkResult.Status.REFUSED;
         MetricValue observed =
                 refused ? MetricValue.absent("the test could not start") : MetricValue.of(threshold.metric(), result);
@@ -70,14 +94,23 @@ public final class Judge {
         Optional<String> reason = missing.isEmpty() && holds && result.iterations() == 0
                 ? Optional.of(MetricValue.NOTHING_COMPLETED)
                 : missing;
+        return verdict(threshold, observed.value(), limit.value(), status(holds, reason), reason);
+    }
+
+    private static Verdict verdict(
+            Threshold threshold,
+            OptionalDouble observed,
+            OptionalDouble limit,
+            Status status,
+            Optional<String> reason) {
         return new Verdict(
                 threshold.text(),
                 threshold.metric().text(),
                 threshold.metric().dimension(),
                 threshold.operator(),
-                observed.value(),
-                limit.value(),
-                status(holds, reason),
+                observed,
+                limit,
+                status,
                 threshold.severity(),
                 reason);
     }

@@ -23,7 +23,10 @@ record MetricValue(OptionalDouble value, Optional<String> missing) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     static MetricValue of(Metric metric, BenchmarkResult result) {
-        return metric.match(count -> count(count, result), latency -> latency(latency, result));
+        return metric.match(
+                count -> count(count, result),
+                latency -> latency(latency, result),
+                plan -> PlanReading.of(plan, result).value());
     }
 
     static MetricValue of(Limit limit, BenchmarkResult result) {

@@ -1,6 +1,7 @@
 package io.dbbench.observe;
 
 import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.result.evidence.Counters;
 import io.dbbench.result.evidence.Evidence;
@@ -40,7 +41,7 @@ final class EvidenceObservation implements Probe.Observation {
         Optional<Counters> counters = server.map(watch -> watch.counters(measured));
         List<StatementPlans> plans = plans(measured);
         List<TableState> tables =
-                server.map(watch -> watch.tables(tablesOf(plans))).orElse(List.of());
+                gaps.ask("no state of tables", () -> tables(plans)).orElse(List.of());
         List<ServerEvent> events = server.map(ServerWatch::events).orElse(List.of());
         Optional<Waits> waits = server.map(ServerWatch::waits).filter(seen -> seen.samples() > 0);
         server.ifPresent(ServerWatch::close);
@@ -57,14 +58,8 @@ final class EvidenceObservation implements Probe.Observation {
                 .orElse(List.of());
     }
 
-    private static List<String> tablesOf(List<StatementPlans> plans) {
-        return plans.stream()
-                .flatMap(StatementPlans::plans)
-                .flatMap(plan -> plan.root().all())
-                .flatMap(node -> node.table().stream())
-                .distinct()
-                .sorted()
-                .toList();
+    private List<TableState> tables(List<StatementPlans> plans) throws SqlFailure {
+        return server.isPresent() ? server.get().tables(plans) : TableStates.read(test, plans);
     }
 
     @Override

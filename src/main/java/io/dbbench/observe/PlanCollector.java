@@ -12,6 +12,8 @@ import io.dbbench.result.evidence.PlanShape;
 import io.dbbench.result.evidence.ShapeHash;
 import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.result.evidence.WastefulScan;
+import io.dbbench.scenario.PlanMetric;
+import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,7 +73,7 @@ final class PlanCollector {
     }
 
     private StatementPlans plans(DrawnStatement statement, BooleanSupplier mayExecute) throws SqlFailure {
-        List<Planned> planned = planned(statement);
+        List<Planned> planned = planned(statement, explainer::estimate);
         Optional<Map<String, Object>> generic = statement.sql().references().isEmpty()
                 ? Optional.empty()
                 : ExplainJson.parse(explainer.generic(statement.sql()));
@@ -83,9 +85,21 @@ final class PlanCollector {
                 planned.size(),
                 shapes,
                 generic,
-                explainer
-                        .uses(statement.sql())
-                        .map(uses -> new StatementPlans.PlanUses(uses.generic(), uses.custom())));
+                explainer.uses(statement.sql()).map(uses -> new StatementPlans.PlanUses(uses.generic(), uses.custom())),
+                asksWhatCanServe() ? withoutSeqScan(statement) : List.of());
+    }
+
+    private boolean asksWhatCanServe() {
+        return test.test().planRequirements().stream().anyMatch(PlanMetric::isAboutWhatCanServe);
+    }
+
+    private List<PlanShape> withoutSeqScan(DrawnStatement statement) throws SqlFailure {
+        return shapes(byHash(planned(statement, explainer::withoutSeqScan)), Map.of());
+    }
+
+    /** Asks the server for a plan for values. */
+    private interface Estimate {
+        String of(SqlText sql, List<Optional<String>> values) throws SqlFailure;
     }
 
     /** Values that are captured from rows are not known here. */
@@ -97,12 +111,12 @@ final class PlanCollector {
                 .toList();
     }
 
-    private List<Planned> planned(DrawnStatement statement) throws SqlFailure {
+    private List<Planned> planned(DrawnStatement statement, Estimate estimate) throws SqlFailure {
         List<Planned> planned = new ArrayList<>();
         for (long iteration : iterations(statement)) {
             Optional<List<Optional<String>>> values = statement.draws().at(iteration);
             if (values.isPresent() && !test.stop().requested()) {
-                ExplainJson.parse(explainer.estimate(statement.sql(), values.get()))
+                ExplainJson.parse(estimate.of(statement.sql(), values.get()))
                         .ifPresent(explain -> planned.add(new Planned(iteration, values.get(), explain)));
             }
         }
@@ -119,9 +133,6 @@ final class PlanCollector {
 
     private List<PlanShape> shapes(DrawnStatement statement, List<Planned> planned, BooleanSupplier mayExecute)
             throws SqlFailure {
-        Map<String, List<Planned>> byHash = new LinkedHashMap<>();
-        planned.forEach(each -> byHash.computeIfAbsent(ShapeHash.of(each.root()), hash -> new ArrayList<>())
-                .add(each));
         List<Planned> byCost = planned.stream()
                 .sorted(Comparator.comparingDouble(Planned::cost))
                 .toList();
@@ -134,6 +145,17 @@ final class PlanCollector {
                 analyze(statement, worst, Draw.WORST).ifPresent(plan -> analyzed.put(worst, plan));
             }
         }
+        return shapes(byHash(planned), analyzed);
+    }
+
+    private static Map<String, List<Planned>> byHash(List<Planned> planned) {
+        Map<String, List<Planned>> byHash = new LinkedHashMap<>();
+        planned.forEach(each -> byHash.computeIfAbsent(ShapeHash.of(each.root()), hash -> new ArrayList<>())
+                .add(each));
+        return byHash;
+    }
+
+    private static List<PlanShape> shapes(Map<String, List<Planned>> byHash, Map<Planned, CapturedPlan> analyzed) {
         return byHash.entrySet().stream()
                 .map(entry -> shape(entry.getKey(), entry.getValue(), analyzed))
                 .sorted(Comparator.comparingInt(PlanShape::draws).reversed())

@@ -8,6 +8,7 @@ import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.result.evidence.Counters;
 import io.dbbench.result.evidence.ExplainJson;
 import io.dbbench.result.evidence.ServerEvent;
+import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.result.evidence.TableState;
 import io.dbbench.result.evidence.Waits;
 import java.util.ArrayList;
@@ -98,11 +99,8 @@ final class ServerWatch implements AutoCloseable {
         return events;
     }
 
-    List<TableState> tables(List<String> names) {
-        return names.isEmpty()
-                ? List.of()
-                : gaps.ask("no state of tables", () -> TableStates.read(connection, names))
-                        .orElse(List.of());
+    List<TableState> tables(List<StatementPlans> plans) throws SqlFailure {
+        return TableStates.read(connection, plans);
     }
 
     @Override

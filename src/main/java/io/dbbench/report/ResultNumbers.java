@@ -2,15 +2,18 @@ package io.dbbench.report;
 
 import io.dbbench.result.Verdict;
 import io.dbbench.scenario.CountMetric;
-import io.dbbench.scenario.Dimension;
+import io.dbbench.scenario.PlanMetric;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Numbers;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Formats the values of a result for people. */
 public final class ResultNumbers {
@@ -127,6 +130,11 @@ public final class ResultNumbers {
         /** The unit of a limit that is a single time. */
         private static final Pattern TIME_LIMIT = Pattern.compile("[^<>=!]*[<>=!]+\\s*[0-9.]+\\s*(us|ms|s|m|h)\\s*");
 
+        private static final Set<String> SHARES = Arrays.stream(CountMetric.values())
+                .filter(CountMetric::isShare)
+                .map(CountMetric::text)
+                .collect(Collectors.toSet());
+
         static Scale of(Verdict verdict) {
             return switch (verdict.dimension()) {
                 case TIME -> ofTime(verdict);
@@ -143,7 +151,7 @@ public final class ResultNumbers {
         }
 
         private static boolean isShare(Verdict verdict) {
-            return verdict.dimension() == Dimension.NUMBER && verdict.metric().equals(CountMetric.ERROR_RATE.text());
+            return SHARES.contains(verdict.metric()) || verdict.metric().startsWith(PlanMetric.PREFIX);
         }
 
         int decimals(double shown) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 /** The symbol before a line, the most severe last. */
 public enum StatusSymbol {
     NONE(" ", AnsiStyle.PLAIN),
+    /** It does not apply. */
+    SKIPPED("–", AnsiStyle.PLAIN),
     PASSED("✓", AnsiStyle.GREEN),
     /** The thresholds pass on the results until the test was stopped. */
     PARTIAL("…", AnsiStyle.YELLOW),
@@ -46,6 +48,7 @@ public enum StatusSymbol {
             case FAILED -> verdict.severity() == Severity.WARN ? WARNING : FAILED;
             case NO_DATA -> verdict.severity() == Severity.WARN ? WARNING : NO_DATA;
             case INCONCLUSIVE -> WARNING;
+            case SKIPPED -> SKIPPED;
         };
     }
 

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  * @param metric the name of its left side
  * @param observed the metric's value; empty without data
  * @param limit the value of its right side; empty when that names a metric without data
- * @param reason why there is no verdict, or an inconclusive one
+ * @param reason why there is no verdict, or an inconclusive one; of a requirement on plans, what other plans do
  */
 @JsonPropertyOrder({"check", "metric", "operator", "status", "severity", "observed", "limit", "unit", "reason"})
 public record Verdict(
@@ -36,7 +36,14 @@ public record Verdict(
         /** There was nothing, or too little, to judge; it counts as failed. */
         NO_DATA,
         /** It is worse than the baseline allows, but chance may explain that. */
-        INCONCLUSIVE
+        INCONCLUSIVE,
+        /** It does not apply to what the test reads; it does not count as failed. */
+        SKIPPED
+    }
+
+    /** Returns whether it neither passed nor was skipped. */
+    public boolean isNotable() {
+        return status != Status.PASSED && status != Status.SKIPPED;
     }
 
     /** Returns whether it failed, or had no data. */

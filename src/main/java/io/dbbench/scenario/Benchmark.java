@@ -72,6 +72,13 @@ public record Benchmark(
                 Source.NONE);
     }
 
+    /** Returns what is required of its plans. */
+    public List<PlanMetric> planRequirements() {
+        return thresholds.stream()
+                .flatMap(threshold -> threshold.metric().plan().stream())
+                .toList();
+    }
+
     /** Returns the same test with another name. */
     public Benchmark named(String other) {
         return new Benchmark(
@@ -122,10 +129,12 @@ public record Benchmark(
      * What only checks of the scenario need.
      *
      * @param workers the address of the number of workers; of the name, when the file does not state the number
+     * @param plan the address of the requirements on plans; of the name, when there are none
      * @param suppressed the rules whose warnings the test suppresses
      */
-    public record Source(SourceRange workers, Set<String> suppressed) {
-        private static final Source NONE = new Source(SourceRange.named("made in code"), Set.of());
+    public record Source(SourceRange workers, SourceRange plan, Set<String> suppressed) {
+        private static final SourceRange CODE = SourceRange.named("made in code");
+        private static final Source NONE = new Source(CODE, CODE, Set.of());
 
         public Source {
             suppressed = Set.copyOf(suppressed);

@@ -1,6 +1,7 @@
 package io.dbbench.scenario;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The metrics that are not times. */
@@ -55,6 +56,15 @@ public enum CountMetric implements Metric {
     }
 
     @Override
+    public Optional<EvidenceLevel> evidence() {
+        return switch (this) {
+            case QPS, TPS, ERRORS, ERROR_RATE, ROWS, UNSTARTED, ROWS_PER_ITERATION -> Optional.empty();
+            case Q_ERROR -> Optional.of(EvidenceLevel.PLANS);
+            case BLOCKS, BLOCKS_READ, TEMP_BLOCKS, WAL_BYTES, LOCK_WAIT -> Optional.of(EvidenceLevel.FULL);
+        };
+    }
+
+    @Override
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -85,7 +95,8 @@ public enum CountMetric implements Metric {
     }
 
     @Override
-    public <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency) {
+    public <R> R match(
+            Function<CountMetric, R> count, Function<LatencyMetric, R> latency, Function<PlanMetric, R> plan) {
         return count.apply(this);
     }
 }

@@ -37,7 +37,8 @@ public record LatencyMetric(Part part, Statistic statistic) implements Metric {
     }
 
     @Override
-    public <R> R match(Function<CountMetric, R> count, Function<LatencyMetric, R> latency) {
+    public <R> R match(
+            Function<CountMetric, R> count, Function<LatencyMetric, R> latency, Function<PlanMetric, R> plan) {
         return latency.apply(this);
     }
 

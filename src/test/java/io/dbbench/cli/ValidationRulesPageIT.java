@@ -46,7 +46,7 @@ final class ValidationRulesPageIT {
     @Test
     void examplesForAServerBreakTheirRules() throws IOException {
         List<MatchResult> rules = rules();
-        assertThat(rules).hasSize(12);
+        assertThat(rules).hasSize(13);
         for (MatchResult rule : rules) {
             if (!Set.of(NEEDING_A_NETWORK, NEEDING_A_SUPERUSER).contains(rule.group(1))) {
                 assertBroken(rule, "embedded");

@@ -2,6 +2,7 @@ package io.dbbench.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.SqlFailure;
@@ -9,10 +10,12 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.evidence.CapturedPlan;
 import io.dbbench.result.evidence.Counters;
 import io.dbbench.result.evidence.Evidence;
+import io.dbbench.result.evidence.ExplainJson;
 import io.dbbench.result.evidence.PlanNode;
 import io.dbbench.result.evidence.PlanShape;
 import io.dbbench.result.evidence.ResourceUse;
 import io.dbbench.result.evidence.ServerEvent;
+import io.dbbench.result.evidence.ShapeHash;
 import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.result.evidence.Waits;
 import io.dbbench.scenario.SqlScript;
@@ -76,12 +79,13 @@ final class EvidenceIT {
 
     @Test
     void writesAreCountedInTheLogAndAreNeverExecutedForTheirPlan() throws Exception {
+        int before = Integer.parseInt(one("SELECT count(*) FROM event"));
         BenchmarkResult test = ObservedRuns.test(
                 database,
                 "tests: [{name: Write, query: \"INSERT INTO event (note) VALUES ('x')\", iterations: 100, warmup: 10}]");
         Evidence evidence = test.evidence().orElseThrow();
 
-        assertThat(one("SELECT count(*) FROM event")).isEqualTo("110");
+        assertThat(one("SELECT count(*) FROM event")).isEqualTo(String.valueOf(before + 110));
         assertThat(evidence.counters()
                         .orElseThrow()
                         .use()
@@ -93,6 +97,21 @@ final class EvidenceIT {
             assertThat(plans.analyzed()).isEmpty();
             assertThat(plans.shapes().get(0).plans().get(0).root().type()).isEqualTo("ModifyTable");
         });
+    }
+
+    @Test
+    void logIsWhatTheServerWroteMeanwhile() throws Exception {
+        String position = "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn";
+        double before = Double.parseDouble(one(position));
+        BenchmarkResult test = ObservedRuns.test(
+                database,
+                "tests: [{name: Write, query: \"INSERT INTO event (note) VALUES ('x')\", iterations: 1000, warmup: 0}]");
+        double written = Double.parseDouble(one(position)) - before;
+        Counters counters = test.evidence().orElseThrow().counters().orElseThrow();
+
+        assertThat(counters.wal().get("wal_bytes")).isCloseTo(written, withinPercentage(10));
+        // without the commits, which are no part of a statement
+        assertThat(counters.use().orElseThrow().walBytes().orElseThrow() * 1000).isBetween(written / 4, written);
     }
 
     @Test
@@ -132,11 +151,45 @@ final class EvidenceIT {
         Evidence evidence = ObservedRuns.evidence(
                 database,
                 "tests: [{name: Fixed, query: 'SELECT count(*) FROM item WHERE id < 77', iterations: 10, warmup: 1}]");
-        PlanNode root = evidence.plans().get(0).shapes().get(0).plans().get(0).root();
-        List<String> lines = List.of(one("EXPLAIN (COSTS OFF) SELECT count(*) FROM item WHERE id < 77"));
+        CapturedPlan plan = evidence.plans().get(0).shapes().get(0).plans().get(0);
 
-        assertThat(lines).containsExactly(root.type());
-        assertThat(root.children().get(0).text("Index Cond")).contains("(item.id < 77)");
+        assertEqual(plan, "SELECT count(*) FROM item WHERE id < 77");
+    }
+
+    @Test
+    void plansForValuesEqualThoseOfExplainWithTheseValues() throws Exception {
+        for (String kind : List.of("0", "19500")) {
+            Evidence evidence = ObservedRuns.evidence(
+                    database,
+                    "parameters: {kind: {choice: [" + kind
+                            + "]}}\ntests: [{name: Skewed, query: 'SELECT count(note) FROM"
+                            + " item WHERE kind = :kind', iterations: 10, warmup: 1}]");
+
+            assertThat(evidence.plans().get(0).shapes()).hasSize(1);
+            assertEqual(
+                    evidence.plans().get(0).shapes().get(0).plans().get(0),
+                    "SELECT count(note) FROM item WHERE kind = " + kind);
+        }
+    }
+
+    /** Compares a plan with what EXPLAIN says about the statement with its values in place. */
+    private static void assertEqual(CapturedPlan plan, String statement) throws SqlFailure {
+        PlanNode expected = new CapturedPlan(
+                        CapturedPlan.Draw.FIRST,
+                        ExplainJson.parse(one("EXPLAIN (FORMAT JSON, VERBOSE) " + statement))
+                                .orElseThrow())
+                .root();
+
+        assertThat(ShapeHash.of(plan.root())).isEqualTo(ShapeHash.of(expected));
+        for (String property : List.of("Node Type", "Index Cond", "Filter", "Plan Rows", "Total Cost")) {
+            assertThat(plan.root()
+                            .all()
+                            .map(node -> String.valueOf(node.properties().get(property))))
+                    .as(property)
+                    .containsExactlyElementsOf(expected.all()
+                            .map(node -> String.valueOf(node.properties().get(property)))
+                            .toList());
+        }
     }
 
     @Test
@@ -144,15 +197,19 @@ final class EvidenceIT {
         try (Database other = database.withSession(Map.of("application_name", "nightly job"))) {
             Thread holder = new Thread(() -> hold(other));
             holder.start();
-            Evidence evidence = ObservedRuns.evidence(
+            BenchmarkResult test = ObservedRuns.test(
                     database,
-                    "tests: [{name: Locked, query: 'UPDATE item SET note = note WHERE id = 1', iterations: 1, warmup: 0,"
-                            + " concurrency: 1}]");
+                    // at most a second for the lock, and one of its own
+                    "tests: [{name: Locked, transaction: ['UPDATE item SET note = note WHERE id = 1', 'SELECT"
+                            + " pg_sleep(1)'], iterations: 1, warmup: 0}]");
             holder.join();
+            Evidence evidence = test.evidence().orElseThrow();
             Waits waits = evidence.waits().orElseThrow();
+            double slept = 1e9 / test.response().maxNanos().orElseThrow();
 
-            assertThat(waits.samples()).isGreaterThan(3);
-            assertThat(waits.share("Lock")).isGreaterThan(0.5);
+            assertThat(waits.samples()).isGreaterThan(10);
+            assertThat(waits.share("Lock")).isCloseTo(1 - slept, within(0.2));
+            assertThat(waits.share("Timeout")).isCloseTo(slept, within(0.2));
             assertThat(evidence.events())
                     .filteredOn(event -> event.kind() == ServerEvent.Kind.BLOCKER)
                     .isNotEmpty()

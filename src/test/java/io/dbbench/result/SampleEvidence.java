@@ -6,6 +6,7 @@ import io.dbbench.result.evidence.Counters;
 import io.dbbench.result.evidence.Evidence;
 import io.dbbench.result.evidence.ExplainJson;
 import io.dbbench.result.evidence.HypotheticalIndex;
+import io.dbbench.result.evidence.IndexName;
 import io.dbbench.result.evidence.PlanShape;
 import io.dbbench.result.evidence.ResourceUse;
 import io.dbbench.result.evidence.ServerEvent;
@@ -57,7 +58,8 @@ public final class SampleEvidence {
                                 new PlanShape(ShapeHash.of(slow.root()), 17, List.of(slow)),
                                 new PlanShape(ShapeHash.of(quick.root()), 3, List.of(quick))),
                         ExplainJson.parse(ESTIMATED),
-                        Optional.of(new StatementPlans.PlanUses(995, 5)))),
+                        Optional.of(new StatementPlans.PlanUses(995, 5)),
+                        List.of(new PlanShape(ShapeHash.of(quick.root()), 20, List.of(quick))))),
                 Optional.of(new Counters(
                         Map.of("blks_hit", 1_200_500.0),
                         Map.of("wal_bytes", 52_000.0),
@@ -93,7 +95,9 @@ public final class SampleEvidence {
                         250,
                         12_000,
                         Optional.of(Instant.parse("2026-02-27T03:00:00Z")),
-                        OptionalDouble.of(0.25))),
+                        OptionalDouble.of(0.25),
+                        Optional.of("public.all_agents"),
+                        List.of(new IndexName("public.agents_tenant", Optional.of("public.all_agents_tenant"))))),
                 List.of("no sessions of other roles: GRANT pg_read_all_stats TO bench"));
     }
 }

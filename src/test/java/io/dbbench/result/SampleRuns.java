@@ -13,6 +13,7 @@ import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.result.comparison.MetricComparison.Confirmation;
 import io.dbbench.result.comparison.Round;
 import io.dbbench.result.comparison.VariantComparison;
+import io.dbbench.result.evidence.Evidence;
 import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Load;
@@ -468,8 +469,27 @@ public final class SampleRuns {
                 .verdicts(
                         time("p95 < 2ms", "p95", Operator.LESS, 0.002_000_3, 0.002, Severity.FAIL),
                         time("p99 < 5ms", "p99", Operator.LESS, 0.007_31, 0.005, Severity.FAIL),
+                        plan(
+                                "plan uses agents_tenant",
+                                "plan_uses",
+                                Verdict.Status.FAILED,
+                                OptionalDouble.of(0.15),
+                                "used by 3 of 20 plans; others: Seq Scan on public.agents"),
+                        plan(
+                                "plan avoids seq scan on tenants",
+                                "plan_avoids",
+                                Verdict.Status.SKIPPED,
+                                OptionalDouble.empty(),
+                                "public.tenants has 40 rows, fewer than 'small_table' (1,000)"),
                         noErrors())
                 .evidence(SampleEvidence.rich())
+                .build();
+    }
+
+    /** A test with evidence. */
+    public static BenchmarkResult observed(Evidence evidence) {
+        return test("Observed", Optional.empty(), 1, 100, 830_000)
+                .evidence(evidence)
                 .build();
     }
 
@@ -644,6 +664,20 @@ public final class SampleRuns {
                 operator.holds(observed, limit) ? Verdict.Status.PASSED : Verdict.Status.FAILED,
                 severity,
                 Optional.empty());
+    }
+
+    private static Verdict plan(
+            String check, String metric, Verdict.Status status, OptionalDouble share, String reason) {
+        return new Verdict(
+                check,
+                metric,
+                Dimension.NUMBER,
+                Operator.EQUAL,
+                share,
+                OptionalDouble.of(1),
+                status,
+                Severity.FAIL,
+                Optional.of(reason));
     }
 
     private static Verdict noData(String check, String metric, String reason, Severity severity) {

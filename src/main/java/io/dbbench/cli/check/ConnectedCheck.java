@@ -172,6 +172,9 @@ public final class ConnectedCheck {
             SampleMode samples = reach.refusal().isPresent() ? SampleMode.DESCRIBED : SampleMode.FIRST_ROWS;
             found = new ArrayList<>(StatementCheck.of(valid.scenario(), database, place.setup(), samples));
             problems.put(valid, found);
+            if (found.isEmpty()) {
+                found.addAll(new PlanRequirementCheck(valid.scenario(), database, terminal::say).problems());
+            }
             found.addAll(ConnectionBudget.atBest(valid.scenario(), server).problems(valid));
             found.addAll(WriteGuard.of(valid.scenario(), database, permission).problems());
             found.addAll(reach.problems());

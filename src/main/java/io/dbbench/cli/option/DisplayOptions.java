@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 public final class DisplayOptions {
     @Option(
             names = {"-v", "--verbose"},
-            description = "print each query and its progress; show stack traces")
+            description = "print each query, its progress and all findings; show stack traces")
     private boolean verbose;
 
     @Option(

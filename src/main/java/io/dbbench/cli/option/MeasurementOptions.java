@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** The options of {@code run} that change how tests are measured. */
 public final class MeasurementOptions {
     /** A constant, so that two runs send the same statements. */
-    private static final String DEFAULT_SEED = "1";
+    public static final String DEFAULT_SEED = "1";
 
     @Option(
             names = "--timeout",

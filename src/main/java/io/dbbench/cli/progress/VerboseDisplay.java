@@ -1,14 +1,17 @@
 package io.dbbench.cli.progress;
 
 import io.dbbench.engine.record.Progress;
+import io.dbbench.report.BoundedText;
 import io.dbbench.result.BenchmarkResult;
+import io.dbbench.result.Finding;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.terminal.Terminal;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Plural;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Progress for {@code --verbose}: the statements of each test, a line per tenth of it, and its result. */
+/** Progress for {@code --verbose}: the statements of each test, a line per tenth of it, its result and all its findings. */
 public final class VerboseDisplay implements ProgressDisplay {
     private static final int TENTHS = 10;
 
@@ -60,6 +63,18 @@ public final class VerboseDisplay implements ProgressDisplay {
         result.failures()
                 .forEach(failure -> terminal.say("  " + Plural.of(failure.count(), "error") + " " + failure.sqlState()
                         + ": " + failure.example()));
+        result.findings().forEach(this::print);
+    }
+
+    private void print(Finding finding) {
+        terminal.say("  " + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + bounded(finding.message())
+                + " [" + finding.code() + "]");
+        finding.remedy().ifPresent(remedy -> terminal.say("    " + bounded(remedy)));
+        finding.remedySql().ifPresent(sql -> terminal.say("    " + bounded(sql)));
+    }
+
+    private static String bounded(String text) {
+        return BoundedText.of(text, BoundedText.MESSAGE);
     }
 
     @Override

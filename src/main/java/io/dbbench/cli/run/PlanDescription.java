@@ -1,7 +1,7 @@
 package io.dbbench.cli.run;
 
 import io.dbbench.cli.progress.LoadText;
-import io.dbbench.engine.ValuePreview;
+import io.dbbench.engine.RunPreview;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.error.SqlFailure;
@@ -33,7 +33,7 @@ final class PlanDescription {
     private final Terminal terminal;
     private final PlannedScenario plan;
     private final Database database;
-    private final ValuePreview preview;
+    private final RunPreview preview;
     private final ConnectionBudget connections;
     private int rejected;
     private boolean missing;
@@ -43,7 +43,7 @@ final class PlanDescription {
         this.plan = plan;
         this.database = database;
         this.connections = ConnectionBudget.now(plan.scenario(), database);
-        this.preview = new ValuePreview(plan.scenario(), database, seed);
+        this.preview = new RunPreview(plan.scenario(), database, seed);
     }
 
     /** Returns whether PostgreSQL accepts every statement, or may after setup, and has a connection for every worker. */
@@ -174,12 +174,12 @@ final class PlanDescription {
                         .collect(Collectors.joining(", "));
     }
 
-    private void print(ValuePreview.Values values) {
+    private void print(RunPreview.Values values) {
         String name = "    :" + values.reference() + ": ";
-        if (values instanceof ValuePreview.Drawn drawn) {
+        if (values instanceof RunPreview.Drawn drawn) {
             terminal.print(name
                     + drawn.drawn().stream().map(PlanDescription::shown).collect(Collectors.joining(", ")) + ", …");
-        } else if (values instanceof ValuePreview.Unknown unknown) {
+        } else if (values instanceof RunPreview.Unknown unknown) {
             terminal.print(name + "no values yet: " + unknown.reason());
         }
     }

@@ -9,6 +9,7 @@ import io.dbbench.load.document.Suppressions;
 import io.dbbench.load.lint.BenchmarkLint;
 import io.dbbench.load.lint.BenchmarkLint.Plan;
 import io.dbbench.load.statement.StatementBinder;
+import io.dbbench.load.threshold.PlanBinder;
 import io.dbbench.load.threshold.ThresholdBinder;
 import io.dbbench.load.threshold.ThresholdBinder.Stated;
 import io.dbbench.load.yaml.JsonPointers;
@@ -19,7 +20,9 @@ import io.dbbench.scenario.Extent.Iterations;
 import io.dbbench.scenario.Extent.Timed;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Load.Arrivals;
+import io.dbbench.scenario.PlanMetric;
 import io.dbbench.scenario.Protocol;
+import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ public final class BenchmarkBinder {
     private final LoadBinder loads;
     private final ScheduleBinder schedules;
     private final ThresholdBinder thresholds;
+    private final PlanBinder plans;
     private final BenchmarkLint plausibility;
     private final BenchmarkNames names;
     private final Suppressions ignored;
@@ -63,6 +67,7 @@ public final class BenchmarkBinder {
         this.loads = new LoadBinder(context);
         this.schedules = new ScheduleBinder(context);
         this.thresholds = new ThresholdBinder(context);
+        this.plans = new PlanBinder(context);
         this.plausibility = new BenchmarkLint(context, ignored);
         this.names = new BenchmarkNames(context);
         this.defaultExtent = loads.extent(this.defaults, DEFAULTS);
@@ -78,6 +83,7 @@ public final class BenchmarkBinder {
         own(Settings::concurrency, this.defaults, DEFAULTS, "concurrency").ifPresent(loads::workers);
         own(Settings::thinkTime, this.defaults, DEFAULTS, "think_time").ifPresent(loads::thinkTime);
         own(Settings::expectErrors, this.defaults, DEFAULTS, "expect_errors").ifPresent(loads::expectedErrors);
+        own(Settings::plan, this.defaults, DEFAULTS, "plan").ifPresent(plans::of);
         own(Settings::ignore, this.defaults, DEFAULTS, "ignore").ifPresent(ignore -> ignored.learn(DEFAULTS, ignore));
     }
 
@@ -117,6 +123,7 @@ public final class BenchmarkBinder {
                 .orElse(Set.of());
         List<Stated> judged = ThresholdBinder.effective(
                 thresholds.of(settings.thresholds(), JsonPointers.child(pointer, "thresholds")), defaultThresholds);
+        Optional<Sourced<ScenarioDocument.Plan>> plan = pick(Settings::plan, settings, pointer, "plan");
         Sourced<List<Integer>> workers = workers(settings, pointer);
         List<Named> named = named(document, workers, pointer);
         Optional<Sourced<String>> suite = pick(Settings::suite, settings, pointer, "suite");
@@ -143,9 +150,21 @@ public final class BenchmarkBinder {
                         extent.get().value(),
                         timeout,
                         expectedErrors,
-                        ThresholdBinder.withNoErrors(judged),
-                        new Benchmark.Source(context.range(one.pointer()), suppressed)))
+                        thresholds(judged, plan),
+                        new Benchmark.Source(
+                                context.range(one.pointer()),
+                                context.key(plan.map(Sourced::pointer).orElse(JsonPointers.child(pointer, "name"))),
+                                suppressed)))
                 .toList();
+    }
+
+    private List<Threshold> thresholds(List<Stated> judged, Optional<Sourced<ScenarioDocument.Plan>> plan) {
+        List<Threshold> all = new ArrayList<>(ThresholdBinder.withNoErrors(judged));
+        plan.map(plans::of).stream()
+                .flatMap(List::stream)
+                .map(PlanMetric::threshold)
+                .forEach(all::add);
+        return all;
     }
 
     /** A test of an entry, which has several in a sweep. */

@@ -102,6 +102,23 @@ public record ScenarioDocument(
         }
     }
 
+    /** What plans must be like. */
+    public record Plan(
+            @Nullable List<String> uses,
+            @Nullable List<String> usable,
+            @Nullable List<String> avoids,
+            @Nullable String shape,
+            @Nullable Long smallTable) {
+        static Plan of(Fields fields) {
+            return new Plan(
+                    fields.list("uses", Fields::string),
+                    fields.list("usable", Fields::string),
+                    fields.list("avoids", Fields::string),
+                    fields.text("shape"),
+                    fields.whole("small_table"));
+        }
+    }
+
     public record Stage(
             @Nullable String rate,
             @Nullable String rampTo,
@@ -126,6 +143,7 @@ public record ScenarioDocument(
             @Nullable String protocol,
             @Nullable List<JsonNode> expectErrors,
             @Nullable List<Threshold> thresholds,
+            @Nullable Plan plan,
             @Nullable List<String> ignore) {
         static Settings of(Fields fields) {
             return new Settings(
@@ -142,11 +160,12 @@ public record ScenarioDocument(
                     fields.text("protocol"),
                     fields.nodes("expect_errors"),
                     fields.list("thresholds", Threshold::of),
+                    fields.one("plan", Plan::of),
                     fields.list("ignore", Fields::string));
         }
 
         public static final Settings NONE =
-                new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     public record Benchmark(

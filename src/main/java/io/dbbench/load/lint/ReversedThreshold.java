@@ -47,7 +47,8 @@ final class ReversedThreshold {
                                 Q_ERROR,
                                 LOCK_WAIT -> Optional.empty();
                     },
-                    latency -> Optional.of(ABOVE));
+                    latency -> Optional.of(ABOVE),
+                    plan -> Optional.empty());
         }
 
         Side other() {

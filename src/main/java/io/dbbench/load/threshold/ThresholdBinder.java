@@ -129,6 +129,7 @@ public final class ThresholdBinder {
     }
 
     private void reportNoData(Threshold threshold, String pointer) {
+        metrics(threshold).forEach(metric -> EvidenceCheck.report(context, metric, pointer));
         if (!context.states("/database/pool")) {
             part(threshold, Part.WAIT)
                     .ifPresent(metric -> context.report(

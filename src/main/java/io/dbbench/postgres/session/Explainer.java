@@ -21,8 +21,8 @@ import org.postgresql.jdbc.PgConnection;
  * session. Not thread-safe.
  */
 public final class Explainer {
-    /** In every statement that is not the user's, so that its origin shows in the server's statistics. */
-    private static final String MARK = "/* dbbench */ ";
+    /** In every plan that is asked for, so that its origin shows in the server's statistics: they omit leading comments. */
+    private static final String EXPLAIN = "EXPLAIN /* dbbench */ (";
 
     private static final String ESTIMATE = "FORMAT JSON, VERBOSE, SETTINGS";
 
@@ -63,6 +63,14 @@ public final class Explainer {
         return ask(() -> explain(ESTIMATE, sql, values));
     }
 
+    /** Returns the plan for values as it is when sequential scans are the last choice, as JSON. */
+    public String withoutSeqScan(SqlText sql, List<Optional<String>> values) throws SqlFailure {
+        return ask(() -> inTransaction(() -> {
+            tell("SET LOCAL enable_seqscan = off");
+            return explain(ESTIMATE, sql, values);
+        }));
+    }
+
     /**
      * Executes a statement that only reads, and returns its plan with what was counted, as JSON.
      *
@@ -96,8 +104,7 @@ public final class Explainer {
         return ask(() -> inTransaction(() -> {
             tell("SET LOCAL plan_cache_mode = force_generic_plan");
             tell("PREPARE " + PREPARED + " AS " + JdbcSql.of(sql).sent(connection));
-            String plan =
-                    value("EXPLAIN (" + ESTIMATE + ") EXECUTE " + PREPARED + "(" + String.join(", ", nulls) + ")");
+            String plan = value(EXPLAIN + ESTIMATE + ") EXECUTE " + PREPARED + "(" + String.join(", ", nulls) + ")");
             tell("DEALLOCATE " + PREPARED);
             return plan;
         }));
@@ -147,7 +154,7 @@ public final class Explainer {
 
     private String explain(String options, SqlText sql, List<Optional<String>> values) throws SQLException {
         try (PreparedStatement statement =
-                prepare("EXPLAIN (" + options + ") " + JdbcSql.of(sql).text())) {
+                prepare(EXPLAIN + options + ") " + JdbcSql.of(sql).text())) {
             for (int position = 0; position < values.size(); position++) {
                 bind(statement, position + 1, values.get(position));
             }
@@ -169,20 +176,20 @@ public final class Explainer {
 
     /** Returns a statement that leaves nothing prepared. */
     private PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(MARK + sql);
+        PreparedStatement statement = connection.prepareStatement(sql);
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         return statement;
     }
 
     private void tell(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(MARK + sql);
+            statement.execute(sql);
         }
     }
 
     private String value(String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(MARK + sql)) {
+                ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return result.getString(1);
         }

@@ -61,7 +61,8 @@ public final class ConsoleReporter implements Reporter {
         }
         ComparisonSection.of(result).forEach(comparison -> printComparison(comparison, page));
         LatencyBreakdown.print(result, page);
-        printFailedThresholds(ThresholdSummary.of(result), page);
+        printThresholds("Failed thresholds", ThresholdSummary.of(result).failed(), page);
+        printThresholds("Skipped thresholds", ThresholdSummary.of(result).skipped(), page);
         printErrors(result, page);
         printNotices("Warnings", Notice.findings(result), page);
         printNotices("Likely causes", Notice.causes(result), page);
@@ -109,15 +110,13 @@ public final class ConsoleReporter implements Reporter {
                 + ranks.stream().map(Rank::host).distinct().collect(Collectors.joining(", "));
     }
 
-    private static void printFailedThresholds(ThresholdSummary thresholds, TextPage page) {
-        if (thresholds.failed().isEmpty()) {
+    private static void printThresholds(String heading, List<ThresholdSummary.Line> thresholds, TextPage page) {
+        if (thresholds.isEmpty()) {
             return;
         }
-        page.heading("Failed thresholds");
-        thresholds
-                .failed()
-                .forEach(line ->
-                        page.paragraph(line.symbol(), line.testName() + ": " + line.check() + ", " + line.result()));
+        page.heading(heading);
+        thresholds.forEach(
+                line -> page.paragraph(line.symbol(), line.testName() + ": " + line.check() + ", " + line.result()));
         page.blank();
     }
 

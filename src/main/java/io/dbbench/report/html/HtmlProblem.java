@@ -32,9 +32,7 @@ record HtmlProblem(int test, String name, String mark, Optional<String> check, S
         List<HtmlProblem> problems = new ArrayList<>();
         Notice.stoppedEarly(test)
                 .ifPresent(message -> problems.add(of(index, test, StatusSymbol.WARNING, Optional.empty(), message)));
-        test.verdicts().stream()
-                .filter(verdict -> verdict.status() != Verdict.Status.PASSED)
-                .forEach(verdict -> problems.add(of(index, test, verdict)));
+        test.verdicts().stream().filter(Verdict::isNotable).forEach(verdict -> problems.add(of(index, test, verdict)));
         return problems;
     }
 

@@ -36,10 +36,7 @@ record TestCases(RunResult result) {
 
     JunitXml.Case of(BenchmarkResult test, Verdict verdict) {
         return testCase(
-                className(test.suite()),
-                test.testName() + ": " + verdict.check(),
-                Duration.ZERO,
-                verdict.failsTheRun() ? Optional.of(trouble(verdict)) : Optional.empty());
+                className(test.suite()), test.testName() + ": " + verdict.check(), Duration.ZERO, trouble(verdict));
     }
 
     private static JunitXml.Case testCase(String className, String name, Duration time, Optional<Trouble> trouble) {
@@ -68,12 +65,20 @@ record TestCases(RunResult result) {
                 .orElse("");
     }
 
-    private static Trouble trouble(Verdict verdict) {
-        boolean noData = verdict.status() == Verdict.Status.NO_DATA;
-        return trouble(
-                noData ? Kind.ERROR : Kind.FAILURE,
-                noData ? "no data" : "threshold",
-                verdict.check() + ": " + ThresholdSummary.result(verdict));
+    /** A threshold that only warns is a case that passed. */
+    private static Optional<Trouble> trouble(Verdict verdict) {
+        String message = verdict.check() + ": " + ThresholdSummary.result(verdict);
+        return switch (verdict.status()) {
+            case PASSED -> Optional.empty();
+            case INCONCLUSIVE -> Optional.empty();
+            case SKIPPED -> Optional.of(trouble(Kind.SKIPPED, "skipped", message));
+            case FAILED -> unlessWarning(verdict, trouble(Kind.FAILURE, "threshold", message));
+            case NO_DATA -> unlessWarning(verdict, trouble(Kind.ERROR, "no data", message));
+        };
+    }
+
+    private static Optional<Trouble> unlessWarning(Verdict verdict, Trouble trouble) {
+        return verdict.failsTheRun() ? Optional.of(trouble) : Optional.empty();
     }
 
     private static Trouble trouble(Kind kind, String type, String message) {

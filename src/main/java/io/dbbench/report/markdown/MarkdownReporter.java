@@ -85,6 +85,7 @@ public final class MarkdownReporter implements Reporter {
     private static String sign(StatusSymbol symbol) {
         return switch (symbol) {
             case NONE -> "";
+            case SKIPPED -> "➖";
             case PASSED -> "✅";
             case PARTIAL -> "⏸️";
             case WARNING -> "⚠️";

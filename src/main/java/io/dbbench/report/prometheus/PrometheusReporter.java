@@ -55,6 +55,7 @@ public final class PrometheusReporter implements Reporter {
             Labels labels = labels(scenario, test);
             addTest(families, labels, test);
             test.verdicts().forEach(verdict -> addVerdict(families, labels, verdict));
+            new EvidenceMetrics(families, labels).add(test);
         }
         PrometheusTextFormatWriter.create().write(out, families.snapshots(), EscapingScheme.UNDERSCORE_ESCAPING);
     }
@@ -204,6 +205,9 @@ public final class PrometheusReporter implements Reporter {
         Labels labels = test.add("check", verdict.check())
                 .add("metric", verdict.metric())
                 .add("severity", verdict.severity().name().toLowerCase(Locale.ROOT));
+        if (verdict.status() == Verdict.Status.SKIPPED) {
+            return;
+        }
         families.gauge(
                 "dbbench_threshold_passed",
                 "Whether the threshold passed in the last run (1), or failed or has no data (0).",

@@ -39,13 +39,19 @@ public record Evidence(
         return tables.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
-    /** Returns the largest factor by which an analyzed plan misjudged a number of rows; empty without analyzed plans. */
+    /**
+     * Returns the largest factor by which an analyzed plan misjudged a number of rows; 1 if none had enough rows to matter,
+     * and empty without analyzed plans.
+     */
     @JsonProperty(value = "q_error", access = JsonProperty.Access.READ_ONLY)
     public OptionalDouble worstEstimate() {
-        return plans.stream()
-                .flatMap(StatementPlans::analyzed)
+        List<CapturedPlan> analyzed =
+                plans.stream().flatMap(StatementPlans::analyzed).toList();
+        double worst = analyzed.stream()
                 .flatMap(plan -> plan.root().readToTheEnd())
                 .flatMapToDouble(node -> node.estimateError().stream())
-                .max();
+                .max()
+                .orElse(1);
+        return analyzed.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(worst);
     }
 }

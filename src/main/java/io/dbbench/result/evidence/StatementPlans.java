@@ -1,5 +1,8 @@
 package io.dbbench.result.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
  * @param shapes the distinct plans of these, the most frequent first
  * @param generic the plan without values, as {@code EXPLAIN} writes it in JSON
  * @param uses how often a worker's session used generic and custom plans
+ * @param withoutSeqScan the plans with {@code enable_seqscan = off}; empty unless the test asks what indexes can serve
  */
 public record StatementPlans(
         int number,
@@ -22,11 +26,15 @@ public record StatementPlans(
         int draws,
         List<PlanShape> shapes,
         Optional<Map<String, Object>> generic,
-        Optional<PlanUses> uses) {
+        Optional<PlanUses> uses,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<PlanShape> withoutSeqScan) {
 
     public StatementPlans {
         shapes = List.copyOf(shapes);
         generic = generic.map(PlainMaps::copyOf);
+        withoutSeqScan = List.copyOf(withoutSeqScan);
     }
 
     /**
@@ -40,6 +48,11 @@ public record StatementPlans(
     /** Returns the plans that were executed. */
     public Stream<CapturedPlan> analyzed() {
         return plans().filter(CapturedPlan::isAnalyzed);
+    }
+
+    /** Returns the plan without values. */
+    public Optional<CapturedPlan> genericPlan() {
+        return generic.map(explain -> new CapturedPlan(CapturedPlan.Draw.FIRST, explain));
     }
 
     /** Returns all plans for values. */

@@ -6,6 +6,7 @@ const MARKS = {
   partial: {sign: '…', word: 'stopped early'},
   warning: {sign: '!', word: 'warning'},
   no_data: {sign: '?', word: 'no data'},
+  skipped: {sign: '–', word: 'skipped'},
   none: {sign: '·', word: 'no threshold'},
 };
 

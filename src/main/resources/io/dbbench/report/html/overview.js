@@ -93,16 +93,22 @@ function nameCell(test) {
       (part, index) => index ? [', ', part] : [part]))));
 }
 
+function judgedOf(test) {
+  return test.thresholds.filter(each => each.mark !== 'skipped');
+}
+
 function passedShare(test) {
-  return test.thresholds.length ? test.thresholds.filter(each => each.mark === 'passed').length / test.thresholds.length : 2;
+  const judged = judgedOf(test);
+  return judged.length ? judged.filter(each => each.mark === 'passed').length / judged.length : 2;
 }
 
 function thresholdsCell(test) {
   if (!test.thresholds.length) return 'none';
-  const passed = test.thresholds.filter(each => each.mark === 'passed').length;
+  const judged = judgedOf(test);
+  const passed = judged.filter(each => each.mark === 'passed').length;
   return el('span.marks', {},
     el('span', {'aria-hidden': 'true'}, test.thresholds.slice(0, 8).map(each => el('span.mark', {'data-mark': each.mark}, MARKS[each.mark].sign))),
-    el('span.muted', {}, `${passed}/${test.thresholds.length}`), spoken(' passed'));
+    el('span.muted', {}, `${passed}/${judged.length}`), spoken(' passed'));
 }
 
 function overview(run) {

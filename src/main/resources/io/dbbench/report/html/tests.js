@@ -91,7 +91,7 @@ function thresholdTable(test) {
   if (!test.thresholds.length) return null;
   return table('Thresholds', ['Threshold', 'Result', 'Observed', 'Limit', 'Observed vs. limit'], test.thresholds.map(each => [
     el('code', {}, named(each.check)), [mark(each.mark), ` ${MARKS[each.mark].word}`],
-    each.observed ?? named(each.reason ?? 'no data'), each.limit ?? '-', gauge(each) ?? '',
+    each.reason ? named(each.reason) : each.observed ?? 'no data', each.limit ?? '-', gauge(each) ?? '',
   ]), {class: 'thresholds', minor: [4]});
 }
 

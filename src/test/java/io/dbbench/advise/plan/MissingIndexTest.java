@@ -66,7 +66,8 @@ final class MissingIndexTest {
                 1,
                 List.of(new PlanShape("v1:0", 1, List.of(plan))),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         Evidence evidence =
                 new Evidence(List.of(statement), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
         return PlanAdvisor.findings(evidence).stream()

@@ -97,6 +97,29 @@ class PrometheusReporterTest {
                 .noneMatch(line -> line.startsWith("dbbench_threshold_observed{"));
     }
 
+    @Test
+    void evidenceHasValuesAndNoNamesOfTheServer() throws IOException {
+        assertThat(series(SampleRuns.rich()))
+                .anyMatch(line -> line.startsWith("dbbench_blocks_per_iteration{") && line.endsWith("} 1510.0"))
+                .anyMatch(line -> line.startsWith("dbbench_server_time_ratio{")
+                        && line.contains("type=\"Lock\"")
+                        && line.endsWith("} 0.275"))
+                .anyMatch(line -> line.startsWith("dbbench_server_events{")
+                        && line.contains("kind=\"blocker\"")
+                        && line.endsWith("} 22.0"))
+                .anyMatch(line -> line.startsWith("dbbench_server_events{")
+                        && line.contains("kind=\"autovacuum\"")
+                        && line.endsWith("} 0.0"))
+                .anyMatch(line -> line.startsWith("dbbench_q_error{") && line.endsWith("} 205.025"))
+                .filteredOn(line -> line.matches("dbbench_(server|plan|q_|blocks|wal|findings).*"))
+                .noneMatch(line -> line.contains("etl") || line.contains("public."));
+    }
+
+    @Test
+    void requirementThatDoesNotApplyIsNeitherPassedNorFailed() throws IOException {
+        assertThat(series(SampleRuns.rich())).noneMatch(line -> line.contains("avoids seq scan on tenants"));
+    }
+
     private static Optional<String> promtool() {
         Optional<String> named = Optional.ofNullable(System.getenv("PROMTOOL"));
         return named.or(() -> Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))

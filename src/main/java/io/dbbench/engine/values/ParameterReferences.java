@@ -1,4 +1,4 @@
-package io.dbbench.engine;
+package io.dbbench.engine.values;
 
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Parameter;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The declared parameters that tests refer to, directly or through templates. */
-final class ParameterReferences {
+public final class ParameterReferences {
     private final Scenario scenario;
     private final Set<String> found = new LinkedHashSet<>();
 
@@ -20,12 +20,12 @@ final class ParameterReferences {
     }
 
     /** Returns the references of all tests, as {@code name} or {@code name.column}, in the order of their first use. */
-    static Set<String> of(Scenario scenario) {
+    public static Set<String> of(Scenario scenario) {
         return closure(scenario, scenario.benchmarks().stream().flatMap(ParameterReferences::stated));
     }
 
     /** Returns the references in the statements of a test, declared or not. */
-    static Stream<String> stated(Benchmark test) {
+    public static Stream<String> stated(Benchmark test) {
         return test.workload()
                 .statements()
                 .flatMap(sql -> sql.references().stream())
@@ -34,7 +34,7 @@ final class ParameterReferences {
     }
 
     /** Returns some references, and those within them. */
-    static Set<String> closure(Scenario scenario, Stream<String> some) {
+    public static Set<String> closure(Scenario scenario, Stream<String> some) {
         ParameterReferences references = new ParameterReferences(scenario);
         some.forEach(references::add);
         return references.found;
