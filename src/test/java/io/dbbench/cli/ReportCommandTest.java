@@ -144,7 +144,7 @@ final class ReportCommandTest {
         CommandResult invocation =
                 CommandResult.of("report", save(SampleRuns.minimal()).toString(), "-r", "jsno");
         assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains("unknown reporter 'jsno'; did you mean 'json'?; reporters: ");
+        assertThat(invocation.err()).contains("unknown reporter 'jsno'; did you mean 'json'? (reporters: ");
     }
 
     @Test

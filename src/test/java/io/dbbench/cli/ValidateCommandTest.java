@@ -266,7 +266,7 @@ class ValidateCommandTest {
     void anUnknownFormatIsWrongUsage() {
         CommandResult invocation = CommandResult.of("validate", "x.yaml", "--format", "xml");
         assertThat(invocation.status()).isEqualTo(2);
-        assertThat(invocation.err()).contains("unknown format 'xml'; formats: human, github, sarif, junit, json");
+        assertThat(invocation.err()).contains("unknown format 'xml' (formats: human, github, sarif, junit, json)");
     }
 
     private Path file(String name, String text) throws IOException {
