@@ -36,6 +36,13 @@ class JunitSchemaTest {
     }
 
     @Test
+    void aThresholdThatWasSkippedIsNoSuccess() throws Exception {
+        assertThat(xml(SampleRuns.rich()))
+                .containsPattern("<testsuite [^>]*skipped=\"1\"")
+                .contains("<skipped ");
+    }
+
+    @Test
     void theSchemaFindsWhatIsMissing() throws Exception {
         Schema schema = schema();
         String damaged = xml(SampleRuns.rich()).replaceFirst("classname=\"[^\"]*\"", "");
@@ -50,7 +57,12 @@ class JunitSchemaTest {
     }
 
     private static void validate(Schema schema, String xml) throws SAXException, IOException {
-        schema.newValidator().validate(new StreamSource(new StringReader(xml)));
+        schema.newValidator().validate(new StreamSource(new StringReader(withoutSkipped(xml))));
+    }
+
+    /** Ant has counted skipped cases for longer than its schema. */
+    private static String withoutSkipped(String xml) {
+        return xml.replaceAll(" skipped=\"[0-9]+\"", "").replaceAll("<skipped [^>]*>[^<]*</skipped>", "");
     }
 
     /** The jar gives the schema a name space that the XML has not. */
