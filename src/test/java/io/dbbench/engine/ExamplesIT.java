@@ -3,6 +3,7 @@ package io.dbbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.connection.ServerTarget;
+import io.dbbench.judge.Judge;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.ScenarioLoader;
@@ -11,7 +12,9 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.Verdict;
 import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Scenario;
@@ -56,6 +59,10 @@ final class ExamplesIT {
                 assertThat(test.iterations() + test.expectedErrors()).isPositive();
                 assertThat(test.status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
             });
+            assertThat(Judge.judge(scenario, result, List.of()).results())
+                    .flatExtracting(BenchmarkResult::verdicts)
+                    .filteredOn(verdict -> verdict.dimension() == Dimension.NUMBER)
+                    .noneMatch(Verdict::failsTheRun);
         }
     }
 
