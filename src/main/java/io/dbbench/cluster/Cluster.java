@@ -325,8 +325,11 @@ public final class Cluster implements AutoCloseable {
 
         @Override
         public void disconnected(String reason) {
+            String message = "the connection to the other ranks was lost: " + reason;
+            // at the end, agree() may still wait for the verdict
+            inbox.fail(message);
             if (!over) {
-                fail("the connection to the other ranks was lost: " + reason);
+                lost(message);
             }
         }
 

@@ -35,17 +35,21 @@ public record ComparisonLimits(Map<String, Map<ComparedMetric, Double>> byTest) 
         return new ComparisonLimits(byTest);
     }
 
-    /** Of several thresholds of a metric that fail the run, all but the widest only repeat it. */
+    /** Of several thresholds of a metric that fail the run, all but the widest only repeat it. Those that warn set no limit. */
     private static Map<ComparedMetric, Double> limits(Benchmark test) {
         Map<ComparedMetric, Double> limits = new EnumMap<>(ComparedMetric.class);
-        for (Threshold threshold : test.thresholds()) {
-            if (threshold.severity() == Severity.FAIL
-                    && threshold.limit().ofBaseline().isPresent()) {
+        List<Threshold> byBaseline = test.thresholds().stream()
+                .filter(threshold -> threshold.limit().ofBaseline().isPresent())
+                .toList();
+        for (Threshold threshold : byBaseline) {
+            if (threshold.severity() == Severity.FAIL) {
                 double factor = threshold.limit().ofBaseline().getAsDouble();
                 ComparedMetric.of(threshold.metric())
                         .ifPresent(metric -> limits.merge(metric, metric.limitOf(factor), Math::max));
             }
         }
+        byBaseline.forEach(threshold ->
+                ComparedMetric.of(threshold.metric()).ifPresent(metric -> limits.putIfAbsent(metric, metric.limit())));
         return limits;
     }
 

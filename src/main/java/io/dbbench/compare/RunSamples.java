@@ -100,6 +100,9 @@ final class RunSamples {
 
     /** Returns how many runs on each side it takes to find a ratio of {@code 1 + limit} in nine of ten cases. */
     int runsFor(double limit, double alpha) {
+        if (limit <= 0) {
+            return MOST_RUNS;
+        }
         int runs = fewestRuns(alpha);
         while (runs < MOST_RUNS && detectable(runs, alpha) > Math.log1p(limit)) {
             runs++;

@@ -21,7 +21,7 @@ record PlanReading(Status status, OptionalDouble share, Optional<String> reason)
         }
         return result.evidence()
                 .map(evidence -> of(requirement, evidence))
-                .orElseGet(() -> noData("the run collected no plans: use 'evidence: plans'"));
+                .orElseGet(() -> noData("the run collected no plans: use 'evidence: plans', and one rank"));
     }
 
     static PlanReading of(PlanMetric requirement, Evidence evidence) {

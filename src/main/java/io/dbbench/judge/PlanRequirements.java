@@ -73,11 +73,10 @@ record PlanRequirements(Evidence evidence) {
 
     PlanReading uses(PlanMetric.Uses uses) {
         PlanReading reading = indexed(uses.index(), PlanRequirements::plans);
-        Optional<TableState> small = owners(uses.index())
-                .filter(table -> isSmall(table, uses.smallTable()))
-                .findFirst();
+        // of a partitioned table, all partitions must be small
+        Optional<TableState> largest = owners(uses.index()).max(Comparator.comparingDouble(TableState::mostRows));
         boolean failed = reading.share().orElse(1) < 1;
-        return small.filter(table -> failed)
+        return largest.filter(table -> failed && isSmall(table, uses.smallTable()))
                 .map(table -> skipped(table, uses.smallTable()))
                 .orElse(reading);
     }

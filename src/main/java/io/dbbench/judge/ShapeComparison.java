@@ -35,8 +35,9 @@ record ShapeComparison(List<StatementPlans> before) {
     }
 
     PlanReading read(BenchmarkResult result) {
-        List<StatementPlans> now = plans(result).toList();
-        if (now.isEmpty() || before.isEmpty()) {
+        List<StatementPlans> now =
+                plans(result).filter(statement -> !known(statement).isEmpty()).toList();
+        if (now.isEmpty()) {
             return PlanReading.noData("the baseline or this run has no plans");
         }
         List<PlanShape> changed = new ArrayList<>();

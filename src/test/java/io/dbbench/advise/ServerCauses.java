@@ -2,6 +2,7 @@ package io.dbbench.advise;
 
 import static io.dbbench.advise.Trial.query;
 import static io.dbbench.advise.Trial.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.advise.PlantedCause.Remedy;
 import io.dbbench.postgres.Database;
@@ -12,6 +13,8 @@ import io.dbbench.scenario.SqlScript;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Causes in what the server does, and in how it is used. */
@@ -101,7 +104,7 @@ final class ServerCauses {
                 PlantedCause.of(
                         "checkpoint",
                         insert,
-                        Remedy.sql(),
+                        (server, trial, finding) -> server.remedy(trial, largerWal(finding)),
                         Measures.events(ServerEvent.Kind.CHECKPOINT),
                         query("SELECT n FROM lively WHERE id = :n", FEW, N)
                                 .after(server -> server.administer("CHECKPOINT"))),
@@ -217,5 +220,12 @@ final class ServerCauses {
                 Remedy.scenario(query("SELECT balance FROM account WHERE id = 1", rest)),
                 Measures.AVERAGE,
                 query("SELECT count(*) FROM generate_series(1, 1000)", rest)));
+    }
+
+    private static String largerWal(Finding finding) {
+        Matcher size = Pattern.compile("max_wal_size of (\\d+) GB")
+                .matcher(finding.remedy().orElseThrow());
+        assertThat(size.find()).isTrue();
+        return "ALTER SYSTEM SET max_wal_size = '" + size.group(1) + "GB'; SELECT pg_reload_conf()";
     }
 }

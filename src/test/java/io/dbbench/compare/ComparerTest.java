@@ -163,16 +163,27 @@ class ComparerTest {
                 .containsExactly(ComparedMetric.P50, ComparedMetric.P95, ComparedMetric.THROUGHPUT);
     }
 
-    @Test
-    void aThresholdByTheBaselineIsTheLimitOfItsMetric() {
-        ComparisonLimits limits = ComparisonLimits.of(new ScenarioLoader(Map.of(), Map.of())
-                .load(Path.of("sample.yaml"), """
-                name: sample
-                tests: [{name: Query, query: SELECT 1, thresholds: [p50 <= 1.5 * baseline, avg <= 1.5 * baseline]}]
-                """)
+    private static ComparisonLimits limits(String thresholds) {
+        String scenario = "name: sample\ntests: [{name: Query, query: SELECT 1, thresholds: [" + thresholds + "]}]\n";
+        return ComparisonLimits.of(new ScenarioLoader(Map.of(), Map.of())
+                .load(Path.of("sample.yaml"), scenario)
                 .valid()
                 .orElseThrow()
                 .scenario());
+    }
+
+    @Test
+    void aThresholdThatOnlyWarnsSetsNoLimit() {
+        ComparisonLimits limits = limits("{check: avg <= 1.5 * baseline, severity: warn}");
+
+        Comparison comparison = comparer.with(limits).compare(runs(2, NOISE), runs(2.4, NOISE));
+
+        assertThat(metric(comparison, ComparedMetric.AVG).verdict()).isEqualTo(ComparisonVerdict.REGRESSION);
+    }
+
+    @Test
+    void aThresholdByTheBaselineIsTheLimitOfItsMetric() {
+        ComparisonLimits limits = limits("p50 <= 1.5 * baseline, avg <= 1.5 * baseline");
 
         Comparison comparison = comparer.with(limits).compare(runs(2, NOISE), runs(2.4, NOISE));
 

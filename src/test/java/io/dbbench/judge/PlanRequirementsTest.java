@@ -168,6 +168,22 @@ final class PlanRequirementsTest {
     }
 
     @Test
+    void aSmallPartitionIsNoReasonToSkipLargeOnes() {
+        String scan = "{'Node Type': 'Seq Scan', 'Relation Name': 'loan_1', 'Schema': 'public'}";
+        TableState large = table("public.loan_1", 50_000, Optional.of("public.loan"), "public.loan_1_day_idx");
+        TableState empty = table("public.loan_2", 0, Optional.of("public.loan"), "public.loan_2_day_idx");
+        Evidence evidence = new Evidence(
+                List.of(statement(shape(20, scan))),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(large, empty),
+                List.of());
+
+        assertThat(read(uses("loan_day"), evidence).status()).isEqualTo(Status.FAILED);
+    }
+
+    @Test
     void usableLooksAtThePlansWithoutSequentialScans() {
         StatementPlans statement = new StatementPlans(
                 1,
@@ -204,6 +220,25 @@ final class PlanRequirementsTest {
                 .isEqualTo(PlanReading.failed(
                         0.75, "5 of 20 plans have a shape that the baseline does not have: Seq Scan on public.book"));
         assertThat(compared(before, shape(20, costing(SCAN, 105))).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void aStatementWhosePlansTheBaselineLacksIsNotCompared() {
+        StatementPlans other = new StatementPlans(
+                2,
+                Optional.empty(),
+                "SELECT 2",
+                20,
+                List.of(shape(20, SCAN)),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        ShapeComparison comparison = new ShapeComparison(List.of(statement(shape(20, INDEXED))));
+
+        assertThat(comparison.read(SampleRuns.observed(evidence(BOOK, statement(shape(20, INDEXED)), other))))
+                .isEqualTo(PlanReading.passed());
+        assertThat(comparison.read(SampleRuns.observed(evidence(BOOK, other))).status())
+                .isEqualTo(Status.NO_DATA);
     }
 
     @Test

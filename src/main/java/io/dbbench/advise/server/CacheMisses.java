@@ -42,6 +42,11 @@ final class CacheMisses implements ServerRule {
 
     /** A sequential scan does not keep the blocks of a table that is larger than a quarter of shared buffers. */
     private static Finding tooSmall(double tableBytes, double read, double all) {
+        if (tableBytes == 0) {
+            return finding("cache-misses", read, all, "")
+                    .about(Kind.SETTING, "shared_buffers")
+                    .advising("what the test uses may not fit into shared_buffers");
+        }
         long megabytes = (long) Math.ceil(TO_KEEP_TABLES * tableBytes / MEGABYTE);
         return finding("cache-misses", read, all, ", more than its tables have")
                 .about(Kind.SETTING, "shared_buffers")

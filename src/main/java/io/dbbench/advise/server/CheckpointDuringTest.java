@@ -19,7 +19,7 @@ final class CheckpointDuringTest implements ServerRule {
                         .with("checkpoints", event.count()));
     }
 
-    /** The amount of WAL, if not the time, makes the server request one. */
+    /** The amount of WAL, if not the time, makes the server request one. The setting may be large enough already. */
     private static Finding advised(Finding finding, ServerView view) {
         double requested = view.counter(counters -> counters.checkpoints(), "num_requested")
                 + view.counter(counters -> counters.checkpoints(), "checkpoints_req");
@@ -29,8 +29,7 @@ final class CheckpointDuringTest implements ServerRule {
         }
         double gigabytes = ROOM * view.counter(counters -> counters.wal(), "wal_bytes") / GIGABYTE;
         return finding.about(Kind.SETTING, "max_wal_size")
-                .advising("let the WAL of the whole test fit between two, or measure for several")
-                .withSql("ALTER SYSTEM SET max_wal_size = '" + Math.max((long) Math.ceil(gigabytes), 1)
-                        + "GB'; SELECT pg_reload_conf()");
+                .advising("let the WAL of the whole test fit between two, with max_wal_size of "
+                        + Math.max((long) Math.ceil(gigabytes), 1) + " GB or more, or measure for several");
     }
 }

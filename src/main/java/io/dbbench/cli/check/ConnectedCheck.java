@@ -172,7 +172,7 @@ public final class ConnectedCheck {
             SampleMode samples = reach.refusal().isPresent() ? SampleMode.DESCRIBED : SampleMode.FIRST_ROWS;
             found = new ArrayList<>(StatementCheck.of(valid.scenario(), database, place.setup(), samples));
             problems.put(valid, found);
-            if (found.isEmpty()) {
+            if (found.isEmpty() && samples == SampleMode.FIRST_ROWS) {
                 found.addAll(new PlanRequirementCheck(valid.scenario(), database, terminal::say).problems());
             }
             found.addAll(ConnectionBudget.atBest(valid.scenario(), server).problems(valid));

@@ -64,8 +64,11 @@ final class PlanRequirementCheck {
             verdicts.stream()
                     .filter(verdict -> verdict.status() == Verdict.Status.SKIPPED)
                     .forEach(verdict -> note(test, "skipped: " + text(verdict)));
+            verdicts.stream()
+                    .filter(verdict -> verdict.status() == Verdict.Status.NO_DATA)
+                    .forEach(verdict -> note(test, "not checked: " + text(verdict)));
             return verdicts.stream()
-                    .filter(Verdict::isBroken)
+                    .filter(verdict -> verdict.status() == Verdict.Status.FAILED)
                     .map(verdict -> Problem.at(test.source().plan(), 0, Rule.PLAN_REQUIREMENT, text(verdict)))
                     .toList();
         } catch (SqlFailure failure) {

@@ -1,6 +1,8 @@
 package io.dbbench.cli.run;
 
 import io.dbbench.result.RunResult;
+import io.dbbench.result.Verdict;
+import io.dbbench.result.comparison.Comparison;
 
 /** The exit codes of dbbench, the most urgent first. */
 public enum ExitCode {
@@ -39,7 +41,9 @@ public enum ExitCode {
     }
 
     private static ExitCode completed(RunResult result) {
-        if (result.baseline().filter(baseline -> !baseline.isComparable()).isPresent()) {
+        if (result.baseline()
+                .filter(baseline -> isIncomparable(result, baseline))
+                .isPresent()) {
             return NOT_COMPARABLE;
         }
         if (!result.success()) {
@@ -50,6 +54,14 @@ public enum ExitCode {
                         .isPresent()
                 ? NOT_COMPARABLE
                 : SUCCESS;
+    }
+
+    /** Tests that have no values to compare because all of their iterations failed are failures. */
+    private static boolean isIncomparable(RunResult result, Comparison baseline) {
+        boolean failed = result.results().stream()
+                .flatMap(test -> test.verdicts().stream())
+                .anyMatch(Verdict::failsTheRun);
+        return !baseline.differences().isEmpty() || (!baseline.isComparable() && !failed);
     }
 
     /** Returns the more urgent of two. */

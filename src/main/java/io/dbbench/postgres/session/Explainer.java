@@ -104,9 +104,14 @@ public final class Explainer {
         return ask(() -> inTransaction(() -> {
             tell("SET LOCAL plan_cache_mode = force_generic_plan");
             tell("PREPARE " + PREPARED + " AS " + JdbcSql.of(sql).sent(connection));
-            String plan = value(EXPLAIN + ESTIMATE + ") EXECUTE " + PREPARED + "(" + String.join(", ", nulls) + ")");
-            tell("DEALLOCATE " + PREPARED);
-            return plan;
+            tell("SAVEPOINT " + PREPARED);
+            try {
+                return value(EXPLAIN + ESTIMATE + ") EXECUTE " + PREPARED + "(" + String.join(", ", nulls) + ")");
+            } finally {
+                // the end of a transaction, even of one that failed, leaves the statement prepared
+                tell("ROLLBACK TO " + PREPARED);
+                tell("DEALLOCATE " + PREPARED);
+            }
         }));
     }
 
