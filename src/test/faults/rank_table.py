@@ -57,6 +57,14 @@ def await_ranks(server, count=3):
     time.sleep(2)
 
 
+def measuring(scene, server, scenario, ports):
+    """Returns ranks that have measured for a while, for the fault to follow."""
+    run = start(scene, scenario, ports)
+    await_ranks(server)
+    run.fault()
+    return run
+
+
 def expect(scene, server, exit_codes, seconds, said, status="failed", iterations=10):
     """Ends all ranks; what was measured must have been kept, and nothing be left on the server."""
     run = scene.last.end()
@@ -84,9 +92,7 @@ def merged(scene):
 @fault("a rank is killed (SIGKILL)")
 def rank_killed(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     run[2].signal(signal.SIGKILL)
     expect(scene, server, [4, 4, -9], 15, "rank 2 died, hangs, or its connection was lost")
 
@@ -94,9 +100,7 @@ def rank_killed(scene):
 @fault("rank 0 is killed (SIGKILL)")
 def leader_killed(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     run[0].signal(signal.SIGKILL)
     expect(scene, server, [-9, 4, 4], 15, "rank 0 ended without a verdict; what this rank measured is in", status=None)
     scene.expectations.check(len(run.parts) == 2, f"{len(run.parts)} parts were kept, not 2")
@@ -108,9 +112,7 @@ def leader_killed(scene):
 @fault("a rank is stopped (SIGSTOP) for good")
 def rank_stopped(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     run[1].signal(signal.SIGSTOP)
     for rank in (0, 2):
         run[rank].end()
@@ -121,9 +123,7 @@ def rank_stopped(scene):
 @fault("a rank is stopped (SIGSTOP) for 3 s")
 def rank_stopped_for_a_while(scene):
     server = scene.server()
-    run = start(scene, shared("10s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("10s"), [server.port] * 3)
     run[1].signal(signal.SIGSTOP)
     time.sleep(3)
     run[1].signal(signal.SIGCONT)
@@ -134,9 +134,7 @@ def rank_stopped_for_a_while(scene):
 @fault("rank 0 is stopped (SIGSTOP) for good")
 def leader_stopped(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     run[0].signal(signal.SIGSTOP)
     for rank in (1, 2):
         run[rank].end()
@@ -149,9 +147,7 @@ def leader_stopped(scene):
 def connection_reset(scene):
     server = scene.server()
     proxy = scene.proxy(server)
-    run = start(scene, shared("60s"), [server.port, server.port, proxy.port])
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port, server.port, proxy.port])
     # a new connection fails as well, so that this rank can only give up
     proxy.close()
     expect(scene, server, [4, 4, 4], 60, "rank 2 died, hangs, or its connection was lost")
@@ -161,9 +157,7 @@ def connection_reset(scene):
 def network_cut(scene):
     server = scene.server()
     proxy = scene.proxy(server)
-    run = start(scene, shared("60s"), [server.port, server.port, proxy.port])
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port, server.port, proxy.port])
     proxy.swallow()
     for rank in range(3):
         run[rank].end()
@@ -176,9 +170,7 @@ def network_cut(scene):
 @fault("SIGTERM at one rank")
 def rank_terminated(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     run[2].signal(signal.SIGTERM)
     expect(scene, server, [130, 130, 130], 15, "stopping and reporting partial results", status="interrupted")
 
@@ -186,9 +178,7 @@ def rank_terminated(scene):
 @fault("SIGTERM at all ranks")
 def all_terminated(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     for rank in range(3):
         run[rank].signal(signal.SIGTERM)
     expect(scene, server, [130, 130, 130], 15, "stopping and reporting partial results", status="interrupted")
@@ -241,9 +231,7 @@ def rank_twice(scene):
 @fault("a rank is killed, and restarted by its engine")
 def rank_restarted(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     run[1].signal(signal.SIGKILL)
     again = start_rank(scene, 1, 3, shared("60s"), server.port, "--rendezvous-timeout", "3s", name="-again")
     again.end()
@@ -275,9 +263,7 @@ def too_few_for_workers(scene):
 @fault("the server is killed")
 def server_killed(scene):
     server = scene.server()
-    run = start(scene, shared("60s"), [server.port] * 3)
-    await_ranks(server)
-    run.fault()
+    run = measuring(scene, server, shared("60s"), [server.port] * 3)
     server.kill()
     run.end()
     scene.expectations.check(run.exit_codes == [4, 4, 4], f"exit codes {run.exit_codes}, not 4")
