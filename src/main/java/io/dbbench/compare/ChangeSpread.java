@@ -1,5 +1,6 @@
 package io.dbbench.compare;
 
+import io.dbbench.stats.Median;
 import java.util.Arrays;
 
 /**
@@ -26,9 +27,9 @@ final class ChangeSpread {
         if (changes.length < FEWEST_TESTS) {
             return 0;
         }
-        double middle = RunSamples.median(changes);
+        double middle = Median.of(changes);
         double[] deviations =
                 Arrays.stream(changes).map(change -> Math.abs(change - middle)).toArray();
-        return NORMAL * RunSamples.median(deviations) / Math.sqrt(1.0 / base + 1.0 / head);
+        return NORMAL * Median.of(deviations) / Math.sqrt(1.0 / base + 1.0 / head);
     }
 }

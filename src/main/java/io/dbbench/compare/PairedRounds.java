@@ -2,6 +2,7 @@ package io.dbbench.compare;
 
 import io.dbbench.result.comparison.Round;
 import io.dbbench.scenario.ComparedMetric;
+import io.dbbench.stats.Median;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +74,11 @@ final class PairedRounds {
 
     /** Returns the median of the base, as a logarithm. */
     double baseMedian() {
-        return RunSamples.median(base);
+        return Median.of(base);
     }
 
     /** Returns the median of the head, as a logarithm. */
     double headMedian() {
-        return RunSamples.median(head);
+        return Median.of(head);
     }
 }

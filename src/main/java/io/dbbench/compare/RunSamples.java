@@ -1,6 +1,7 @@
 package io.dbbench.compare;
 
 import io.dbbench.result.comparison.Effect;
+import io.dbbench.stats.Median;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -48,12 +49,12 @@ final class RunSamples {
 
     /** Returns the median of the base, as a logarithm. */
     double baseMedian() {
-        return median(base);
+        return Median.of(base);
     }
 
     /** Returns the median of the head, as a logarithm. */
     double headMedian() {
-        return median(head);
+        return Median.of(head);
     }
 
     boolean isMeasured() {
@@ -151,11 +152,5 @@ final class RunSamples {
 
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
-    }
-
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

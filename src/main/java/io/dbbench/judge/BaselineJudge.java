@@ -7,14 +7,18 @@ import io.dbbench.result.Verdict.Status;
 import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.CountChange;
+import io.dbbench.result.comparison.Effect;
 import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.result.comparison.VerdictRule;
 import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Threshold;
+import io.dbbench.stats.Median;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Judges thresholds by the baseline: by the rule of a comparison what noise changes, so that one noisy run fails nothing, and
@@ -25,16 +29,19 @@ final class BaselineJudge {
 
     private final Comparison comparison;
     private final List<RunResult> baseline;
+    private final List<RunResult> runs;
 
     /**
      * Creates a judge.
      *
-     * @param comparison of the baseline with what is judged
+     * @param comparison of the baseline with the runs
      * @param baseline saved results
+     * @param runs that are judged together
      */
-    BaselineJudge(Comparison comparison, List<RunResult> baseline) {
+    BaselineJudge(Comparison comparison, List<RunResult> baseline, List<RunResult> runs) {
         this.comparison = comparison;
         this.baseline = List.copyOf(baseline);
+        this.runs = List.copyOf(runs);
     }
 
     Verdict verdict(Threshold threshold, BenchmarkResult result) {
@@ -42,9 +49,9 @@ final class BaselineJudge {
             return noData(threshold, "the baseline is not comparable");
         }
         if (threshold.metric().plan().isPresent()) {
-            PlanReading plans =
-                    ShapeComparison.with(baseline, result.testName()).read(result);
-            return verdict(threshold, plans.share(), OptionalDouble.of(1), plans.status(), plans.reason());
+            PlanReading plans = new ShapeComparison(ShapeComparison.plans(of(result, baseline)))
+                    .read(ShapeComparison.plans(of(result, runs)));
+            return Verdict.of(threshold, plans.share(), OptionalDouble.of(1), plans.status(), plans.reason());
         }
         return ComparedMetric.of(threshold.metric())
                 .map(metric -> metric(threshold, metric, result))
@@ -79,60 +86,57 @@ final class BaselineJudge {
                     case INCONCLUSIVE -> holds ? Status.PASSED : Status.INCONCLUSIVE;
                     case IMPROVEMENT, NO_CHANGE -> Status.PASSED;
                 };
-        return verdict(
+        return Verdict.of(
                 threshold,
                 OptionalDouble.of(observed),
                 OptionalDouble.of(limit),
                 status,
-                status == Status.INCONCLUSIVE ? Optional.of("chance may explain it") : Optional.empty());
+                reason(status, holds, compared.effect()));
+    }
+
+    /** The values are medians: the effect, which decides, may be larger than they show. */
+    private static Optional<String> reason(Status status, boolean holds, Effect effect) {
+        return switch (status) {
+            case INCONCLUSIVE -> Optional.of("chance may explain it");
+            case FAILED ->
+                holds
+                        ? Optional.of(String.format(
+                                Locale.ROOT, "taken together, the runs have %.2f times the baseline", effect.ratio()))
+                        : Optional.empty();
+            case PASSED, NO_DATA, SKIPPED -> Optional.empty();
+        };
     }
 
     private Verdict amount(Threshold threshold, BenchmarkResult result) {
-        MetricValue observed = MetricValue.of(threshold.metric(), result);
-        List<MetricValue> before = baseline.stream()
-                .flatMap(run -> run.results().stream())
-                .filter(each -> each.testName().equals(result.testName()))
-                .map(each -> MetricValue.of(threshold.metric(), each))
-                .toList();
-        OptionalDouble base = median(before);
-        if (observed.value().isEmpty() || base.isEmpty()) {
-            return noData(threshold, observed.missing().orElse("the baseline does not have it"));
+        OptionalDouble base = median(threshold, of(result, baseline));
+        OptionalDouble head = median(threshold, of(result, runs));
+        if (head.isEmpty() || base.isEmpty()) {
+            String missing =
+                    MetricValue.of(threshold.metric(), result).missing().orElse("the baseline does not have it");
+            return noData(threshold, missing);
         }
-        double value = observed.value().getAsDouble();
-        OptionalDouble limit = OptionalDouble.of(threshold.limit().ofBaseline().orElseThrow() * base.getAsDouble());
-        boolean passed = threshold.operator().holds(value, limit.getAsDouble())
-                || !CountChange.between(base.getAsDouble(), value);
-        return verdict(threshold, observed.value(), limit, passed ? Status.PASSED : Status.FAILED, Optional.empty());
+        double limit = threshold.limit().ofBaseline().orElseThrow() * base.getAsDouble();
+        boolean passed = threshold.operator().holds(head.getAsDouble(), limit)
+                || !CountChange.between(base.getAsDouble(), head.getAsDouble());
+        return Verdict.of(
+                threshold, head, OptionalDouble.of(limit), passed ? Status.PASSED : Status.FAILED, Optional.empty());
     }
 
-    private static OptionalDouble median(List<MetricValue> values) {
-        double[] sorted = values.stream()
-                .flatMap(value -> value.value().stream().boxed())
-                .mapToDouble(Double::doubleValue)
-                .sorted()
+    /** Returns the results of the same test. */
+    private static Stream<BenchmarkResult> of(BenchmarkResult result, List<RunResult> runs) {
+        return runs.stream()
+                .flatMap(run -> run.results().stream())
+                .filter(each -> each.testName().equals(result.testName()));
+    }
+
+    private static OptionalDouble median(Threshold threshold, Stream<BenchmarkResult> results) {
+        double[] values = results.flatMapToDouble(each -> MetricValue.of(threshold.metric(), each).value().stream())
                 .toArray();
-        return sorted.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[sorted.length / 2]);
+        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Median.of(values));
     }
 
     private static Verdict noData(Threshold threshold, String reason) {
-        return verdict(threshold, OptionalDouble.empty(), OptionalDouble.empty(), Status.NO_DATA, Optional.of(reason));
-    }
-
-    private static Verdict verdict(
-            Threshold threshold,
-            OptionalDouble observed,
-            OptionalDouble limit,
-            Status status,
-            Optional<String> reason) {
-        return new Verdict(
-                threshold.text(),
-                threshold.metric().text(),
-                threshold.metric().dimension(),
-                threshold.operator(),
-                observed,
-                limit,
-                status,
-                threshold.severity(),
-                reason);
+        return Verdict.of(
+                threshold, OptionalDouble.empty(), OptionalDouble.empty(), Status.NO_DATA, Optional.of(reason));
     }
 }

@@ -12,7 +12,6 @@ import io.dbbench.scenario.Threshold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +24,20 @@ public final class Judge {
      * the baseline have one only if the result was compared with it.
      *
      * @param baseline the saved results that the result was compared with
+     * @param runs that were compared with them, this one among them
      */
-    public static RunResult judge(Scenario scenario, RunResult result, List<RunResult> baseline) {
+    public static RunResult judge(Scenario scenario, RunResult result, List<RunResult> baseline, List<RunResult> runs) {
         Map<String, Benchmark> tests = scenario.measured();
         Optional<BaselineJudge> byBaseline =
-                result.baseline().map(comparison -> new BaselineJudge(comparison, baseline));
+                result.baseline().map(comparison -> new BaselineJudge(comparison, baseline, runs));
         return result.withResults(result.results().stream()
                 .map(each -> each.withVerdicts(verdicts(tests.get(each.testName()), each, byBaseline)))
                 .toList());
+    }
+
+    /** Returns the same for a result that was compared with nothing. */
+    public static RunResult judge(Scenario scenario, RunResult result) {
+        return judge(scenario, result, List.of(), List.of());
     }
 
     /** Returns the first verdict of a finished test that aborts the run. */
@@ -76,7 +81,7 @@ public final class Judge {
     }
 
     private static Verdict verdict(Threshold threshold, PlanReading plans) {
-        return verdict(threshold, plans.share(), threshold.limit().constant(), plans.status(), plans.reason());
+        return Verdict.of(threshold, plans.share(), threshold.limit().constant(), plans.status(), plans.reason());
     }
 
     private static Verdict measured(Threshold threshold, BenchmarkResult result) {
@@ -94,25 +99,7 @@ public final class Judge {
         Optional<String> reason = missing.isEmpty() && holds && result.iterations() == 0
                 ? Optional.of(MetricValue.NOTHING_COMPLETED)
                 : missing;
-        return verdict(threshold, observed.value(), limit.value(), status(holds, reason), reason);
-    }
-
-    private static Verdict verdict(
-            Threshold threshold,
-            OptionalDouble observed,
-            OptionalDouble limit,
-            Status status,
-            Optional<String> reason) {
-        return new Verdict(
-                threshold.text(),
-                threshold.metric().text(),
-                threshold.metric().dimension(),
-                threshold.operator(),
-                observed,
-                limit,
-                status,
-                threshold.severity(),
-                reason);
+        return Verdict.of(threshold, observed.value(), limit.value(), status(holds, reason), reason);
     }
 
     private static Status status(boolean holds, Optional<String> reason) {

@@ -1,7 +1,6 @@
 package io.dbbench.judge;
 
 import io.dbbench.result.BenchmarkResult;
-import io.dbbench.result.RunResult;
 import io.dbbench.result.Verdict.Status;
 import io.dbbench.result.evidence.CapturedPlan;
 import io.dbbench.result.evidence.PlanShape;
@@ -22,21 +21,17 @@ record ShapeComparison(List<StatementPlans> before) {
     /** Plans whose costs differ by less change places with the next sample of ANALYZE. */
     private static final double TIE = 0.1;
 
-    static ShapeComparison with(List<RunResult> baseline, String test) {
-        return new ShapeComparison(baseline.stream()
-                .flatMap(run -> run.results().stream())
-                .filter(each -> each.testName().equals(test))
-                .flatMap(ShapeComparison::plans)
-                .toList());
+    /** Returns the plans of several results of a test. */
+    static List<StatementPlans> plans(Stream<BenchmarkResult> results) {
+        return results.flatMap(result -> result.evidence().stream())
+                .flatMap(evidence -> evidence.plans().stream())
+                .toList();
     }
 
-    private static Stream<StatementPlans> plans(BenchmarkResult result) {
-        return result.evidence().stream().flatMap(evidence -> evidence.plans().stream());
-    }
-
-    PlanReading read(BenchmarkResult result) {
+    /** Returns what plans of one or more runs say. */
+    PlanReading read(List<StatementPlans> plans) {
         List<StatementPlans> now =
-                plans(result).filter(statement -> !known(statement).isEmpty()).toList();
+                plans.stream().filter(statement -> !known(statement).isEmpty()).toList();
         if (now.isEmpty()) {
             return PlanReading.noData("the baseline or this run has no plans");
         }

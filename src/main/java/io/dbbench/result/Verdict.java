@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.Severity;
+import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Threshold.Operator;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -39,6 +40,25 @@ public record Verdict(
         INCONCLUSIVE,
         /** It does not apply to what the test reads; it does not count as failed. */
         SKIPPED
+    }
+
+    /** Returns the verdict on a threshold. */
+    public static Verdict of(
+            Threshold threshold,
+            OptionalDouble observed,
+            OptionalDouble limit,
+            Status status,
+            Optional<String> reason) {
+        return new Verdict(
+                threshold.text(),
+                threshold.metric().text(),
+                threshold.metric().dimension(),
+                threshold.operator(),
+                observed,
+                limit,
+                status,
+                threshold.severity(),
+                reason);
     }
 
     /** Returns whether it neither passed nor was skipped. */

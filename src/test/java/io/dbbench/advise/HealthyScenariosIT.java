@@ -6,6 +6,7 @@ import io.dbbench.connection.ServerTarget;
 import io.dbbench.engine.RunObservers;
 import io.dbbench.engine.RunOptions;
 import io.dbbench.engine.Runner;
+import io.dbbench.engine.Scenarios;
 import io.dbbench.lifecycle.StopSignal;
 import io.dbbench.load.LoadResult.Valid;
 import io.dbbench.load.ScenarioLoader;
@@ -13,7 +14,6 @@ import io.dbbench.postgres.Database;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.scenario.Benchmark;
-import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,18 +76,9 @@ final class HealthyScenariosIT {
     }
 
     private static Benchmark brief(Benchmark test, int workers) {
-        return new Benchmark(
-                test.name(),
-                test.entry(),
-                test.suite(),
-                test.workload(),
-                test.load(),
-                test.protocol(),
-                Math.min(test.workers(), workers),
-                new Extent.Iterations(20),
-                new Extent.Timed(Duration.ofMillis(300)),
-                test.timeout(),
-                test.expectedErrors(),
-                List.of());
+        return Scenarios.withPhases(
+                test.withWorkers(Math.min(test.workers(), workers)),
+                Scenarios.iterations(20),
+                Scenarios.lasting(Duration.ofMillis(300)));
     }
 }

@@ -16,7 +16,6 @@ import io.dbbench.result.Verdict;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Dimension;
 import io.dbbench.scenario.EmbeddedSettings;
-import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +58,7 @@ final class ExamplesIT {
                 assertThat(test.iterations() + test.expectedErrors()).isPositive();
                 assertThat(test.status()).isEqualTo(BenchmarkResult.Status.COMPLETED);
             });
-            assertThat(Judge.judge(scenario, result, List.of()).results())
+            assertThat(Judge.judge(scenario, result).results())
                     .flatExtracting(BenchmarkResult::verdicts)
                     .filteredOn(verdict -> verdict.dimension() == Dimension.NUMBER)
                     .noneMatch(Verdict::failsTheRun);
@@ -72,18 +71,6 @@ final class ExamplesIT {
     }
 
     private static Benchmark brief(Benchmark test) {
-        return new Benchmark(
-                test.name(),
-                test.entry(),
-                test.suite(),
-                test.workload(),
-                test.load(),
-                test.protocol(),
-                test.workers(),
-                new Extent.Iterations(0),
-                new Extent.Iterations(A_MOMENT),
-                test.timeout(),
-                test.expectedErrors(),
-                test.thresholds());
+        return Scenarios.withPhases(test, Scenarios.iterations(0), Scenarios.iterations(A_MOMENT));
     }
 }

@@ -171,6 +171,11 @@ public final class Scenarios {
     }
 
     static Benchmark withExtent(Benchmark test, Extent extent) {
+        return withPhases(test, test.warmup(), extent);
+    }
+
+    /** Returns a test that is measured for another time. */
+    public static Benchmark withPhases(Benchmark test, Extent warmup, Extent extent) {
         return new Benchmark(
                 test.name(),
                 test.entry(),
@@ -179,7 +184,7 @@ public final class Scenarios {
                 test.load(),
                 test.protocol(),
                 test.workers(),
-                test.warmup(),
+                warmup,
                 extent,
                 test.timeout(),
                 test.expectedErrors(),

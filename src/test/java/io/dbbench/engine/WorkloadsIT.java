@@ -304,8 +304,7 @@ final class WorkloadsIT {
                         iterations(20)),
                 "22012");
         Scenario scenario = Scenarios.of(Scenarios.withThresholds(plain, Threshold.NO_ERRORS), NUMBER);
-        List<BenchmarkResult> judged =
-                Judge.judge(scenario, run(scenario), List.of()).results();
+        List<BenchmarkResult> judged = Judge.judge(scenario, run(scenario)).results();
         assertThat(judged.get(0).verdicts()).extracting(Verdict::status).containsExactly(Verdict.Status.PASSED);
         assertThat(judged.get(0).expectedErrors()).isPositive();
         assertThat(judged.get(1).verdicts()).isEmpty();

@@ -26,6 +26,7 @@ import io.dbbench.scenario.Threshold;
 import io.dbbench.scenario.Threshold.Operator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BaselineJudgeTest {
@@ -60,17 +61,33 @@ class BaselineJudgeTest {
 
     @Test
     void countsAreComparedExactly() {
-        List<RunResult> saved = List.of(withRows(1_000));
-        Threshold rows = atMost(CountMetric.ROWS_PER_ITERATION, 1);
-        BaselineJudge judge = new BaselineJudge(comparison(1, 1), saved);
+        assertThat(rows(1_000)).isEqualTo(Status.PASSED);
+        assertThat(rows(1_010)).as("not by more than 2 %").isEqualTo(Status.PASSED);
+        assertThat(rows(1_100)).isEqualTo(Status.FAILED);
+    }
 
-        assertThat(judge.verdict(rows, withRows(1_000).results().get(0)).status())
-                .isEqualTo(Status.PASSED);
-        assertThat(judge.verdict(rows, withRows(1_010).results().get(0)).status())
-                .as("not by more than 2 %")
-                .isEqualTo(Status.PASSED);
-        assertThat(judge.verdict(rows, withRows(1_100).results().get(0)).status())
-                .isEqualTo(Status.FAILED);
+    @Test
+    void countsOfSeveralRunsAreJudgedTogether() {
+        assertThat(rows(1_100, 1_100, 1_000)).isEqualTo(Status.FAILED);
+        assertThat(rows(1_000, 1_000, 1_100)).isEqualTo(Status.PASSED);
+    }
+
+    private static Status rows(long... perIteration) {
+        List<RunResult> runs = LongStream.of(perIteration)
+                .mapToObj(BaselineJudgeTest::withRows)
+                .toList();
+        BenchmarkResult last = runs.get(runs.size() - 1).results().get(0);
+        return new BaselineJudge(comparison(1, 1), List.of(withRows(1_000)), runs)
+                .verdict(atMost(CountMetric.ROWS_PER_ITERATION, 1), last)
+                .status();
+    }
+
+    @Test
+    void aFailureThatTheMediansHideHasAReason() {
+        Verdict verdict = judge(1.5, 0.000_1, 1.1).verdict(P95_BY_A_FIFTH, RESULT);
+
+        assertThat(verdict.status()).isEqualTo(Status.FAILED);
+        assertThat(verdict.reason()).hasValue("taken together, the runs have 1.50 times the baseline");
     }
 
     @Test
@@ -85,7 +102,7 @@ class BaselineJudgeTest {
                 List.of(),
                 List.of());
 
-        Verdict verdict = new BaselineJudge(other, List.of()).verdict(P95_BY_A_FIFTH, RESULT);
+        Verdict verdict = new BaselineJudge(other, List.of(), List.of()).verdict(P95_BY_A_FIFTH, RESULT);
 
         assertThat(verdict.status()).isEqualTo(Status.NO_DATA);
         assertThat(verdict.reason()).hasValue("the baseline is not comparable");
@@ -99,14 +116,22 @@ class BaselineJudgeTest {
     }
 
     private static BaselineJudge judge(double ratio, double pValue) {
-        return new BaselineJudge(comparison(ratio, pValue), List.of());
+        return judge(ratio, pValue, ratio);
+    }
+
+    private static BaselineJudge judge(double ratio, double pValue, double ofMedians) {
+        return new BaselineJudge(comparison(ratio, pValue, ofMedians), List.of(), List.of());
     }
 
     private static Comparison comparison(double ratio, double pValue) {
+        return comparison(ratio, pValue, ratio);
+    }
+
+    private static Comparison comparison(double ratio, double pValue, double ofMedians) {
         MetricComparison p95 = new MetricComparison(
                 ComparedMetric.P95,
                 10,
-                10 * ratio,
+                10 * ofMedians,
                 new Effect(ratio, ratio / 1.6, ratio * 1.6, pValue),
                 pValue,
                 1.1,

@@ -97,16 +97,17 @@ public record PlannedScenario(
 
     /** Returns a result with verdicts and without secrets. */
     public RunResult judge(RunResult measured) {
-        return judge(measured, List.of());
+        return Judge.judge(scenario, measured).without(secrets);
     }
 
     /**
      * Returns a result with verdicts and without secrets.
      *
      * @param baseline the saved results that it was compared with
+     * @param runs that were compared with them
      */
-    RunResult judge(RunResult measured, List<RunResult> baseline) {
-        return Judge.judge(scenario, measured, baseline).without(secrets);
+    RunResult judge(RunResult measured, List<RunResult> baseline, List<RunResult> runs) {
+        return Judge.judge(scenario, measured, baseline, runs).without(secrets);
     }
 
     /** Returns the files that no report may replace. */

@@ -33,7 +33,9 @@ final class ScenarioRuns {
         boolean isWhole = measured.size() == planned && goOn();
         return baseline.filter(saved -> isWhole)
                 .map(saved -> plan.judge(
-                        run.withBaseline(saved.compare(plan.scenario(), measured)), saved.of(plan.scenario())))
+                        run.withBaseline(saved.compare(plan.scenario(), measured)),
+                        saved.of(plan.scenario()),
+                        measured))
                 .orElseGet(() -> plan.judge(run));
     }
 }

@@ -104,14 +104,8 @@ public final class Explainer {
         return ask(() -> inTransaction(() -> {
             tell("SET LOCAL plan_cache_mode = force_generic_plan");
             tell("PREPARE " + PREPARED + " AS " + JdbcSql.of(sql).sent(connection));
-            tell("SAVEPOINT " + PREPARED);
-            try {
-                return value(EXPLAIN + ESTIMATE + ") EXECUTE " + PREPARED + "(" + String.join(", ", nulls) + ")");
-            } finally {
-                // the end of a transaction, even of one that failed, leaves the statement prepared
-                tell("ROLLBACK TO " + PREPARED);
-                tell("DEALLOCATE " + PREPARED);
-            }
+            String execute = "EXECUTE " + PREPARED + "(" + String.join(", ", nulls) + ")";
+            return before("DEALLOCATE " + PREPARED, () -> value(EXPLAIN + ESTIMATE + ") " + execute));
         }));
     }
 
@@ -122,13 +116,11 @@ public final class Explainer {
             if (schema.isEmpty()) {
                 return Optional.empty();
             }
-            try {
+            return Optional.of(inTransaction(() -> before("SELECT " + schema.get() + ".hypopg_reset()", () -> {
                 value("SELECT indexname FROM " + schema.get() + ".hypopg_create_index('"
                         + connection.escapeLiteral(index) + "')");
-                return Optional.of(explain(ESTIMATE, sql, values));
-            } finally {
-                value("SELECT " + schema.get() + ".hypopg_reset()");
-            }
+                return explain(ESTIMATE, sql, values);
+            })));
         });
     }
 
@@ -207,6 +199,18 @@ public final class Explainer {
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
+        }
+    }
+
+    /** Returns the answer of a request in a transaction, and then undoes what its end would leave in the session. */
+    private <T> T before(String undo, Request<T> request) throws SQLException {
+        tell("SAVEPOINT dbbench_undo");
+        try {
+            return request.send();
+        } finally {
+            // only then does a transaction that failed take statements again
+            tell("ROLLBACK TO dbbench_undo");
+            tell(undo);
         }
     }
 

@@ -6,6 +6,7 @@ import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.Difference;
 import io.dbbench.result.comparison.Effect;
 import io.dbbench.result.comparison.MetricComparison;
+import io.dbbench.stats.Median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -115,10 +116,9 @@ public final class ComparisonText {
                 .ifPresent(spread ->
                         notes.add("Fewer than 5 runs on a side: runs are assumed to differ by " + percent(spread)
                                 + " (--run-spread, --calibrate). Save 5 or more for a comparison that measures it."));
-        double typical = median(metrics.stream()
-                .map(MetricComparison::minimumDetectableRatio)
-                .sorted()
-                .toList());
+        double typical = Median.of(metrics.stream()
+                .mapToDouble(MetricComparison::minimumDetectableRatio)
+                .toArray());
         notes.add("These runs can show changes of " + percent(typical - 1) + " or more (half of the metrics).");
         metrics.stream()
                 .filter(metric -> metric.verdict() == ComparisonVerdict.INCONCLUSIVE)
@@ -127,10 +127,6 @@ public final class ComparisonText {
                 .ifPresent(runs -> notes.add("To decide all that is inconclusive takes about "
                         + (runs >= 1_000 ? "a thousand runs or more" : runs + " runs") + " a side."));
         return notes;
-    }
-
-    static double median(List<Double> sorted) {
-        return sorted.get(sorted.size() / 2);
     }
 
     static String percent(double share) {

@@ -3,6 +3,7 @@ package io.dbbench.report.comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.ExperimentResult;
 import io.dbbench.result.comparison.MetricComparison;
+import io.dbbench.stats.Median;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,13 +25,12 @@ public final class ExperimentText {
     public static List<String> notes(ExperimentResult experiment) {
         List<String> notes = new ArrayList<>();
         notes.add(layout(experiment));
-        List<Double> detectable = metrics(experiment)
-                .map(MetricComparison::minimumDetectableRatio)
-                .sorted()
-                .toList();
-        if (!detectable.isEmpty()) {
+        double[] detectable = metrics(experiment)
+                .mapToDouble(MetricComparison::minimumDetectableRatio)
+                .toArray();
+        if (detectable.length > 0) {
             notes.add("This experiment can show changes of "
-                    + ComparisonText.percent(ComparisonText.median(detectable) - 1)
+                    + ComparisonText.percent(Median.of(detectable) - 1)
                     + " or more (half of the metrics).");
         }
         metrics(experiment)

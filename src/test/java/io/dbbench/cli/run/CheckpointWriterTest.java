@@ -151,8 +151,8 @@ final class CheckpointWriterTest {
         List<ReportTarget> targets = List.of(new ReportTarget(reporter, Optional.of(path)));
         try (ReportSink sink = ReportSink.open(targets, OutputStream.nullOutputStream(), () -> Presentation.PLAIN)) {
             Files.deleteIfExists(folder.resolve("doomed"));
-            CheckpointWriter saved = new CheckpointWriter(
-                    unfinished -> Judge.judge(scenario(), unfinished, List.of()), sink, terminal, clock);
+            CheckpointWriter saved =
+                    new CheckpointWriter(unfinished -> Judge.judge(scenario(), unfinished), sink, terminal, clock);
             for (int test = 0; test < tests; test++) {
                 clock.sleep(TEST.toNanos());
                 saved.checkpoint(() -> {
