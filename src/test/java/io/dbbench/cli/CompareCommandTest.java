@@ -32,7 +32,7 @@ final class CompareCommandTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(result.out()).contains("(1 run against 1 run)").contains("assumed to differ by 5.0 %");
+        assertThat(result.out()).contains("(1 run against 1 run)").contains("assumed to differ by at least 5.0 %");
     }
 
     @Test

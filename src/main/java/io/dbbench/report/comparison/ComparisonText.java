@@ -113,8 +113,8 @@ public final class ComparisonText {
         List<String> notes = new ArrayList<>();
         comparison
                 .assumedRunSpread()
-                .ifPresent(spread ->
-                        notes.add("Fewer than 5 runs on a side: runs are assumed to differ by " + percent(spread)
+                .ifPresent(spread -> notes.add(
+                        "Fewer than 5 runs on a side: runs are assumed to differ by at least " + percent(spread)
                                 + " (--run-spread, --calibrate). Save 5 or more for a comparison that measures it."));
         double typical = Median.of(metrics.stream()
                 .mapToDouble(MetricComparison::minimumDetectableRatio)
