@@ -18,6 +18,7 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Outcome;
 import io.dbbench.result.RunResult;
+import io.dbbench.result.comparison.BenchmarkComparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.ExperimentResult;
 import io.dbbench.result.comparison.ExperimentResult.Layout;
@@ -28,6 +29,7 @@ import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Variant;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Variants on a real server, in rounds of a moment. */
 final class ExperimentIT {
@@ -87,6 +91,27 @@ final class ExperimentIT {
                 .extracting(Finding::code)
                 .doesNotContain("statistics-missing");
         assertThat(leftovers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "index, using event_account on event",
+        "setting, temporary blocks per iteration",
+        "query, plan of statement 1"
+    })
+    void examplesNameWhatTheyAreAbout(String example, String cause) throws Exception {
+        String text = Files.readString(Path.of("examples/variants", example + ".yaml"))
+                .replaceAll("round: \\S+, warmup: \\d+ms", "round: 50ms, warmup: 10ms");
+
+        RunResult result = run(text, WritePermission.WRITE_ANYWHERE);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.completed());
+        assertThat(comparison(result.experiment().orElseThrow()).causes()).anyMatch(words -> words.contains(cause));
+        try (Database database = database(Map.of())) {
+            for (String table : database.tableNames()) {
+                database.execute(new SqlScript("drop", "DROP TABLE " + table));
+            }
+        }
     }
 
     @Test
@@ -212,7 +237,11 @@ final class ExperimentIT {
     }
 
     private static MetricComparison metric(ExperimentResult experiment) {
-        return experiment.comparisons().get(0).tests().get(0).metrics().get(0);
+        return comparison(experiment).metrics().get(0);
+    }
+
+    private static BenchmarkComparison comparison(ExperimentResult experiment) {
+        return experiment.comparisons().get(0).tests().get(0);
     }
 
     private static List<Object> leftovers() throws Exception {
