@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scenarios without a fault on the server have no finding about it. */
+@Tag("alone")
 final class HealthyScenariosIT {
     /** What a test of a moment has on a machine that is busy, and on a server that was just started. */
     private static final Set<String> OF_THE_MOMENT = Set.of(

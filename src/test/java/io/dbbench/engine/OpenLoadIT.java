@@ -26,11 +26,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** What is promised of open loads, shown on a server. */
-@Isolated("its rates and times are those of a machine that does nothing else")
+@Tag("alone")
 final class OpenLoadIT {
     private static Database database;
 

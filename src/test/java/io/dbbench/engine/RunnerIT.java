@@ -43,12 +43,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Isolated("its rates and times are those of a machine that does nothing else")
+@Tag("alone")
 final class RunnerIT {
     private static final String INSERT =
             "INSERT INTO seen (worker, value, label)" + " VALUES (pg_backend_pid()::text, :number, :label)";

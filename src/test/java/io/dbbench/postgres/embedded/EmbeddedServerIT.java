@@ -69,10 +69,13 @@ class EmbeddedServerIT {
     @Test
     @SuppressWarnings("ThreeLetterTimeZoneID") // such as users set
     void theTimeZoneOfTheClientIsNotThatOfSessions() throws Exception {
+        TimeZone ours = TimeZone.getDefault();
         // no server knows this zone
         TimeZone.setDefault(TimeZone.getTimeZone("IST"));
         try (EmbeddedServer server = start(SETTINGS)) {
             assertThat(ask(server, "SHOW TimeZone")).isEqualTo("UTC");
+        } finally {
+            TimeZone.setDefault(ours);
         }
     }
 
