@@ -86,6 +86,18 @@ class RepositoryTest {
     }
 
     @Test
+    void theMapOfTheDocumentationHasEveryPage() throws IOException {
+        String map = Files.readString(Path.of("docs/README.md"));
+
+        try (Stream<Path> pages = Files.list(Path.of("docs"))) {
+            assertThat(pages.map(page -> page.getFileName().toString()).filter(page -> page.endsWith(".md")))
+                    .hasSizeGreaterThan(20)
+                    .filteredOn(page -> !page.equals("README.md"))
+                    .allSatisfy(page -> assertThat(map).contains("](" + page + ")"));
+        }
+    }
+
+    @Test
     void filesAndMethodsStayShort() throws IOException {
         List<Path> sources = files(Path.of("src/main/java"), ".java");
 

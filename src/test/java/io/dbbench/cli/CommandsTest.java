@@ -205,9 +205,23 @@ final class CommandsTest {
         assertThat(invocation.out() + invocation.err()).contains(at).doesNotContain("marker.yaml", "Usage:");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"completion", "completion bash", "completion zsh"})
+    void aCompletionScriptKnowsCommandsAndOptions(String command) {
+        assertThat(CommandResult.of(command.split(" ")).out()).contains("--suite").contains("validate");
+    }
+
     @Test
-    void theCompletionScriptKnowsTheCommands() {
-        assertThat(CommandResult.of("completion").out()).contains("--suite").contains("validate");
+    void inZshAndFishItDescribesThem() {
+        assertThat(CommandResult.of("completion", "zsh").out())
+                .contains("'list:List the tests of a scenario")
+                .contains("'(-o --output)'{-o+,--output=}'[")
+                .contains("]:FILE:_files'")
+                .contains("'*:SCENARIO:_files'");
+        assertThat(CommandResult.of("completion", "fish").out())
+                .contains("\ncomplete -c dbbench -n __fish_use_subcommand -a list -d 'List the tests of a scenario")
+                .contains("\ncomplete -c dbbench -n '__fish_seen_subcommand_from run' -s o -l output -r -F -d '")
+                .contains("\ncomplete -c dbbench -n '__fish_seen_subcommand_from run' -F");
     }
 
     @Test
