@@ -36,8 +36,8 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.print(shell.script(Objects.requireNonNull(spec).root().commandLine())
-                .stripTrailing());
+        terminal.print(
+                shell.script(Objects.requireNonNull(spec).root().commandLine()).stripTrailing());
         return ExitCode.SUCCESS.status();
     }
 }

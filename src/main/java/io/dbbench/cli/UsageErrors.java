@@ -2,6 +2,7 @@ package io.dbbench.cli;
 
 import io.dbbench.cli.run.InvalidUsage;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,7 +30,19 @@ final class UsageErrors {
         if (failure instanceof MissingParameterException missing) {
             return missing(missing.getMissing().get(0));
         }
-        return failure.getArgSpec() instanceof OptionSpec option ? option(option, failure) : reason(failure);
+        ArgSpec argument = failure.getArgSpec();
+        if (argument != null && argument.type().isEnum()) {
+            return choice(argument, failure);
+        }
+        return argument instanceof OptionSpec option ? option(option, failure) : reason(failure);
+    }
+
+    private static String choice(ArgSpec argument, ParameterException failure) {
+        List<String> allowed = Stream.of(argument.type().getEnumConstants())
+                .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                .toList();
+        return InvalidUsage.unknown(
+                argument.paramLabel().toLowerCase(Locale.ROOT), String.valueOf(failure.getValue()), allowed);
     }
 
     private static String missing(ArgSpec argument) {
@@ -52,11 +65,6 @@ final class UsageErrors {
             return value.matches("[+-]?[0-9]+")
                     ? name + " is out of range: " + value
                     : name + " must be a whole number, got " + InvalidUsage.shown(value);
-        }
-        if (type.isEnum()) {
-            List<String> allowed =
-                    Stream.of(type.getEnumConstants()).map(Object::toString).toList();
-            return InvalidUsage.unknown("format", value, allowed);
         }
         return name + ": " + reason(failure);
     }

@@ -208,7 +208,24 @@ final class CommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"completion", "completion bash", "completion zsh"})
     void aCompletionScriptKnowsCommandsAndOptions(String command) {
-        assertThat(CommandResult.of(command.split(" ")).out()).contains("--suite").contains("validate");
+        assertThat(CommandResult.of(command.split(" ")).out())
+                .contains("--suite")
+                .contains("validate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "completion tcsh              | unknown shell 'tcsh' (shells: bash, zsh, fish)",
+                "run shop.yaml --evidence all | unknown level 'all' (levels: none, plans, full)",
+                "doctor --fail-on fatal       | unknown severity 'fatal' (severities: error, warning)"
+            })
+    void anUnknownChoiceIsNamedWithThoseThatThereAre(String command, String message) {
+        CommandResult invocation = CommandResult.of(command.split(" "));
+
+        assertThat(invocation.status()).isEqualTo(2);
+        assertThat(invocation.err()).contains(message);
     }
 
     @Test

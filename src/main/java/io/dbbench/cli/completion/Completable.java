@@ -2,6 +2,7 @@ package io.dbbench.cli.completion;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,8 +40,10 @@ record Completable(CommandSpec command, ArgSpec argument) {
         return shortened(header.length > 0 ? header : command.usageMessage().description());
     }
 
+    /** Returns the first sentence of the help, without the words to choose from. */
     String description() {
-        return shortened(argument.description());
+        String text = shortened(argument.description());
+        return candidates().isEmpty() ? text : text.split(": ", 2)[0];
     }
 
     boolean isFlag() {
@@ -55,17 +58,22 @@ record Completable(CommandSpec command, ArgSpec argument) {
         Iterable<String> candidates = argument.completionCandidates();
         return candidates == null
                 ? ""
-                : StreamSupport.stream(candidates.spliterator(), false).collect(Collectors.joining(" "));
+                : StreamSupport.stream(candidates.spliterator(), false)
+                        .map(candidate -> candidate.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" "));
     }
 
     boolean isFile() {
-        Class<?> type = argument.typeInfo().isMultiValue()
-                ? argument.typeInfo().getAuxiliaryTypes()[0]
-                : argument.type();
+        Class<?> type =
+                argument.typeInfo().isMultiValue() ? argument.typeInfo().getAuxiliaryTypes()[0] : argument.type();
         return type == Path.class || FILES.contains(argument.paramLabel());
     }
 
     private static String shortened(String... lines) {
-        return String.join(" ", lines).replaceAll("\\s+", " ").strip().split(";", 2)[0].replaceAll("\\.$", "");
+        return String.join(" ", lines)
+                .replaceAll("\\s+", " ")
+                .strip()
+                .split(";", 2)[0]
+                .replaceAll("\\.$", "");
     }
 }

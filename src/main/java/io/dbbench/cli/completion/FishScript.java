@@ -20,8 +20,8 @@ final class FishScript {
                         arguments(root, " -n __fish_use_subcommand"),
                         commands,
                         Completable.commands(root).stream()
-                                .flatMap(command -> arguments(
-                                        command, " -n '__fish_seen_subcommand_from " + command.name() + "'")))
+                                .flatMap(command ->
+                                        arguments(command, " -n '__fish_seen_subcommand_from " + command.name() + "'")))
                 .flatMap(lines -> lines)
                 .map(line -> "complete -c " + root.name() + line)
                 .collect(Collectors.joining("\n"));

@@ -31,14 +31,14 @@ final class ZshScript {
                   esac
                 }
                 if [ "$funcstack[1]" = _%1$s ]; then _%1$s "$@"; else compdef _%1$s %1$s; fi""".formatted(
-                        root.name(),
-                        Completable.commands(root).stream()
-                                .map(command -> "    '" + command.name() + ":" + quoted(Completable.summary(command)) + "'")
-                                .collect(Collectors.joining("\n")),
-                        arguments(root),
-                        Completable.commands(root).stream()
-                                .map(command -> "        " + command.name() + ") _arguments" + arguments(command) + " ;;")
-                                .collect(Collectors.joining("\n")));
+                root.name(),
+                Completable.commands(root).stream()
+                        .map(command -> "    '" + command.name() + ":" + quoted(Completable.summary(command)) + "'")
+                        .collect(Collectors.joining("\n")),
+                arguments(root),
+                Completable.commands(root).stream()
+                        .map(command -> "        " + command.name() + ") _arguments" + arguments(command) + " ;;")
+                        .collect(Collectors.joining("\n")));
     }
 
     private static String arguments(CommandSpec command) {
@@ -61,8 +61,10 @@ final class ZshScript {
     }
 
     private static String parameter(Completable completable, PositionalParamSpec parameter) {
-        return "'" + (parameter.isMultiValue() ? "*" : String.valueOf(parameter.index().min() + 1)) + value(completable)
-                + "'";
+        return "'"
+                + (parameter.isMultiValue()
+                        ? "*"
+                        : String.valueOf(parameter.index().min() + 1)) + value(completable) + "'";
     }
 
     /** Returns the label of a value, and how it is completed. */

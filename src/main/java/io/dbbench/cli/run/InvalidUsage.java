@@ -13,8 +13,8 @@ public final class InvalidUsage extends Exception {
 
     /** Returns a message about a name that does not exist, with the known names and the most similar of them. */
     public static String unknown(String kind, String name, Collection<String> known) {
-        return "unknown " + kind + " " + shown(name) + Suggestions.question(name, known) + " (" + kind + "s: "
-                + String.join(", ", known) + ")";
+        return "unknown " + kind + " " + shown(name) + Suggestions.question(name, known) + " ("
+                + kind.replaceFirst("y$", "ie") + "s: " + String.join(", ", known) + ")";
     }
 
     /** Returns an argument as far as a message may repeat it: never what may be a password. */
