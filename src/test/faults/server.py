@@ -103,9 +103,9 @@ class Server:
         with open(f"/proc/{first}/task/{first}/children", encoding="ascii") as file:
             return [first, *map(int, file.read().split())]
 
-    def query(self, sql):
+    def query(self, sql, database="postgres"):
         done = subprocess.run(
-            ["psql", "-X", "-A", "-t", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-c", sql, "postgres"],
+            ["psql", "-X", "-A", "-t", "-q", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-c", sql, database],
             capture_output=True, text=True, timeout=60, check=True)
         return done.stdout.strip()
 
