@@ -29,10 +29,14 @@ function scenario(run) {
     el('details.card', {}, el('summary', {}, named(run.file)), el('pre', {tabindex: 0, 'aria-label': 'Scenario file'}, el('code', {}, run.scenario))));
 }
 
+/** More than a few are collapsed, so that the tests begin on the first screen. */
 function findings(run) {
-  return run.findings.length > 0 && el('section', {'aria-labelledby': 'findings-title'},
+  const [first, others] = [run.findings.slice(0, FEW_WARNINGS), run.findings.slice(FEW_WARNINGS)];
+  const list = shown => el('ul.findings', {}, shown.map(findingItem));
+  return first.length > 0 && el('section', {'aria-labelledby': 'findings-title'},
     el('h2', {id: 'findings-title'}, 'Warnings'),
-    el('ul.findings.card', {}, run.findings.map(findingItem)));
+    el('div.card', {}, list(first),
+      others.length > 0 && el('details.others', {}, el('summary', {}, `and ${counted(others.length, 'more warning')}`), list(others))));
 }
 
 /** What the page omits, and its origin. */
