@@ -27,6 +27,11 @@ final class CheckSql {
         return SqlText.parse(read("server.sql").orElseThrow());
     }
 
+    /** Returns the query of {@link SettingChanges}. */
+    static SqlText ofSettings() {
+        return SqlText.parse(read("settings.sql").orElseThrow());
+    }
+
     static SqlText of(Check check, ServerProfile server) {
         String sql = IntStream.rangeClosed(server.major() + 1, NEWEST_MAJOR)
                 .mapToObj(version -> "checks/" + check.code() + ".before-" + version + ".sql")
@@ -51,12 +56,13 @@ final class CheckSql {
      *
      * <ul>
      *   <li>{@code relations}: OIDs of the tables of the scenario; NULL without one
-     *   <li>{@code plans}: of its statements, an array of {@code {"test": …, "plan": …}}; NULL without one
+     *   <li>{@code plans}: of its statements, an array of {@code {"test": …, "line": …, "plan": …}}; NULL without one
      *   <li>{@code connections}: that the scenario opens at once
      *   <li>{@code memory}: bytes of the server's machine
      *   <li>{@code patience}: seconds that a session may wait
      *   <li>{@code pooler}: the {@link PoolerMode} in lower case
      *   <li>{@code statistics_age}: seconds that the counters cover
+     *   <li>{@code settled}: seconds that they have to cover to show that something never happened
      * </ul>
      */
     static Map<String, String> values(ServerProfile server, Optional<ScenarioScope> scope, PoolerMode pooler) {
@@ -72,6 +78,7 @@ final class CheckSql {
         values.put("patience", Long.toString(server.limits().patience().toSeconds()));
         values.put("pooler", pooler.name().toLowerCase(Locale.ROOT));
         values.put("statistics_age", Long.toString(server.statisticsAge().toSeconds()));
+        values.put("settled", Long.toString(server.limits().settled().toSeconds()));
         return values;
     }
 }

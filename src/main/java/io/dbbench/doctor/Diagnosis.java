@@ -1,6 +1,6 @@
 package io.dbbench.doctor;
 
-import io.dbbench.postgres.catalog.ServerFacts;
+import io.dbbench.postgres.catalog.ServerRole;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Finding.Severity;
 import java.util.List;
@@ -9,10 +9,17 @@ import java.util.Optional;
 /**
  * What all checks answered about a server.
  *
+ * @param endpoint of its database
+ * @param version such as {@code 18.6}
  * @param scenario whose tables, indexes and statements were looked at; absent: those of the whole database
  * @param reports in the order of {@link Check}
  */
-public record Diagnosis(ServerFacts server, Optional<ScenarioScope> scenario, List<CheckReport> reports) {
+public record Diagnosis(
+        String endpoint,
+        String version,
+        ServerRole role,
+        Optional<ScenarioScope> scenario,
+        List<CheckReport> reports) {
     public Diagnosis {
         reports = List.copyOf(reports);
     }

@@ -3,10 +3,12 @@ package io.dbbench.doctor;
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.ServerExamination;
+import io.dbbench.postgres.catalog.ServerRole;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.result.Finding;
 import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.sql.SqlState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +24,16 @@ public final class Doctor {
     private final ServerExamination examination;
     private final Optional<ScenarioScope> scope;
     private final ServerProfile server;
+    private final SettingChanges changes;
     private final Map<String, String> values;
     private final NanoClock clock = NanoClock.system();
 
-    private Doctor(ServerExamination examination, Optional<ScenarioScope> scope, ServerProfile server) {
+    private Doctor(ServerExamination examination, Optional<ScenarioScope> scope, ServerProfile server)
+            throws SqlFailure {
         this.examination = examination;
         this.scope = scope;
         this.server = server;
+        this.changes = SettingChanges.of(examination.rows(CheckSql.ofSettings(), Map.of()));
         this.values = CheckSql.values(server, scope, examination.poolerMode());
     }
 
@@ -48,7 +53,12 @@ public final class Doctor {
                 ServerProfile.of(examination.rows(CheckSql.ofServer(), Map.of()), scenario.isPresent(), memory, limits);
         Optional<ScenarioScope> scope =
                 scenario.isPresent() ? Optional.of(ScopeReader.read(scenario.get(), examination)) : Optional.empty();
-        return new Diagnosis(database.facts(), scope, new Doctor(examination, scope, server).reports());
+        return new Diagnosis(
+                database.endpoint(),
+                server.version(),
+                server.standby() ? ServerRole.STANDBY : ServerRole.PRIMARY,
+                scope,
+                new Doctor(examination, scope, server).reports());
     }
 
     private List<CheckReport> reports() throws SqlFailure {
@@ -73,21 +83,23 @@ public final class Doctor {
             if (failure.connectionLost()) {
                 throw failure;
             }
-            return CheckReport.skipped(check, new Skip(failure.getMessage()));
+            boolean locked = failure.sqlState().equals(SqlState.LOCK_NOT_AVAILABLE);
+            return CheckReport.skipped(
+                    check, new Skip(locked ? "a table was locked by another session" : failure.getMessage()));
         }
     }
 
     private CheckReport report(Check check, List<CheckRow> rows, Duration time) {
         List<Finding> findings = rows.stream()
                 .filter(row -> row.isFinding() && row.isWithin(scope))
-                .map(row -> row.finding(check, scope))
+                .map(row -> row.finding(check, scope, changes))
                 .toList();
         Optional<Skip> hidden = rows.stream()
                 .filter(row -> !row.isFinding())
                 .map(CheckRow::skip)
                 .findFirst();
         Optional<Skip> skip =
-                findings.isEmpty() ? hidden.or(() -> check.requirements().preventsPass(server)) : hidden;
+                findings.isEmpty() ? check.requirements().preventsPass(server).or(() -> hidden) : hidden;
         return new CheckReport(check, findings, skip, time);
     }
 }

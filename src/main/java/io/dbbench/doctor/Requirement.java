@@ -31,9 +31,7 @@ enum Requirement {
             case STATEMENTS ->
                 unless(
                         server.statementsSchema().isPresent(),
-                        new Skip(
-                                "pg_stat_statements is not installed in this database",
-                                "CREATE EXTENSION pg_stat_statements"));
+                        new Skip("pg_stat_statements is not installed in this database"));
             case PRIMARY ->
                 unless(!server.standby(), new Skip("a standby does not count this: run doctor on the primary"));
             case MEMORY ->

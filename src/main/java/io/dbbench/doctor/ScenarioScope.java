@@ -1,8 +1,9 @@
 package io.dbbench.doctor;
 
 import io.dbbench.markup.JsonText;
+import io.dbbench.postgres.catalog.StatementUse;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,53 +12,44 @@ import java.util.stream.Collectors;
  *
  * @param name of the scenario
  * @param file that it was loaded from
- * @param testsByRelation the names of the tests that use a table, by its OID
- * @param queryIds with which {@code pg_stat_statements} counts its statements, as far as the server computes them
- * @param plans of its statements, as the server's JSON, each with its test
+ * @param uses of its statements that the server could plan, in the order of the file
  * @param connections that it opens at once
  * @param unread statements that the server could not plan, with the reason
  */
-public record ScenarioScope(
-        String name,
-        String file,
-        Map<Long, List<String>> testsByRelation,
-        Set<Long> queryIds,
-        List<TestPlan> plans,
-        int connections,
-        List<String> unread) {
+public record ScenarioScope(String name, String file, List<Use> uses, int connections, List<String> unread) {
 
-    /** The plan of a statement of a test. */
-    record TestPlan(String test, String plan) {
-        String json() {
-            return "{\"test\": " + JsonText.compact(test) + ", \"plan\": " + plan + "}";
+    /**
+     * A statement of a test.
+     *
+     * @param line in the file of the scenario; empty if the statement is in another one
+     */
+    record Use(String test, Optional<Integer> line, StatementUse statement) {
+        boolean touches(long relation) {
+            return statement.relations().contains(relation);
+        }
+
+        /** Returns whether {@code pg_stat_statements} counts the statement with this identifier. */
+        boolean runs(long queryId) {
+            return statement.queryId().stream().anyMatch(id -> id == queryId);
+        }
+
+        private String json() {
+            return "{\"test\": " + JsonText.compact(test) + ", \"line\": "
+                    + line.map(String::valueOf).orElse("null") + ", \"plan\": " + statement.plan() + "}";
         }
     }
 
     public ScenarioScope {
-        testsByRelation = Map.copyOf(testsByRelation);
-        queryIds = Set.copyOf(queryIds);
-        plans = List.copyOf(plans);
+        uses = List.copyOf(uses);
         unread = List.copyOf(unread);
     }
 
     /** Returns the plans as an array of JSON. */
     String plansJson() {
-        return plans.stream().map(TestPlan::json).collect(Collectors.joining(", ", "[", "]"));
+        return uses.stream().map(Use::json).collect(Collectors.joining(", ", "[", "]"));
     }
 
     Set<Long> relations() {
-        return testsByRelation.keySet();
-    }
-
-    boolean uses(long relation) {
-        return testsByRelation.containsKey(relation);
-    }
-
-    boolean runs(long queryId) {
-        return queryIds.contains(queryId);
-    }
-
-    List<String> testsOf(long relation) {
-        return testsByRelation.getOrDefault(relation, List.of());
+        return uses.stream().flatMap(use -> use.statement().relations().stream()).collect(Collectors.toSet());
     }
 }

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 /**
  * What decides which checks can run.
  *
- * @param major version of the server, such as 18
+ * @param version of the server, such as {@code 18.6}
+ * @param major such as 18
  * @param role of the session, quoted for SQL
  * @param statementsSchema where {@code pg_stat_statements} is, quoted for SQL
  * @param statisticsAge since the counters were reset
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param memoryBytes of the server's machine, if dbbench runs on it
  */
 record ServerProfile(
+        String version,
         int major,
         boolean standby,
         String role,
@@ -33,7 +35,8 @@ record ServerProfile(
     /** Reads the single row of {@code server.sql}. */
     static ServerProfile of(Rows row, boolean hasPlans, OptionalLong memoryBytes, DoctorLimits limits) {
         return new ServerProfile(
-                Integer.parseInt(text(row, "version")) / 10_000,
+                text(row, "version"),
+                Integer.parseInt(text(row, "version_number")) / 10_000,
                 text(row, "standby").equals("t"),
                 text(row, "role"),
                 text(row, "sees_all_sessions").equals("t"),

@@ -46,10 +46,10 @@ public record SarifLog(String version, boolean complete, List<Rule> rules, List<
     /**
      * A result.
      *
-     * @param place in a file, if it has one
+     * @param place in a file, without which code scanning rejects it
      * @param subject the name of what it is about, if it is in no file, such as a table
      */
-    public record Result(String rule, Level level, String message, Optional<Place> place, Optional<String> subject) {}
+    public record Result(String rule, Level level, String message, Place place, Optional<String> subject) {}
 
     /**
      * A range within a line of a file.
@@ -93,13 +93,10 @@ public record SarifLog(String version, boolean complete, List<Rule> rules, List<
                 .put("ruleIndex", ruleIndex)
                 .put("level", result.level().id());
         node.putObject("message").put("text", literal(result.message()));
-        if (result.place().isPresent() || result.subject().isPresent()) {
-            ObjectNode location = node.putArray("locations").addObject();
-            result.place().ifPresent(place -> location.set("physicalLocation", node(place)));
-            result.subject()
-                    .ifPresent(subject ->
-                            location.putArray("logicalLocations").addObject().put("fullyQualifiedName", subject));
-        }
+        ObjectNode location = node.putArray("locations").addObject();
+        location.set("physicalLocation", node(result.place()));
+        result.subject()
+                .ifPresent(subject -> location.putArray("logicalLocations").addObject().put("fullyQualifiedName", subject));
         return node;
     }
 

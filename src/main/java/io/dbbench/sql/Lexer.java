@@ -31,6 +31,20 @@ public final class Lexer {
         return tokens;
     }
 
+    /** Returns the statements of a text, without the semicolons between them. */
+    public static List<String> statements(String sql) {
+        List<String> statements = new ArrayList<>();
+        int start = 0;
+        for (Token token : tokens(sql)) {
+            if (token.isSign(";")) {
+                statements.add(sql.substring(start, token.start()).strip());
+                start = token.end();
+            }
+        }
+        statements.add(sql.substring(start).strip());
+        return statements.stream().filter(statement -> !statement.isEmpty()).toList();
+    }
+
     /** Returns the comments that end with their line, in their order. */
     public static List<Token> lineComments(String sql) {
         List<Token> comments = new ArrayList<>();

@@ -29,6 +29,7 @@ public final class SqlState {
     public static final String NOT_SUPPORTED = "0A000";
     public static final String PROTOCOL_VIOLATION = "08P01";
     public static final String OUT_OF_MEMORY = "53200";
+    public static final String LOCK_NOT_AVAILABLE = "55P03";
     public static final String TOO_MUCH = "54000";
     public static final String STARTING_UP = "57P03";
 

@@ -2,6 +2,7 @@ package io.dbbench.doctor;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dbbench.postgres.embedded.DataTemplate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,6 +58,10 @@ final class Defects {
                 "CREATE INDEX ON child (parent)",
                 "CREATE INDEX ON child (name)");
         server.run("VACUUM (ANALYZE) parent", "VACUUM (ANALYZE) child");
+        server.session("temporary")
+                .createStatement()
+                .execute("CREATE TEMPORARY TABLE passing AS SELECT n FROM generate_series(1, 50000) n;"
+                        + "CREATE INDEX ON passing (n); CREATE INDEX ON passing (n); DELETE FROM passing WHERE n % 2 = 0");
         server.repeat(200, "SELECT name FROM child WHERE id = ?", 7);
         server.run("SELECT id FROM child WHERE name = 'child 8'", "SELECT count(*) FROM child WHERE parent = 7");
     }
@@ -83,6 +88,10 @@ final class Defects {
                 "CREATE TABLE defect_stale AS SELECT n FROM generate_series(1, 1000) n",
                 "ANALYZE defect_stale",
                 "INSERT INTO defect_stale SELECT n FROM generate_series(1, 1000) n",
+                "CREATE TABLE defect_reloaded AS SELECT n FROM generate_series(1, 1000) n",
+                "ANALYZE defect_reloaded",
+                "TRUNCATE defect_reloaded",
+                "INSERT INTO defect_reloaded SELECT n FROM generate_series(1, 1000) n",
                 "CREATE TABLE defect_bloat WITH (autovacuum_enabled = off)"
                         + " AS SELECT n AS id, repeat('x', 700) || n AS filler, repeat('y', 400) || n AS name"
                         + " FROM generate_series(1, 100000) n",
@@ -117,14 +126,44 @@ final class Defects {
                 "ANALYZE defect_parent",
                 "ANALYZE defect_child",
                 "ANALYZE defect_nulls");
+        plantPartitions(server);
+        plantOddNames(server);
         assertThatThrownBy(() -> server.run("CREATE UNIQUE INDEX CONCURRENTLY defect_invalid ON defect_twin (a)"))
                 .isInstanceOf(SQLException.class);
         server.repeat(100, "SELECT count(*) FROM defect_updated WHERE n + 0 = ?", 1);
     }
 
+    private static void plantPartitions(PlantedServer server) throws SQLException {
+        server.run(
+                "CREATE TABLE defect_parted (n int, parent int REFERENCES defect_parent) PARTITION BY RANGE (n)",
+                "CREATE TABLE defect_part PARTITION OF defect_parted DEFAULT",
+                "CREATE INDEX defect_parted_1 ON defect_parted (n)",
+                "CREATE INDEX defect_parted_2 ON defect_parted (n)",
+                "INSERT INTO defect_parted SELECT n FROM generate_series(1, 1000) n",
+                "ANALYZE defect_parted",
+                "INSERT INTO defect_parted SELECT n FROM generate_series(1, 1000) n",
+                "ANALYZE defect_part");
+    }
+
+    /** Names that break SQL, and its separation into statements, unless they are quoted. */
+    private static void plantOddNames(PlantedServer server) throws SQLException {
+        server.run(
+                "CREATE SCHEMA \"Odd; \"\"Schema\"\"\"",
+                "SET search_path = \"Odd; \"\"Schema\"\"\"",
+                "CREATE UNLOGGED TABLE \"Odd; Table\" (\"Odd; Id\" serial, \"Odd \"\"Column\" int, \"Parent; 1\" int"
+                        + " REFERENCES public.defect_parent) WITH (autovacuum_enabled = off)",
+                "INSERT INTO \"Odd; Table\" (\"Parent; 1\") SELECT 1 FROM generate_series(1, 200000) n",
+                "CREATE INDEX \"Odd; Index 1\" ON \"Odd; Table\" (\"Odd \"\"Column\") WITH (fillfactor = 50)",
+                "CREATE INDEX \"Odd; Index 2\" ON \"Odd; Table\" (\"Odd; Id\")",
+                "CREATE INDEX \"Odd; Index 3\" ON \"Odd; Table\" (\"Odd; Id\")",
+                "SELECT setval('\"Odd; Table_Odd; Id_seq\"', 2000000000)");
+    }
+
     /** The oldest transaction stays open, so that no vacuum makes transaction IDs young again. */
     private static void plantTransactions(PlantedServer server) throws SQLException {
-        server.run("BEGIN; CREATE TABLE defect_prepared (id int); PREPARE TRANSACTION 'defect'");
+        server.run(
+                "CREATE TABLE defect_prepared (id int)",
+                "BEGIN; LOCK TABLE defect_prepared; PREPARE TRANSACTION 'defect'");
         server.run(
                 "CREATE TABLE defect_ids (id int)",
                 "DO $$ BEGIN FOR i IN 1..125000 LOOP BEGIN INSERT INTO defect_ids VALUES (i);"
@@ -225,20 +264,61 @@ final class Defects {
                 .execute("BEGIN; LOCK TABLE defect_parent; INSERT INTO defect_twin VALUES (3, 3)");
         Statement blocked = server.session("defect-blocked").createStatement();
         inBackground(() -> execute(blocked, "SELECT FROM defect_parent"));
+        Statement late = server.session("defect-late").createStatement();
+        inBackground(() -> execute(late, "SELECT FROM defect_prepared"));
         Statement building = server.session("defect-build").createStatement();
         inBackground(() -> execute(building, "CREATE INDEX CONCURRENTLY ON defect_twin (b)"));
         Statement busy = server.session("defect-busy").createStatement();
         inBackground(() -> execute(busy, "SELECT pg_sleep(600)"));
-        for (int i = 0; i < 23; i++) {
+        for (int i = 0; i < 22; i++) {
             server.session("defect-pool");
         }
-        await(server, "SELECT count(*) FROM pg_locks WHERE NOT granted", 2);
-        await(server, "SELECT count(*) FROM pg_stat_progress_create_index", 1);
+        server.await("SELECT count(*) FROM pg_locks WHERE NOT granted", 3);
+        server.await("SELECT count(*) FROM pg_stat_progress_create_index", 1);
     }
 
-    private static void await(PlantedServer server, String count, long expected) throws Exception {
-        while (server.database().sample(count).integers(0).orElseThrow().applyAsLong(0) < expected) {
-            Thread.sleep(5);
+    /** Settings in all places that ALTER SYSTEM and its relatives change, and the counters that they lead to. */
+    static void plantSettings(PlantedServer server) throws Exception {
+        server.run(
+                "ALTER SYSTEM SET max_connections = 24",
+                "ALTER SYSTEM SET wal_buffers = '32kB'",
+                "ALTER SYSTEM SET pg_stat_statements.max = 100",
+                "ALTER SYSTEM SET work_mem = '256MB'",
+                "ALTER SYSTEM SET fsync = off",
+                "ALTER SYSTEM SET synchronous_commit = off",
+                "ALTER SYSTEM SET log_statement = 'all'",
+                "ALTER SYSTEM SET autovacuum = off",
+                "ALTER SYSTEM SET enable_material = off",
+                "ALTER DATABASE postgres SET enable_mergejoin = off",
+                "ALTER ROLE " + DataTemplate.SUPERUSER + " SET enable_hashjoin = off",
+                "ALTER ROLE " + DataTemplate.SUPERUSER + " IN DATABASE postgres SET enable_nestloop = off");
+        server.restart();
+        plantEvictions(server);
+        for (int i = 0; i < 10; i++) {
+            server.run("CHECKPOINT");
         }
+        server.run(
+                "CREATE TABLE sparse WITH (fillfactor = 10) AS SELECT repeat('x', 700) FROM generate_series(1, 6000)",
+                "CHECKPOINT",
+                "SELECT pg_stat_reset_shared('wal')",
+                "DELETE FROM sparse",
+                "SELECT pg_logical_emit_message(false, '', repeat('x', 4000)) FROM generate_series(1, 5000)");
+        server.session("idle").createStatement().execute("BEGIN");
+        for (int i = 0; i < 18; i++) {
+            server.session("pool");
+        }
+        server.run(
+                "ALTER SYSTEM SET max_locks_per_transaction = 128",
+                "ALTER SYSTEM SET pg_stat_statements.track = 'none'",
+                "ALTER SYSTEM SET track_counts = off",
+                "SELECT pg_reload_conf()");
+        server.await("SELECT count(*) FROM pg_settings WHERE pending_restart", 1);
+    }
+
+    /** Sorts that take less than a megabyte. */
+    static void sort(PlantedServer server) throws SQLException {
+        String[] sorts = new String[12];
+        Arrays.fill(sorts, "SELECT repeat('x', 20) || n FROM generate_series(1, 10000) n ORDER BY 1 OFFSET 9999");
+        server.run(sorts);
     }
 }

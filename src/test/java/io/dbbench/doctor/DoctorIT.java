@@ -1,25 +1,40 @@
 package io.dbbench.doctor;
 
 import static io.dbbench.doctor.Check.AUTOVACUUM_OFF;
+import static io.dbbench.doctor.Check.BLOCKED_SESSION;
 import static io.dbbench.doctor.Check.CONNECTIONS_LEFT;
 import static io.dbbench.doctor.Check.DEBUG_BUILD;
 import static io.dbbench.doctor.Check.DOMINANT_QUERY;
 import static io.dbbench.doctor.Check.DUPLICATE_INDEX;
 import static io.dbbench.doctor.Check.DURABILITY_OFF;
+import static io.dbbench.doctor.Check.EVICTED_STATEMENTS;
 import static io.dbbench.doctor.Check.FEW_HOT_UPDATES;
+import static io.dbbench.doctor.Check.FULL_PAGE_IMAGES;
 import static io.dbbench.doctor.Check.IDLE_TRANSACTION;
 import static io.dbbench.doctor.Check.INDEX_BLOAT;
 import static io.dbbench.doctor.Check.INVALID_INDEX;
+import static io.dbbench.doctor.Check.IO_TIMING_OFF;
+import static io.dbbench.doctor.Check.MEMORY_BUDGET;
 import static io.dbbench.doctor.Check.MISSING_INDEX;
+import static io.dbbench.doctor.Check.NEVER_ANALYZED;
 import static io.dbbench.doctor.Check.NO_STATEMENT_STATISTICS;
 import static io.dbbench.doctor.Check.NULL_INDEX;
 import static io.dbbench.doctor.Check.OTHER_LOAD;
+import static io.dbbench.doctor.Check.PLANNER_SETTINGS;
 import static io.dbbench.doctor.Check.POOLER;
 import static io.dbbench.doctor.Check.REPLICA_LAG;
+import static io.dbbench.doctor.Check.REQUESTED_CHECKPOINTS;
+import static io.dbbench.doctor.Check.RESTART_PENDING;
 import static io.dbbench.doctor.Check.SEQUENCE_NEAR_END;
 import static io.dbbench.doctor.Check.SLOW_CLOCK;
 import static io.dbbench.doctor.Check.SLOW_QUERY;
+import static io.dbbench.doctor.Check.STALE_STATISTICS;
+import static io.dbbench.doctor.Check.STATEMENT_LOGGING;
+import static io.dbbench.doctor.Check.STATISTICS_OFF;
+import static io.dbbench.doctor.Check.STOCK_SETTINGS;
 import static io.dbbench.doctor.Check.TABLE_BLOAT;
+import static io.dbbench.doctor.Check.TEMPORARY_FILES;
+import static io.dbbench.doctor.Check.WAL_BUFFERS_FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -37,8 +52,10 @@ import io.dbbench.postgres.connect.PoolerMode;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Finding.Kind;
 import io.dbbench.result.Finding.Subject;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.Scenario;
 import io.dbbench.scenario.Trust;
+import io.dbbench.sql.Lexer;
 import io.dbbench.sql.SqlText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,6 +79,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server on which every defect is planted that can be, and a healthy one. */
 final class DoctorIT {
@@ -88,7 +106,7 @@ final class DoctorIT {
     }
 
     @AfterAll
-    static void stop() throws SQLException {
+    static void stop() throws Exception {
         ill().close();
     }
 
@@ -139,7 +157,7 @@ final class DoctorIT {
             Defects.plantTables(healthy);
             Defects.plantIndexes(healthy);
             assertThat(ofTables(examine(healthy.database(), 64 * GIBIBYTE))).hasSizeGreaterThan(12);
-            for (int round = 0; round < 3; round++) {
+            for (int round = 0; round < 6; round++) {
                 apply(examine(healthy.database(), 64 * GIBIBYTE), healthy);
             }
 
@@ -168,8 +186,153 @@ final class DoctorIT {
                         (first, second) -> first,
                         LinkedHashMap::new));
         for (String sql : remedies.values()) {
-            server.run(sql.split("; ", -1));
+            server.run(Lexer.statements(sql).toArray(String[]::new));
         }
+    }
+
+    /** The checks whose remedies are settings, of which some take a restart. */
+    private static final Set<Check> OF_SETTINGS = EnumSet.of(
+            DURABILITY_OFF,
+            STATEMENT_LOGGING,
+            RESTART_PENDING,
+            CONNECTIONS_LEFT,
+            PLANNER_SETTINGS,
+            MEMORY_BUDGET,
+            STATISTICS_OFF,
+            NO_STATEMENT_STATISTICS,
+            AUTOVACUUM_OFF,
+            IDLE_TRANSACTION,
+            REQUESTED_CHECKPOINTS,
+            WAL_BUFFERS_FULL,
+            FULL_PAGE_IMAGES,
+            EVICTED_STATEMENTS);
+
+    @Test
+    void remediesOfSettingsWork() throws Exception {
+        Set<Check> usual = EnumSet.of(STOCK_SETTINGS, IO_TIMING_OFF, NO_STATEMENT_STATISTICS, TEMPORARY_FILES);
+        try (PlantedServer server = PlantedServer.start(VERSION, Map.of())) {
+            server.run("ALTER SYSTEM SET work_mem = '64kB'");
+            server.restart();
+            Defects.sort(server);
+            server.await("SELECT temp_files FROM pg_stat_database WHERE datname = current_database()", 12);
+            applySettings(usual, server);
+            server.run("SELECT pg_stat_reset()");
+            Defects.sort(server);
+            assertThat(found(examine(server.database(), 5 * GIBIBYTE))).doesNotContainAnyElementsOf(usual);
+
+            Defects.plantSettings(server);
+            applySettings(OF_SETTINGS, server);
+            applySettings(EnumSet.noneOf(Check.class), server);
+            assertThat(found(examine(server.database(), 5 * GIBIBYTE))).doesNotContainAnyElementsOf(OF_SETTINGS);
+        }
+    }
+
+    /** Finds at least these checks, applies what they and other checks of settings advise, and restarts the server. */
+    private static void applySettings(Set<Check> planted, PlantedServer server) throws Exception {
+        Diagnosis diagnosis = examine(server.database(), 5 * GIBIBYTE);
+        assertThat(found(diagnosis)).containsAll(planted);
+        for (Finding finding : diagnosis.reports().stream()
+                .filter(report -> OF_SETTINGS.contains(report.check()) || planted.contains(report.check()))
+                .flatMap(report -> report.findings().stream())
+                .toList()) {
+            for (String sql : Lexer.statements(finding.remedySql().orElse(""))) {
+                server.run(sql);
+            }
+        }
+        server.restart();
+    }
+
+    @Test
+    void settingsAreChangedWhereTheirValueComesFrom() throws Exception {
+        assertThat(findings(examine(ill().database(), GIBIBYTE), PLANNER_SETTINGS))
+                .filteredOn(finding -> finding.subject().orElseThrow().name().equals("enable_material"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.remedy())
+                            .contains("reset it unless it is what you measure, on the command line of the server,"
+                                    + " where its value comes from");
+                    assertThat(finding.remedySql()).isEmpty();
+                });
+    }
+
+    @Test
+    void aStandbyThatStandsStillIsFoundOnBothSides() throws Exception {
+        try (PlantedServer primary = PlantedServer.start(VERSION, Map.of());
+                PlantedServer standby = primary.standby(VERSION)) {
+            standby.await("SELECT count(*) FROM pg_roles WHERE rolname = 'planter'", 1);
+            assertThat(lag(primary)).isEmpty();
+            assertThat(lag(standby)).isEmpty();
+
+            standby.run("SELECT pg_wal_replay_pause()");
+            for (int i = 0; i < 8; i++) {
+                primary.run("SELECT pg_logical_emit_message(false, '', '')", "SELECT pg_switch_wal()");
+            }
+            assertThat(lag(primary)).singleElement().satisfies(finding -> assertThat(finding.message())
+                    .startsWith("standby walreceiver is ")
+                    .contains(" MB behind (streaming"));
+            assertThat(lag(standby)).singleElement().satisfies(finding -> {
+                assertThat(finding.message()).startsWith("this standby has paused its replay: it shows the state of 20");
+                standby.run(finding.remedySql().orElseThrow());
+            });
+
+            primary.await("SELECT count(*) FROM pg_stat_replication WHERE replay_lsn = pg_current_wal_lsn()", 1);
+            assertThat(lag(primary)).isEmpty();
+            assertThat(lag(standby)).isEmpty();
+        }
+    }
+
+    private static List<Finding> lag(PlantedServer server) throws Exception {
+        return findings(
+                Doctor.examine(server.database(), Optional.empty(), GIBIBYTE, DoctorLimits.USUAL), REPLICA_LAG);
+    }
+
+    @Test
+    void staleStatisticsAreFoundOnceForATable() throws Exception {
+        Diagnosis diagnosis = examine(ill().database(), GIBIBYTE);
+
+        assertThat(subjects(diagnosis, STALE_STATISTICS))
+                .contains("public.defect_stale", "public.defect_reloaded", "public.defect_parted")
+                .doesNotContainAnyElementsOf(subjects(diagnosis, NEVER_ANALYZED));
+    }
+
+    private static List<String> subjects(Diagnosis diagnosis, Check check) {
+        return findings(diagnosis, check).stream()
+                .map(finding -> finding.subject().orElseThrow().name())
+                .toList();
+    }
+
+    @Test
+    void aPreparedTransactionBlocksOthers() throws Exception {
+        assertThat(findings(examine(ill().database(), GIBIBYTE), BLOCKED_SESSION))
+                .extracting(Finding::message)
+                .anySatisfy(message -> assertThat(message).contains("it is held by session"))
+                .anySatisfy(message -> assertThat(message).endsWith("it is held by a prepared transaction"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Check.class)
+    void checksLeaveNoLockOnTables(Check check) throws Exception {
+        ServerProfile server = profile();
+        String sql = "WITH found AS MATERIALIZED (%s\n), counted AS MATERIALIZED (SELECT count(*) AS n FROM found)"
+                + " SELECT locked.* FROM counted, LATERAL (SELECT relation::regclass, mode FROM pg_locks"
+                + " JOIN pg_class ON oid = relation WHERE n >= 0 AND pid = pg_backend_pid()"
+                + " AND (relation >= 16384 AND relkind NOT IN ('v', 'S') OR mode NOT IN ('AccessShareLock', 'RowExclusiveLock')) OFFSET 0) AS locked";
+
+        Rows locked = ill().database()
+                .examination()
+                .rows(
+                        SqlText.parse(sql.formatted(CheckSql.of(check, server).text())),
+                        CheckSql.values(server, Optional.empty(), PoolerMode.NONE));
+
+        assertThat(locked.size()).isZero();
+    }
+
+    private static ServerProfile profile() throws Exception {
+        return ServerProfile.of(
+                ill().database().examination().rows(CheckSql.ofServer(), Map.of()),
+                false,
+                OptionalLong.of(GIBIBYTE),
+                IMPATIENT);
     }
 
     /** Without rights a check may be skipped, but it never fails, and never says that all is well with what it cannot see. */
@@ -185,7 +348,7 @@ final class DoctorIT {
                         "statistics of the tables of 1 indexes are hidden from reader; GRANT pg_read_all_data TO reader",
                         "statistics of 2 tables are hidden from reader; GRANT pg_read_all_data TO reader",
                         "an index is being built, and which one is hidden from reader; GRANT pg_read_all_stats TO reader",
-                        "1 sequences are hidden from reader; GRANT pg_read_all_data TO reader");
+                        "2 sequences are hidden from reader; GRANT pg_read_all_data TO reader");
         assertThat(checks(diagnosis, Status.OK))
                 .doesNotContain(OTHER_LOAD, IDLE_TRANSACTION, TABLE_BLOAT, INDEX_BLOAT, NULL_INDEX, SEQUENCE_NEAR_END)
                 .doesNotContain(DOMINANT_QUERY, SLOW_QUERY, REPLICA_LAG, INVALID_INDEX);
@@ -217,14 +380,17 @@ final class DoctorIT {
 
         assertThat(findings(diagnosis, DUPLICATE_INDEX)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).contains(new Subject(Kind.INDEX, "public.defect_twin_2"));
-            assertThat(finding.data()).containsEntry("tests", 3L);
+            assertThat(finding.data()).containsEntry("tests", 3L).containsEntry("line", 4L);
         });
         assertThat(findings(diagnosis, TABLE_BLOAT)).isEmpty();
         assertThat(findings(diagnosis, MISSING_INDEX))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.message())
-                        .isEqualTo("test Scan reads all of public.defect_nulls (about 200,000 rows) and keeps about 1:"
-                                + " (defect_nulls.n = $1)"));
+                .satisfies(finding -> {
+                    assertThat(finding.message())
+                            .isEqualTo("test Scan reads all of public.defect_nulls (about 200,000 rows) and keeps about"
+                                    + " 1: (defect_nulls.n = $1)");
+                    assertThat(finding.data()).containsEntry("line", 7L);
+                });
         assertThat(findings(diagnosis, CONNECTIONS_LEFT))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("and the scenario opens 30"));
@@ -243,11 +409,7 @@ final class DoctorIT {
             """)
     void whatCannotBePlantedIsFoundWithAnotherLimit(Check check, String limit, String other, String message)
             throws Exception {
-        ServerProfile server = ServerProfile.of(
-                ill().database().examination().rows(CheckSql.ofServer(), Map.of()),
-                false,
-                OptionalLong.empty(),
-                IMPATIENT);
+        ServerProfile server = profile();
         String sql = CheckSql.of(check, server).text();
         assertThat(sql).contains(limit);
 
@@ -260,17 +422,13 @@ final class DoctorIT {
         assertThat(rows)
                 .singleElement()
                 .satisfies(
-                        row -> assertThat(row.finding(check, Optional.empty()).message())
+                        row -> assertThat(row.finding(check, Optional.empty(), SettingChanges.UNKNOWN).message())
                                 .startsWith(message));
     }
 
     @Test
     void aPoolerHidesHowManyConnectionsAreLeft() throws Exception {
-        ServerProfile server = ServerProfile.of(
-                ill().database().examination().rows(CheckSql.ofServer(), Map.of()),
-                false,
-                OptionalLong.empty(),
-                IMPATIENT);
+        ServerProfile server = profile();
 
         List<CheckRow> rows = CheckRow.all(ill().database()
                 .examination()
@@ -308,6 +466,35 @@ final class DoctorIT {
         assertThat(schema.validate(whole, InputFormat.JSON)).isEmpty();
         assertThat(schema.validate(scoped, InputFormat.JSON)).isEmpty();
         assertThat(scoped).contains("\"scenario\"");
+    }
+
+    @Test
+    void codeScanningFindsAPlaceForEveryFinding() throws Exception {
+        Path file = Files.writeString(folder.resolve("x.yaml"), """
+                name: x
+                tests:
+                  - {name: a, query: SELECT 1}
+                  - {name: b, query: SELECT a FROM defect_twin}
+                """);
+
+        String whole = CommandResult.of("doctor", "-c", ill().url("planter"), "--format", "sarif")
+                .out();
+        String scoped = CommandResult.of("doctor", file.toString(), "-c", ill().url("planter"), "--format", "sarif")
+                .out();
+
+        assertThat(places(whole)).isNotEmpty().allSatisfy(place -> assertThat(place).startsWith("127.0.0.1%3A"));
+        assertThat(places(scoped)).allSatisfy(place -> assertThat(place).endsWith("x.yaml"));
+        assertThat(scoped).contains("\"startLine\" : 4");
+    }
+
+    /** The files of the results. */
+    private static List<String> places(String sarif) {
+        return JsonMapper.shared()
+                .readTree(sarif)
+                .at("/runs/0/results")
+                .valueStream()
+                .map(result -> result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+                .toList();
     }
 
     @ParameterizedTest

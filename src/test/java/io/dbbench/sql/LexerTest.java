@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,12 @@ class LexerTest {
             })
     void textComesApartAsPostgresqlTakesItApart(String sql, String tokens) {
         assertThat(String.join(" ", tokens(sql))).isEqualTo(tokens);
+    }
+
+    @Test
+    void semicolonsInNamesAndStringsSeparateNoStatements() {
+        assertThat(Lexer.statements("DROP TABLE \"a; b\"; SELECT ';' ;; SELECT $$;$$;"))
+                .containsExactly("DROP TABLE \"a; b\"", "SELECT ';'", "SELECT $$;$$");
     }
 
     @ParameterizedTest

@@ -37,8 +37,7 @@ final class SarifFormat {
                 problem.rule().id(),
                 level(problem.severity()),
                 problem.message(),
-                Optional.of(new SarifLog.Place(
-                        found.file().location(), problem.line(), problem.column(), problem.endColumn())),
+                new SarifLog.Place(found.file().location(), problem.line(), problem.column(), problem.endColumn()),
                 Optional.empty());
     }
 

@@ -4,7 +4,6 @@ import io.dbbench.doctor.CheckReport;
 import io.dbbench.doctor.CheckReport.Status;
 import io.dbbench.doctor.Diagnosis;
 import io.dbbench.doctor.Skip;
-import io.dbbench.postgres.catalog.ServerFacts;
 import io.dbbench.postgres.catalog.ServerRole;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Finding.Severity;
@@ -23,9 +22,8 @@ final class DiagnosisText {
 
     /** Returns which server was examined, for which scenario. */
     static String subject(Diagnosis diagnosis) {
-        ServerFacts server = diagnosis.server();
-        return "PostgreSQL " + server.version() + " (" + server.endpoint() + ")"
-                + (server.role() == ServerRole.STANDBY ? ", a standby: apply remedies on its primary" : "")
+        return "PostgreSQL " + diagnosis.version() + " (" + diagnosis.endpoint() + ")"
+                + (diagnosis.role() == ServerRole.STANDBY ? ", a standby: apply remedies on its primary" : "")
                 + diagnosis
                         .scenario()
                         .map(scope -> ", for scenario '" + scope.name() + "'")

@@ -7,6 +7,7 @@ import io.dbbench.doctor.Diagnosis;
 import io.dbbench.doctor.ScenarioScope;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Finding.Severity;
+import io.dbbench.sql.Lexer;
 import io.dbbench.terminal.AnsiStyle;
 import io.dbbench.terminal.StyledText;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ final class HumanDiagnosis {
 
     /** Adds a line for each statement. They are not wrapped, so that they can be copied. */
     private void sql(String statements) {
-        for (String sql : statements.split("; ", -1)) {
+        for (String sql : Lexer.statements(statements)) {
             lines.add(StyledText.of(INDENT + "  ").plus(AnsiStyle.CYAN, sql + ";"));
         }
     }

@@ -23,9 +23,9 @@ final class JsonDiagnosis {
         root.put("format_version", FORMAT_VERSION);
         root.put("dbbench_version", version);
         root.putObject("server")
-                .put("endpoint", diagnosis.server().endpoint())
-                .put("version", diagnosis.server().version())
-                .put("role", name(diagnosis.server().role()));
+                .put("endpoint", diagnosis.endpoint())
+                .put("version", diagnosis.version())
+                .put("role", name(diagnosis.role()));
         diagnosis.scenario().ifPresent(scope -> root.set("scenario", scenario(scope)));
         root.put("errors", diagnosis.count(Severity.ERROR));
         root.put("warnings", diagnosis.count(Severity.WARNING));

@@ -3,13 +3,13 @@ package io.dbbench.doctor.format;
 import io.dbbench.doctor.CheckReport;
 import io.dbbench.doctor.CheckReport.Status;
 import io.dbbench.doctor.Diagnosis;
+import io.dbbench.doctor.ScenarioScope;
 import io.dbbench.markup.SarifLog;
 import io.dbbench.result.Finding;
 import io.dbbench.result.Finding.Severity;
 import java.util.List;
-import java.util.Optional;
 
-/** SARIF for code scanning: a result for each finding, at the table or setting that it is about. */
+/** SARIF for code scanning: a result for each finding, at the first statement of the scenario that it is about. */
 final class SarifDiagnosis {
     private SarifDiagnosis() {}
 
@@ -23,7 +23,7 @@ final class SarifDiagnosis {
                         found.stream().map(SarifDiagnosis::rule).toList(),
                         found.stream()
                                 .flatMap(report -> report.findings().stream())
-                                .map(finding -> result(finding, place(diagnosis)))
+                                .map(finding -> result(finding, diagnosis))
                                 .toList())
                 .text();
     }
@@ -37,17 +37,22 @@ final class SarifDiagnosis {
                 level(report.worst().orElse(Severity.INFO)));
     }
 
-    /** Code scanning shows only results that are in a file. */
-    private static Optional<SarifLog.Place> place(Diagnosis diagnosis) {
-        return diagnosis.scenario().map(scope -> new SarifLog.Place(scope.file(), 1, 1, 1));
+    /** Code scanning rejects results without a file: without a scenario it is the database, as for images of containers. */
+    private static SarifLog.Place place(Finding finding, Diagnosis diagnosis) {
+        int line = finding.data().getOrDefault("line", 1).intValue();
+        String file = diagnosis
+                .scenario()
+                .map(ScenarioScope::file)
+                .orElse(diagnosis.endpoint());
+        return new SarifLog.Place(file, line, 1, 1);
     }
 
-    private static SarifLog.Result result(Finding finding, Optional<SarifLog.Place> place) {
+    private static SarifLog.Result result(Finding finding, Diagnosis diagnosis) {
         return new SarifLog.Result(
                 finding.code(),
                 level(finding.severity()),
                 finding.text(),
-                place,
+                place(finding, diagnosis),
                 finding.subject().map(Finding.Subject::name));
     }
 

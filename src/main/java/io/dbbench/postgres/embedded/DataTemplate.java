@@ -45,7 +45,7 @@ public final class DataTemplate {
     static final String DATABASE = "postgres";
 
     /** Increased when data folders are created in another way. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final int KEPT = 5;
 
@@ -128,6 +128,8 @@ public final class DataTemplate {
         Path data = building.resolve("data");
         initialise(data, building.resolve(SUPERUSER), run.log());
         fill(data, run.log(), passwords);
+        // the counters of a server begin with its start, not with its template
+        FileUtils.cleanDirectory(data.resolve("pg_stat").toFile());
         // everything was written without waiting for the disk
         StartupCommand.run(binaries.command("initdb", "--sync-only", "-D", data.toString()), run.log(), stop);
         Files.createDirectories(cache.templates());

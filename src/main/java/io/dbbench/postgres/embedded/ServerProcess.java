@@ -169,7 +169,7 @@ public final class ServerProcess {
     }
 
     /** Shuts the server down with all data written to its folder. */
-    void stopCleanly() throws IOException {
+    public void stopCleanly() throws IOException {
         signal(process.toHandle(), "INT");
         if (!ended(process.toHandle(), STOP_LIMIT)) {
             stopAtOnce();

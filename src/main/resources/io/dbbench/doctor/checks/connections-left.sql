@@ -13,8 +13,8 @@ SELECT CASE WHEN wanted > most - reserved - used THEN 'error' ELSE 'warning' END
        format('%s of %s connections are in use and %s reserved: %s left%s', used, most, reserved,
               greatest(most - reserved - used, 0), CASE WHEN wanted > 0 THEN ', and the scenario opens ' || wanted ELSE '' END)
          AS message,
-       'close idle sessions, put a pooler in front, or raise max_connections and restart' AS remedy,
-       format('ALTER SYSTEM SET max_connections = %s', greatest(2 * most, wanted + reserved + used + 10)) AS remedy_sql,
+       'close idle sessions, put a pooler in front, or raise max_connections' AS remedy,
+       format('max_connections = %s', greatest(2 * most, wanted + reserved + used + 10)) AS settings,
        used AS used_connections, most - reserved - used AS free_connections
 FROM limits
 WHERE :pooler = 'none'

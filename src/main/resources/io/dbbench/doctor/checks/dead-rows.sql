@@ -9,10 +9,12 @@ SELECT 'warning' AS severity, 'table' AS kind, t.relid::regclass::text AS subjec
 FROM pg_stat_user_tables t
 JOIN pg_class c ON c.oid = t.relid
 CROSS JOIN LATERAL (
-  SELECT coalesce(max(option_value::float8) FILTER (WHERE option_name = 'autovacuum_vacuum_threshold'),
-                  current_setting('autovacuum_vacuum_threshold')::float8)
-       + coalesce(max(option_value::float8) FILTER (WHERE option_name = 'autovacuum_vacuum_scale_factor'),
-                  current_setting('autovacuum_vacuum_scale_factor')::float8) * greatest(c.reltuples, 0) AS dead
-  FROM pg_options_to_table(c.reloptions)) AS least
-WHERE t.n_dead_tup > least.dead AND t.n_dead_tup >= 1000
+  SELECT least(coalesce(max(option_value::float8) FILTER (WHERE option_name = 'autovacuum_vacuum_threshold'),
+                        current_setting('autovacuum_vacuum_threshold')::float8)
+               + coalesce(max(option_value::float8) FILTER (WHERE option_name = 'autovacuum_vacuum_scale_factor'),
+                          current_setting('autovacuum_vacuum_scale_factor')::float8) * greatest(c.reltuples, 0),
+               nullif(coalesce(max(option_value::float8) FILTER (WHERE option_name = 'autovacuum_vacuum_max_threshold'),
+                               current_setting('autovacuum_vacuum_max_threshold', true)::float8), -1)) AS dead
+  FROM pg_options_to_table(c.reloptions)) AS tolerated
+WHERE t.n_dead_tup > tolerated.dead AND t.n_dead_tup >= 1000 AND c.relpersistence <> 't'
 ORDER BY t.n_dead_tup DESC

@@ -1,11 +1,10 @@
 -- Deadlocks, and queries that a standby cancelled, since the counters were reset.
-SELECT 'warning' AS severity,
+SELECT CASE WHEN deadlocks + conflicts > :statistics_age::int8 / 86400 THEN 'warning' ELSE 'info' END AS severity,
        format('%s in this database within %s h', CASE WHEN deadlocks > 0 THEN deadlocks || ' deadlock' || left('s', (deadlocks <> 1)::int)
                 ELSE 'replication cancelled queries (' || conflicts || ')' END, 1 + :statistics_age::int8 / 3600) AS message,
        CASE WHEN deadlocks > 0 THEN 'have all transactions lock rows in the same order'
             ELSE 'give queries on the standby more time' END AS remedy,
-       CASE WHEN deadlocks = 0 THEN 'ALTER SYSTEM SET max_standby_streaming_delay = ''5min''; SELECT pg_reload_conf()' END
-         AS remedy_sql,
+       CASE WHEN deadlocks = 0 THEN 'max_standby_streaming_delay = ''5min''' END AS settings,
        deadlocks, conflicts
 FROM pg_stat_database
 WHERE datname = current_database() AND deadlocks + conflicts > 0

@@ -8,5 +8,5 @@ FROM (SELECT queryid, calls, mean_exec_time, total_exec_time, total_exec_time / 
              regexp_replace(left(query, 100), '\s+', ' ', 'g') AS text, query
       FROM @extschema@.pg_stat_statements
       WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND queryid IS NOT NULL) AS counted
-WHERE share >= 0.33 AND total_exec_time >= 1000 AND query ~* '^\s*(select|insert|update|delete|merge|with)\y'
+WHERE calls >= 10 AND share >= 0.33 AND total_exec_time >= 1000 AND query ~* '^\s*(select|insert|update|delete|merge|with)\y'
 ORDER BY share DESC

@@ -4,8 +4,8 @@ SELECT 'warning' AS severity, 'session' AS kind, pid::text AS subject,
               pid, coalesce(nullif(application_name, ''), usename),
               extract(epoch FROM clock_timestamp() - state_change)::int) AS message,
        'end it, and limit such transactions' AS remedy,
-       format('SELECT pg_terminate_backend(%s); ALTER SYSTEM SET idle_in_transaction_session_timeout = ''5min''', pid)
-         AS remedy_sql,
+       format('SELECT pg_terminate_backend(%s)', pid) AS remedy_sql,
+       'idle_in_transaction_session_timeout = ''5min''' AS settings,
        extract(epoch FROM clock_timestamp() - state_change)::float8 AS idle_seconds
 FROM pg_stat_activity
 WHERE state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - :patience::int8 * interval '1 s'

@@ -6,7 +6,7 @@ WITH entry AS (
   FROM pg_index x
   JOIN pg_class i ON i.oid = x.indexrelid AND i.relkind = 'i'
   JOIN pg_am m ON m.oid = i.relam AND m.amname = 'btree'
-  JOIN pg_class t ON t.oid = x.indrelid AND t.relkind IN ('r', 'm')
+  JOIN pg_class t ON t.oid = x.indrelid AND t.relkind IN ('r', 'm') AND t.relpersistence <> 't'
   JOIN pg_namespace n ON n.oid = t.relnamespace
   JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = ANY (x.indkey) AND a.attnum > 0
   LEFT JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = t.relname AND s.attname = a.attname

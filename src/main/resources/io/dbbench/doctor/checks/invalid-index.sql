@@ -5,7 +5,7 @@ WITH invalid AS (
          EXISTS (SELECT FROM pg_stat_progress_create_index WHERE datname = current_database() AND relid IS NULL) AS hidden
   FROM pg_index x
   JOIN pg_class i ON i.oid = x.indexrelid
-  WHERE i.relkind = 'i' AND NOT (x.indisvalid AND x.indisready)
+  WHERE i.relkind = 'i' AND i.relpersistence <> 't' AND NOT (x.indisvalid AND x.indisready)
     AND NOT EXISTS (SELECT FROM pg_stat_progress_create_index p WHERE p.index_relid = x.indexrelid))
 SELECT CASE WHEN hidden THEN 'skipped' ELSE 'warning' END AS severity,
        'index' AS kind, indexrelid::regclass::text AS subject, indrelid AS relation,

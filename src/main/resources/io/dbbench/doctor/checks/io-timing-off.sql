@@ -1,5 +1,5 @@
 SELECT 'info' AS severity, 'setting' AS kind, 'track_io_timing' AS subject,
        'track_io_timing is off: nothing tells how long reads from storage take' AS message,
        'turn it on if the clock is cheap' AS remedy,
-       'ALTER SYSTEM SET track_io_timing = on; SELECT pg_reload_conf()' AS remedy_sql
+       'track_io_timing = on' AS settings
 WHERE current_setting('track_io_timing') = 'off'

@@ -6,6 +6,6 @@ SELECT 'info' AS severity, 'table' AS kind, oid::regclass::text AS subject, oid 
        format('VACUUM %s', oid::regclass) AS remedy_sql,
        relallvisible::float8 / relpages AS visible_share
 FROM pg_class
-WHERE relkind IN ('r', 'm') AND relpages >= 1000 AND relallvisible < 0.5 * relpages
+WHERE relkind IN ('r', 'm') AND relpersistence <> 't' AND relpages >= 1000 AND relallvisible < 0.5 * relpages
   AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
 ORDER BY relpages DESC

@@ -3,8 +3,7 @@ SELECT CASE WHEN name LIKE 'enable\_%' THEN 'warning' ELSE 'info' END AS severit
        format('%s is %s (built-in: %s, set by %s): plans differ from those of other servers', name, setting, boot_val, source)
          AS message,
        'reset it unless it is what you measure' AS remedy,
-       CASE source WHEN 'configuration file' THEN format('ALTER SYSTEM RESET %s; SELECT pg_reload_conf()', name) END
-         AS remedy_sql
+       format('%s = %L', name, boot_val) AS settings
 FROM pg_settings
 WHERE setting IS DISTINCT FROM boot_val AND source NOT IN ('default', 'override')
   AND (name LIKE 'enable\_%' AND setting <> boot_val

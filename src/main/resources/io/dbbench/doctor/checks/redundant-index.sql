@@ -4,7 +4,8 @@ SELECT 'info' AS severity, 'index' AS kind, short.indexrelid::regclass::text AS 
               short.indrelid::regclass, min(long.indexrelid)::regclass,
               pg_size_pretty(pg_relation_size(short.indexrelid))) AS message,
        'drop it if the longer one is not much larger' AS remedy,
-       format('DROP INDEX CONCURRENTLY %s', short.indexrelid::regclass) AS remedy_sql,
+       format(CASE i.relkind WHEN 'I' THEN 'DROP INDEX %s' ELSE 'DROP INDEX CONCURRENTLY %s' END, short.indexrelid::regclass)
+         AS remedy_sql,
        pg_relation_size(short.indexrelid) AS bytes
 FROM pg_index short
 JOIN pg_class i ON i.oid = short.indexrelid
@@ -12,7 +13,7 @@ JOIN pg_am a ON a.oid = i.relam AND a.amname = 'btree'
 JOIN pg_class t ON t.oid = short.indrelid
 JOIN pg_index long ON long.indrelid = short.indrelid AND long.indnkeyatts > short.indnkeyatts
 JOIN pg_class l ON l.oid = long.indexrelid AND l.relam = i.relam
-WHERE short.indisvalid AND long.indisvalid AND NOT short.indisunique AND NOT short.indisreplident
+WHERE t.relpersistence <> 't' AND short.indisvalid AND long.indisvalid AND NOT short.indisunique AND NOT short.indisreplident
   AND short.indexprs IS NULL AND long.indexprs IS NULL AND short.indnatts = short.indnkeyatts
   AND t.relnamespace NOT IN ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace)
   AND (string_to_array(short.indkey::text, ' '))[1:short.indnkeyatts]
@@ -28,5 +29,5 @@ WHERE short.indisvalid AND long.indisvalid AND NOT short.indisunique AND NOT sho
   AND NOT EXISTS (SELECT FROM pg_index twin
                   WHERE twin.indrelid = short.indrelid AND twin.indkey::text = short.indkey::text AND twin.indisvalid
                     AND twin.indexrelid < short.indexrelid)
-GROUP BY short.indexrelid, short.indrelid
+GROUP BY short.indexrelid, short.indrelid, i.relkind
 ORDER BY bytes DESC

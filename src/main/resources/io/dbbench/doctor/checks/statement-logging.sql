@@ -2,7 +2,7 @@
 SELECT 'warning' AS severity, 'setting' AS kind, name AS subject,
        format('%s is %s: the server does extra work for every statement', name, setting) AS message,
        'reset it while measuring' AS remedy,
-       format('ALTER SYSTEM RESET %s; SELECT pg_reload_conf()', name) AS remedy_sql
+       format('%s = %L', name, boot_val) AS settings
 FROM pg_settings
 WHERE (name = 'log_statement' AND setting IN ('all', 'mod'))
    OR (name IN ('log_min_duration_statement', 'auto_explain.log_min_duration') AND setting = '0')

@@ -3,6 +3,6 @@ SELECT 'warning' AS severity, 'setting' AS kind, name AS subject,
        format('%s is off: %s', name, CASE name WHEN 'track_counts' THEN 'autovacuum does not run, and most checks are blind'
               ELSE 'sessions do not show what they do' END) AS message,
        'turn it on' AS remedy,
-       format('ALTER SYSTEM SET %s = on; SELECT pg_reload_conf()', name) AS remedy_sql
+       format('%s = on', name) AS settings
 FROM pg_settings
 WHERE name IN ('track_counts', 'track_activities') AND setting = 'off'

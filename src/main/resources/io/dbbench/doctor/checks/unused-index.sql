@@ -11,6 +11,7 @@ SELECT CASE WHEN :statistics_age::int8 < 7 * 86400 THEN 'info' ELSE 'warning' EN
        pg_relation_size(s.indexrelid) AS bytes
 FROM pg_stat_user_indexes s
 JOIN pg_index x ON x.indexrelid = s.indexrelid
+JOIN pg_class c ON c.oid = s.relid AND c.relpersistence <> 't'
 JOIN pg_stat_user_tables t ON t.relid = s.relid
 WHERE s.idx_scan = 0 AND x.indisvalid AND NOT x.indisunique AND NOT x.indisexclusion AND NOT x.indisreplident
   AND pg_relation_size(s.indexrelid) >= 1048576
