@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * is {@code skipped} says what the role may not see.
  */
 record CheckRow(Map<String, String> values) {
-    private static final Set<String> NOT_DATA =
-            Set.of("severity", "kind", "subject", "message", "remedy", "remedy_sql", "settings", "relation", "query_id");
+    private static final Set<String> NOT_DATA = Set.of(
+            "severity", "kind", "subject", "message", "remedy", "remedy_sql", "settings", "relation", "query_id");
 
     private static final String SKIPPED = "skipped";
     private static final String LINE = "line";
@@ -75,8 +75,7 @@ record CheckRow(Map<String, String> values) {
     /** Returns the finding; that about a table or a query of a scenario has the number of its tests and the first line. */
     Finding finding(Check check, Optional<ScenarioScope> scope, SettingChanges changes) {
         Finding finding = value("settings")
-                .map(settings ->
-                        changes.advise(bare(check), settings.lines().toList()))
+                .map(settings -> changes.advise(bare(check), settings.lines().toList()))
                 .orElseGet(() -> bare(check));
         return scope.isEmpty() || isAboutServer() ? finding : located(finding, uses(scope.orElseThrow()));
     }

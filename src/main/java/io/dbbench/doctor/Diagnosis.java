@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param reports in the order of {@link Check}
  */
 public record Diagnosis(
-        String endpoint,
-        String version,
-        ServerRole role,
-        Optional<ScenarioScope> scenario,
-        List<CheckReport> reports) {
+        String endpoint, String version, ServerRole role, Optional<ScenarioScope> scenario, List<CheckReport> reports) {
     public Diagnosis {
         reports = List.copyOf(reports);
     }

@@ -50,6 +50,8 @@ public record ScenarioScope(String name, String file, List<Use> uses, int connec
     }
 
     Set<Long> relations() {
-        return uses.stream().flatMap(use -> use.statement().relations().stream()).collect(Collectors.toSet());
+        return uses.stream()
+                .flatMap(use -> use.statement().relations().stream())
+                .collect(Collectors.toSet());
     }
 }

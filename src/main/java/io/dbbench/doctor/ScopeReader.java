@@ -58,7 +58,6 @@ final class ScopeReader {
                 .mapToInt(test -> PoolSettings.connections(scenario.database().pool(), test.workers()))
                 .max()
                 .orElse(0);
-        return new ScenarioScope(
-                scenario.name(), scenario.source().file(), uses, connections, List.copyOf(unread));
+        return new ScenarioScope(scenario.name(), scenario.source().file(), uses, connections, List.copyOf(unread));
     }
 }

@@ -96,7 +96,8 @@ public record SarifLog(String version, boolean complete, List<Rule> rules, List<
         ObjectNode location = node.putArray("locations").addObject();
         location.set("physicalLocation", node(result.place()));
         result.subject()
-                .ifPresent(subject -> location.putArray("logicalLocations").addObject().put("fullyQualifiedName", subject));
+                .ifPresent(subject ->
+                        location.putArray("logicalLocations").addObject().put("fullyQualifiedName", subject));
         return node;
     }
 

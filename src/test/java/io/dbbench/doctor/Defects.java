@@ -60,8 +60,9 @@ final class Defects {
         server.run("VACUUM (ANALYZE) parent", "VACUUM (ANALYZE) child");
         server.session("temporary")
                 .createStatement()
-                .execute("CREATE TEMPORARY TABLE passing AS SELECT n FROM generate_series(1, 50000) n;"
-                        + "CREATE INDEX ON passing (n); CREATE INDEX ON passing (n); DELETE FROM passing WHERE n % 2 = 0");
+                .execute(
+                        "CREATE TEMPORARY TABLE passing AS SELECT n FROM generate_series(1, 50000) n;"
+                                + "CREATE INDEX ON passing (n); CREATE INDEX ON passing (n); DELETE FROM passing WHERE n % 2 = 0");
         server.repeat(200, "SELECT name FROM child WHERE id = ?", 7);
         server.run("SELECT id FROM child WHERE name = 'child 8'", "SELECT count(*) FROM child WHERE parent = 7");
     }
@@ -298,11 +299,13 @@ final class Defects {
             server.run("CHECKPOINT");
         }
         server.run(
-                "CREATE TABLE sparse WITH (fillfactor = 10) AS SELECT repeat('x', 700) FROM generate_series(1, 6000)",
+                "CREATE TABLE sparse WITH (fillfactor = 10) AS SELECT repeat('x', 700) FROM generate_series(1, 9000)");
+        // in another session: what this one has written is counted when it ends
+        server.run(
                 "CHECKPOINT",
                 "SELECT pg_stat_reset_shared('wal')",
                 "DELETE FROM sparse",
-                "SELECT pg_logical_emit_message(false, '', repeat('x', 4000)) FROM generate_series(1, 5000)");
+                "SELECT pg_logical_emit_message(false, '', repeat('x', 4000)) FROM generate_series(1, 2000)");
         server.session("idle").createStatement().execute("BEGIN");
         for (int i = 0; i < 18; i++) {
             server.session("pool");

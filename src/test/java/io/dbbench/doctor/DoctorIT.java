@@ -267,11 +267,14 @@ final class DoctorIT {
             for (int i = 0; i < 8; i++) {
                 primary.run("SELECT pg_logical_emit_message(false, '', '')", "SELECT pg_switch_wal()");
             }
-            assertThat(lag(primary)).singleElement().satisfies(finding -> assertThat(finding.message())
-                    .startsWith("standby walreceiver is ")
-                    .contains(" MB behind (streaming"));
+            assertThat(lag(primary))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.message())
+                            .startsWith("standby walreceiver is ")
+                            .contains(" MB behind (streaming"));
             assertThat(lag(standby)).singleElement().satisfies(finding -> {
-                assertThat(finding.message()).startsWith("this standby has paused its replay: it shows the state of 20");
+                assertThat(finding.message())
+                        .startsWith("this standby has paused its replay: it shows the state of 20");
                 standby.run(finding.remedySql().orElseThrow());
             });
 
@@ -282,8 +285,7 @@ final class DoctorIT {
     }
 
     private static List<Finding> lag(PlantedServer server) throws Exception {
-        return findings(
-                Doctor.examine(server.database(), Optional.empty(), GIBIBYTE, DoctorLimits.USUAL), REPLICA_LAG);
+        return findings(Doctor.examine(server.database(), Optional.empty(), GIBIBYTE, DoctorLimits.USUAL), REPLICA_LAG);
     }
 
     @Test
@@ -383,14 +385,12 @@ final class DoctorIT {
             assertThat(finding.data()).containsEntry("tests", 3L).containsEntry("line", 4L);
         });
         assertThat(findings(diagnosis, TABLE_BLOAT)).isEmpty();
-        assertThat(findings(diagnosis, MISSING_INDEX))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.message())
-                            .isEqualTo("test Scan reads all of public.defect_nulls (about 200,000 rows) and keeps about"
-                                    + " 1: (defect_nulls.n = $1)");
-                    assertThat(finding.data()).containsEntry("line", 7L);
-                });
+        assertThat(findings(diagnosis, MISSING_INDEX)).singleElement().satisfies(finding -> {
+            assertThat(finding.message())
+                    .isEqualTo("test Scan reads all of public.defect_nulls (about 200,000 rows) and keeps about"
+                            + " 1: (defect_nulls.n = $1)");
+            assertThat(finding.data()).containsEntry("line", 7L);
+        });
         assertThat(findings(diagnosis, CONNECTIONS_LEFT))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).contains("and the scenario opens 30"));
@@ -421,9 +421,9 @@ final class DoctorIT {
 
         assertThat(rows)
                 .singleElement()
-                .satisfies(
-                        row -> assertThat(row.finding(check, Optional.empty(), SettingChanges.UNKNOWN).message())
-                                .startsWith(message));
+                .satisfies(row -> assertThat(row.finding(check, Optional.empty(), SettingChanges.UNKNOWN)
+                                .message())
+                        .startsWith(message));
     }
 
     @Test
@@ -482,7 +482,9 @@ final class DoctorIT {
         String scoped = CommandResult.of("doctor", file.toString(), "-c", ill().url("planter"), "--format", "sarif")
                 .out();
 
-        assertThat(places(whole)).isNotEmpty().allSatisfy(place -> assertThat(place).startsWith("127.0.0.1%3A"));
+        assertThat(places(whole))
+                .isNotEmpty()
+                .allSatisfy(place -> assertThat(place).startsWith("127.0.0.1%3A"));
         assertThat(places(scoped)).allSatisfy(place -> assertThat(place).endsWith("x.yaml"));
         assertThat(scoped).contains("\"startLine\" : 4");
     }
@@ -493,7 +495,8 @@ final class DoctorIT {
                 .readTree(sarif)
                 .at("/runs/0/results")
                 .valueStream()
-                .map(result -> result.at("/locations/0/physicalLocation/artifactLocation/uri").asString())
+                .map(result -> result.at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asString())
                 .toList();
     }
 

@@ -40,10 +40,7 @@ final class SarifDiagnosis {
     /** Code scanning rejects results without a file: without a scenario it is the database, as for images of containers. */
     private static SarifLog.Place place(Finding finding, Diagnosis diagnosis) {
         int line = finding.data().getOrDefault("line", 1).intValue();
-        String file = diagnosis
-                .scenario()
-                .map(ScenarioScope::file)
-                .orElse(diagnosis.endpoint());
+        String file = diagnosis.scenario().map(ScenarioScope::file).orElse(diagnosis.endpoint());
         return new SarifLog.Place(file, line, 1, 1);
     }
 
