@@ -14,6 +14,7 @@ import io.dbbench.postgres.embedded.RunFolder;
 import io.dbbench.postgres.embedded.ServerProcess;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -154,7 +155,7 @@ final class PlantedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, SQLException {
         disconnect();
         process.stopAtOnce();
         run.delete();
