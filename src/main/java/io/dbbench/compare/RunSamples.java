@@ -15,6 +15,9 @@ final class RunSamples {
     /** Fewer cannot reach a p-value of 0.01 in the rank test. */
     static final int FEWEST_RUNS = 5;
 
+    /** So many reach a p-value of 0.00001, which is enough for hundreds of comparisons. */
+    static final int RANKED_RUNS = 10;
+
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     /** More than that will not be made. */
     private static final int MOST_RUNS = 9_999;
@@ -104,21 +107,21 @@ final class RunSamples {
         if (limit <= 0) {
             return MOST_RUNS;
         }
-        int runs = fewestRuns(alpha);
+        int runs = FEWEST_RUNS;
         while (runs < MOST_RUNS && detectable(runs, alpha) > Math.log1p(limit)) {
             runs++;
         }
-        return runs;
+        return runs < RANKED_RUNS ? runs : Math.max(runs, fewestRuns(alpha));
     }
 
     private double detectable(int runs, double alpha) {
         return quantiles(alpha, 2 * runs - 2) * spread() * Math.sqrt(2.0 / runs / RANK_EFFICIENCY);
     }
 
-    /** Returns how many runs on each side the rank test needs to reach a p-value at all. */
+    /** Returns how many runs on each side the rank test needs to reach a p-value, if not fewer than {@link #RANKED_RUNS}. */
     static int fewestRuns(double alpha) {
-        int runs = FEWEST_RUNS;
-        double smallest = 2.0 / 252;
+        int runs = RANKED_RUNS;
+        double smallest = 2.0 / 184_756;
         while (smallest > alpha) {
             // from C(2n, n) to C(2n + 2, n + 1)
             smallest /= (2.0 * runs + 1) * (2.0 * runs + 2) / ((runs + 1.0) * (runs + 1.0));

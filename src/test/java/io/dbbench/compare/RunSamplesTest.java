@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.result.comparison.Effect;
 import io.dbbench.result.comparison.VerdictRule;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,9 +52,49 @@ class RunSamplesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.01, 5", "0.0022, 6", "0.00059, 7", "0.0001, 9"})
+    @CsvSource({"0.01, 10", "0.00002, 10", "0.00001, 11", "0.000001, 12"})
     void theRankTestNeedsSoManyRunsToReachItsLevel(double alpha, int runs) {
         assertThat(RunSamples.fewestRuns(alpha)).isEqualTo(runs);
+    }
+
+    /** The rank test of five runs a side cannot reach a twelfth of its level, whatever the runs show. */
+    @Test
+    void fiveRunsAgainstFiveFindALargeChangeInOneOfTwelveMetrics() {
+        RandomGenerator random = new SplittableRandom(12);
+        int found = 0;
+        for (int trial = 0; trial < 500; trial++) {
+            double[] pValues = new double[12];
+            Arrays.setAll(
+                    pValues,
+                    metric -> draw(5, 0.03, metric == 0 ? Math.log(1.3) : 0, 0.05, random)
+                            .effect(VerdictRule.CONFIDENCE)
+                            .pValue());
+            found += Holm.adjust(pValues)[0] <= ALPHA ? 1 : 0;
+        }
+        assertThat(found).isGreaterThan(450);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, 9, 12})
+    void noneOfTwelveMetricsRaisesAFalseAlarmWhateverTheNoise(int runs) {
+        for (NoiseModel noise : List.of(NoiseModel.INDEPENDENT_2_PERCENT, NoiseModel.HEAVY_TAIL, NoiseModel.SPIKES)) {
+            RandomGenerator random = new SplittableRandom(runs);
+            int alarms = 0;
+            for (int trial = 0; trial < 2_000; trial++) {
+                Effect[] effects = new Effect[12];
+                Arrays.setAll(
+                        effects,
+                        metric -> new IndependentSamples(noise.draw(runs, random), noise.draw(runs, random))
+                                .effect(VerdictRule.CONFIDENCE));
+                double[] adjusted = Holm.adjust(
+                        Arrays.stream(effects).mapToDouble(Effect::pValue).toArray());
+                alarms += IntStream.range(0, 12)
+                                .anyMatch(metric -> adjusted[metric] <= ALPHA && effects[metric].ratio() > 1)
+                        ? 1
+                        : 0;
+            }
+            assertThat(alarms / 2_000.0).as(noise.toString()).isLessThan(0.01);
+        }
     }
 
     @Test
