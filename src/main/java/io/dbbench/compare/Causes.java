@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * of the server. Counts need no statistics: they change by more than noise if by more than 2 % and more than one.
  */
 final class Causes {
+    private static final int MAX_STEPS = 4;
+
     private Causes() {}
 
     /** Returns the differences in words, those of plans first. */
@@ -53,33 +55,55 @@ final class Causes {
         }
         PlanShape one = before.shapes().get(0);
         PlanShape other = after.shapes().get(0);
-        if (one.hash().equals(other.hash())) {
-            return Optional.empty();
-        }
-        String from = steps(one);
-        String to = steps(other);
-        return from.equals(to)
-                ? Optional.of("another plan of statement " + before.number())
-                : Optional.of("plan of statement " + before.number() + ": " + from + " → " + to);
+        boolean bothHaveBoth = has(before, other) && has(after, one);
+        return bothHaveBoth
+                ? Optional.empty()
+                : Optional.of("plan of statement " + before.number() + ": " + change(steps(one), steps(other)));
     }
 
-    /** Returns the steps that read tables; of a plan without such a step, all. */
-    private static String steps(PlanShape shape) {
-        List<PlanNode> nodes = shape.plans().stream()
+    private static boolean has(StatementPlans plans, PlanShape shape) {
+        return plans.shapes().stream().anyMatch(each -> each.hash().equals(shape.hash()));
+    }
+
+    /** Returns the steps that only one of two plans has. */
+    private static String change(List<String> before, List<String> after) {
+        List<String> gone = without(before, after);
+        List<String> come = without(after, before);
+        if (gone.isEmpty() && come.isEmpty()) {
+            return "the same steps in another order, or with other conditions";
+        }
+        return gone.isEmpty()
+                ? listed(come) + " added"
+                : come.isEmpty() ? listed(gone) + " removed" : listed(gone) + " → " + listed(come);
+    }
+
+    private static List<String> without(List<String> steps, List<String> others) {
+        List<String> rest = new ArrayList<>(steps);
+        others.forEach(rest::remove);
+        return rest;
+    }
+
+    private static String listed(List<String> steps) {
+        return steps.stream().limit(MAX_STEPS).collect(Collectors.joining(", "))
+                + (steps.size() > MAX_STEPS ? ", …" : "");
+    }
+
+    /** Returns the steps of a plan from the top; the hash table of a hash join is part of that. */
+    private static List<String> steps(PlanShape shape) {
+        return shape.plans().stream()
                 .map(CapturedPlan::root)
                 .limit(1)
                 .flatMap(PlanNode::all)
+                .filter(node -> !node.type().equals("Hash"))
+                .map(Causes::step)
                 .toList();
-        List<PlanNode> scans = nodes.stream()
-                .filter(node -> node.text("Relation Name").isPresent())
-                .toList();
-        return (scans.isEmpty() ? nodes : scans).stream().map(Causes::step).collect(Collectors.joining(", "));
     }
 
     private static String step(PlanNode node) {
-        return node.text("Node Type").orElse("?")
+        return node.operation()
                 + node.text("Index Name").map(index -> " using " + index).orElse("")
-                + node.text("Relation Name").map(table -> " on " + table).orElse("");
+                + node.text("Relation Name").map(table -> " on " + table).orElse("")
+                + node.text("Subplan Name").map(plan -> " (" + plan + ")").orElse("");
     }
 
     private static Optional<String> count(

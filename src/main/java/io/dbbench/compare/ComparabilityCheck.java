@@ -1,12 +1,20 @@
 package io.dbbench.compare;
 
+import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Environment.Client;
 import io.dbbench.result.Environment.Server;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.comparison.Difference;
 import io.dbbench.result.comparison.Difference.Kind;
+import io.dbbench.result.evidence.TableState;
+import io.dbbench.terminal.TerminalText;
+import io.dbbench.units.Plural;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +29,11 @@ import java.util.stream.Stream;
 final class ComparabilityCheck {
     /** Databases grow and shrink by dead rows; within this share they hold the same data. */
     private static final double SAME_SIZE = 0.02;
+
+    /** The rows of tables are estimates from a sample. */
+    private static final double SAME_ROWS = 0.1;
+
+    private static final int STATEMENT_CELLS = 100;
 
     private static final String NONE = "none";
     private static final String DEFAULT = "default";
@@ -38,10 +51,12 @@ final class ComparabilityCheck {
     static List<Difference> differences(List<RunResult> base, List<RunResult> head) {
         ComparabilityCheck check = new ComparabilityCheck(base, head);
         check.compare(Kind.SCENARIO, run -> run.scenario().sha256().substring(0, 12));
+        check.compareTests();
         check.compare(
                 Kind.SERVER_VERSION, run -> server(run).map(Server::version).orElse(NONE));
         check.compareSettings();
         check.compareSizes();
+        check.compareRows();
         check.compare(Kind.CLIENT, run -> client(run.environment().client()));
         check.compare(Kind.DBBENCH, RunResult::version);
         return check.differences;
@@ -68,6 +83,32 @@ final class ComparabilityCheck {
 
     private static String joined(List<RunResult> runs, Function<RunResult, String> property) {
         return runs.stream().map(property).distinct().sorted().collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** What a variable changes is not in the text of the file. */
+    private void compareTests() {
+        Map<String, Set<String>> after = tests(head);
+        tests(base)
+                .forEach((name, one) -> Optional.ofNullable(after.get(name))
+                        .filter(other -> !one.equals(other) || one.size() > 1)
+                        .ifPresent(other -> differences.add(new Difference(
+                                Kind.SCENARIO,
+                                "'" + name + "' with " + String.join(SEPARATOR, one),
+                                String.join(SEPARATOR, other)))));
+    }
+
+    private static Map<String, Set<String>> tests(List<RunResult> runs) {
+        return runs.stream()
+                .flatMap(run -> run.results().stream())
+                .collect(Collectors.groupingBy(
+                        BenchmarkResult::testName,
+                        LinkedHashMap::new,
+                        Collectors.mapping(test -> work(test.subject()), Collectors.toCollection(TreeSet::new))));
+    }
+
+    private static String work(BenchmarkResult.Subject subject) {
+        String statement = TerminalText.visible(subject.statement().replaceAll("\\s+", " "));
+        return Plural.of(subject.workers(), "worker") + ": " + TerminalText.fit(statement, STATEMENT_CELLS);
     }
 
     private void compareSettings() {
@@ -107,6 +148,47 @@ final class ComparabilityCheck {
     }
 
     private static String megabytes(List<RunResult> runs) {
-        return joined(runs, run -> server(run).map(Server::databaseBytes).orElse(0L) / 1_000_000 + " MB");
+        return joined(
+                runs,
+                run -> String.format(
+                        Locale.ROOT,
+                        "a database of %,.1f MB",
+                        server(run).map(Server::databaseBytes).orElse(0L) / 1e6));
+    }
+
+    private void compareRows() {
+        Map<String, DoubleSummaryStatistics> after = rows(head);
+        rows(base)
+                .forEach((table, one) -> Optional.ofNullable(after.get(table))
+                        .filter(other -> !isAlike(one, other))
+                        .ifPresent(other -> differences.add(
+                                new Difference(Kind.DATA, table + " with " + range(one), range(other)))));
+    }
+
+    private static boolean isAlike(DoubleSummaryStatistics one, DoubleSummaryStatistics other) {
+        double largest = Math.max(one.getMax(), other.getMax());
+        return largest - Math.min(one.getMin(), other.getMin()) <= Math.max(1, SAME_ROWS * largest);
+    }
+
+    /** Returns how many rows the tables have in runs, when these first used them. */
+    private static Map<String, DoubleSummaryStatistics> rows(List<RunResult> runs) {
+        Map<String, DoubleSummaryStatistics> rows = new TreeMap<>();
+        for (RunResult run : runs) {
+            Map<String, TableState> first = new HashMap<>();
+            run.results().stream()
+                    .flatMap(test -> test.evidence().stream())
+                    .flatMap(evidence -> evidence.tables().stream())
+                    .forEach(table -> first.putIfAbsent(table.name(), table));
+            first.forEach((name, table) -> table.rows()
+                    .ifPresent(count -> rows.computeIfAbsent(name, key -> new DoubleSummaryStatistics())
+                            .accept(count)));
+        }
+        return rows;
+    }
+
+    private static String range(DoubleSummaryStatistics rows) {
+        String least = String.format(Locale.ROOT, "%,.0f", rows.getMin());
+        String most = String.format(Locale.ROOT, "%,.0f", rows.getMax());
+        return (least.equals(most) ? "" : least + " to ") + most + " rows";
     }
 }

@@ -190,6 +190,7 @@ public final class Comparer {
         double alpha = VerdictRule.STANDARD.alpha() / comparisons;
         return new MetricComparison(
                 metric,
+                measured.limit(),
                 base,
                 Math.exp(samples.headMedian()),
                 measured.effect(),

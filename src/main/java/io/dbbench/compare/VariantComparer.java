@@ -124,6 +124,7 @@ public final class VariantComparer {
         double alpha = Experiment.ALPHA / comparisons;
         MetricComparison first = new MetricComparison(
                 compared.metric(),
+                compared.limit(),
                 base,
                 Math.exp(compared.pairs().headMedian()),
                 effect,

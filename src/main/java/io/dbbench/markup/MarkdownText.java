@@ -56,10 +56,20 @@ public final class MarkdownText {
      * @param textColumns how many columns contain text; those after them contain numbers
      */
     public void tableHeader(List<String> headings, int textColumns) {
+        tableHeader(headings, textColumns, headings.size());
+    }
+
+    /**
+     * Starts a table.
+     *
+     * @param from the first column with numbers
+     * @param to the first column after it with text again
+     */
+    public void tableHeader(List<String> headings, int from, int to) {
         startBlock();
         StringBuilder rule = new StringBuilder("|");
         for (int column = 0; column < headings.size(); column++) {
-            rule.append(column < textColumns ? " --- |" : " --: |");
+            rule.append(column < from || column >= to ? " --- |" : " --: |");
         }
         append(rendered(headings) + rule + "\n");
     }

@@ -62,7 +62,7 @@ final class CompareCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "console, Health … Query", // as wide as 80 columns allow
+        "console, Health Check Query",
         "markdown, Health Check Query",
         "html, Health Check Query",
         "json, Health Check Query",

@@ -14,6 +14,8 @@ import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.Difference;
 import io.dbbench.result.comparison.MetricComparison;
+import io.dbbench.result.evidence.Evidence;
+import io.dbbench.result.evidence.TableState;
 import io.dbbench.scenario.ComparedMetric;
 import io.dbbench.stats.Latencies;
 import java.nio.file.Path;
@@ -103,6 +105,32 @@ class ComparerTest {
         assertThat(comparison.differences())
                 .extracting(Difference::kind)
                 .contains(Difference.Kind.SERVER_VERSION, Difference.Kind.SETTINGS, Difference.Kind.DATA);
+    }
+
+    @Test
+    void whatAVariableChangesInATestIsAnotherScenario() {
+        RunResult base = run(2).withResults(List.of(as(result("A", 2), 1, "SELECT 1"), result("B", 2)));
+        RunResult head = run(2).withResults(List.of(as(result("A", 2), 8, "SELECT  1"), result("B", 2)));
+
+        Comparison comparison = comparer.compare(List.of(base), List.of(head));
+
+        assertThat(comparison.differences())
+                .containsExactly(
+                        new Difference(Difference.Kind.SCENARIO, "'A' with 1 worker: SELECT 1", "8 workers: SELECT 1"));
+    }
+
+    @Test
+    void tablesWithOtherRowsAreOtherData() {
+        RunResult base = run(2).withResults(List.of(reading(result("A", 2), 1_000), reading(result("B", 2), 1_500)));
+        RunResult alike = run(2).withResults(List.of(reading(result("A", 2), 1_050)));
+        RunResult head = run(2).withResults(List.of(reading(result("A", 2), 2_000)));
+
+        assertThat(comparer.differences(List.of(base), List.of(alike)))
+                .as("the planner's numbers are estimates, and later tests see what earlier ones wrote")
+                .isEmpty();
+        assertThat(comparer.differences(List.of(base, alike), List.of(head)))
+                .containsExactly(
+                        new Difference(Difference.Kind.DATA, "public.item with 1,000 to 1,050 rows", "2,000 rows"));
     }
 
     @Test
@@ -261,6 +289,48 @@ class ComparerTest {
                 run.outcome(),
                 run.results(),
                 run.findings());
+    }
+
+    private static BenchmarkResult as(BenchmarkResult result, int workers, String statement) {
+        return with(
+                result,
+                new BenchmarkResult.Subject(
+                        result.testName(), result.testName(), Optional.empty(), Optional.empty(), statement, workers),
+                result.evidence());
+    }
+
+    private static BenchmarkResult reading(BenchmarkResult result, double rows) {
+        TableState table = new TableState(
+                "public.item",
+                OptionalDouble.of(rows),
+                100_000,
+                0,
+                0,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                List.of());
+        Evidence evidence =
+                new Evidence(List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(table), List.of());
+        return with(result, result.subject(), Optional.of(evidence));
+    }
+
+    private static BenchmarkResult with(
+            BenchmarkResult result, BenchmarkResult.Subject subject, Optional<Evidence> evidence) {
+        return new BenchmarkResult(
+                subject,
+                result.status(),
+                result.elapsed(),
+                result.counts(),
+                result.offered(),
+                result.times(),
+                result.failures(),
+                result.series(),
+                result.precision(),
+                result.client(),
+                evidence,
+                result.verdicts(),
+                result.findings());
     }
 
     private static BenchmarkResult result(String name, double millis) {

@@ -130,6 +130,7 @@ class BaselineJudgeTest {
     private static Comparison comparison(double ratio, double pValue, double ofMedians) {
         MetricComparison p95 = new MetricComparison(
                 ComparedMetric.P95,
+                ComparedMetric.P95.limit(),
                 10,
                 10 * ofMedians,
                 new Effect(ratio, ratio / 1.6, ratio * 1.6, pValue),

@@ -182,6 +182,7 @@ public final class SampleRuns {
     public static RunResult baseline() {
         MetricComparison worse = new MetricComparison(
                 ComparedMetric.P50,
+                ComparedMetric.P50.limit(),
                 1.48,
                 2.96,
                 new Effect(2, 1.82, 2.2, 0.000_01),
@@ -191,6 +192,7 @@ public final class SampleRuns {
                 ComparisonVerdict.REGRESSION);
         MetricComparison unclear = new MetricComparison(
                 ComparedMetric.P95,
+                ComparedMetric.P95.limit(),
                 8.25,
                 9.9,
                 new Effect(1.2, 0.9, 1.6, 0.1),
@@ -200,6 +202,7 @@ public final class SampleRuns {
                 ComparisonVerdict.INCONCLUSIVE);
         MetricComparison unchanged = new MetricComparison(
                 ComparedMetric.THROUGHPUT,
+                ComparedMetric.THROUGHPUT.limit(),
                 640,
                 641,
                 new Effect(1, 0.98, 1.02, 0.9),
@@ -235,6 +238,7 @@ public final class SampleRuns {
     private static ExperimentResult experiment() {
         MetricComparison better = new MetricComparison(
                 ComparedMetric.P50,
+                ComparedMetric.P50.limit(),
                 1.48,
                 0.074,
                 new Effect(0.05, 0.0487, 0.0513, 0.000_002),
@@ -242,8 +246,19 @@ public final class SampleRuns {
                 1.031,
                 20,
                 ComparisonVerdict.IMPROVEMENT);
+        MetricComparison small = new MetricComparison(
+                ComparedMetric.P95,
+                ComparedMetric.P95.limit(),
+                0.176,
+                0.187,
+                new Effect(1.1, 1.035, 1.2, 0.000_5),
+                0.003,
+                1.16,
+                20,
+                ComparisonVerdict.NO_CHANGE);
         MetricComparison worse = new MetricComparison(
                         ComparedMetric.THROUGHPUT,
+                        ComparedMetric.THROUGHPUT.limit(),
                         640.5,
                         480.1,
                         new Effect(0.75, 0.74, 0.77, 0.000_004),
@@ -254,6 +269,7 @@ public final class SampleRuns {
                 .with(new Confirmation(0.76, 0.000_98));
         MetricComparison chance = new MetricComparison(
                         ComparedMetric.P95,
+                        ComparedMetric.P95.limit(),
                         8.25,
                         9.9,
                         new Effect(1.2, 0, Double.POSITIVE_INFINITY, 0.001),
@@ -271,7 +287,7 @@ public final class SampleRuns {
                         new VariantComparison(
                                 "indexed",
                                 List.of(
-                                        new BenchmarkComparison("Health Check", List.of(better), List.of()),
+                                        new BenchmarkComparison("Health Check", List.of(better, small), List.of()),
                                         new BenchmarkComparison(
                                                 "Insert",
                                                 List.of(better, worse),

@@ -9,11 +9,12 @@ import io.dbbench.terminal.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of compared metrics for a terminal. */
+/** A table of compared metrics for a terminal: the name of each test, its metrics, and what else changed in it. */
 public final class ComparisonTable {
-    private static final int METRIC_CELLS = 11;
-    private static final int VERDICT_CELLS = 13;
-    private static final int FEWEST_NAME_CELLS = 12;
+    private static final int METRIC_CELLS = 10;
+
+    /** From here on, there is room for the values of both sides. */
+    private static final int WITH_VALUES = 80;
 
     /** From here on, numbers have room between them. */
     private static final int WIDE = 100;
@@ -40,11 +41,10 @@ public final class ComparisonTable {
         if (!tests.isEmpty()) {
             lines.add(table.row(
                     StyledText.of("  "),
-                    "test",
                     "metric",
                     TerminalText.fit(base, table.valueCells - 1),
                     TerminalText.fit(head, table.valueCells - 1),
-                    "change",
+                    "change [98 %]",
                     "verdict"));
         }
         tests.forEach(test -> table.add(test, lines));
@@ -52,30 +52,27 @@ public final class ComparisonTable {
     }
 
     private void add(BenchmarkComparison test, List<StyledText> lines) {
-        String name = test.name();
+        lines.add(StyledText.of(AnsiStyle.BOLD, test.name()).fit(columns));
         for (MetricComparison metric : test.metrics()) {
             lines.add(row(
                     StyledText.of(style(metric.verdict()), sign(metric.verdict()) + " "),
-                    name,
                     metric.metric().toString(),
                     ComparisonText.value(metric, metric.base()),
                     ComparisonText.value(metric, metric.head()),
                     ComparisonText.change(metric.effect()),
-                    metric.verdict().toString()));
-            name = "";
+                    ComparisonText.verdict(metric)));
         }
-        test.causes()
-                .forEach(cause -> lines.addAll(StyledText.of("    " + cause).wrap(columns)));
+        ComparisonText.causes(test).stream()
+                .flatMap(cause -> StyledText.of(cause).wrap(columns - 2).stream())
+                .forEach(line -> lines.add(StyledText.of("  ").plus(line)));
     }
 
-    private StyledText row(
-            StyledText sign, String name, String metric, String base, String head, String change, String verdict) {
-        int rest = 2 + METRIC_CELLS + 2 * valueCells + changeCells + VERDICT_CELLS;
-        int nameCells = Math.max(FEWEST_NAME_CELLS, columns - rest);
-        return sign.plus(StyledText.of(name).fit(nameCells).padRight(nameCells))
-                .plus(StyledText.of(" " + metric).padRight(METRIC_CELLS))
-                .plus(TerminalText.padLeft(base, valueCells))
-                .plus(TerminalText.padLeft(head, valueCells))
+    private StyledText row(StyledText sign, String metric, String base, String head, String change, String verdict) {
+        String values = columns < WITH_VALUES
+                ? ""
+                : TerminalText.padLeft(base, valueCells) + TerminalText.padLeft(head, valueCells);
+        return sign.plus(TerminalText.padRight(metric, METRIC_CELLS))
+                .plus(values)
                 .plus(TerminalText.padLeft(change, changeCells))
                 .plus(" " + verdict)
                 .fit(columns);

@@ -12,12 +12,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** The sentences and numbers of a comparison that the formats for people share. */
 public final class ComparisonText {
     /** From this ratio on, percents are harder to read than factors. */
     private static final double TIMES = 10;
+
+    private static final int MAX_DIFFERENCES = 20;
 
     private ComparisonText() {}
 
@@ -81,21 +85,32 @@ public final class ComparisonText {
     /** Returns what the reader must know beside the numbers, a paragraph each. */
     static List<String> notes(Comparison comparison) {
         List<String> notes = new ArrayList<>();
-        comparison.differences().forEach(difference -> notes.add(difference(difference)));
+        notes.addAll(differences(comparison.differences(), ""));
         if (!comparison.differences().isEmpty()) {
             notes.add("Compare in spite of that with "
                     + kinds(comparison).stream().map(kind -> "--allow " + kind).collect(Collectors.joining(" "))
                     + ".");
         }
-        comparison.allowed().forEach(difference -> notes.add(difference(difference) + " (allowed)"));
+        notes.addAll(differences(comparison.allowed(), " (allowed)"));
         if (!comparison.onlyInBase().isEmpty()) {
-            notes.add("only in the base: " + String.join(", ", comparison.onlyInBase()));
+            notes.add("completed only in the base: " + String.join(", ", comparison.onlyInBase()));
         }
         if (!comparison.onlyInHead().isEmpty()) {
-            notes.add("only in the head: " + String.join(", ", comparison.onlyInHead()));
+            notes.add("completed only in the head: " + String.join(", ", comparison.onlyInHead()));
         }
         power(comparison).forEach(notes::add);
         return notes;
+    }
+
+    private static List<String> differences(List<Difference> differences, String remark) {
+        List<String> lines = differences.stream()
+                .limit(MAX_DIFFERENCES)
+                .map(difference -> difference(difference) + remark)
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (differences.size() > MAX_DIFFERENCES) {
+            lines.add("… and " + (differences.size() - MAX_DIFFERENCES) + " more, which --format json lists");
+        }
+        return lines;
     }
 
     private static String difference(Difference difference) {
@@ -113,20 +128,54 @@ public final class ComparisonText {
         List<String> notes = new ArrayList<>();
         comparison
                 .assumedRunSpread()
-                .ifPresent(spread -> notes.add(
-                        "Fewer than 5 runs on a side: runs are assumed to differ by at least " + percent(spread)
-                                + " (--run-spread, --calibrate). Save 5 or more for a comparison that measures it."));
-        double typical = Median.of(metrics.stream()
-                .mapToDouble(MetricComparison::minimumDetectableRatio)
-                .toArray());
-        notes.add("These runs can show changes of " + percent(typical - 1) + " or more (half of the metrics).");
-        metrics.stream()
-                .filter(metric -> metric.verdict() == ComparisonVerdict.INCONCLUSIVE)
-                .mapToInt(MetricComparison::samplesNeeded)
-                .max()
-                .ifPresent(runs -> notes.add("To decide all that is inconclusive takes about "
-                        + (runs >= 1_000 ? "a thousand runs or more" : runs + " runs") + " a side."));
+                .ifPresent(
+                        spread -> notes.add(
+                                "Fewer than 5 runs on a side: runs are assumed to differ by at least " + percent(spread)
+                                        + ", which a busy machine exceeds (--run-spread, --calibrate). Save 5 or more to measure it."));
+        notes.add(detectable("These runs", metrics));
+        needed(metrics, Math.min(comparison.baseRuns(), comparison.headRuns()), "runs a side")
+                .ifPresent(notes::add);
         return notes;
+    }
+
+    /** Returns which changes some measurements could have shown. */
+    static String detectable(String measurements, List<MetricComparison> metrics) {
+        double[] ratios = metrics.stream()
+                .mapToDouble(MetricComparison::minimumDetectableRatio)
+                .toArray();
+        double largest = Arrays.stream(ratios).max().orElseThrow();
+        return measurements + " can show changes of " + percent(Median.of(ratios) - 1) + " or more"
+                + (ratios.length == 1 ? "." : " in half of the metrics, of " + percent(largest - 1) + " in all.");
+    }
+
+    /**
+     * Returns how much it takes to decide what is inconclusive.
+     *
+     * @param measured how many samples there are
+     * @param samples what they are called
+     */
+    static Optional<String> needed(List<MetricComparison> metrics, int measured, String samples) {
+        OptionalInt most = metrics.stream()
+                .filter(metric -> metric.verdict() == ComparisonVerdict.INCONCLUSIVE)
+                .mapToInt(metric -> needed(metric, measured))
+                .max();
+        if (most.isEmpty()) {
+            return Optional.empty();
+        }
+        int needed = most.getAsInt();
+        if (needed <= measured) {
+            return Optional.of("What is inconclusive is about as large as its limit, which more " + samples
+                    + " may not decide: choose another limit.");
+        }
+        String number = needed >= 1_000 ? "a thousand " + samples + " or more" : needed + " " + samples;
+        return Optional.of("To decide all that is inconclusive takes about " + number + ", not " + measured + ".");
+    }
+
+    /** Two measurements that contradict each other are both too short. */
+    private static int needed(MetricComparison metric, int measured) {
+        return metric.confirmation().isPresent()
+                ? Math.max(2 * measured, metric.samplesNeeded())
+                : metric.samplesNeeded();
     }
 
     static String percent(double share) {
@@ -145,6 +194,24 @@ public final class ComparisonText {
         int decimals = value < 0.1 ? 4 : value < 1 ? 3 : value < 100 ? 2 : 0;
         String unit = metric.metric().unit();
         return String.format(Locale.ROOT, "%,." + decimals + "f", value) + (unit.equals("ms") ? " " : "") + unit;
+    }
+
+    /**
+     * Returns the verdict of a metric and its reason: {@code no change (below 0.5 ms)}, {@code regression (again +38 %)} if it
+     * was measured again.
+     */
+    public static String verdict(MetricComparison metric) {
+        String reason = metric.isBelowFloor()
+                ? " (below " + metric.metric().floor() + " ms)"
+                : metric.confirmation()
+                        .map(second -> " (again " + signed(second.ratio()) + " %)")
+                        .orElse("");
+        return metric.verdict() + reason;
+    }
+
+    /** Returns what else changed in a test, or why none of its metrics is compared. */
+    public static List<String> causes(BenchmarkComparison test) {
+        return test.metrics().isEmpty() ? List.of("too few iterations to compare") : test.causes();
     }
 
     /** Returns the change in percent and its interval, such as {@code +38 % [+31, +46]}; a large one as a factor. */

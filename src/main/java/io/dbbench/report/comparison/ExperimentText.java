@@ -1,13 +1,10 @@
 package io.dbbench.report.comparison;
 
-import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.ExperimentResult;
 import io.dbbench.result.comparison.MetricComparison;
-import io.dbbench.stats.Median;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The sentences about an experiment with variants that reports share. */
 public final class ExperimentText {
@@ -25,28 +22,16 @@ public final class ExperimentText {
     public static List<String> notes(ExperimentResult experiment) {
         List<String> notes = new ArrayList<>();
         notes.add(layout(experiment));
-        double[] detectable = metrics(experiment)
-                .mapToDouble(MetricComparison::minimumDetectableRatio)
-                .toArray();
-        if (detectable.length > 0) {
-            notes.add("This experiment can show changes of "
-                    + ComparisonText.percent(Median.of(detectable) - 1)
-                    + " or more (half of the metrics).");
+        List<MetricComparison> metrics = experiment.comparisons().stream()
+                .flatMap(variant -> variant.tests().stream())
+                .flatMap(test -> test.metrics().stream())
+                .toList();
+        if (!metrics.isEmpty()) {
+            notes.add(ComparisonText.detectable("This experiment", metrics));
         }
-        metrics(experiment)
-                .filter(metric -> metric.verdict() == ComparisonVerdict.INCONCLUSIVE
-                        && metric.confirmation().isEmpty())
-                .mapToInt(MetricComparison::samplesNeeded)
-                .max()
-                .ifPresent(pairs -> notes.add("To decide all that is inconclusive takes about "
-                        + (pairs >= 1_000 ? "a thousand pairs or more" : pairs + " pairs") + "."));
-        long unconfirmed = metrics(experiment)
-                .filter(metric -> metric.confirmation()
-                        .filter(second -> !second.isConfirmed())
-                        .isPresent())
-                .count();
-        if (unconfirmed > 0) {
-            notes.add(unconfirmed + " of the metrics that had got worse had not when measured again.");
+        ComparisonText.needed(metrics, experiment.pairs(), "pairs").ifPresent(notes::add);
+        if (metrics.stream().anyMatch(metric -> metric.confirmation().isPresent())) {
+            notes.add("again: what had got worse, measured a second time; a regression needs both.");
         }
         return notes;
     }
@@ -60,11 +45,5 @@ public final class ExperimentText {
                 experiment.pairs() + " blocks of two rounds of each variant, in an order drawn by chance, on one"
                         + " database.";
         };
-    }
-
-    private static Stream<MetricComparison> metrics(ExperimentResult experiment) {
-        return experiment.comparisons().stream()
-                .flatMap(variant -> variant.tests().stream())
-                .flatMap(test -> test.metrics().stream());
     }
 }

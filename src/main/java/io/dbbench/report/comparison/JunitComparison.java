@@ -51,7 +51,7 @@ public final class JunitComparison {
     private static JunitXml.Case testCase(String className, BenchmarkComparison benchmark, MetricComparison metric) {
         String result = ComparisonText.value(metric, metric.base()) + " → "
                 + ComparisonText.value(metric, metric.head()) + ", " + ComparisonText.change(metric.effect()) + ", "
-                + metric.verdict();
+                + ComparisonText.verdict(metric);
         Optional<JunitXml.Trouble> trouble = metric.verdict() == ComparisonVerdict.REGRESSION
                 ? Optional.of(new JunitXml.Trouble(
                         JunitXml.Kind.FAILURE, "regression", result, String.join("\n", benchmark.causes())))

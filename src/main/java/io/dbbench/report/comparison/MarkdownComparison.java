@@ -6,6 +6,7 @@ import io.dbbench.result.comparison.Comparison;
 import io.dbbench.result.comparison.ComparisonVerdict;
 import io.dbbench.result.comparison.MetricComparison;
 import io.dbbench.terminal.TerminalText;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A comment for a pull request: the verdict first, then the metrics, those of the worst tests first. */
@@ -20,7 +21,8 @@ public final class MarkdownComparison {
     /** Returns the page of a comparison. */
     public static String text(Comparison comparison) {
         MarkdownText page = new MarkdownText(MAX_BYTES);
-        page.heading(2, ComparisonText.verdict(comparison));
+        String sign = comparison.isComparable() ? sign(comparison.verdict()) : "⚠️";
+        page.heading(2, sign + " " + ComparisonText.verdict(comparison));
         addTable(page, comparison.benchmarks(), "Base", "Head");
         ComparisonText.notes(comparison).forEach(note -> page.item(TerminalText.visible(note)));
         return page.toString();
@@ -29,24 +31,34 @@ public final class MarkdownComparison {
     /** Adds the metrics of tests, those of the worst tests first. */
     public static void addTable(MarkdownText page, List<BenchmarkComparison> tests, String base, String head) {
         List<Row> rows = ComparisonText.worstFirst(tests).stream()
-                .flatMap(benchmark -> benchmark.metrics().stream().map(metric -> new Row(benchmark, metric)))
+                .flatMap(test -> rows(test).stream())
                 .toList();
         if (!rows.isEmpty()) {
-            page.tableHeader(List.of("", "Test", "Metric", base, head, "Change", "Cause"), 3);
+            page.tableHeader(List.of("", "Test", "Metric", base, head, "Change", "Cause"), 3, 6);
             page.addFirst(rows, rows.size(), "row", row -> page.row(row.cells()));
         }
     }
 
-    private record Row(BenchmarkComparison benchmark, MetricComparison metric) {
+    private static List<Row> rows(BenchmarkComparison test) {
+        String causes = TerminalText.visible(String.join("; ", test.causes()));
+        List<Row> rows = new ArrayList<>();
+        for (MetricComparison metric : test.metrics()) {
+            rows.add(new Row(test, metric, rows.isEmpty() ? causes : ""));
+        }
+        return rows;
+    }
+
+    /** @param causes of the test, with its first metric */
+    private record Row(BenchmarkComparison test, MetricComparison metric, String causes) {
         List<String> cells() {
             return List.of(
-                    sign(metric.verdict()) + " " + metric.verdict(),
-                    TerminalText.fit(TerminalText.visible(benchmark.name()), MAX_NAME_CELLS),
+                    sign(metric.verdict()) + " " + ComparisonText.verdict(metric),
+                    TerminalText.fit(TerminalText.visible(test.name()), MAX_NAME_CELLS),
                     metric.metric().toString(),
                     ComparisonText.value(metric, metric.base()),
                     ComparisonText.value(metric, metric.head()),
                     ComparisonText.change(metric.effect()),
-                    TerminalText.visible(String.join("; ", benchmark.causes())));
+                    causes);
         }
     }
 

@@ -91,7 +91,7 @@ record HtmlComparison(String head, String base, List<Test> tests, List<String> n
                 test.metrics().stream()
                         .map(metric -> metric(metric, pairs.apply(metric.metric())))
                         .toList(),
-                test.causes().stream()
+                ComparisonText.causes(test).stream()
                         .map(cause -> BoundedText.of(cause, BoundedText.MESSAGE))
                         .toList(),
                 curve.apply(section.base()),
@@ -103,7 +103,7 @@ record HtmlComparison(String head, String base, List<Test> tests, List<String> n
         return new Metric(
                 metric.metric().toString(),
                 mark(metric.verdict()),
-                metric.verdict().toString(),
+                ComparisonText.verdict(metric),
                 ComparisonText.value(metric, metric.base()),
                 ComparisonText.value(metric, metric.head()),
                 ComparisonText.change(effect),

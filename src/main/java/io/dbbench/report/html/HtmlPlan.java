@@ -108,7 +108,7 @@ record HtmlPlan(String title, Optional<String> times, List<Node> nodes) {
     }
 
     private static String name(PlanNode node) {
-        return node.type()
+        return node.operation()
                 + node.text("Index Name").map(index -> " using " + index).orElse("")
                 + node.table().map(table -> " on " + table).orElse("");
     }

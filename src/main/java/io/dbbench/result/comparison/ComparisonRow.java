@@ -17,6 +17,8 @@ import tools.jackson.databind.util.StdConverter;
  * A compared metric as the JSON keeps it, with the test that it is of.
  *
  * @param variant that is compared with the base; empty where runs are compared
+ * @param limit by how much the metric may change, as a share
+ * @param floor the smallest difference that counts, in the unit
  * @param pairsNeeded of rounds, where variants are compared
  * @param runsNeeded on each side, where runs are compared
  */
@@ -26,6 +28,8 @@ record ComparisonRow(
         ComparedMetric metric,
         String unit,
         ComparisonVerdict verdict,
+        double limit,
+        double floor,
         double base,
         double head,
         double ratio,
@@ -49,6 +53,8 @@ record ComparisonRow(
                 metric.metric(),
                 metric.metric().unit(),
                 metric.verdict(),
+                metric.limit(),
+                metric.metric().floor(),
                 metric.base(),
                 metric.head(),
                 effect.ratio(),
@@ -68,6 +74,7 @@ record ComparisonRow(
                 .orElseGet(() -> new Effect(ratio, 0, Double.POSITIVE_INFINITY, p));
         return new MetricComparison(
                 metric,
+                limit,
                 base,
                 head,
                 effect,

@@ -13,15 +13,15 @@ public record Difference(Kind kind, String base, String head) {
 
     /** What differs; users allow it by this name. */
     public enum Kind {
-        /** The text of the scenario file. */
+        /** The text of the scenario file, or what a variable changes in a test. */
         SCENARIO("scenario"),
         /** The version of PostgreSQL. */
         @JsonProperty("server_version")
         SERVER_VERSION("server version"),
         /** A setting of the server. */
         SETTINGS("settings"),
-        /** The size of the database. */
-        DATA("database size"),
+        /** The size of the database, or the rows of a table. */
+        DATA("data"),
         /** Processors, memory, operating system or JVM of the machine that ran dbbench. */
         CLIENT("client"),
         /** The version of dbbench. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One metric of one benchmark, compared.
  *
+ * @param limit by how much the metric may change, as a share
  * @param base median of the samples, in the unit of the metric
  * @param head median of the samples, in the unit of the metric
  * @param effect ratio of head to base with an interval of 98 % confidence and the p-value of its test
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record MetricComparison(
         ComparedMetric metric,
+        double limit,
         double base,
         double head,
         Effect effect,
@@ -28,6 +30,7 @@ public record MetricComparison(
     /** Creates a comparison without confirmation. */
     public MetricComparison(
             ComparedMetric metric,
+            double limit,
             double base,
             double head,
             Effect effect,
@@ -37,6 +40,7 @@ public record MetricComparison(
             ComparisonVerdict verdict) {
         this(
                 metric,
+                limit,
                 base,
                 head,
                 effect,
@@ -51,6 +55,7 @@ public record MetricComparison(
     public MetricComparison with(Confirmation second) {
         return new MetricComparison(
                 metric,
+                limit,
                 base,
                 head,
                 effect,
@@ -59,6 +64,11 @@ public record MetricComparison(
                 samplesNeeded,
                 second.isConfirmed() ? verdict : ComparisonVerdict.INCONCLUSIVE,
                 Optional.of(second));
+    }
+
+    /** Returns whether a change beyond the limit does not count because it is below the floor of the metric. */
+    public boolean isBelowFloor() {
+        return verdict == ComparisonVerdict.NO_CHANGE && !effect.within(limit);
     }
 
     /**

@@ -71,6 +71,35 @@ public record PlanNode(int number, Map<?, ?> properties, List<PlanNode> children
         return text("Node Type").orElse("");
     }
 
+    /** Returns what the node does, in the words of {@code EXPLAIN}: {@code Parallel Seq Scan}, {@code Hash Anti Join}. */
+    public String operation() {
+        String join = text("Join Type").filter(kind -> !kind.equals("Inner")).orElse("");
+        String name =
+                switch (type()) {
+                    case "Aggregate" -> aggregate();
+                    case "Nested Loop" -> join.isEmpty() ? type() : type() + " " + join + " Join";
+                    case "Hash Join", "Merge Join" -> type().replace("Join", (join + " Join").strip());
+                    case "ModifyTable" -> text("Operation").orElse(type());
+                    default -> type();
+                };
+        return (is("Parallel Aware") ? "Parallel " : "")
+                + name
+                + (text("Scan Direction").orElse("").equals("Backward") ? " Backward" : "");
+    }
+
+    private String aggregate() {
+        return switch (text("Strategy").orElse("")) {
+            case "Hashed" -> "HashAggregate";
+            case "Sorted" -> "GroupAggregate";
+            case "Mixed" -> "MixedAggregate";
+            default -> "Aggregate";
+        };
+    }
+
+    private boolean is(String property) {
+        return Boolean.TRUE.equals(properties.get(property));
+    }
+
     public Optional<String> text(String property) {
         return PlainMaps.text(properties, property);
     }
