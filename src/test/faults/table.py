@@ -490,6 +490,68 @@ def failover(scene):
     scene.expectations.check(int(standby.query("SELECT count(*) FROM fault")) > after + 50, "nothing was written after the failover")
 
 
+PLANNED = """
+tests:
+  - {name: test, query: SELECT 1 WHERE slow_plan(1), iterations: 100, warmup: 0, concurrency: 3}
+  - {name: next, query: SELECT 2, iterations: 100, warmup: 0}
+"""
+
+
+def run_until_plans(scene, server):
+    """Starts a run, and waits until it asks for the plans of its first test, which takes the server long."""
+    server.query("CREATE FUNCTION slow_plan(int) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS $$BEGIN"
+                 " IF current_query() LIKE 'EXPLAIN%' THEN PERFORM pg_sleep(600); END IF; RETURN true; END$$")
+    run = scene.run(PLANNED, server.port)
+    server.await_query("SELECT count(*) = 1 FROM pg_stat_activity WHERE query LIKE 'EXPLAIN /* dbbench%' AND state = 'active'")
+    run.fault()
+    return run
+
+
+def expect_only_plans_missing(scene, run):
+    test = run.test
+    scene.expectations.check(test.get("status") == "completed" and not test.get("errors"), "the test did not complete")
+    missing = test["evidence"]["missing"]
+    scene.expectations.check(len(missing) == 1 and missing[0].startswith("no plan"), f"missing: {missing}")
+
+
+@fault("server killed while plans are made")
+def server_killed_while_plans_are_made(scene):
+    server = scene.server()
+    run = run_until_plans(scene, server)
+    server.kill()
+    scene.expect(run, 4, [], 40, "was lost before 'next' could start", iterations=100)
+    expect_only_plans_missing(scene, run)
+
+
+@fault("server restarted while plans are made")
+def server_restarted_while_plans_are_made(scene):
+    server = scene.server()
+    run = run_until_plans(scene, server)
+    server.restart()
+    scene.expect(run, 0, [], 40, iterations=100)
+    expect_only_plans_missing(scene, run)
+    scene.expectations.check(run.result["results"][1]["iterations"] == 100, "the next test was not measured")
+
+
+@fault("server frozen for good while plans are made", slow=True)
+def server_frozen_while_plans_are_made(scene):
+    server = scene.server()
+    run = run_until_plans(scene, server)
+    server.freeze()
+    scene.expect(run, 4, [], 120, "was lost before 'next' could start", iterations=100)
+    expect_only_plans_missing(scene, run)
+
+
+@fault("pg_stat_statements without its library")
+def statements_without_library(scene):
+    server = scene.server()
+    server.query("CREATE EXTENSION pg_stat_statements")
+    run = scene.run(short("1s"), server.port)
+    scene.expect(run, 0, [], 40)
+    missing = run.test["evidence"]["missing"]
+    scene.expectations.check(len(missing) == 1 and "shared_preload_libraries" in missing[0], f"missing: {missing}")
+
+
 def try_out(name, provoke, servers, dbbench):
     scene = Scene(name, servers, dbbench)
     try:

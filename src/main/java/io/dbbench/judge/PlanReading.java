@@ -3,6 +3,7 @@ package io.dbbench.judge;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.Verdict.Status;
 import io.dbbench.result.evidence.Evidence;
+import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.scenario.PlanMetric;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,11 +26,20 @@ record PlanReading(Status status, OptionalDouble share, Optional<String> reason)
     }
 
     static PlanReading of(PlanMetric requirement, Evidence evidence) {
-        if (evidence.plans().isEmpty()) {
-            return noData(evidence.missing().stream().findFirst().orElse("there are no plans"));
+        if (evidence.plans().stream().allMatch(StatementPlans::isUnknown)) {
+            return unknown(evidence);
         }
         PlanRequirements plans = new PlanRequirements(evidence);
         return requirement.match(plans::uses, plans::avoids, plans::usable, shape -> noData("there is no baseline"));
+    }
+
+    /** The plans that matter may be those that are not known. */
+    static PlanReading unknown(Evidence evidence) {
+        return noData(evidence.missing().stream()
+                .filter(line -> line.contains("no plan"))
+                .findFirst()
+                .or(() -> evidence.missing().stream().findFirst())
+                .orElse("there are no plans"));
     }
 
     static PlanReading noData(String reason) {

@@ -95,9 +95,16 @@ record PlanRequirements(Evidence evidence) {
             return PlanReading.noData("there are no plans");
         }
         long met = best.count(uses);
-        return met == best.count()
-                ? PlanReading.passed()
+        if (met == best.count()) {
+            return PlanReading.passed();
+        }
+        return anyUnknown()
+                ? PlanReading.unknown(evidence)
                 : PlanReading.failed(best.share(uses), unused(index, met, best, uses));
+    }
+
+    private boolean anyUnknown() {
+        return evidence.plans().stream().anyMatch(StatementPlans::isUnknown);
     }
 
     private String unused(String index, long met, Plans plans, Predicate<PlanNode> uses) {
@@ -144,6 +151,9 @@ record PlanRequirements(Evidence evidence) {
             return PlanReading.failed(
                     1 - all.share(found.and(counts)),
                     of(broken, all.count()) + nodes(": ", nodes.filter(found.and(counts))));
+        }
+        if (anyUnknown()) {
+            return PlanReading.unknown(evidence);
         }
         return all.all().stream()
                 .flatMap(plan -> plan.root().all())

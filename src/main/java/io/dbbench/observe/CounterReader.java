@@ -22,20 +22,26 @@ final class CounterReader {
 
     private final Map<CounterView, String> queries = new EnumMap<>(CounterView.class);
 
-    CounterReader(StatisticsConnection connection, Map<String, String> numbersById, Gaps gaps) throws SqlFailure {
+    /** Identifies the statements of a test for a server that counts statements. */
+    interface Identification {
+        Map<String, String> numbersById() throws SqlFailure;
+    }
+
+    CounterReader(StatisticsConnection connection, Identification identification, Gaps gaps) throws SqlFailure {
         this.connection = connection;
-        this.numbersById = Map.copyOf(numbersById);
         this.gaps = gaps;
         for (CounterView view : CounterView.values()) {
             query(view).ifPresent(query -> queries.put(view, query));
         }
+        this.numbersById =
+                queries.containsKey(CounterView.STATEMENTS) ? Map.copyOf(identification.numbersById()) : Map.of();
     }
 
     private Optional<String> query(CounterView view) throws SqlFailure {
         return switch (view) {
             case CHECKPOINTS -> Optional.of(connection.isAtLeast(17) ? CounterView.CHECKPOINTER : view.query());
             case IO -> connection.isAtLeast(16) ? Optional.of(view.query()) : Optional.empty();
-            case STATEMENTS -> numbersById.isEmpty() ? Optional.empty() : statementsQuery();
+            case STATEMENTS -> statementsQuery();
             case DATABASE, WAL, TABLES, INDEXES -> Optional.of(view.query());
         };
     }
@@ -52,11 +58,24 @@ final class CounterReader {
                         + " datname = current_database()) AND CAST(queryid AS text) = ANY (?)");
     }
 
-    CounterSnapshot read() {
+    /**
+     * Reads the counters that the role may see.
+     *
+     * @throws SqlFailure when the connection is lost
+     */
+    CounterSnapshot read() throws SqlFailure {
         Map<CounterView, Map<String, Map<String, Double>>> views = new EnumMap<>(CounterView.class);
-        queries.forEach((view, query) -> gaps.ask(
-                        "no counters of " + view.name().toLowerCase(Locale.ROOT), () -> rows(view, query))
-                .ifPresent(rows -> views.put(view, objects(view, rows))));
+        for (Map.Entry<CounterView, String> query : queries.entrySet()) {
+            CounterView view = query.getKey();
+            try {
+                views.put(view, objects(view, rows(view, query.getValue())));
+            } catch (SqlFailure failure) {
+                if (failure.connectionLost()) {
+                    throw failure;
+                }
+                gaps.add("no counters of " + view.name().toLowerCase(Locale.ROOT), failure);
+            }
+        }
         return new CounterSnapshot(views);
     }
 

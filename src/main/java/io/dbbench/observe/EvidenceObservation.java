@@ -38,7 +38,7 @@ final class EvidenceObservation implements Probe.Observation {
         }
         ended = true;
         server.ifPresent(ServerWatch::stopSampling);
-        Optional<Counters> counters = server.map(watch -> watch.counters(measured));
+        Optional<Counters> counters = server.flatMap(watch -> gaps.ask("no counters", () -> watch.counters(measured)));
         List<StatementPlans> plans = plans(measured);
         List<TableState> tables =
                 gaps.ask("no state of tables", () -> tables(plans)).orElse(List.of());
@@ -53,9 +53,7 @@ final class EvidenceObservation implements Probe.Observation {
             return List.of();
         }
         boolean quick = measured.times().service().percentileNanos(50).orElse(0) <= LONGEST_MEDIAN.toNanos();
-        return gaps.ask("no plans", () -> test.sessions().explainer())
-                .map(explainer -> new PlanCollector(test, explainer, measured.ended(), gaps).collect(() -> quick))
-                .orElse(List.of());
+        return PlanCollector.collect(test, measured.ended(), gaps, () -> quick);
     }
 
     private List<TableState> tables(List<StatementPlans> plans) throws SqlFailure {

@@ -11,6 +11,11 @@ import java.util.Set;
 final class Gaps {
     private final Set<String> lines = new LinkedHashSet<>();
 
+    /** What is missing because a connection was lost. The next request on it would only say that it is closed. */
+    private final Set<String> lost = new LinkedHashSet<>();
+
+    private String whyLost = "";
+
     /** A request to the server. */
     interface Request<T> {
         T send() throws SqlFailure;
@@ -25,13 +30,22 @@ final class Gaps {
         try {
             return Optional.of(request.send());
         } catch (SqlFailure failure) {
-            add(what + ": " + firstLine(String.valueOf(failure.getMessage())));
+            add(what, failure);
             return Optional.empty();
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /** Adds what is missing because of a failure. */
+    void add(String what, SqlFailure failure) {
+        String reason = failure.getMessage().lines().findFirst().orElse("");
+        if (!failure.connectionLost()) {
+            add(what + ": " + reason);
+            return;
+        }
+        if (lost.isEmpty()) {
+            whyLost = reason;
+        }
+        lost.add(what);
     }
 
     void add(String line) {
@@ -39,6 +53,10 @@ final class Gaps {
     }
 
     List<String> lines() {
-        return new ArrayList<>(lines);
+        List<String> all = new ArrayList<>(lines);
+        if (!lost.isEmpty()) {
+            all.add(String.join(", ", lost) + ": " + whyLost);
+        }
+        return all;
     }
 }

@@ -27,4 +27,9 @@ public record ObservedTest(
     public ObservedTest {
         statements = List.copyOf(statements);
     }
+
+    /** Returns the timeout of the test's statements, or a limit if that is shorter. */
+    Duration atMost(Duration limit) {
+        return timeout.filter(own -> own.compareTo(limit) < 0).orElse(limit);
+    }
 }

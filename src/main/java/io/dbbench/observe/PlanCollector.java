@@ -13,6 +13,7 @@ import io.dbbench.result.evidence.ShapeHash;
 import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.result.evidence.WastefulScan;
 import io.dbbench.scenario.PlanMetric;
+import io.dbbench.sql.SqlState;
 import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,11 +38,34 @@ final class PlanCollector {
     /** Number of iterations whose values may be used. */
     private final long iterations;
 
-    PlanCollector(ObservedTest test, Explainer explainer, long iterations, Gaps gaps) {
+    private PlanCollector(ObservedTest test, Explainer explainer, long iterations, Gaps gaps) {
         this.test = test;
         this.explainer = explainer;
         this.iterations = iterations;
         this.gaps = gaps;
+    }
+
+    /**
+     * Returns the plans of all statements that can have one; without shapes if the server gives none.
+     *
+     * @param iterations number of iterations whose values may be used
+     * @param mayExecute whether statements that only read may be executed once more
+     */
+    static List<StatementPlans> collect(ObservedTest test, long iterations, Gaps gaps, BooleanSupplier mayExecute) {
+        List<StatementPlans> plans = new ArrayList<>();
+        boolean reached = true;
+        for (DrawnStatement statement : test.statements()) {
+            // a session that one statement ends is replaced for the next one, unless the server is gone
+            Optional<Explainer> explainer = reached && !test.stop().requested()
+                    ? gaps.ask("no plans", () -> test.sessions().explainer())
+                    : Optional.empty();
+            reached = explainer.isPresent();
+            explainer
+                    .map(asked -> new PlanCollector(test, asked, iterations, gaps).known(statement, mayExecute))
+                    .orElseGet(() -> Optional.of(none(statement)))
+                    .ifPresent(plans::add);
+        }
+        return plans;
     }
 
     /** A plan for the values of one iteration. */
@@ -56,20 +80,32 @@ final class PlanCollector {
         }
     }
 
-    /**
-     * Returns the plans of all statements that have one.
-     *
-     * @param mayExecute whether statements that only read may be executed once more
-     */
-    List<StatementPlans> collect(BooleanSupplier mayExecute) {
-        List<StatementPlans> plans = new ArrayList<>();
-        for (DrawnStatement statement : test.statements()) {
-            if (!test.stop().requested()) {
-                gaps.ask("no plan of '" + statement.title() + "'", () -> plans(statement, mayExecute))
-                        .ifPresent(plans::add);
+    /** Returns what is known of a statement's plans; empty if it cannot have one, such as SHOW. */
+    private Optional<StatementPlans> known(DrawnStatement statement, BooleanSupplier mayExecute) {
+        String missing = "no plan of '" + statement.title() + "'";
+        try {
+            return Optional.of(plans(statement, mayExecute));
+        } catch (SqlFailure failure) {
+            // the statement itself is correct, or the test could not have begun
+            if (failure.sqlState().equals(SqlState.SYNTAX_ERROR)) {
+                gaps.add(missing + ": EXPLAIN accepts no such statement");
+                return Optional.empty();
             }
+            gaps.add(missing, failure);
+            return Optional.of(none(statement));
         }
-        return plans;
+    }
+
+    private static StatementPlans none(DrawnStatement statement) {
+        return new StatementPlans(
+                statement.number(),
+                statement.branch(),
+                statement.sql().text(),
+                0,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     private StatementPlans plans(DrawnStatement statement, BooleanSupplier mayExecute) throws SqlFailure {
@@ -182,9 +218,7 @@ final class PlanCollector {
     }
 
     private Optional<CapturedPlan> analyze(DrawnStatement statement, Planned planned, Draw draw) {
-        Duration limit = test.timeout()
-                .filter(timeout -> timeout.compareTo(LONGEST_ANALYZE) < 0)
-                .orElse(LONGEST_ANALYZE);
+        Duration limit = test.atMost(LONGEST_ANALYZE);
         return gaps.ask(
                         "'" + statement.title() + "' was not executed for its plan",
                         () -> explainer.analyze(statement.sql(), planned.values(), limit))

@@ -17,9 +17,7 @@ public final class PlanPreview {
      */
     public static Evidence of(ObservedTest test, long iterations) {
         Gaps gaps = new Gaps();
-        List<StatementPlans> plans = gaps.ask("no plans", () -> test.sessions().explainer())
-                .map(explainer -> new PlanCollector(test, explainer, iterations, gaps).collect(() -> false))
-                .orElse(List.of());
+        List<StatementPlans> plans = PlanCollector.collect(test, iterations, gaps, () -> false);
         List<TableState> tables = gaps.ask("no state of tables", () -> TableStates.read(test, plans))
                 .orElse(List.of());
         return new Evidence(plans, Optional.empty(), Optional.empty(), List.of(), tables, gaps.lines());

@@ -2,7 +2,6 @@ package io.dbbench.observe;
 
 import io.dbbench.lifecycle.NanoClock;
 import io.dbbench.postgres.error.SqlFailure;
-import io.dbbench.postgres.session.Explainer;
 import io.dbbench.postgres.statistics.StatisticsConnection;
 import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.result.evidence.Counters;
@@ -11,6 +10,7 @@ import io.dbbench.result.evidence.ServerEvent;
 import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.result.evidence.TableState;
 import io.dbbench.result.evidence.Waits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +22,8 @@ final class ServerWatch implements AutoCloseable {
     /** Returns a line if the role sees nothing of the sessions of others. */
     private static final String HIDDEN = "SELECT CASE WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN"
             + " 'no sessions of other roles: GRANT pg_read_all_stats TO ' || quote_ident(current_user) END";
+
+    private static final Duration LONGEST_PLANNING = Duration.ofSeconds(5);
 
     private final ObservedTest test;
     private final StatisticsConnection connection;
@@ -36,7 +38,7 @@ final class ServerWatch implements AutoCloseable {
         this.test = test;
         this.connection = connection;
         this.gaps = gaps;
-        this.reader = new CounterReader(connection, statementIds(test), gaps);
+        this.reader = new CounterReader(connection, () -> statementIds(test), gaps);
         connection.query(HIDDEN).value(0, 0).ifPresent(gaps::add);
         test.sessions().flushStatistics();
         this.before = reader.read();
@@ -56,22 +58,24 @@ final class ServerWatch implements AutoCloseable {
     /** Returns the numbers of the test's statements by their identifiers, where the server computes these. */
     private static Map<String, String> statementIds(ObservedTest test) throws SqlFailure {
         Map<String, String> numbers = new HashMap<>();
-        Explainer explainer = test.sessions().explainer();
         for (DrawnStatement statement : test.statements()) {
-            Optional<List<Optional<String>>> values = statement.draws().at(0);
-            if (values.isPresent()) {
-                try {
-                    ExplainJson.parse(explainer.estimate(statement.sql(), values.get()))
-                            .map(explain -> explain.get("Query Identifier"))
-                            .ifPresent(id -> numbers.put(id.toString(), Integer.toString(statement.number())));
-                } catch (SqlFailure refused) {
-                    if (refused.connectionLost()) {
-                        throw refused;
-                    }
-                }
-            }
+            statementId(test, statement).ifPresent(id -> numbers.put(id, Integer.toString(statement.number())));
         }
         return numbers;
+    }
+
+    private static Optional<String> statementId(ObservedTest test, DrawnStatement statement) throws SqlFailure {
+        try {
+            return ExplainJson.parse(test.database().statements().plan(statement.sql(), test.atMost(LONGEST_PLANNING)))
+                    .map(explain -> explain.get("Query Identifier"))
+                    .map(Object::toString);
+        } catch (SqlFailure refused) {
+            if (refused.connectionLost()) {
+                // functions that run while a statement is planned can end its session
+                test.database().recover();
+            }
+            return Optional.empty();
+        }
     }
 
     void stopSampling() {
@@ -79,7 +83,7 @@ final class ServerWatch implements AutoCloseable {
     }
 
     /** Returns what the server counted since the beginning; the sampler must have ended. */
-    Counters counters(Part measured) {
+    Counters counters(Part measured) throws SqlFailure {
         test.sessions().flushStatistics();
         Map<CounterView, Optional<Map<String, Map<String, Double>>>> changes =
                 reader.read().since(before);

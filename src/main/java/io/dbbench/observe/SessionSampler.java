@@ -6,6 +6,7 @@ import io.dbbench.result.evidence.ServerEvent;
 import io.dbbench.result.evidence.ServerEvent.Kind;
 import io.dbbench.result.evidence.Waits;
 import io.dbbench.scenario.Rows;
+import io.dbbench.units.Plural;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,13 +67,17 @@ final class SessionSampler {
     private void sample() {
         while (!over) {
             clock.sleep((long) (PERIOD_NANOS * (1 - VARIATION + 2 * VARIATION * random.nextDouble())));
-            Optional<Rows> seen = over ? Optional.empty() : gaps.ask("no waits", () -> connection.query(SAMPLE));
+            Optional<Rows> seen = over ? Optional.empty() : gaps.ask(missing(), () -> connection.query(SAMPLE));
             if (seen.isEmpty()) {
                 return;
             }
             samples++;
             seen.ifPresent(this::count);
         }
+    }
+
+    private String missing() {
+        return samples == 0 ? "no waits" : "no waits after " + Plural.of(samples, "sample");
     }
 
     private void count(Rows rows) {

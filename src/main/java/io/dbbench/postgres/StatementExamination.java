@@ -8,10 +8,13 @@ import io.dbbench.postgres.catalog.StatementDescriber;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.connect.KeptConnection;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.session.Explainer;
 import io.dbbench.postgres.session.JdbcSql;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.sql.SqlText;
 import io.dbbench.sql.WriteSign;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,6 +52,17 @@ public final class StatementExamination {
      */
     public StatementDescription describe(SqlText statement) throws SqlFailure {
         return scenario.ask(connection -> new StatementDescriber(connection).describe(JdbcSql.of(statement)));
+    }
+
+    /**
+     * Returns the plan of a statement as JSON, with NULL for all of its values.
+     *
+     * @param limit after which the server gives up planning
+     */
+    public String plan(SqlText statement, Duration limit) throws SqlFailure {
+        List<Optional<String>> nulls =
+                Collections.nCopies(statement.references().size(), Optional.empty());
+        return new Explainer(scenario.inFlight()).estimate(statement, nulls, limit);
     }
 
     /**

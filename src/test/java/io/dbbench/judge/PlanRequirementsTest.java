@@ -238,6 +238,24 @@ final class PlanRequirementsTest {
     }
 
     @Test
+    void statementWithoutItsPlanMayBeTheOneThatCounts() {
+        Evidence evidence = new Evidence(
+                List.of(statement(shape(20, SCAN)), statement()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(BOOK),
+                List.of("no waits: lost", "no plan of 'SELECT 2': no rights"));
+        PlanReading unknown = PlanReading.noData("no plan of 'SELECT 2': no rights");
+
+        assertThat(read(avoidsScan("other"), evidence)).isEqualTo(unknown);
+        assertThat(read(uses("book_author"), evidence)).isEqualTo(unknown);
+        assertThat(read(avoidsScan("book"), evidence).status()).isEqualTo(Status.FAILED);
+        assertThat(read(avoidsScan("book"), evidence(BOOK, statement())))
+                .isEqualTo(PlanReading.noData("there are no plans"));
+    }
+
+    @Test
     void withoutPlansThereIsAReason() {
         Evidence nothing = new Evidence(
                 List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of("no plans: no rights"));

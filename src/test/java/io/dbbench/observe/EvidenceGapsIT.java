@@ -11,6 +11,7 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.evidence.Evidence;
 import io.dbbench.result.evidence.ResourceUse;
+import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Trust;
@@ -31,10 +32,21 @@ final class EvidenceGapsIT {
             -- runs when the statement is planned, and ends the session when its generic plan is asked for
             CREATE FUNCTION hang_up(int) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS
               $$BEGIN RETURN current_query() NOT LIKE '%EXPLAIN%EXECUTE%' OR pg_terminate_backend(pg_backend_pid()); END$$;
+            CREATE FUNCTION hang_up_at_once(int) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS
+              $$BEGIN RETURN current_query() NOT LIKE 'EXPLAIN%' OR pg_terminate_backend(pg_backend_pid()); END$$;
+            CREATE FUNCTION ponder(int) RETURNS bool IMMUTABLE LANGUAGE plpgsql AS
+              $$BEGIN IF current_query() LIKE 'EXPLAIN%' THEN PERFORM pg_sleep(60); END IF; RETURN true; END$$;
             CREATE FUNCTION hesitate() RETURNS bool STABLE LANGUAGE plpgsql AS
               $$BEGIN IF current_query() LIKE '%ANALYZE%' THEN PERFORM pg_sleep(60); END IF; RETURN true; END$$;
             CREATE FUNCTION visit() RETURNS int VOLATILE LANGUAGE sql AS 'INSERT INTO visit VALUES (1) RETURNING id';
             GRANT ALL ON ALL TABLES IN SCHEMA public TO guest;
+            CREATE ROLE librarian;
+            GRANT librarian TO guest WITH INHERIT FALSE;
+            CREATE TABLE fine (id int);
+            GRANT SELECT ON fine TO librarian;
+            CREATE ROLE reader LOGIN PASSWORD 'reader';
+            ALTER ROLE reader SET default_transaction_read_only = on;
+            GRANT SELECT ON book TO reader;
             """;
 
     private static final String NEXT =
@@ -43,6 +55,7 @@ final class EvidenceGapsIT {
     private static EmbeddedServer server;
     private static Database superuser;
     private static Database guest;
+    private static Database reader;
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,17 +66,19 @@ final class EvidenceGapsIT {
         server = EmbeddedServer.start(
                 CacheFolder.locate(), new ServerTarget.Embedded(settings), words -> {}, StopRequests.NONE);
         superuser = Database.open(new ServerTarget.Server(server.ownConnection()), Map.of(), words -> {});
-        guest = Database.open(
-                ServerTarget.parse(
-                        "postgresql://guest:guest@127.0.0.1:" + one("SHOW port") + "/postgres",
-                        Trust.TRUSTED,
-                        ServerTarget.Embedded.USUAL),
-                Map.of(),
-                words -> {});
+        guest = open("guest");
+        reader = open("reader");
+    }
+
+    private static Database open(String role) throws Exception {
+        String url = "postgresql://" + role + ":" + role + "@127.0.0.1:" + one("SHOW port") + "/postgres";
+        return Database.open(
+                ServerTarget.parse(url, Trust.TRUSTED, ServerTarget.Embedded.USUAL), Map.of(), words -> {});
     }
 
     @AfterAll
     static void stop() {
+        reader.close();
         guest.close();
         superuser.close();
         server.close();
@@ -75,6 +90,11 @@ final class EvidenceGapsIT {
 
     private static String test(String query) {
         return "tests: [{name: Test, query: \"" + query + "\", iterations: 20, warmup: 0}" + NEXT + "]";
+    }
+
+    private static String transaction(String... statements) {
+        return "tests: [{name: Test, transaction: [\"" + String.join("\", \"", statements)
+                + "\"], iterations: 20, warmup: 0}" + NEXT + "]";
     }
 
     /** Returns the evidence of the first of two tests, both of which were measured as usual. */
@@ -99,12 +119,49 @@ final class EvidenceGapsIT {
     }
 
     @Test
+    void roleThatOnlyReadsHasAllEvidence() throws Exception {
+        String written =
+                "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_all_tables WHERE relname <> 'visit'";
+        String before = one(written);
+        Evidence evidence = measured(reader, test("SELECT title FROM book WHERE id = 7"));
+
+        assertThat(one(written)).isEqualTo(before);
+        assertThat(evidence.plans().get(0).analyzed()).hasSize(1);
+        assertThat(evidence.counters()).isPresent();
+        assertThat(evidence.missing()).containsExactly("no sessions of other roles: GRANT pg_read_all_stats TO reader");
+    }
+
+    @Test
     void statementWithoutAPlanHasNone() {
-        Evidence evidence = measured(guest, test("SHOW work_mem"));
+        Evidence evidence = measured(superuser, test("SHOW work_mem"));
 
         assertThat(evidence.plans()).isEmpty();
-        assertThat(evidence.missing()).anyMatch(line -> line.startsWith("no plan of 'SHOW work_mem': "));
+        assertThat(evidence.missing()).containsExactly("no plan of 'SHOW work_mem': EXPLAIN accepts no such statement");
         assertThat(evidence.counters()).isPresent();
+    }
+
+    @Test
+    void statementThatAnotherRoleRunsHasNoPlan() {
+        Evidence evidence = measured(guest, transaction("SET LOCAL ROLE librarian", "SELECT count(*) FROM fine"));
+
+        assertThat(evidence.plans()).singleElement().matches(StatementPlans::isUnknown);
+        assertThat(evidence.missing())
+                .contains("no plan of 'SELECT count(*) FROM fine': permission denied for table fine");
+    }
+
+    @Test
+    void planThatTakesTooLongIsGivenUp() {
+        Evidence evidence = measured(
+                superuser,
+                "tests: [{name: Test, query: SELECT 1 WHERE ponder(1), iterations: 20, warmup: 0, timeout: 200ms}"
+                        + NEXT + "]");
+
+        assertThat(evidence.plans()).singleElement().matches(StatementPlans::isUnknown);
+        assertThat(evidence.missing())
+                .singleElement()
+                .asString()
+                .startsWith("no plan of 'SELECT 1 WHERE ponder(1)': ")
+                .contains("statement timeout");
     }
 
     @Test
@@ -123,14 +180,45 @@ final class EvidenceGapsIT {
     }
 
     @Test
-    void connectionThatIsLostMeanwhileCostsOnlyEvidence() {
+    void sessionThatEveryPlanEndsCostsNoIteration() {
+        Evidence evidence = measured(
+                superuser, transaction("SELECT 1 WHERE hang_up_at_once(1)", "SELECT title FROM book WHERE id = 3"));
+
+        assertThat(evidence.plans()).hasSize(2);
+        assertThat(evidence.plans().get(0).isUnknown()).isTrue();
+        assertThat(evidence.plans().get(1).analyzed()).as("in a new session").hasSize(1);
+        assertThat(evidence.missing())
+                .singleElement()
+                .asString()
+                .startsWith("no plan of 'SELECT 1 WHERE hang_up_at_once(1)': ")
+                .contains("terminating connection");
+    }
+
+    @Test
+    void sessionThatIsLostMeanwhileCostsOnlyEvidence() {
         Evidence evidence = measured(
                 guest,
                 "parameters: {id: {integer: {min: 1, max: 5000}}}\n"
                         + test("SELECT title FROM book WHERE hang_up(1) AND id = :id"));
 
-        assertThat(evidence.plans()).isEmpty();
+        assertThat(evidence.plans()).singleElement().matches(StatementPlans::isUnknown);
         assertThat(evidence.missing()).anyMatch(line -> line.startsWith("no plan of 'SELECT title FROM book"));
+    }
+
+    @Test
+    void sessionOfStatisticsThatIsLostMeanwhileCostsOnlyCounters() {
+        Evidence evidence = measured(
+                superuser,
+                test("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                        + " AND application_name = current_setting('application_name')"));
+
+        assertThat(evidence.plans()).hasSize(1);
+        assertThat(evidence.counters()).isEmpty();
+        assertThat(evidence.missing())
+                .singleElement()
+                .asString()
+                .contains("no counters")
+                .contains("terminating connection");
     }
 
     @Test

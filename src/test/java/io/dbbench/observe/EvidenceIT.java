@@ -78,6 +78,21 @@ final class EvidenceIT {
     }
 
     @Test
+    void statementsWithCapturedValuesAreCountedToo() {
+        Counters counters = ObservedRuns.test(
+                        database,
+                        "tests: [{name: Chain, transaction: [{query: 'SELECT id AS first FROM item WHERE id = 5', capture:"
+                                + " {first: first}}, 'SELECT note FROM item WHERE id = :first'], iterations: 50, warmup: 1}]")
+                .evidence()
+                .orElseThrow()
+                .counters()
+                .orElseThrow();
+
+        assertThat(counters.statements()).containsOnlyKeys("1", "2");
+        assertThat(counters.statements().get("2")).containsEntry("calls", 50.0);
+    }
+
+    @Test
     void writesAreCountedInTheLogAndAreNeverExecutedForTheirPlan() throws Exception {
         int before = Integer.parseInt(one("SELECT count(*) FROM event"));
         BenchmarkResult test = ObservedRuns.test(

@@ -127,6 +127,11 @@ public final class InFlight {
         return cut ? new SQLException(CLOSED, SqlState.CONNECTION_FAILURE) : failure;
     }
 
+    /** Returns whether the connection was closed because the server did not answer. */
+    public boolean isCut() {
+        return cut;
+    }
+
     /** Closes the connection, so that the current request fails as lost. */
     void cut() {
         cut = true;

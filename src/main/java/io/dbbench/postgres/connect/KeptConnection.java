@@ -38,6 +38,11 @@ public final class KeptConnection implements AutoCloseable {
         current.tell(command);
     }
 
+    /** Returns the state of the current request. */
+    public InFlight inFlight() {
+        return current.inFlight();
+    }
+
     /** Asks the server to cancel the current request. */
     public void cancel() {
         current.cancel();

@@ -17,8 +17,8 @@ import org.postgresql.PGStatement;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * Asks for plans on the connection of a worker that rests, so that they are made with the role, settings and types of its
- * session. Not thread-safe.
+ * Asks for plans, as a rule on the connection of a worker that rests, so that they are made with the role, settings and
+ * types of its session. Not thread-safe.
  */
 public final class Explainer {
     /** In every plan that is asked for, so that its origin shows in the server's statistics: they omit leading comments. */
@@ -36,7 +36,7 @@ public final class Explainer {
     private final InFlight inFlight;
     private final PgConnection connection;
 
-    Explainer(InFlight inFlight) {
+    public Explainer(InFlight inFlight) {
         this.inFlight = inFlight;
         this.connection = inFlight.connection();
     }
@@ -63,6 +63,15 @@ public final class Explainer {
         return ask(() -> explain(ESTIMATE, sql, values));
     }
 
+    /**
+     * Returns the plan for values, as JSON. The statement is not executed.
+     *
+     * @param limit after which the server gives up planning
+     */
+    public String estimate(SqlText sql, List<Optional<String>> values, Duration limit) throws SqlFailure {
+        return within(limit, ESTIMATE, sql, values);
+    }
+
     /** Returns the plan for values as it is when sequential scans are the last choice, as JSON. */
     public String withoutSeqScan(SqlText sql, List<Optional<String>> values) throws SqlFailure {
         return ask(() -> inTransaction(() -> {
@@ -77,7 +86,7 @@ public final class Explainer {
      * @param limit after which the server cancels it
      */
     public String analyze(SqlText sql, List<Optional<String>> values, Duration limit) throws SqlFailure {
-        return analyze(ANALYZE, sql, values, limit);
+        return within(limit, ANALYZE, sql, values);
     }
 
     /**
@@ -86,10 +95,10 @@ public final class Explainer {
      * @param limit after which the server cancels it
      */
     public String analyzeWithTimes(SqlText sql, List<Optional<String>> values, Duration limit) throws SqlFailure {
-        return analyze(ESTIMATE + ", ANALYZE", sql, values, limit);
+        return within(limit, ESTIMATE + ", ANALYZE", sql, values);
     }
 
-    private String analyze(String options, SqlText sql, List<Optional<String>> values, Duration limit)
+    private String within(Duration limit, String options, SqlText sql, List<Optional<String>> values)
             throws SqlFailure {
         return ask(() -> inTransaction(() -> {
             tell("SET TRANSACTION READ ONLY");
@@ -197,8 +206,10 @@ public final class Explainer {
         try {
             return request.send();
         } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 
@@ -208,9 +219,11 @@ public final class Explainer {
         try {
             return request.send();
         } finally {
-            // only then does a transaction that failed take statements again
-            tell("ROLLBACK TO dbbench_undo");
-            tell(undo);
+            if (!connection.isClosed()) {
+                // only then does a transaction that failed take statements again
+                tell("ROLLBACK TO dbbench_undo");
+                tell(undo);
+            }
         }
     }
 

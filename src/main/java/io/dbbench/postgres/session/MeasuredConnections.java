@@ -170,18 +170,25 @@ final class MeasuredConnections {
         CancelRequest.all(open.stream().map(PreparedConnection::inFlight).toList());
     }
 
-    /** Returns a connection that is open; no worker may use it meanwhile. */
+    /** Returns a connection that is open, a new one if all were lost; no worker may use it meanwhile. */
     InFlight anyOpen() throws SqlFailure {
-        return open.stream()
-                .map(PreparedConnection::inFlight)
-                .findFirst()
-                .orElseThrow(() -> new SqlFailure(SqlState.CONNECTION_DOES_NOT_EXIST, "no session is open"));
+        for (PreparedConnection connection : open) {
+            if (!connection.isLost()) {
+                return connection.inFlight();
+            }
+        }
+        return open().inFlight();
     }
 
     /** A session keeps counts for itself, for seconds while it is idle. */
     void flushStatistics() {
         if (connector.poolerMode().keepsSessionSettings()) {
-            open.forEach(connection -> connection.flushStatistics());
+            for (PreparedConnection connection : open) {
+                if (!connection.flushStatistics()) {
+                    // a server that does not answer would keep every session waiting
+                    return;
+                }
+            }
         }
     }
 

@@ -136,10 +136,14 @@ final class PreparedConnection implements AutoCloseable {
         }
     }
 
-    /** Has the server add the session's counts to its statistics. A lost connection has nothing more to add. */
-    void flushStatistics() {
+    /**
+     * Has the server add the session's counts to its statistics. A lost connection has nothing more to add.
+     *
+     * @return whether the server answers, if only by a failure
+     */
+    boolean flushStatistics() {
         if (!connection.haveMinimumServerVersion(FIRST_WITH_FLUSH)) {
-            return;
+            return true;
         }
         inFlight.begin();
         try (Statement statement = connection.createStatement()) {
@@ -149,6 +153,11 @@ final class PreparedConnection implements AutoCloseable {
         } finally {
             inFlight.end();
         }
+        return !inFlight.isCut();
+    }
+
+    boolean isLost() {
+        return connection.getQueryExecutor().isClosed();
     }
 
     Connection connection() {

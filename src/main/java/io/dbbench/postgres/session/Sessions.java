@@ -58,7 +58,7 @@ public final class Sessions implements AutoCloseable {
     /**
      * Returns what asks for plans on one of the connections; no worker may use it meanwhile.
      *
-     * @throws SqlFailure when no connection is open
+     * @throws SqlFailure when all were lost, and another cannot be opened
      */
     public Explainer explainer() throws SqlFailure {
         return new Explainer(connections.anyOpen());

@@ -18,19 +18,42 @@ import java.util.stream.Stream;
  * A plan as a list of nodes with their depth.
  *
  * @param title which statement, and how many of its parameter sets had this plan
- * @param times of planning and execution; empty if it was only estimated
+ * @param how it is known: the times of planning and execution, or that it was only estimated
  */
-record HtmlPlan(String title, Optional<String> times, List<Node> nodes) {
+record HtmlPlan(String title, String how, List<Node> nodes) {
     private static final int MOST_PLANS = 10;
+    private static final double MISJUDGED = 10;
 
-    /** A node; the rows are those of one execution of it. */
+    /** What else is shown of a node, as the server names it. */
+    private static final List<String> DETAILS = List.of(
+            "Index Cond",
+            "Recheck Cond",
+            "Hash Cond",
+            "Merge Cond",
+            "Join Filter",
+            "Filter",
+            "Rows Removed by Filter",
+            "Rows Removed by Index Recheck",
+            "Sort Key",
+            "Sort Method",
+            "Heap Fetches",
+            "Subplans Removed");
+
+    /**
+     * A node; the rows are those of one execution of it.
+     *
+     * @param details conditions and counts
+     * @param blocks of the node and all below it, as the server counts them
+     * @param misjudged by what factor the estimate is wrong, if that matters
+     */
     record Node(
             int depth,
             String name,
+            List<String> details,
             String estimated,
             Optional<String> actual,
             Optional<String> blocks,
-            boolean misjudged,
+            Optional<String> misjudged,
             List<HtmlFinding> findings) {}
 
     static List<HtmlPlan> of(Evidence evidence, List<Finding> findings) {
@@ -62,21 +85,32 @@ record HtmlPlan(String title, Optional<String> times, List<Node> nodes) {
     private static String title(StatementPlans statement, PlanShape shape) {
         String which = "Statement " + statement.number()
                 + statement.branch().map(branch -> " (" + branch + ")").orElse("");
-        return BoundedText.of(
-                which + ": " + shape.draws() + " of " + statement.draws() + " parameter sets", BoundedText.NAME);
+        return BoundedText.of(which + sets(statement, shape), BoundedText.NAME);
+    }
+
+    private static String sets(StatementPlans statement, PlanShape shape) {
+        if (shape.draws() == 0) {
+            return ": the plan for all values";
+        }
+        if (statement.draws() == 1) {
+            return "";
+        }
+        return shape.draws() == statement.draws()
+                ? ": the plan of all " + statement.draws() + " parameter sets"
+                : ": the plan of " + shape.draws() + " of " + statement.draws() + " parameter sets";
     }
 
     private static HtmlPlan of(CapturedPlan plan, String title, List<Finding> findings) {
-        Optional<String> times = plan.isAnalyzed()
-                ? Optional.of(String.format(
+        String how = plan.isAnalyzed()
+                ? String.format(
                         Locale.ROOT,
                         "planning %.2f ms, execution %.2f ms",
                         plan.planningMillis().orElse(0),
-                        plan.executionMillis().orElse(0)))
-                : Optional.empty();
+                        plan.executionMillis().orElse(0))
+                : "estimated, not executed";
         return new HtmlPlan(
                 title,
-                times,
+                how,
                 nodes(plan.root(), 0, findings).limit(BoundedText.MAX_ENTRIES).toList());
     }
 
@@ -94,17 +128,41 @@ record HtmlPlan(String title, Optional<String> times, List<Node> nodes) {
         return new Node(
                 depth,
                 BoundedText.of(name(node), BoundedText.NAME),
+                DETAILS.stream()
+                        .flatMap(detail -> detail(node, detail).stream())
+                        .toList(),
                 String.format(Locale.ROOT, "%,.0f", node.estimatedRows()),
                 executed
                         ? Optional.of(String.format(Locale.ROOT, "%,.0f", node.actualRows()) + loops)
                         : Optional.empty(),
                 executed ? Optional.of(String.format(Locale.ROOT, "%,.0f", blocks)) : Optional.empty(),
-                node.estimateError().orElse(1) >= 10,
+                misjudged(node),
                 findings.stream()
                         .filter(finding -> is(finding, "plan_node", node.number()))
                         .map(finding -> Notice.of(finding, Optional.empty()))
                         .map(notice -> new HtmlFinding(notice.symbol().code(), notice.text()))
                         .toList());
+    }
+
+    private static Optional<String> detail(PlanNode node, String name) {
+        Optional<String> text = node.text(name)
+                .or(() -> Optional.of(String.join(", ", node.texts(name))).filter(texts -> !texts.isEmpty()));
+        return text.or(() -> node.number(name).stream()
+                        .filter(number -> number > 0)
+                        .mapToObj(number -> String.format(Locale.ROOT, "%,.0f", number))
+                        .findFirst())
+                .map(value -> BoundedText.of(name + ": " + value, BoundedText.NAME));
+    }
+
+    private static Optional<String> misjudged(PlanNode node) {
+        double factor = node.estimateError().orElse(1);
+        return factor < MISJUDGED
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,.0f times %s",
+                        factor,
+                        node.actualRows() > node.estimatedRows() ? "as many" : "fewer"));
     }
 
     private static String name(PlanNode node) {

@@ -23,6 +23,9 @@ import java.util.OptionalDouble;
 record HtmlWhy(List<Share> shares, List<Fact> use, List<HtmlPlan> plans, List<String> missing) {
     private static final int MOST_SHARES = 8;
 
+    /** A smaller share is shown as 0 %. */
+    private static final double LEAST_SHARE = 0.005;
+
     /** A part of the sessions' time. */
     record Share(String name, BigDecimal share, String text) {}
 
@@ -44,6 +47,7 @@ record HtmlWhy(List<Share> shares, List<Fact> use, List<HtmlPlan> plans, List<St
 
     private static List<Share> shares(Waits waits) {
         return waits.events().stream()
+                .filter(wait -> waits.share(wait::equals) >= LEAST_SHARE)
                 .limit(MOST_SHARES)
                 .map(wait -> share(wait, waits))
                 .toList();
@@ -72,6 +76,8 @@ record HtmlWhy(List<Share> shares, List<Fact> use, List<HtmlPlan> plans, List<St
     private static Optional<Fact> fact(String name, OptionalDouble value) {
         return value.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Fact(name, String.format(Locale.ROOT, "%,.1f", value.getAsDouble())));
+                : Optional.of(new Fact(
+                        name,
+                        String.format(Locale.ROOT, "%,.1f", value.getAsDouble()).replaceFirst("\\.0$", "")));
     }
 }

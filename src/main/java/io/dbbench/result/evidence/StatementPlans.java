@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param number of the statement in the test, from 1
  * @param branch of a mix that it belongs to
  * @param draws number of parameter sets that were planned
- * @param shapes the distinct plans of these, the most frequent first
+ * @param shapes the distinct plans of these, the most frequent first; empty if the server gave none
  * @param generic the plan without values, as {@code EXPLAIN} writes it in JSON
  * @param uses how often a worker's session used generic and custom plans
  * @param withoutSeqScan the plans with {@code enable_seqscan = off}; empty unless the test asks what indexes can serve
@@ -44,6 +44,11 @@ public record StatementPlans(
      * @param custom plans made for the values of one execution
      */
     public record PlanUses(long generic, long custom) {}
+
+    /** Returns whether the server gave no plan, although the statement has one. */
+    public boolean isUnknown() {
+        return shapes.isEmpty();
+    }
 
     /** Returns the plans that were executed. */
     public Stream<CapturedPlan> analyzed() {

@@ -3,7 +3,7 @@
 function why(test) {
   const {why: seen} = test;
   if (!seen || !(seen.shares.length || seen.plans.length || seen.use.length || seen.missing.length)) return null;
-  return el('details.why', {open: test.mark === 'failed'}, el('summary', {}, 'Why'),
+  return el('details.why', {open: test.mark === 'failed' || test.mark === 'warning'}, el('summary', {}, 'Why'),
     sharesOf(seen.shares),
     seen.use.length > 0 && facts(seen.use.map(each => [`${each.name} per iteration`, each.text])),
     seen.plans.map(planTree),
@@ -27,12 +27,26 @@ function sharesOf(shares) {
       named(each.name), ' ', el('span.value', {}, each.text)))));
 }
 
-/** The nodes of a plan, indented, with the findings below their node. */
+/** The nodes of a plan, indented. Conditions and findings have the whole width below their node. */
 function planTree(plan) {
-  const depths = node => Array.from({length: Math.min(node.depth, 12)}, () => el('span.indent', {}));
-  return table(plan.times ? `${plan.title} (${plan.times})` : plan.title,
-    ['Node', 'Rows expected', 'Rows', 'Blocks'], plan.nodes.map(node => [
-      el('div.node', {}, depths(node), el('div', {}, named(node.name), node.findings.length > 0 && el('ul.findings', {}, node.findings.map(findingItem)))),
-      node.estimated, node.misjudged ? el('strong', {}, node.actual) : node.actual ?? '-', node.blocks ?? '-',
-    ]), {class: 'numbers plan'});
+  const rows = plan.nodes.some(node => node.actual?.includes('×')) ? 'Rows × loops' : 'Rows found';
+  return el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': plan.title},
+    el('table.numbers.plan', {},
+      el('caption', {}, plan.title, ' ', el('span.muted', {}, plan.how)),
+      el('thead', {}, el('tr', {}, ['Node', 'Rows expected', rows, 'Blocks'].map(heading => el('th', {scope: 'col'}, heading)))),
+      el('tbody', {}, plan.nodes.map(nodeRows))));
+}
+
+function nodeRows(node) {
+  const indented = content => el('div.node', {}, Array.from({length: Math.min(node.depth, 12)}, () => el('span.indent', {})), el('div', {}, content));
+  const below = [node.details.map(detail => el('code.detail', {}, named(detail))),
+    node.findings.length > 0 && el('ul.findings', {}, node.findings.map(findingItem))];
+  return [
+    el('tr', {}, el('th', {scope: 'row'}, indented(named(node.name))), el('td', {}, node.estimated), el('td', {}, rowsOf(node)), el('td', {}, node.blocks ?? '-')),
+    (node.details.length > 0 || node.findings.length > 0) && el('tr.below', {}, el('td', {colspan: 4}, indented(below))),
+  ];
+}
+
+function rowsOf(node) {
+  return node.misjudged ? [el('strong', {}, node.actual), el('span.uncertain', {}, node.misjudged)] : node.actual ?? '-';
 }
