@@ -171,6 +171,21 @@ const checks = {
     await open(report, {viewport: DESK}, fits);
   },
 
+  async 'says why, on a telephone and with the keyboard alone'(report) {
+    await open(report, {viewport: PHONE, deviceScaleFactor: 2, hasTouch: true, isMobile: true}, async page => {
+      const panel = page.locator('details.why').first();
+      if (await panel.count() === 0) return;
+      await page.evaluate(() => document.querySelectorAll('details.why').forEach((each, index) => { each.open = index > 0; }));
+      await panel.locator('> summary').focus();
+      await page.keyboard.press('Enter');
+      assert.ok(await panel.evaluate(each => each.open), 'the panel stays closed');
+      const wide = await page.evaluate(() => [...document.querySelectorAll('.scroll:has(.plan)')]
+        .filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent.slice(0, 100)));
+      assert.deepEqual(wide, [], 'plans scroll sideways');
+      await fits(page);
+    });
+  },
+
   async 'has no serious barrier, in light and in dark'(report) {
     for (const colorScheme of ['light', 'dark']) {
       // the checker is a script of its own, which the page's policy rightly refuses

@@ -32,7 +32,7 @@ public final class Advisor {
         List<Finding> findings = new ArrayList<>();
         RULES.forEach(rule -> rule.check(measured).ifPresent(findings::add));
         measured.evidence().ifPresent(evidence -> {
-            ServerView view = new ServerView(measured.test(), measured.total().whole(), evidence);
+            ServerView view = new ServerView(measured.test(), measured.total().whole(), measured.client(), evidence);
             findings.addAll(ServerAdvisor.findings(view));
             findings.addAll(PlanAdvisor.findings(evidence));
         });

@@ -96,6 +96,7 @@ final class Complaints {
         return codes.stream()
                 .flatMap(code ->
                         findings.stream().filter(finding -> finding.code().equals(code)))
+                .filter(finding -> !StalledClient.isDetail(finding))
                 .findFirst();
     }
 }

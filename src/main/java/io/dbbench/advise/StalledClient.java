@@ -88,9 +88,12 @@ final class StalledClient implements AdviceRule {
     }
 
     private static Optional<Finding> detail(BenchmarkResult result) {
-        return result.findings().stream()
-                .filter(finding -> finding.code().equals(CODE) && finding.severity() == Finding.Severity.INFO)
-                .findFirst();
+        return result.findings().stream().filter(StalledClient::isDetail).findFirst();
+    }
+
+    /** Returns whether a finding is about a single iteration. */
+    static boolean isDetail(Finding finding) {
+        return finding.code().equals(CODE) && finding.severity() == Finding.Severity.INFO;
     }
 
     private static long hiccupNanos(BenchmarkResult result) {

@@ -17,6 +17,7 @@ import io.dbbench.sql.SqlState;
 import io.dbbench.sql.SqlText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ final class PlanCollector {
         List<Planned> planned = planned(statement, explainer::estimate);
         Optional<Map<String, Object>> generic = statement.sql().references().isEmpty()
                 ? Optional.empty()
-                : ExplainJson.parse(explainer.generic(statement.sql()));
+                : ExplainJson.parse(explainer.generic(statement.sql(), anyValues(statement, planned)));
         List<PlanShape> shapes = planned.isEmpty() ? genericOnly(generic) : shapes(statement, planned, mayExecute);
         return new StatementPlans(
                 statement.number(),
@@ -123,6 +124,13 @@ final class PlanCollector {
                 generic,
                 explainer.uses(statement.sql()).map(uses -> new StatementPlans.PlanUses(uses.generic(), uses.custom())),
                 asksWhatCanServe() ? withoutSeqScan(statement) : List.of());
+    }
+
+    /** Returns the first values that were drawn, or NULL for what is captured from rows. */
+    private static List<Optional<String>> anyValues(DrawnStatement statement, List<Planned> planned) {
+        return planned.isEmpty()
+                ? Collections.nCopies(statement.sql().references().size(), Optional.empty())
+                : planned.get(0).values();
     }
 
     private boolean asksWhatCanServe() {

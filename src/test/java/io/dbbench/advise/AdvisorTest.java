@@ -34,6 +34,19 @@ final class AdvisorTest {
     }
 
     @Test
+    void oneStallIsNoReasonForALongTail() {
+        long millisecond = MeasuredTests.MILLISECOND;
+        assertThat(Advisor.findings(MeasuredTests.of(TEST)
+                        .response(latencies(
+                                1000, i -> i == 0 ? 100 * millisecond : i < 70 ? 20 * millisecond : millisecond))
+                        .client(MeasuredTests.client(millisecond / 10, 60 * millisecond))
+                        .build()))
+                .extracting(Finding::code)
+                .contains("client-stalled")
+                .doesNotContain("long-tail");
+    }
+
+    @Test
     void idleWorkersAreReported() {
         assertThat(texts(measured().idle(3)))
                 .containsExactly(

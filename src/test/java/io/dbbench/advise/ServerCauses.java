@@ -193,17 +193,20 @@ final class ServerCauses {
         List<String> reads = Collections.nCopies(10, "SELECT balance FROM account WHERE id = :row");
         return Stream.of(
                 PlantedCause.of(
-                        "client-is-the-limit",
-                        one.at(CauseServer::far),
-                        (server, trial, finding) -> trial.at(CauseServer::near),
-                        Measures.AVERAGE,
-                        query(together, moment)),
+                                "client-is-the-limit",
+                                one.at(CauseServer::far),
+                                (server, trial, finding) -> trial.at(CauseServer::near),
+                                Measures.AVERAGE,
+                                query(together, moment))
+                        // other programs that keep the processors busy hide it
+                        .tried(3),
                 PlantedCause.of(
-                        "round-trips",
-                        transaction(steps, seconds).at(CauseServer::far),
-                        Remedy.scenario(query(together, moment).at(CauseServer::far)),
-                        Measures.AVERAGE,
-                        transaction(steps, seconds)),
+                                "round-trips",
+                                transaction(steps, seconds).at(CauseServer::far),
+                                Remedy.scenario(query(together, moment).at(CauseServer::far)),
+                                Measures.AVERAGE,
+                                transaction(steps, seconds))
+                        .tried(3),
                 PlantedCause.of(
                         "repeated-statement",
                         transaction(reads, FEW, ROWS),

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class DistantClient implements ServerRule {
     private static final double NOTABLE_SHARE = 0.5;
 
+    /** Of the machine's processors, also with other programs. */
+    private static final double BUSY = 0.85;
+
     /** Fewer statements in each iteration cannot be much fewer. */
     private static final double SEVERAL = 2;
 
@@ -22,7 +25,10 @@ final class DistantClient implements ServerRule {
     @Override
     public Stream<Finding> check(ServerView view) {
         // a backend that waits for a processor to read its next message counts as waiting for the client
-        boolean queues = view.test().workers() > Runtime.getRuntime().availableProcessors();
+        boolean queues = view.test().workers() > Runtime.getRuntime().availableProcessors()
+                || view.client().stream()
+                        .flatMapToDouble(client -> client.machineCpuShare().stream())
+                        .anyMatch(share -> share > BUSY);
         boolean pauses = view.test().load().match(closed -> closed.thinkTime().isPresent(), open -> true)
                 || view.whole().times().waiting().isPresent();
         double statements = view.statementsPerIteration();

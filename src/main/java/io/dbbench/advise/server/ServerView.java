@@ -1,5 +1,6 @@
 package io.dbbench.advise.server;
 
+import io.dbbench.result.ClientLoad;
 import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.result.evidence.Counters;
 import io.dbbench.result.evidence.Evidence;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
  * A measured test and what was seen of the server.
  *
  * @param whole what all workers measured together
+ * @param client load of dbbench itself; empty if it was not observed
  */
-public record ServerView(Benchmark test, Part whole, Evidence evidence) {
+public record ServerView(Benchmark test, Part whole, Optional<ClientLoad> client, Evidence evidence) {
 
     Stream<ServerEvent> events(Kind kind) {
         return evidence.events().stream().filter(event -> event.kind() == kind);

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.postgresql.PGStatement;
@@ -107,15 +107,26 @@ public final class Explainer {
         }));
     }
 
-    /** Returns the plan that the server would use for all values, as JSON. */
-    public String generic(SqlText sql) throws SqlFailure {
-        List<String> nulls = Collections.nCopies(sql.references().size(), "NULL");
+    /**
+     * Returns the plan that the server would use for all values, as JSON.
+     *
+     * @param values for which the server leaves out partitions before it executes the plan
+     */
+    public String generic(SqlText sql, List<Optional<String>> values) throws SqlFailure {
         return ask(() -> inTransaction(() -> {
             tell("SET LOCAL plan_cache_mode = force_generic_plan");
             tell("PREPARE " + PREPARED + " AS " + JdbcSql.of(sql).sent(connection));
-            String execute = "EXECUTE " + PREPARED + "(" + String.join(", ", nulls) + ")";
+            String execute = "EXECUTE " + PREPARED + "(" + literals(values) + ")";
             return before("DEALLOCATE " + PREPARED, () -> value(EXPLAIN + ESTIMATE + ") " + execute));
         }));
+    }
+
+    private String literals(List<Optional<String>> values) throws SQLException {
+        List<String> literals = new ArrayList<>();
+        for (Optional<String> value : values) {
+            literals.add(value.isPresent() ? "'" + connection.escapeLiteral(value.get()) + "'" : "NULL");
+        }
+        return String.join(", ", literals);
     }
 
     /** Returns the plan for values as if an index existed, as JSON; empty without the extension HypoPG. */

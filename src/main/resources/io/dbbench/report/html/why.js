@@ -5,7 +5,7 @@ function why(test) {
   if (!seen || !(seen.shares.length || seen.plans.length || seen.use.length || seen.missing.length)) return null;
   return el('details.why', {open: test.mark === 'failed' || test.mark === 'warning'}, el('summary', {}, 'Why'),
     sharesOf(seen.shares),
-    seen.use.length > 0 && facts(seen.use.map(each => [`${each.name} per iteration`, each.text])),
+    seen.use.length > 0 && el('div', {}, el('span.title', {}, 'Used per iteration'), facts(seen.use.map(each => [each.name, each.text]))),
     seen.plans.map(planTree),
     seen.missing.map(line => el('p.footnote', {}, 'Not seen: ', named(line))));
 }
