@@ -33,8 +33,9 @@ public final class Advisor {
         RULES.forEach(rule -> rule.check(measured).ifPresent(findings::add));
         measured.evidence().ifPresent(evidence -> {
             ServerView view = new ServerView(measured.test(), measured.total().whole(), measured.client(), evidence);
-            findings.addAll(ServerAdvisor.findings(view));
+            findings.addAll(ServerAdvisor.causes(view));
             findings.addAll(PlanAdvisor.findings(evidence));
+            findings.addAll(ServerAdvisor.circumstances(view));
         });
         findings.addAll(Complaints.answers(measured, findings));
         return findings;

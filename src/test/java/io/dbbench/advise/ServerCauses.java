@@ -106,8 +106,12 @@ final class ServerCauses {
                         insert,
                         (server, trial, finding) -> server.remedy(trial, largerWal(finding)),
                         Measures.events(ServerEvent.Kind.CHECKPOINT),
-                        query("SELECT n FROM lively WHERE id = :n", FEW, N)
-                                .after(server -> server.administer("CHECKPOINT"))),
+                        // reads from memory, during a checkpoint
+                        query("SELECT n FROM lively WHERE id = :n", "duration: 1s, warmup: 200ms", N)
+                                .beside((server, over) -> {
+                                    sleep(500);
+                                    server.administer("CHECKPOINT");
+                                })),
                 PlantedCause.of(
                         "full-page-images",
                         query(everyPage, "iterations: 1, warmup: 0").after(server -> server.administer("CHECKPOINT")),

@@ -46,6 +46,16 @@ public record ServerView(Benchmark test, Part whole, Optional<ClientLoad> client
                 .orElse(0.0);
     }
 
+    /** Returns whether the test only reads what shared buffers hold, so that writing and disks do not concern it. */
+    boolean readsOnlyMemory() {
+        return evidence.counters()
+                .flatMap(Counters::use)
+                .filter(use -> use.walRecords().orElse(1) == 0
+                        && use.blocksRead().orElse(1) == 0
+                        && use.tempBlocks().orElse(1) == 0)
+                .isPresent();
+    }
+
     /** Returns the tables that the plans read, and not only write. */
     Stream<TableState> tablesRead() {
         Set<String> read = evidence.plans().stream()
