@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -167,13 +166,7 @@ record HtmlPlan(String title, String how, List<Node> nodes) {
     }
 
     private static String name(PlanNode node) {
-        String kind = Stream.of("Join Type", "Strategy")
-                .flatMap(property -> node.text(property).stream())
-                .filter(value -> !value.equals("Inner") && !value.equals("Plain"))
-                .map(value -> " (" + value.toLowerCase(Locale.ROOT) + ")")
-                .collect(Collectors.joining());
         return node.operation()
-                + kind
                 + node.text("Index Name").map(index -> " using " + index).orElse("")
                 + node.table().map(table -> " on " + table).orElse("");
     }
