@@ -133,7 +133,11 @@ final class ComparabilityCheck {
         return settings;
     }
 
+    /** Of the whole database, with indexes and with tables that no test uses: only where their own rows are not known. */
     private void compareSizes() {
+        if (!rows(base).isEmpty() && !rows(head).isEmpty()) {
+            return;
+        }
         long smallest = sizes().min().orElse(0);
         long largest = sizes().max().orElse(0);
         if (largest - smallest > SAME_SIZE * largest) {

@@ -75,7 +75,7 @@ final class RunCommandIT {
         String output = folder.resolve("slower.json").toString();
         CommandResult slower = run(
                 tests,
-                Stream.concat(Stream.of("-D", "seconds=0.02", "-o", output), Stream.of(baseline))
+                Stream.concat(Stream.of("-D", "seconds=0.02", "--allow", "scenario", "-o", output), Stream.of(baseline))
                         .toArray(String[]::new));
         assertThat(slower.status()).isEqualTo(99);
         assertThat(slower.out()).contains("FAILED: baseline: 1 test worse", "p50 <= 1.5 * baseline");

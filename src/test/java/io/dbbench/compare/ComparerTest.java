@@ -134,6 +134,21 @@ class ComparerTest {
     }
 
     @Test
+    void anIndexMakesNoOtherData() {
+        RunResult base = run(2).withResults(List.of(reading(result("A", 2), 1_000)));
+        Environment.Server server = base.environment().server().orElseThrow();
+        RunResult head = on(base, server.version(), server.settings(), 2 * server.databaseBytes());
+
+        assertThat(comparer.differences(List.of(base), List.of(head))).isEmpty();
+        assertThat(comparer.differences(
+                        List.of(base.withResults(List.of(result("A", 2)))),
+                        List.of(head.withResults(List.of(result("A", 2))))))
+                .as("rows are not known")
+                .extracting(Difference::kind)
+                .containsExactly(Difference.Kind.DATA);
+    }
+
+    @Test
     void aDifferenceThatIsAllowedIsListedOnly() {
         List<RunResult> head = runs(4, NOISE).stream()
                 .map(run -> on(
