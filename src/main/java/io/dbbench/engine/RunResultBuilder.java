@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Collects what a run measures and finds, from its start on. Used by one thread. */
@@ -34,9 +35,19 @@ final class RunResultBuilder {
     private final Environment.Client client = ClientFacts.read();
     private final List<BenchmarkResult> results = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Expected> expected = new ArrayList<>();
     private Optional<Environment.Server> server = Optional.empty();
     private Duration clientWarmup = Duration.ZERO;
     private Optional<ExperimentRecorder> experiment = Optional.empty();
+
+    /** What is true once an iteration of one of the tests has completed. */
+    private record Expected(Set<String> tests, Finding finding) {
+        boolean isTrueOf(List<BenchmarkResult> results) {
+            return results.stream()
+                    .anyMatch(result -> result.iterations() > 0
+                            && tests.contains(result.subject().entry()));
+        }
+    }
 
     RunResultBuilder(Scenario scenario, RunOptions options, NanoClock clock) {
         this.options = options;
@@ -77,6 +88,11 @@ final class RunResultBuilder {
         findings.add(finding);
     }
 
+    /** Adds a finding that holds once an iteration of one of the tests, by their names in the file, has completed. */
+    void addOnceCompleted(Set<String> tests, Finding finding) {
+        expected.add(new Expected(tests, finding));
+    }
+
     RunResult build(Outcome outcome) {
         List<BenchmarkResult> all = experiment.map(ExperimentRecorder::results).orElse(results);
         return new RunResult(
@@ -90,10 +106,18 @@ final class RunResultBuilder {
                 new Environment(client, server),
                 outcome,
                 all,
-                Stream.concat(findings.stream(), Advisor.findings(all).stream()).toList(),
+                findings(all),
                 experiment.map(ExperimentRecorder::result),
                 Optional.empty(),
                 List.of());
+    }
+
+    private List<Finding> findings(List<BenchmarkResult> all) {
+        Stream<Finding> came =
+                expected.stream().filter(each -> each.isTrueOf(all)).map(Expected::finding);
+        return Stream.of(findings.stream(), came, Advisor.findings(all).stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     /** Returns how a run ends that was asked to stop; empty if it was not. */

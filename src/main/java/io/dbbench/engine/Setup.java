@@ -75,7 +75,8 @@ final class Setup {
                 () -> WriteSummary.of(server.scenario(), server.database()).ifPresent(writes -> {
                     context.note(writes.line());
                     writes.leftBehind(server.database().endpoint())
-                            .ifPresent(left -> result.add(Finding.info(Finding.COMMITTED_WRITES, left)));
+                            .map(left -> Finding.info(Finding.COMMITTED_WRITES, left))
+                            .ifPresent(left -> result.addOnceCompleted(writes.committing(), left));
                 }));
     }
 

@@ -16,11 +16,12 @@ import java.util.TreeSet;
  * What the tests of a scenario write, as opposed to its setup and teardown.
  *
  * @param signs such as {@code INSERT}
- * @param committed whether any of it stays
+ * @param committing the names in the file of the tests whose writes stay
  */
-public record WriteSummary(Set<String> signs, boolean committed) {
+public record WriteSummary(Set<String> signs, Set<String> committing) {
     public WriteSummary {
         signs = Set.copyOf(signs);
+        committing = Set.copyOf(committing);
     }
 
     /**
@@ -30,15 +31,17 @@ public record WriteSummary(Set<String> signs, boolean committed) {
      */
     public static Optional<WriteSummary> of(Scenario scenario, Database database) throws SqlFailure {
         Set<String> signs = new TreeSet<>();
-        boolean committed = false;
+        Set<String> committing = new TreeSet<>();
         for (Benchmark test : scenario.benchmarks()) {
             for (Workload.Single single : test.workload().singles()) {
                 Set<String> own = signs(single, database);
                 signs.addAll(own);
-                committed |= !own.isEmpty() && commits(single);
+                if (!own.isEmpty() && commits(single)) {
+                    committing.add(test.entry());
+                }
             }
         }
-        return signs.isEmpty() ? Optional.empty() : Optional.of(new WriteSummary(signs, committed));
+        return signs.isEmpty() ? Optional.empty() : Optional.of(new WriteSummary(signs, committing));
     }
 
     private static Set<String> signs(Workload.Single single, Database database) throws SqlFailure {
@@ -59,15 +62,15 @@ public record WriteSummary(Set<String> signs, boolean committed) {
     /** Returns {@code writes: yes (INSERT), committed} for a test plan. */
     public String line() {
         return "writes: yes (" + String.join(", ", new TreeSet<>(signs)) + "), "
-                + (committed ? "committed" : "rolled back");
+                + (committing.isEmpty() ? "rolled back" : "committed");
     }
 
     /** Returns what stays in the database after a run; empty if nothing does. */
     public Optional<String> leftBehind(String endpoint) {
-        return committed
-                ? Optional.of("the tests wrote to " + endpoint + " (" + String.join(", ", new TreeSet<>(signs))
+        return committing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the tests wrote to " + endpoint + " (" + String.join(", ", new TreeSet<>(signs))
                         + ") and committed: what teardown did not remove is still there. 'end: rollback' in a"
-                        + " transaction leaves nothing")
-                : Optional.empty();
+                        + " transaction leaves nothing");
     }
 }

@@ -161,6 +161,13 @@ final class SafetyIT {
                 .contains("note: the tests wrote to 127.0.0.1:")
                 .contains("is still there. 'end: rollback' in a transaction leaves nothing");
 
+        String failing = "tests: [{name: a, query: \"INSERT INTO book VALUES (1 / 0, 'x')\", iterations: 3, warmup: 0},"
+                + " {name: b, query: SELECT 1, iterations: 3, warmup: 0}]";
+        assertThat(run(failing, "-c", elsewhere.localUrl()).err())
+                .contains("writes: yes (INSERT), committed")
+                .as("nothing was written")
+                .doesNotContain("note: the tests wrote");
+
         String rolledBack =
                 "tests: [{name: a, transaction: [UPDATE book SET title = title], end: rollback, iterations: 3,"
                         + " warmup: 0}]";
