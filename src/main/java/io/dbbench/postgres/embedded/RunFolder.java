@@ -18,6 +18,8 @@ import org.apache.commons.io.FileUtils;
  */
 public final class RunFolder {
     private static final String LOCK = "runs";
+    private static final String OWN_LOCK = "lock";
+    private static final String OWNER = "owner";
 
     private final Path path;
     private final FileChannel channel;
@@ -38,9 +40,9 @@ public final class RunFolder {
             }
             Path path = cache.runs().resolve(UUID.randomUUID().toString());
             createPrivate(path);
-            Files.writeString(path.resolve("owner"), thisProcess());
+            Files.writeString(path.resolve(OWNER), thisProcess());
             FileChannel channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(path.resolve(OWN_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             return new RunFolder(path, channel, channel.lock());
         });
     }
@@ -64,13 +66,19 @@ public final class RunFolder {
         return path.resolve("server.log");
     }
 
-    /** Stops the servers that run in the folder, and deletes it. */
+    /** Stops the servers that run in the folder, and deletes it: last what keeps other processes from doing so, too. */
     public void delete() throws IOException {
         try (channel) {
             endServers(path);
-            FileUtils.deleteDirectory(path.toFile());
+            try (Stream<Path> files = Files.list(path)) {
+                for (Path file : files.filter(each -> !each.endsWith(OWNER) && !each.endsWith(OWN_LOCK))
+                        .toList()) {
+                    FileUtils.forceDelete(file.toFile());
+                }
+            }
             ownership.release();
         }
+        FileUtils.deleteQuietly(path.toFile());
     }
 
     private static void endIfOrphan(Path run) {
@@ -86,7 +94,7 @@ public final class RunFolder {
 
     private static void endUnlessLocked(Path run) throws IOException {
         try (FileChannel channel =
-                        FileChannel.open(run.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileChannel.open(run.resolve(OWN_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             if (free != null) {
                 endServers(run);
@@ -102,7 +110,7 @@ public final class RunFolder {
     }
 
     private static boolean ownedByThisProcess(Path run) throws IOException {
-        Path owner = run.resolve("owner");
+        Path owner = run.resolve(OWNER);
         return Files.exists(owner) && Files.readString(owner).equals(thisProcess());
     }
 
