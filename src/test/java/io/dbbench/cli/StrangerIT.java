@@ -12,6 +12,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +39,8 @@ final class StrangerIT {
     /** What a password hash begins with. */
     private static final String HASH = "SCRAM-SHA-256$";
 
+    private static final String TRUSTED = "trusted";
+
     private static @Nullable EmbeddedServer server;
     private static @Nullable ServerSocket listener;
     private static final AtomicInteger CONTACTS = new AtomicInteger();
@@ -54,6 +59,12 @@ final class StrangerIT {
     @BeforeAll
     static void start() throws Exception {
         server = EmbeddedServer.start(CacheFolder.locate(), ServerTarget.Embedded.USUAL, note -> {}, StopRequests.NONE);
+        // what an attempt without trust leaves behind must not keep the same one with trust from succeeding
+        try (Connection session = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + port() + "/postgres", user(), password());
+                Statement statement = session.createStatement()) {
+            statement.execute("CREATE DATABASE " + TRUSTED);
+        }
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(StrangerIT::countContacts, "elsewhere");
         thread.setDaemon(true);
@@ -87,10 +98,20 @@ final class StrangerIT {
     }
 
     /** A connection of a superuser, as many users have on their machine. */
-    private static String own() {
-        var host = server().ownConnection().hosts().get(0);
-        return "postgresql://" + server().ownConnection().user().orElseThrow() + ":"
-                + host.password().orElseThrow().value() + "@127.0.0.1:" + host.port() + "/postgres";
+    private static String own(String database) {
+        return "postgresql://" + user() + ":" + password() + "@127.0.0.1:" + port() + "/" + database;
+    }
+
+    private static String user() {
+        return server().ownConnection().user().orElseThrow();
+    }
+
+    private static String password() {
+        return server().ownConnection().hosts().get(0).password().orElseThrow().value();
+    }
+
+    private static int port() {
+        return server().ownConnection().hosts().get(0).port();
     }
 
     static Stream<Attempt> attempts() throws IOException {
@@ -119,7 +140,7 @@ final class StrangerIT {
     @MethodSource("attempts")
     void noneSucceeds(Attempt attempt) throws IOException {
         Path file = write(attempt);
-        for (String target : List.of("embedded", own())) {
+        for (String target : List.of("embedded", own("postgres"))) {
             List<String> connection = attempt.scenario().contains("{url:") ? List.of() : List.of("-c", target);
             assertThat(succeeded(attempt, file, connection, "run", "--client-warmup", "0"))
                     .isEmpty();
@@ -139,7 +160,7 @@ final class StrangerIT {
     @MethodSource("realAttempts")
     void whatIsTrustedMay(Attempt attempt) throws IOException {
         Path file = write(attempt);
-        List<String> trusted = List.of("-c", own(), "--trust-scenario");
+        List<String> trusted = List.of("-c", own(TRUSTED), "--trust-scenario");
 
         assertThat(succeeded(attempt, file, trusted, "run", "--client-warmup", "0"))
                 .isNotEmpty();
