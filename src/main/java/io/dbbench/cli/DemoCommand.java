@@ -51,7 +51,8 @@ final class DemoCommand implements Callable<Integer> {
         if (List.of(ExitCode.SUCCESS.status(), ExitCode.THRESHOLD_FAILED.status())
                 .contains(status)) {
             terminal.say("Open " + report.toUri() + " in a browser, and " + scenario + " in an editor.");
-            terminal.say("Write your own: dbbench init shop.yaml --connection postgresql://user@localhost:5432/shop");
+            terminal.say("Write your own: " + Version.command()
+                    + " init shop.yaml --connection postgresql://user@localhost:5432/shop");
         }
         return status;
     }
