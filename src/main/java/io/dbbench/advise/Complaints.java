@@ -17,7 +17,7 @@ final class Complaints {
     /** Codes of causes, the most likely first. */
     private static final List<String> OF_SLOWNESS = List.of(
             "lock-waits",
-            "missing-index",
+            Finding.MISSING_INDEX,
             "repeated-scan",
             "statistics-missing",
             "statistics-stale",

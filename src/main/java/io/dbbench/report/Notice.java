@@ -78,12 +78,26 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
     /** Returns what explains the values of tests that failed or have warnings, besides the warnings. */
     public static List<Notice> causes(RunResult result) {
         return result.results().stream()
-                .filter(test -> StatusSymbol.of(test).compareTo(StatusSymbol.PARTIAL) > 0)
+                .filter(Notice::hasCauses)
                 .flatMap(test -> test.findings().stream()
                         .filter(finding -> finding.severity() == Finding.Severity.INFO)
                         .limit(MOST_CAUSES)
                         .map(finding -> of(finding, Optional.of(test.testName()))))
                 .toList();
+    }
+
+    /** Returns the missing indexes of the other tests, whose values draw no attention to them. */
+    public static List<Notice> missingIndexes(RunResult result) {
+        return result.results().stream()
+                .filter(test -> !hasCauses(test))
+                .flatMap(test -> test.findings().stream()
+                        .filter(finding -> finding.code().equals(Finding.MISSING_INDEX))
+                        .map(finding -> of(finding, Optional.of(test.testName()))))
+                .toList();
+    }
+
+    private static boolean hasCauses(BenchmarkResult test) {
+        return StatusSymbol.of(test).compareTo(StatusSymbol.PARTIAL) > 0;
     }
 
     private static Stream<Finding> warnings(List<Finding> findings) {

@@ -28,6 +28,9 @@ public record Finding(
         Optional<String> remedy,
         Optional<String> remedySql,
         Map<String, Number> data) {
+    /** The code of an index that would spare a test much reading. */
+    public static final String MISSING_INDEX = "missing-index";
+
     /** The code of writes that stay in the database after a run. */
     public static final String COMMITTED_WRITES = "committed-writes";
 

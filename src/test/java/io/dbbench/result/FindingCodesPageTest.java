@@ -19,7 +19,7 @@ class FindingCodesPageTest {
 
     /** A code where a finding is made, or a constant of one. */
     private static final Pattern IN_SOURCE = Pattern.compile("Finding\\s*\\.(?:info|warning|error)\\(\\s*\"([^\"]+)\""
-            + "|String (?:CODE|COMMITTED_WRITES|TEARDOWN_FAILED) = \"([^\"]+)\""
+            + "|String (?:CODE|COMMITTED_WRITES|MISSING_INDEX|TEARDOWN_FAILED) = \"([^\"]+)\""
             + "|\\bfinding\\(\\s*\"([a-z]+(?:-[a-z]+)+)\"");
 
     @Test

@@ -19,7 +19,7 @@ final class MissingIndex implements PlanRule {
         String table = scan.node().table().orElse("a table");
         String message = String.format(
                 Locale.ROOT, "a sequential scan of %s kept %,.0f of %,.0f rows", table, scan.kept(), scan.read());
-        return Finding.info("missing-index", message)
+        return Finding.info(Finding.MISSING_INDEX, message)
                 .about(Kind.TABLE, table)
                 .with("rows_kept", scan.kept())
                 .with("rows_read", scan.read());

@@ -66,6 +66,7 @@ public final class ConsoleReporter implements Reporter {
         printErrors(result, page);
         printNotices("Warnings", Notice.findings(result), page);
         printNotices("Likely causes", Notice.causes(result), page);
+        printNotices("Missing indexes", Notice.missingIndexes(result), page);
         printVerdict(VerdictLine.of(result), page);
         out.write(presentation.render(page.lines()).getBytes(StandardCharsets.UTF_8));
     }

@@ -64,6 +64,7 @@ public final class MarkdownReporter implements Reporter {
         addNotices(page, "Errors", Notice.errors(result));
         addNotices(page, "Warnings", Notice.findings(result));
         addNotices(page, "Likely causes", Notice.causes(result));
+        addNotices(page, "Missing indexes", Notice.missingIndexes(result));
         page.collapsed("Environment", MarkdownEnvironment.facts(result));
         out.write(page.toString().getBytes(StandardCharsets.UTF_8));
     }
