@@ -250,9 +250,14 @@ final class DoctorIT {
                 .satisfies(finding -> {
                     assertThat(finding.remedy())
                             .contains("reset it unless it is what you measure, on the command line of the server,"
-                                    + " where its value comes from");
+                                    + " where its value comes from, and restart the server");
                     assertThat(finding.remedySql()).isEmpty();
                 });
+        // dbbench limits its own sessions where the server does not
+        assertThat(findings(examine(ill().database(), GIBIBYTE), IDLE_TRANSACTION))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.remedySql().orElseThrow())
+                        .contains("ALTER SYSTEM SET idle_in_transaction_session_timeout = '5min'"));
     }
 
     @Test

@@ -1,6 +1,8 @@
--- Indexes that differ in nothing but their name from another of the same table. One that a constraint needs is kept.
+-- Indexes that differ in nothing but their name from another of the same table. One that a constraint or replication
+-- needs is kept.
 WITH described AS (
-  SELECT x.indexrelid, x.indrelid, i.relkind, needed.by_constraint, row_number() OVER same AS place, first_value(x.indexrelid) OVER same AS kept
+  SELECT x.indexrelid, x.indrelid, i.relkind, needed.by_constraint OR x.indisreplident AS needed,
+         row_number() OVER same AS place, first_value(x.indexrelid) OVER same AS kept
   FROM pg_index x
   JOIN pg_class i ON i.oid = x.indexrelid
   JOIN pg_class t ON t.oid = x.indrelid
@@ -20,6 +22,6 @@ SELECT 'warning' AS severity, 'index' AS kind, indexrelid::regclass::text AS sub
          AS remedy_sql,
        pg_relation_size(indexrelid) AS bytes
 FROM described
-WHERE place > 1 AND NOT by_constraint
+WHERE place > 1 AND NOT needed
   AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = indexrelid)
 ORDER BY bytes DESC

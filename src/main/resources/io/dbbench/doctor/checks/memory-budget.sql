@@ -8,7 +8,7 @@ WITH budget AS (
            CASE current_setting('autovacuum_work_mem') WHEN '-1' THEN current_setting('maintenance_work_mem')
                 ELSE current_setting('autovacuum_work_mem') END) AS vacuum_bytes),
 advice AS (
-  SELECT *, floor((:memory::int8 - buffers - vacuum_bytes) / connections
+  SELECT *, floor((0.8 * :memory::int8 - buffers - vacuum_bytes) / connections
                   / current_setting('hash_mem_multiplier')::float8 / 1024)::int8 AS fitting
   FROM budget)
 SELECT 'warning' AS severity, 'setting' AS kind, 'work_mem' AS subject,

@@ -5,11 +5,11 @@ WITH RECURSIVE part (root, relid) AS (
   UNION ALL
   SELECT part.root, i.inhrelid FROM part JOIN pg_inherits i ON i.inhparent = part.relid),
 leaves AS (
-  SELECT part.root, sum(c.reltuples) AS reltuples, min(c.reltuples) >= 0 AS known
+  SELECT part.root, sum(c.reltuples::float8) AS reltuples, min(c.reltuples) >= 0 AS known
   FROM part JOIN pg_class c ON c.oid = part.relid AND c.relkind = 'r'
   GROUP BY part.root),
 analyzed AS (
-  SELECT c.oid, c.relname, c.relnamespace, c.reltuples, t.n_mod_since_analyze,
+  SELECT c.oid, c.relname, c.relnamespace, c.reltuples::float8 AS reltuples, t.n_mod_since_analyze,
          greatest(t.last_analyze, t.last_autoanalyze) AS analyzed_at, tolerated.changes
   FROM pg_class c
   JOIN pg_stat_user_tables t ON t.relid = c.oid
@@ -26,7 +26,7 @@ SELECT 'warning' AS severity, 'table' AS kind, oid::regclass::text AS subject, o
               to_char(changes, 'FM999,999,999,999')) AS message,
        'analyze it' AS remedy,
        format('ANALYZE %s', oid::regclass) AS remedy_sql,
-       n_mod_since_analyze AS changed_rows
+       n_mod_since_analyze::float8 AS changed_rows
 FROM analyzed
 WHERE n_mod_since_analyze > changes
   AND (analyzed_at < clock_timestamp() - 2 * current_setting('autovacuum_naptime')::interval
