@@ -10,6 +10,7 @@ import io.dbbench.result.evidence.TableState;
 import io.dbbench.terminal.TerminalText;
 import io.dbbench.units.Plural;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ final class ComparabilityCheck {
     private static final double SAME_ROWS = 0.1;
 
     private static final int STATEMENT_CELLS = 100;
+
+    /** Of what is equal before a difference. */
+    private static final int SAME_CELLS = 40;
 
     private static final String NONE = "none";
     private static final String DEFAULT = "default";
@@ -91,10 +95,19 @@ final class ComparabilityCheck {
         tests(base)
                 .forEach((name, one) -> Optional.ofNullable(after.get(name))
                         .filter(other -> !one.equals(other) || one.size() > 1)
-                        .ifPresent(other -> differences.add(new Difference(
-                                Kind.SCENARIO,
-                                "'" + name + "' with " + String.join(SEPARATOR, one),
-                                String.join(SEPARATOR, other)))));
+                        .ifPresent(other -> differences.add(
+                                difference(name, String.join(SEPARATOR, one), String.join(SEPARATOR, other)))));
+    }
+
+    /** Shows the work of a test from where it differs. */
+    private static Difference difference(String test, String base, String head) {
+        int from = Math.max(0, Arrays.mismatch(base.toCharArray(), head.toCharArray()) - SAME_CELLS);
+        return new Difference(Kind.SCENARIO, "'" + test + "' with " + shown(base, from), shown(head, from));
+    }
+
+    private static String shown(String work, int from) {
+        String rest = work.substring(Math.min(from, work.length()));
+        return TerminalText.fit((from > 0 ? "…" : "") + rest, STATEMENT_CELLS);
     }
 
     private static Map<String, Set<String>> tests(List<RunResult> runs) {
@@ -107,8 +120,8 @@ final class ComparabilityCheck {
     }
 
     private static String work(BenchmarkResult.Subject subject) {
-        String statement = TerminalText.visible(subject.statement().replaceAll("\\s+", " "));
-        return Plural.of(subject.workers(), "worker") + ": " + TerminalText.fit(statement, STATEMENT_CELLS);
+        return Plural.of(subject.workers(), "worker") + ": "
+                + TerminalText.visible(subject.statement().replaceAll("\\s+", " "));
     }
 
     private void compareSettings() {
@@ -133,9 +146,11 @@ final class ComparabilityCheck {
         return settings;
     }
 
-    /** Of the whole database, with indexes and with tables that no test uses: only where their own rows are not known. */
+    /** Of the whole database, with indexes and with tables that no test uses: only where rows are not known. */
     private void compareSizes() {
-        if (!rows(base).isEmpty() && !rows(head).isEmpty()) {
+        if (knowsAllRows(base)
+                && knowsAllRows(head)
+                && rows(base).keySet().equals(rows(head).keySet())) {
             return;
         }
         long smallest = sizes().min().orElse(0);
@@ -143,6 +158,16 @@ final class ComparabilityCheck {
         if (largest - smallest > SAME_SIZE * largest) {
             differences.add(new Difference(Kind.DATA, megabytes(base), megabytes(head)));
         }
+    }
+
+    private static boolean knowsAllRows(List<RunResult> runs) {
+        return runs.stream()
+                .flatMap(run -> run.results().stream())
+                .filter(test -> test.subject().branch().isEmpty())
+                .allMatch(test -> test.evidence()
+                        .filter(evidence -> evidence.tables().stream()
+                                .allMatch(table -> table.rows().isPresent()))
+                        .isPresent());
     }
 
     private LongStream sizes() {

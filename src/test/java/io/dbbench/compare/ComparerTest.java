@@ -182,6 +182,30 @@ class ComparerTest {
     }
 
     @Test
+    void aDifferenceInTheMiddleOfALongStatementIsSeen() {
+        String sql = "SELECT " + "a, ".repeat(60) + "b FROM t WHERE n < %d ORDER BY " + "c, ".repeat(60) + "d";
+        RunResult base = run(2).withResults(List.of(as(result("A", 2), 1, sql.formatted(10))));
+        RunResult head = run(2).withResults(List.of(as(result("A", 2), 1, sql.formatted(10_000))));
+
+        List<Difference> differences = comparer.differences(List.of(base), List.of(head));
+
+        assertThat(differences).hasSize(1);
+        assertThat(differences.get(0).base()).startsWith("'A' with …").contains("n < 10 ");
+        assertThat(differences.get(0).head()).contains("n < 10000 ");
+    }
+
+    @Test
+    void tablesWithUnknownRowsAreJudgedBySize() {
+        RunResult base = run(2).withResults(List.of(reading(result("A", 2), 1_000), result("B", 2)));
+        Environment.Server server = base.environment().server().orElseThrow();
+        RunResult head = on(base, server.version(), server.settings(), 2 * server.databaseBytes());
+
+        assertThat(comparer.differences(List.of(base), List.of(head)))
+                .extracting(Difference::kind)
+                .containsExactly(Difference.Kind.DATA);
+    }
+
+    @Test
     void whatElseChangedIsNamedAsACause() {
         BenchmarkResult before = result("A", 2, 10, List.of());
         BenchmarkResult after =

@@ -74,6 +74,17 @@ class RunSamplesTest {
         assertThat(found).isGreaterThan(450);
     }
 
+    @Test
+    void equalValuesOfTwoRunsHideNoLargeChange() {
+        double[] base = {1, 1, 1.01, 1.02, 1.03};
+        double[] head = {3, 3.01, 3.02, 3.03, 3.03};
+
+        assertThat(new IndependentSamples(base, head)
+                        .effect(VerdictRule.CONFIDENCE)
+                        .pValue())
+                .isLessThan(ALPHA / 12);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {5, 6, 9, 12})
     void noneOfTwelveMetricsRaisesAFalseAlarmWhateverTheNoise(int runs) {

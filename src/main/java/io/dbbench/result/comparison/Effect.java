@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param ratio head to base
  * @param low end of the interval; 0 when the samples are too small for one
  * @param high end of the interval; infinite when the samples are too small for one
- * @param pValue of the exact two-sided rank test that nothing changed
+ * @param pValue that nothing changed, of a two-sided test
  */
 public record Effect(double ratio, double low, double high, double pValue) {
 
