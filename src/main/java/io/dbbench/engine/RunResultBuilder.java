@@ -35,17 +35,18 @@ final class RunResultBuilder {
     private final Environment.Client client = ClientFacts.read();
     private final List<BenchmarkResult> results = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final List<Expected> expected = new ArrayList<>();
+    private final List<OfWrites> ofWrites = new ArrayList<>();
     private Optional<Environment.Server> server = Optional.empty();
     private Duration clientWarmup = Duration.ZERO;
     private Optional<ExperimentRecorder> experiment = Optional.empty();
 
-    /** What is true once an iteration of one of the tests has completed. */
-    private record Expected(Set<String> tests, Finding finding) {
+    /** A finding about what tests write, which is untrue if none of them ran, or all iterations failed. */
+    private record OfWrites(Set<String> tests, Finding finding) {
         boolean isTrueOf(List<BenchmarkResult> results) {
             return results.stream()
-                    .anyMatch(result -> result.iterations() > 0
-                            && tests.contains(result.subject().entry()));
+                    .filter(result -> tests.contains(result.subject().entry()))
+                    .anyMatch(result -> result.status() != BenchmarkResult.Status.REFUSED
+                            && (result.iterations() > 0 || result.errors() == 0));
         }
     }
 
@@ -88,9 +89,9 @@ final class RunResultBuilder {
         findings.add(finding);
     }
 
-    /** Adds a finding that holds once an iteration of one of the tests, by their names in the file, has completed. */
-    void addOnceCompleted(Set<String> tests, Finding finding) {
-        expected.add(new Expected(tests, finding));
+    /** Adds a finding about what tests, by their names in the file, write if they can. */
+    void addOfWrites(Set<String> tests, Finding finding) {
+        ofWrites.add(new OfWrites(tests, finding));
     }
 
     RunResult build(Outcome outcome) {
@@ -113,9 +114,9 @@ final class RunResultBuilder {
     }
 
     private List<Finding> findings(List<BenchmarkResult> all) {
-        Stream<Finding> came =
-                expected.stream().filter(each -> each.isTrueOf(all)).map(Expected::finding);
-        return Stream.of(findings.stream(), came, Advisor.findings(all).stream())
+        Stream<Finding> written =
+                ofWrites.stream().filter(each -> each.isTrueOf(all)).map(OfWrites::finding);
+        return Stream.of(findings.stream(), written, Advisor.findings(all).stream())
                 .flatMap(each -> each)
                 .toList();
     }

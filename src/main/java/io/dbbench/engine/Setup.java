@@ -76,7 +76,7 @@ final class Setup {
                     context.note(writes.line());
                     writes.leftBehind(server.database().endpoint())
                             .map(left -> Finding.info(Finding.COMMITTED_WRITES, left))
-                            .ifPresent(left -> result.addOnceCompleted(writes.committing(), left));
+                            .ifPresent(left -> result.addOfWrites(writes.committing(), left));
                 }));
     }
 
