@@ -140,7 +140,7 @@ final class ClientCauses {
                                 "client-busy",
                                 idle.beside((server, over) -> occupyProcessors(over)),
                                 Remedy.alone(),
-                                Measures.AVERAGE,
+                                Measures.CLIENT_CPU,
                                 idle)
                         .tried(3),
                 PlantedCause.of(

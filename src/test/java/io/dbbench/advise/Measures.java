@@ -26,6 +26,10 @@ final class Measures {
                 / test.response().averageNanos().orElseThrow();
     });
 
+    static final Measure CLIENT_CPU = new Measure(
+            "of the client's CPUs",
+            run -> first(run).client().orElseThrow().cpuShare().orElseThrow());
+
     static final Measure BLOCKS = use("blocks per iteration", ResourceUse::blocks);
     static final Measure BLOCKS_READ = new Measure(
             "blocks read",
