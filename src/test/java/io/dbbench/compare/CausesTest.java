@@ -50,6 +50,26 @@ class CausesTest {
     }
 
     @Test
+    void theStepsOfAParallelPlanHaveTheWordsOfExplain() {
+        Map<String, Object> scan = Map.of("Node Type", "Seq Scan", "Relation Name", "orders", "Parallel Aware", true);
+        Map<String, Object> partial = Map.of(
+                "Node Type", "Aggregate", "Strategy", "Plain", "Partial Mode", "Partial", "Plans", List.of(scan));
+        Map<String, Object> whole = Map.of(
+                "Node Type",
+                "Aggregate",
+                "Strategy",
+                "Plain",
+                "Partial Mode",
+                "Finalize",
+                "Plans",
+                List.of(node("Gather", partial)));
+
+        assertThat(causes(node("Aggregate", ORDERS), whole))
+                .containsExactly("plan of statement 1: Aggregate, Seq Scan on orders → Finalize Aggregate, Gather,"
+                        + " Partial Aggregate, Parallel Seq Scan on orders");
+    }
+
+    @Test
     void anotherConditionIsNoOtherStep() {
         Map<String, Object> other =
                 Map.of("Node Type", "Seq Scan", "Relation Name", "orders", "Scan Direction", "NoMovement");

@@ -71,7 +71,7 @@ public record PlanNode(int number, Map<?, ?> properties, List<PlanNode> children
         return text("Node Type").orElse("");
     }
 
-    /** Returns what the node does, in the words of {@code EXPLAIN}: {@code Parallel Seq Scan}, {@code Hash Anti Join}. */
+    /** Returns what the node does, in the words of {@code EXPLAIN}, such as {@code Hash Anti Join}. */
     public String operation() {
         String join = text("Join Type").filter(kind -> !kind.equals("Inner")).orElse("");
         String name =
@@ -82,7 +82,11 @@ public record PlanNode(int number, Map<?, ?> properties, List<PlanNode> children
                     case "ModifyTable" -> text("Operation").orElse(type());
                     default -> type();
                 };
-        return (is("Parallel Aware") ? "Parallel " : "")
+        return text("Partial Mode")
+                        .filter(mode -> !mode.equals("Simple"))
+                        .map(mode -> mode + " ")
+                        .orElse("")
+                + (is("Parallel Aware") ? "Parallel " : "")
                 + name
                 + (text("Scan Direction").orElse("").equals("Backward") ? " Backward" : "");
     }
