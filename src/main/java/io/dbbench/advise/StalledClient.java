@@ -91,7 +91,7 @@ final class StalledClient implements AdviceRule {
         return result.findings().stream().filter(StalledClient::isDetail).findFirst();
     }
 
-    /** Returns whether a finding is about a single iteration. */
+    /** Returns whether a finding only says that a stall may explain the slowest iteration of one test. */
     static boolean isDetail(Finding finding) {
         return finding.code().equals(CODE) && finding.severity() == Finding.Severity.INFO;
     }
