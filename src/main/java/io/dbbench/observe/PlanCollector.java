@@ -83,16 +83,15 @@ final class PlanCollector {
 
     /** Returns what is known of a statement's plans; empty if it cannot have one, such as SHOW. */
     private Optional<StatementPlans> known(DrawnStatement statement, BooleanSupplier mayExecute) {
-        String missing = "no plan of '" + statement.title() + "'";
         try {
             return Optional.of(plans(statement, mayExecute));
         } catch (SqlFailure failure) {
             // the statement itself is correct, or the test could not have begun
             if (failure.sqlState().equals(SqlState.SYNTAX_ERROR)) {
-                gaps.add(missing + ": EXPLAIN accepts no such statement");
+                gaps.add("EXPLAIN does not accept '" + statement.title() + "'");
                 return Optional.empty();
             }
-            gaps.add(missing, failure);
+            gaps.add("no plan of '" + statement.title() + "'", failure);
             return Optional.of(none(statement));
         }
     }
