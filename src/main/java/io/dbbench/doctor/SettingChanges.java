@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 /** How the settings of a server can be changed so that the change takes effect. */
 record SettingChanges(Map<String, Way> ways) {
-    static final SettingChanges UNKNOWN = new SettingChanges(Map.of());
-
     /**
      * The way to change a setting.
      *

@@ -426,7 +426,7 @@ final class DoctorIT {
 
         assertThat(rows)
                 .singleElement()
-                .satisfies(row -> assertThat(row.finding(check, Optional.empty(), SettingChanges.UNKNOWN)
+                .satisfies(row -> assertThat(row.finding(check, Optional.empty(), new SettingChanges(Map.of()))
                                 .message())
                         .startsWith(message));
     }

@@ -20,7 +20,8 @@ stored AS MATERIALIZED (
   SELECT unknown.oid, unknown.relkind, coalesce(part.relid, unknown.oid) AS relid
   FROM unknown LEFT JOIN part ON part.root = unknown.oid
   WHERE coalesce(part.relid, unknown.oid) NOT IN (
-    SELECT relation FROM pg_locks WHERE locktype = 'relation' AND mode = 'AccessExclusiveLock')),
+    SELECT relation FROM pg_locks WHERE locktype = 'relation' AND mode = 'AccessExclusiveLock'
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))),
 size AS (
   SELECT oid, relkind, sum(pg_relation_size(relid))::int8 AS bytes FROM stored GROUP BY oid, relkind)
 SELECT CASE (bytes > 81920)::int + (:relations::oid[] IS NOT NULL)::int

@@ -1,6 +1,6 @@
 -- Checkpoints that came early because max_wal_size was reached, or were asked for, as by backups: a few a day do no harm.
 SELECT 'warning' AS severity, 'setting' AS kind, 'max_wal_size' AS subject,
-       format('%s of %s checkpoints did not wait for checkpoint_timeout (%s), mostly because WAL reached max_wal_size (%s)',
+       format('%s of %s checkpoints did not wait for checkpoint_timeout (%s), often because WAL reached max_wal_size (%s)',
               num_requested, num_requested + num_timed, current_setting('checkpoint_timeout'), current_setting('max_wal_size'))
          AS message,
        'raise it, so that fewer full pages are written to WAL, and count anew' AS remedy,
