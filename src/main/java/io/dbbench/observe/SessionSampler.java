@@ -1,7 +1,9 @@
 package io.dbbench.observe;
 
 import io.dbbench.lifecycle.NanoClock;
+import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.statistics.StatisticsConnection;
+import io.dbbench.postgres.statistics.StatisticsConnection.PreparedQuery;
 import io.dbbench.result.evidence.ServerEvent;
 import io.dbbench.result.evidence.ServerEvent.Kind;
 import io.dbbench.result.evidence.Waits;
@@ -23,57 +25,65 @@ final class SessionSampler {
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final double VARIATION = 0.2;
 
-    /** Statements of blockers are shown in part. */
+    /** Statements of others are shown in part. */
     private static final String SAMPLE = """
-            SELECT a.application_name = current_setting('application_name') AS ours,
-                a.state, a.wait_event_type, a.wait_event, b.pid AS blocker,
-                CASE WHEN a.application_name = current_setting('application_name') THEN '' ELSE a.application_name END AS other,
-                left(a.query, 200) AS query, b.usename, b.application_name AS blocker_name, b.state AS blocker_state,
-                left(b.query, 200) AS blocker_query, b.application_name = current_setting('application_name') AS own_blocker
-            FROM pg_stat_activity AS a
+            SELECT a.ours, a.state, a.wait_event_type, a.wait_event, b.pid AS blocker,
+                CASE WHEN NOT a.ours THEN a.application_name END AS other, CASE WHEN NOT a.ours THEN left(a.query, 200) END AS query,
+                b.usename, b.application_name AS blocker_name, b.state AS blocker_state, left(b.query, 200) AS blocker_query,
+                b.application_name = current_setting('application_name') AS own_blocker
+            FROM (
+                SELECT *, application_name = current_setting('application_name') AS ours FROM pg_stat_activity
+                WHERE pid <> pg_backend_pid() AND datid IS NOT NULL AND backend_type = 'client backend') AS a
             LEFT JOIN LATERAL (
-                SELECT unnest(pg_blocking_pids(a.pid)) AS pid
-                WHERE a.wait_event_type = 'Lock' AND a.application_name = current_setting('application_name')
+                SELECT unnest(pg_blocking_pids(a.pid)) AS pid WHERE a.wait_event_type = 'Lock' AND a.ours
                 LIMIT 1) AS blocking ON true
             LEFT JOIN pg_stat_activity AS b ON b.pid = blocking.pid
-            WHERE a.pid <> pg_backend_pid() AND a.datid IS NOT NULL
-                AND a.backend_type = 'client backend'
-                AND (a.state <> 'idle' OR a.application_name = current_setting('application_name'))""";
+            WHERE a.state <> 'idle' OR a.ours""";
 
-    private final StatisticsConnection connection;
     private final NanoClock clock;
     private final Gaps gaps;
-    private final Thread thread = new Thread(this::sample, "session-sampler");
+    private final Thread thread;
     private final SplittableRandom random = new SplittableRandom(1);
     private final Map<Waits.Wait, Long> waits = new HashMap<>();
     private final Map<ServerEvent, Long> events = new HashMap<>();
     private long samples;
     private volatile boolean over;
 
-    private SessionSampler(StatisticsConnection connection, NanoClock clock, Gaps gaps) {
-        this.connection = connection;
+    private SessionSampler(Optional<PreparedQuery> query, NanoClock clock, Gaps gaps) {
         this.clock = clock;
         this.gaps = gaps;
+        this.thread = new Thread(() -> query.ifPresent(this::sample), "session-sampler");
     }
 
-    /** Starts to look. Until {@link #end} the connection and the gaps belong to the sampler. */
+    /**
+     * Starts to look. Until {@link #end} the connection and the gaps belong to the sampler. The first look, which counts
+     * nothing, has the server plan the query before the measured part.
+     */
     static SessionSampler start(StatisticsConnection connection, NanoClock clock, Gaps gaps) {
-        SessionSampler sampler = new SessionSampler(connection, clock, gaps);
+        Optional<PreparedQuery> query = gaps.ask("no waits", () -> prepare(connection));
+        SessionSampler sampler = new SessionSampler(query, clock, gaps);
         sampler.thread.setDaemon(true);
         sampler.thread.start();
         return sampler;
     }
 
-    private void sample() {
-        while (!over) {
+    private static PreparedQuery prepare(StatisticsConnection connection) throws SqlFailure {
+        PreparedQuery query = connection.prepare(SAMPLE);
+        query.run();
+        return query;
+    }
+
+    private void sample(PreparedQuery query) {
+        do {
             clock.sleep((long) (PERIOD_NANOS * (1 - VARIATION + 2 * VARIATION * random.nextDouble())));
-            Optional<Rows> seen = over ? Optional.empty() : gaps.ask(missing(), () -> connection.query(SAMPLE));
-            if (seen.isEmpty()) {
-                return;
-            }
-            samples++;
-            seen.ifPresent(this::count);
-        }
+        } while (!over && look(query));
+    }
+
+    /** Returns whether the server answered. */
+    private boolean look(PreparedQuery query) {
+        Optional<Rows> seen = gaps.ask(missing(), query::run);
+        seen.ifPresent(this::count);
+        return seen.isPresent();
     }
 
     private String missing() {
@@ -81,6 +91,7 @@ final class SessionSampler {
     }
 
     private void count(Rows rows) {
+        samples++;
         for (int row = 0; row < rows.size(); row++) {
             Seen seen = new Seen(rows, row);
             if (seen.is("ours")) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.error.SqlFailure;
+import io.dbbench.postgres.statistics.StatisticsConnection;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.evidence.CapturedPlan;
 import io.dbbench.result.evidence.Counters;
@@ -18,6 +19,7 @@ import io.dbbench.result.evidence.ServerEvent;
 import io.dbbench.result.evidence.ShapeHash;
 import io.dbbench.result.evidence.StatementPlans;
 import io.dbbench.result.evidence.Waits;
+import io.dbbench.scenario.Rows;
 import io.dbbench.scenario.SqlScript;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +206,20 @@ final class EvidenceIT {
                     .containsExactlyElementsOf(expected.all()
                             .map(node -> String.valueOf(node.properties().get(property)))
                             .toList());
+        }
+    }
+
+    @Test
+    void aQueryThatIsSentOftenIsPlannedOnce() throws Exception {
+        try (StatisticsConnection connection = database.openStatistics("planned-once")) {
+            StatisticsConnection.PreparedQuery query =
+                    connection.prepare("SELECT count(*), sum(generic_plans) FROM pg_prepared_statements");
+            query.run();
+            query.run();
+            Rows third = query.run();
+
+            assertThat(third.value(0, 0)).contains("1");
+            assertThat(third.value(0, 1)).contains("3");
         }
     }
 

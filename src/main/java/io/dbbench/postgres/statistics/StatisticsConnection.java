@@ -36,10 +36,12 @@ public final class StatisticsConnection implements AutoCloseable {
 
     private final ControlConnection connection;
     private final SilenceWatch watch;
+    private final boolean keepsPrepared;
 
-    private StatisticsConnection(ControlConnection connection, SilenceWatch watch) {
+    private StatisticsConnection(ControlConnection connection, SilenceWatch watch, boolean keepsPrepared) {
         this.connection = connection;
         this.watch = watch;
+        this.keepsPrepared = keepsPrepared;
     }
 
     /**
@@ -51,9 +53,10 @@ public final class StatisticsConnection implements AutoCloseable {
         try {
             ControlConnection control = new ControlConnection(connector.openControl(), Optional.of(STATEMENT_TIMEOUT));
             watch.add(control.inFlight());
-            StatisticsConnection opened = new StatisticsConnection(control, watch);
-            // a pooler in transaction mode would give the settings to others
-            if (connector.poolerMode().keepsSessionSettings()) {
+            // a pooler in transaction mode would give settings and prepared statements to others
+            boolean ownSession = connector.poolerMode().keepsSessionSettings();
+            StatisticsConnection opened = new StatisticsConnection(control, watch, ownSession);
+            if (ownSession) {
                 opened.protect();
             }
             return opened;
@@ -105,6 +108,25 @@ public final class StatisticsConnection implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** Prepares a query that is sent often: the server plans it once, unless a pooler stands between. */
+    public PreparedQuery prepare(String sql) throws SqlFailure {
+        return connection.ask(asked -> {
+            PreparedStatement statement = asked.prepareStatement(MARK + sql);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(keepsPrepared ? 1 : 0);
+            return () -> connection.ask(again -> {
+                try (ResultSet result = statement.executeQuery()) {
+                    return rows(result);
+                }
+            });
+        });
+    }
+
+    /** A query of this connection, until the connection is closed. */
+    public interface PreparedQuery {
+        /** Runs it in a transaction of its own. */
+        Rows run() throws SqlFailure;
     }
 
     private static java.sql.Array array(PgConnection asked, List<String> texts) throws SQLException {
