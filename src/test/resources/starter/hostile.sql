@@ -61,4 +61,6 @@ CREATE TYPE pair AS (a int, b int);
 CREATE TABLE kinds (d posint PRIMARY KEY, m mood, p pair, b boolean, by bytea, t time, i interval, mo money, ts tsvector, x xml, la text COLLATE "C", o oid, n name, da date);
 INSERT INTO kinds SELECT g, 'so so'::mood, CAST(ROW(1, 2) AS pair), true, '\x00ff'::bytea, '12:00'::time, '1 day'::interval, 5::money, 'a b'::tsvector, '<a/>'::xml, 'q', 1, 'nn', '2026-01-01'::date FROM generate_series(1, 10) g;
 CREATE INDEX ON kinds (m); CREATE INDEX ON kinds (p); CREATE INDEX ON kinds (b, by); CREATE INDEX ON kinds (t, i, mo); CREATE INDEX ON kinds (ts); CREATE INDEX ON kinds (la text_pattern_ops, o, n, da); CREATE INDEX ON kinds USING brin (da);
+CREATE TABLE page (id int PRIMARY KEY REFERENCES "Order", parent int REFERENCES page, "Day ""1""" date, part int, never int REFERENCES big, "${x}" int REFERENCES "Order", twice int REFERENCES "Order" CONSTRAINT again REFERENCES "order", FOREIGN KEY (part, "Day ""1""") REFERENCES parts);
+INSERT INTO page SELECT g, nullif(g - 1, 0), date '2026-01-01' + g % 300, g, NULL, g, 1 FROM generate_series(1, 299) g;
 ANALYZE;

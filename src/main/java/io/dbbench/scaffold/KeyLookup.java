@@ -6,29 +6,52 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * A read of a table by its primary key, and the sample of the keys that it reads.
+ * A read of a table by a key, and the sample of the values that it reads by.
  *
+ * @param columns of the primary key or of a foreign key
  * @param parameter the name of the sample
  */
-record KeyLookup(Table table, String parameter) {
+record KeyLookup(Table table, List<Table.Column> columns, String parameter) {
     /** Enough keys that consecutive iterations rarely read the same page. */
     private static final int KEYS = 10_000;
 
+    /** Many rows may have the same foreign key. */
+    private static final int MOST_ROWS = 100;
+
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private boolean isByPrimaryKey() {
+        return columns.equals(table.primaryKey());
+    }
+
+    /** Returns what it reads by: {@code primary key}, or the columns of a foreign key. */
+    String by() {
+        return isByPrimaryKey()
+                ? "primary key"
+                : columns.stream().map(Table.Column::name).collect(Collectors.joining(", "));
+    }
 
     /** Returns the query of the sample, line by line: all keys of a small table, or some from all over it. */
     List<String> sample() {
         List<String> labels = labels();
-        List<String> columns = new ArrayList<>();
+        List<String> selected = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            Table.Key key = table.keys().get(i);
-            columns.add(key.name().equals(labels.get(i)) ? key.sql() : key.sql() + " AS " + labels.get(i));
+            Table.Column column = columns.get(i);
+            selected.add(column.name().equals(labels.get(i)) ? column.sql() : column.sql() + " AS " + labels.get(i));
         }
-        return List.of(
-                "SELECT " + String.join(", ", columns),
-                "FROM " + table.sql() + TableSize.of(table).portion(KEYS));
+        List<String> lines = new ArrayList<>(List.of(
+                "SELECT " + String.join(", ", selected),
+                "FROM " + table.sql() + TableSize.of(table).portion(KEYS)));
+        if (!isByPrimaryKey()) {
+            lines.add("WHERE "
+                    + columns.stream()
+                            .map(column -> column.sql() + " IS NOT NULL")
+                            .collect(Collectors.joining(" AND ")));
+        }
+        return lines;
     }
 
     /** Returns the query of the test, line by line. */
@@ -37,7 +60,10 @@ record KeyLookup(Table table, String parameter) {
         List<String> lines = new ArrayList<>(List.of("SELECT *", "FROM " + table.sql()));
         for (int i = 0; i < labels.size(); i++) {
             String reference = ":" + parameter + (labels.size() == 1 ? "" : "." + labels.get(i));
-            lines.add((i == 0 ? "WHERE " : "AND ") + table.keys().get(i).sql() + " = " + reference);
+            lines.add((i == 0 ? "WHERE " : "AND ") + columns.get(i).sql() + " = " + reference);
+        }
+        if (!isByPrimaryKey()) {
+            lines.add("LIMIT " + MOST_ROWS);
         }
         return lines;
     }
@@ -46,9 +72,9 @@ record KeyLookup(Table table, String parameter) {
     private List<String> labels() {
         List<String> labels = new ArrayList<>();
         Set<String> used = new HashSet<>();
-        for (Table.Key key : table.keys()) {
+        for (Table.Column column : columns) {
             int number = labels.size() + 1;
-            String label = PLAIN_NAME.matcher(key.name()).matches() ? key.name() : "key" + number;
+            String label = PLAIN_NAME.matcher(column.name()).matches() ? column.name() : "key" + number;
             while (!used.add(label)) {
                 label = label + "_" + number;
             }

@@ -26,7 +26,7 @@ final class TableScenario {
     private final String file;
     private final Optional<String> url;
     private final UniqueNames tests = new UniqueNames();
-    private final UniqueNames names = new UniqueNames();
+    private final UniqueNames parameters = new UniqueNames();
 
     /** One per table, so that its tests are grouped in the summary. */
     private final UniqueNames suites = new UniqueNames();
@@ -114,7 +114,7 @@ final class TableScenario {
         if (rows.equals(OptionalLong.of(0))) {
             comment("No rows to read by key.");
         } else {
-            read(table, title);
+            readByKeys(table, title);
         }
         if (size.isSmall()) {
             testText.append(test("count " + title, suite, List.of("SELECT count(*) FROM " + table.sql())));
@@ -143,24 +143,35 @@ final class TableScenario {
                 .orElseThrow());
     }
 
-    private void read(Table table, String title) throws SqlFailure {
-        if (table.keys().isEmpty()) {
+    private void readByKeys(Table table, String title) throws SqlFailure {
+        if (table.primaryKey().isEmpty()) {
             comment("No primary key: write its queries as your application does.");
-            return;
+        } else {
+            read(table, table.primaryKey(), title);
         }
-        String keys = table.keys().stream().map(Table.Key::sql).collect(Collectors.joining("_"));
-        KeyLookup read = new KeyLookup(table, names.ofParameter(table.name() + "_" + keys));
+        for (List<Table.Column> columns : table.otherKeys().toList()) {
+            read(table, columns, title);
+        }
+    }
+
+    private void read(Table table, List<Table.Column> columns, String title) throws SqlFailure {
+        String names = columns.stream().map(Table.Column::sql).collect(Collectors.joining("_"));
+        KeyLookup read = new KeyLookup(table, columns, parameters.ofParameter(table.name() + "_" + names));
         try {
             database.statements().describe(SqlText.parse(String.join(" ", read.query())));
             Rows sample = database.sample(String.join(" ", read.sample()));
             if (sample.size() == 0 || contains(read.query(), VARIABLE)) {
-                comment("Left out: " + (sample.size() == 0 ? "its sample is empty" : "a key looks like a variable"));
+                leftOut(read, sample.size() == 0 ? "its sample is empty" : "a key looks like a variable");
             } else {
                 write(read, title);
             }
         } catch (SqlFailure failure) {
-            comment("Left out: " + reason(failure));
+            leftOut(read, reason(failure));
         }
+    }
+
+    private void leftOut(KeyLookup read, String reason) {
+        comment("Left out, by " + read.by() + ": " + reason);
     }
 
     /** Returns why the server refused a statement; fails when the connection is lost. */
@@ -182,7 +193,7 @@ final class TableScenario {
                 .append(":\n    sample: ")
                 .append(YamlText.block(read.sample(), INDENTATION))
                 .append('\n');
-        testText.append(test(title + " by primary key", suite, read.query()));
+        testText.append(test(title + " by " + read.by(), suite, read.query()));
         commenting = false;
     }
 

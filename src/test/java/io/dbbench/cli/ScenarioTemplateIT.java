@@ -82,6 +82,11 @@ final class ScenarioTemplateIT {
                 "query: SELECT * FROM \"Order\" WHERE \"Id\" = :order_id\n",
                 "query: SELECT * FROM parts WHERE id = :parts_id_day.id AND day = :parts_id_day.day\n",
                 "  - name: order by primary key 2\n",
+                "    sample: SELECT parent FROM page WHERE parent IS NOT NULL\n",
+                "  - name: page by parent\n    suite: page\n    query: SELECT * FROM page WHERE parent = :page_parent LIMIT 100\n",
+                "WHERE part = :page_part_day_1.part\n      AND \"Day \"\"1\"\"\" = :page_part_day_1.key2\n      LIMIT 100\n",
+                "  # Left out, by never: its sample is empty\n",
+                "  # Left out, by ${x}: a key looks like a variable\n",
                 "  # big: about 200,000 rows, ",
                 "  # My Shop.items: 1,000 rows, ",
                 "  # empty: 0 rows, 0 bytes\n  # No rows to read by key.\n",
@@ -90,6 +95,14 @@ final class ScenarioTemplateIT {
             })
     void theScenarioSays(String text) throws Exception {
         assertThat(starter(List.of(), ALL)).contains(text);
+    }
+
+    @org.junit.jupiter.api.Test
+    void keysWithTheSameColumnsAreReadOnce() throws Exception {
+        assertThat(load(starter(List.of(), ALL)).scenario().benchmarks())
+                .extracting(Benchmark::name)
+                .filteredOn(name -> name.startsWith("page by "))
+                .containsExactly("page by primary key", "page by parent", "page by part, Day \"1\"", "page by twice");
     }
 
     @org.junit.jupiter.api.Test

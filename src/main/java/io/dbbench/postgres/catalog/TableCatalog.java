@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.postgresql.jdbc.PgConnection;
 
@@ -36,12 +38,12 @@ public final class TableCatalog {
             """;
 
     private static final String KEYS = """
-            SELECT quote_ident(a.attname), a.attname
-            FROM pg_index x
-            CROSS JOIN LATERAL generate_series(1, x.indnkeyatts::int4) AS k
-            JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[k - 1]
-            WHERE x.indrelid = CAST(? AS int8)::oid AND x.indisprimary
-            ORDER BY k
+            SELECT c.oid::int8, quote_ident(a.attname), a.attname
+            FROM pg_constraint c
+            CROSS JOIN LATERAL generate_subscripts(c.conkey, 1) AS k
+            JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[k]
+            WHERE c.conrelid = CAST(? AS int8)::oid AND c.contype = CAST(? AS "char")
+            ORDER BY c.conkey, c.oid, k
             """;
 
     private static final String NAMES = """
@@ -89,6 +91,7 @@ public final class TableCatalog {
     }
 
     private Table table(ResultSet row) throws SQLException {
+        long table = row.getLong(1);
         long rows = row.getLong(6);
         return new Table(
                 row.getString(2),
@@ -96,19 +99,27 @@ public final class TableCatalog {
                 row.getString(4),
                 row.getLong(5),
                 row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows),
-                keys(row.getLong(1)));
+                keys(table, "p").stream().findFirst().orElse(List.of()),
+                keys(table, "f"));
     }
 
-    private List<Table.Key> keys(long table) throws SQLException {
-        List<Table.Key> keys = new ArrayList<>();
+    /**
+     * Returns the columns of each primary or foreign key; of several keys with the same columns, one.
+     *
+     * @param type as in {@code pg_constraint.contype}
+     */
+    private List<List<Table.Column>> keys(long table, String type) throws SQLException {
+        Map<Long, List<Table.Column>> keys = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
             statement.setLong(1, table);
+            statement.setString(2, type);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    keys.add(new Table.Key(row.getString(1), row.getString(2)));
+                    keys.computeIfAbsent(row.getLong(1), constraint -> new ArrayList<>())
+                            .add(new Table.Column(row.getString(2), row.getString(3)));
                 }
             }
         }
-        return keys;
+        return keys.values().stream().distinct().toList();
     }
 }
