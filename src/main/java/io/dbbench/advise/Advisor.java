@@ -50,8 +50,6 @@ public final class Advisor {
 
     /** Returns the findings about all tests of a run together. */
     public static List<Finding> findings(List<BenchmarkResult> results) {
-        return Stream.of(ShortMeasurement.check(results), StalledClient.check(results))
-                .flatMap(Optional::stream)
-                .toList();
+        return ShortMeasurement.check(results).stream().toList();
     }
 }

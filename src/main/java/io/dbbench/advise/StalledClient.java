@@ -1,18 +1,14 @@
 package io.dbbench.advise;
 
-import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Finding;
 import io.dbbench.units.Durations;
-import io.dbbench.units.Plural;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reports stalls of dbbench itself that explain the tail of a test. One slow iteration is a detail of the test; the run as
- * a whole then has a single warning.
+ * Reports stalls of dbbench itself that explain the tail of a test. That of its slowest iteration alone is a detail: every
+ * machine stalls now and then.
  */
 final class StalledClient implements AdviceRule {
     private static final String CODE = "client-stalled";
@@ -65,41 +61,8 @@ final class StalledClient implements AdviceRule {
                 && hiccupNanos <= tailNanos;
     }
 
-    /** Returns the finding about a run with such details; frequent stalls have their own warnings. */
-    static Optional<Finding> check(List<BenchmarkResult> results) {
-        List<BenchmarkResult> tests = results.stream()
-                .filter(result -> result.subject().branch().isEmpty())
-                .toList();
-        List<BenchmarkResult> stalled =
-                tests.stream().filter(result -> detail(result).isPresent()).toList();
-        return stalled.stream()
-                .max(Comparator.comparingLong(StalledClient::hiccupNanos))
-                .map(worst -> Finding.warning(CODE, message(worst, stalled.size(), tests.size()))
-                        .advising("use a less busy machine or one with more CPUs")
-                        .with("tests", stalled.size())
-                        .with(HICCUP, hiccupNanos(worst)));
-    }
-
-    private static String message(BenchmarkResult worst, int stalled, int tests) {
-        return stalled == 1
-                ? "'" + worst.testName() + "': " + detail(worst).orElseThrow().message()
-                : "the client stalled during " + stalled + " of " + Plural.of(tests, "test") + ", for up to "
-                        + Durations.milliseconds(hiccupNanos(worst)) + ", which may explain their slowest iterations";
-    }
-
-    private static Optional<Finding> detail(BenchmarkResult result) {
-        return result.findings().stream().filter(StalledClient::isDetail).findFirst();
-    }
-
     /** Returns whether a finding only says that a stall may explain the slowest iteration of one test. */
     static boolean isDetail(Finding finding) {
         return finding.code().equals(CODE) && finding.severity() == Finding.Severity.INFO;
-    }
-
-    private static long hiccupNanos(BenchmarkResult result) {
-        return detail(result)
-                .map(detail -> detail.data().get(HICCUP))
-                .map(Number::longValue)
-                .orElse(0L);
     }
 }

@@ -7,15 +7,29 @@ import io.dbbench.scenario.Load;
 import io.dbbench.stats.Trend;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Plural;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Reports a latency that rose or fell during the test although the load did not change. */
 final class Steadiness implements AdviceRule {
+    /** The speed of a machine drifts for some seconds. A rise within less time must be large to be one of the server. */
+    private static final Duration DRIFT = Duration.ofSeconds(4);
+
+    private static final double LARGE_RISE = 2;
+
     @Override
     public Optional<Finding> check(MeasuredTest measured) {
         return isSteady(measured.test().load())
-                ? Trend.of(measured.total().whole().batches()).map(trend -> finding(measured.test(), trend))
+                ? Trend.of(measured.total().whole().batches())
+                        .filter(trend -> !isDrift(trend, measured.elapsed()))
+                        .map(trend -> finding(measured.test(), trend))
                 : Optional.empty();
+    }
+
+    private static boolean isDrift(Trend trend, Duration elapsed) {
+        return trend.shape() == Trend.Shape.SLOWER
+                && elapsed.compareTo(DRIFT) < 0
+                && trend.laterNanos() < LARGE_RISE * trend.beginningNanos();
     }
 
     private static boolean isSteady(Load load) {

@@ -8,12 +8,8 @@ import static io.dbbench.engine.Scenarios.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.engine.Scenarios;
-import io.dbbench.result.BenchmarkResult;
-import io.dbbench.result.BenchmarkResult.Status;
-import io.dbbench.result.BenchmarkResult.Subject;
 import io.dbbench.result.ClientLoad;
 import io.dbbench.result.Finding;
-import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Load;
 import io.dbbench.stats.Latencies;
@@ -90,38 +86,6 @@ final class StalledClientTest {
         assertThat(finding.severity()).isEqualTo(Finding.Severity.WARNING);
         assertThat(finding.message())
                 .isEqualTo("the client stalled for 8.00 ms in 1% of the time, which may explain the p99 (10.0 ms)");
-    }
-
-    @Test
-    void aRunHasOneWarningAboutItsStalls() {
-        assertThat(StalledClient.check(List.of(result("quiet", 1)))).isEmpty();
-        assertThat(StalledClient.check(List.of(result("quiet", 1), result("slow", 30))))
-                .get()
-                .extracting(Finding::message)
-                .isEqualTo("'slow': the client stalled for 30.0 ms, which may explain the slowest iteration (40.0 ms)");
-        assertThat(StalledClient.check(List.of(result("quiet", 1), result("slow", 30), result("slower", 35))))
-                .get()
-                .extracting(Finding::message)
-                .isEqualTo("the client stalled during 2 of 3 tests, for up to 35.0 ms, which may explain their slowest"
-                        + " iterations");
-    }
-
-    private static BenchmarkResult result(String name, long stallMillis) {
-        return new BenchmarkResult(
-                new Subject(name, name, Optional.empty(), Optional.empty(), "SELECT 1", 1),
-                Status.COMPLETED,
-                Duration.ofSeconds(1),
-                Part.NONE.counts(),
-                Optional.empty(),
-                Part.NONE.times(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                check(withOutlier(40), client(MILLISECOND / 10, stallMillis * MILLISECOND)).stream()
-                        .toList());
     }
 
     private static Optional<Finding> check(Latencies response, ClientLoad client) {

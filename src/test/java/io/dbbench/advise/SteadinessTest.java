@@ -25,6 +25,9 @@ final class SteadinessTest {
     private static final Trend SETTLING = new Trend(Shape.SETTLING, 3_100_000, 2_800_000);
     private static final Trend SLOWER = new Trend(Shape.SLOWER, 14_600_000, 23_800_000);
 
+    private static final Duration BRIEF = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
     @Test
     void theAdviceDependsOnTheWarmup() {
         assertThat(Steadiness.finding(test(iterations(100)), SETTLING).text())
@@ -57,18 +60,36 @@ final class SteadinessTest {
                 .isEmpty();
     }
 
+    @Test
+    void aBriefTestDriftsWithItsMachine() {
+        MeasuredTests measured = MeasuredTests.of(test(iterations(0)));
+        assertThat(new Steadiness()
+                        .check(measured.batches(rising(1_000)).elapsed(BRIEF).build()))
+                .isEmpty();
+        assertThat(new Steadiness()
+                        .check(measured.batches(rising(3_000)).elapsed(BRIEF).build()))
+                .isPresent();
+        assertThat(new Steadiness()
+                        .check(measured.batches(rising(1_000)).elapsed(LONG).build()))
+                .isPresent();
+    }
+
     private static Optional<String> remedy(Extent warmup) {
         return Steadiness.finding(test(warmup), SETTLING).remedy();
     }
 
     private static Optional<Finding> check(Benchmark test) {
-        return new Steadiness().check(MeasuredTests.of(test).batches(drifting()).build());
+        return new Steadiness()
+                .check(MeasuredTests.of(test)
+                        .batches(rising(1_000))
+                        .elapsed(LONG)
+                        .build());
     }
 
-    private static Batches drifting() {
+    private static Batches rising(long nanosAnIteration) {
         BatchRecorder recorder = new BatchRecorder();
         for (int i = 0; i < 1000; i++) {
-            recorder.record(i * 1_000_000L, 1_000_000 + i * 1_000L);
+            recorder.record(i * 1_000_000L, 1_000_000 + i * nanosAnIteration);
         }
         return recorder.batches();
     }
