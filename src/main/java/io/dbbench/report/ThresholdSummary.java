@@ -40,7 +40,7 @@ public final class ThresholdSummary {
         List<Line> failed = new ArrayList<>();
         List<Line> skipped = new ArrayList<>();
         for (BenchmarkResult test : result.results()) {
-            test.verdicts().stream().filter(ThresholdSummary::counts).forEach(verdicts::add);
+            test.verdicts().stream().filter(ThresholdSummary::isCounted).forEach(verdicts::add);
             test.verdicts().stream().filter(Verdict::isNotable).forEach(verdict -> failed.add(Line.of(test, verdict)));
             test.verdicts().stream()
                     .filter(verdict -> verdict.status() == Verdict.Status.SKIPPED)
@@ -50,7 +50,7 @@ public final class ThresholdSummary {
     }
 
     /** Returns whether a verdict counts as a threshold: that of no errors, which every test has, only if it did not pass. */
-    private static boolean counts(Verdict verdict) {
+    public static boolean isCounted(Verdict verdict) {
         return verdict.status() != Verdict.Status.PASSED || !verdict.check().equals(Threshold.NO_ERRORS.text());
     }
 

@@ -4,6 +4,7 @@ import io.dbbench.report.BoundedText;
 import io.dbbench.report.ConfidenceHalfWidths;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.StatusSymbol;
+import io.dbbench.report.ThresholdSummary;
 import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.BenchmarkResult.Status;
 import io.dbbench.result.ClientLoad;
@@ -131,6 +132,7 @@ record HtmlBenchmark(
                         .map(HtmlBenchmark::interval)
                         .toList(),
                 test.verdicts().stream()
+                        .filter(ThresholdSummary::isCounted)
                         .limit(BoundedText.MAX_ENTRIES)
                         .map(HtmlBenchmark::threshold)
                         .toList(),
