@@ -48,7 +48,7 @@ final class Defects {
     }
 
     /** Healthy relatives of the defects: used, analyzed, vacuumed. */
-    static void plantHealthy(PlantedServer server) throws SQLException {
+    static void plantHealthy(PlantedServer server) throws Exception {
         server.run(
                 "CREATE EXTENSION pg_stat_statements",
                 "CREATE TABLE parent (id int PRIMARY KEY)",
@@ -65,6 +65,11 @@ final class Defects {
                                 + "CREATE INDEX ON passing (n); CREATE INDEX ON passing (n); DELETE FROM passing WHERE n % 2 = 0");
         server.repeat(200, "SELECT name FROM child WHERE id = ?", 7);
         server.run("SELECT id FROM child WHERE name = 'child 8'", "SELECT count(*) FROM child WHERE parent = 7");
+        // before PostgreSQL 15, a process of its own collects what was counted, some time later
+        server.await(
+                "SELECT count(*) FROM pg_stat_user_tables WHERE last_analyze IS NOT NULL AND n_mod_since_analyze = 0",
+                2);
+        server.await("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()", 200);
     }
 
     static void plant(PlantedServer server) throws Exception {

@@ -152,12 +152,18 @@ final class DoctorIT {
             Diagnosis diagnosis = examine(healthy.database(), 64 * GIBIBYTE);
             assertThat(diagnosis.reports().stream().flatMap(report -> report.findings().stream()))
                     .isEmpty();
-            assertThat(diagnosis.count(Status.SKIPPED)).isZero();
+            assertThat(diagnosis.reports().stream().flatMap(report -> report.skip().stream()))
+                    .isEmpty();
 
             Defects.plantTables(healthy);
             Defects.plantIndexes(healthy);
             assertThat(ofTables(examine(healthy.database(), 64 * GIBIBYTE))).hasSizeGreaterThan(12);
-            for (int round = 0; round < 6; round++) {
+            // some remedies come after others, and before PostgreSQL 15 what they do is counted later
+            for (int round = 0;
+                    round < 20
+                            && !ofTables(examine(healthy.database(), 64 * GIBIBYTE))
+                                    .isEmpty();
+                    round++) {
                 apply(examine(healthy.database(), 64 * GIBIBYTE), healthy);
             }
 
@@ -348,14 +354,15 @@ final class DoctorIT {
         Diagnosis diagnosis = examineAsReader();
 
         assertThat(diagnosis.reports().stream().flatMap(report -> report.skip().stream()))
-                .extracting(Skip::text)
+                // how many pages a table has differs between versions
+                .extracting(skip -> skip.text().replaceAll("\\(\\d+\\)", "(n)"))
                 .containsOnly(
                         "sessions and queries of other roles are hidden from reader; GRANT pg_read_all_stats TO reader",
-                        "statistics of 1 large tables are hidden from reader; GRANT pg_read_all_data TO reader",
-                        "statistics of the tables of 1 indexes are hidden from reader; GRANT pg_read_all_data TO reader",
-                        "statistics of 2 tables are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics of large tables (n) are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics of the tables of indexes (n) are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics of tables (n) are hidden from reader; GRANT pg_read_all_data TO reader",
                         "an index is being built, and which one is hidden from reader; GRANT pg_read_all_stats TO reader",
-                        "2 sequences are hidden from reader; GRANT pg_read_all_data TO reader");
+                        "sequences (n) are hidden from reader; GRANT pg_read_all_data TO reader");
         assertThat(checks(diagnosis, Status.OK))
                 .doesNotContain(OTHER_LOAD, IDLE_TRANSACTION, TABLE_BLOAT, INDEX_BLOAT, NULL_INDEX, SEQUENCE_NEAR_END)
                 .doesNotContain(DOMINANT_QUERY, SLOW_QUERY, REPLICA_LAG, INVALID_INDEX);
