@@ -27,23 +27,29 @@ function sharesOf(shares) {
       named(each.name), ' ', el('span.value', {}, each.text)))));
 }
 
-/** The nodes of a plan, indented. Conditions and findings have the whole width below their node. */
+/** The nodes of a plan, indented, with what is known of them. Conditions and findings have the whole width below their node. */
 function planTree(plan) {
-  const rows = plan.nodes.some(node => node.actual?.includes('×')) ? 'Rows × loops' : 'Rows found';
+  const loops = plan.nodes.some(node => node.actual?.includes('×'));
+  const columns = [
+    {label: 'Rows expected', cell: node => node.estimated},
+    plan.nodes.some(node => node.actual) && {label: loops ? 'Rows × loops' : 'Rows found', cell: rowsOf},
+    plan.nodes.some(node => node.blocks) && {label: 'Blocks', cell: node => node.blocks ?? '-'},
+  ].filter(Boolean);
   return el('div.scroll', {tabindex: 0, role: 'group', 'aria-label': plan.title},
     el('table.numbers.plan', {},
       el('caption', {}, plan.title, ' ', el('span.muted', {}, plan.how)),
-      el('thead', {}, el('tr', {}, ['Node', 'Rows expected', rows, 'Blocks'].map(heading => el('th', {scope: 'col'}, heading)))),
-      el('tbody', {}, plan.nodes.map(nodeRows))));
+      el('thead', {}, el('tr', {}, ['Node', ...columns.map(column => column.label)].map(heading => el('th', {scope: 'col'}, heading)))),
+      el('tbody', {}, plan.nodes.map(node => nodeRows(node, columns)))));
 }
 
-function nodeRows(node) {
+function nodeRows(node, columns) {
   const indented = content => el('div.node', {}, Array.from({length: Math.min(node.depth, 12)}, () => el('span.indent', {})), el('div', {}, content));
   const below = [node.details.map(detail => el('code.detail', {}, named(detail))),
     node.findings.length > 0 && el('ul.findings', {}, node.findings.map(findingItem))];
   return [
-    el('tr', {}, el('th', {scope: 'row'}, indented(named(node.name))), el('td', {}, node.estimated), el('td', {}, rowsOf(node)), el('td', {}, node.blocks ?? '-')),
-    (node.details.length > 0 || node.findings.length > 0) && el('tr.below', {}, el('td', {colspan: 4}, indented(below))),
+    el('tr', {}, el('th', {scope: 'row'}, indented(named(node.name))), columns.map(column => el('td', {}, column.cell(node)))),
+    (node.details.length > 0 || node.findings.length > 0) &&
+      el('tr.below', {}, el('td', {colspan: columns.length + 1}, indented(below))),
   ];
 }
 
