@@ -63,4 +63,11 @@ INSERT INTO kinds SELECT g, 'so so'::mood, CAST(ROW(1, 2) AS pair), true, '\x00f
 CREATE INDEX ON kinds (m); CREATE INDEX ON kinds (p); CREATE INDEX ON kinds (b, by); CREATE INDEX ON kinds (t, i, mo); CREATE INDEX ON kinds (ts); CREATE INDEX ON kinds (la text_pattern_ops, o, n, da); CREATE INDEX ON kinds USING brin (da);
 CREATE TABLE page (id int PRIMARY KEY REFERENCES "Order", parent int REFERENCES page, "Day ""1""" date, part int, never int REFERENCES big, "${x}" int REFERENCES "Order", twice int REFERENCES "Order" CONSTRAINT again REFERENCES "order", FOREIGN KEY (part, "Day ""1""") REFERENCES parts);
 INSERT INTO page SELECT g, nullif(g - 1, 0), date '2026-01-01' + g % 300, g, NULL, g, 1 FROM generate_series(1, 299) g;
+CREATE TABLE pair_of_page (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE turned (b int, a int, PRIMARY KEY (b, a), FOREIGN KEY (a, b) REFERENCES pair_of_page);
+INSERT INTO pair_of_page SELECT g, g FROM generate_series(1, 9) g;
+INSERT INTO turned SELECT g, g FROM generate_series(1, 9) g;
+CREATE TABLE huge (id int PRIMARY KEY, maybe int REFERENCES big, pad text);
+ALTER TABLE huge ALTER pad SET STORAGE PLAIN, SET (autovacuum_enabled = off);
+INSERT INTO huge SELECT g, g, repeat('x', 3900) FROM generate_series(1, 26000) g;
 ANALYZE;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reports stalls of dbbench itself that explain the tail of a test. That of its slowest iteration alone is a detail: every
- * machine stalls now and then.
+ * Reports stalls of dbbench itself that explain the tail of a test. One that explains only the slowest iteration is a
+ * detail: every machine stalls now and then.
  */
 final class StalledClient implements AdviceRule {
     private static final String CODE = "client-stalled";

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** Reports a latency that rose or fell during the test although the load did not change. */
 final class Steadiness implements AdviceRule {
-    /** The speed of a machine drifts for some seconds. A rise within less time must be large to be one of the server. */
-    private static final Duration DRIFT = Duration.ofSeconds(4);
+    /** Within less time, a machine that slows down looks like a slower server; a fall is that of a warm-up anyway. */
+    private static final Duration BRIEF = Duration.ofSeconds(4);
 
     private static final double LARGE_RISE = 2;
 
@@ -21,14 +21,14 @@ final class Steadiness implements AdviceRule {
     public Optional<Finding> check(MeasuredTest measured) {
         return isSteady(measured.test().load())
                 ? Trend.of(measured.total().whole().batches())
-                        .filter(trend -> !isDrift(trend, measured.elapsed()))
+                        .filter(trend -> !mayBeOfTheMachine(trend, measured.elapsed()))
                         .map(trend -> finding(measured.test(), trend))
                 : Optional.empty();
     }
 
-    private static boolean isDrift(Trend trend, Duration elapsed) {
+    private static boolean mayBeOfTheMachine(Trend trend, Duration elapsed) {
         return trend.shape() == Trend.Shape.SLOWER
-                && elapsed.compareTo(DRIFT) < 0
+                && elapsed.compareTo(BRIEF) < 0
                 && trend.laterNanos() < LARGE_RISE * trend.beginningNanos();
     }
 

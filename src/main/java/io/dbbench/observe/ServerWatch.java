@@ -40,9 +40,10 @@ final class ServerWatch implements AutoCloseable {
         this.gaps = gaps;
         this.reader = new CounterReader(connection, () -> statementIds(test), gaps);
         connection.query(HIDDEN).value(0, 0).ifPresent(gaps::add);
+        this.sampler = SessionSampler.prepare(connection, clock, gaps);
         test.sessions().flushStatistics();
         this.before = reader.read();
-        this.sampler = SessionSampler.start(connection, clock, gaps);
+        sampler.start();
     }
 
     static ServerWatch begin(ObservedTest test, NanoClock clock, Gaps gaps) throws SqlFailure {

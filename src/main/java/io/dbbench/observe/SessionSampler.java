@@ -55,19 +55,18 @@ final class SessionSampler {
         this.thread = new Thread(() -> query.ifPresent(this::sample), "session-sampler");
     }
 
-    /**
-     * Starts to look. Until {@link #end} the connection and the gaps belong to the sampler. The first look, which counts
-     * nothing, has the server plan the query before the measured part.
-     */
-    static SessionSampler start(StatisticsConnection connection, NanoClock clock, Gaps gaps) {
-        Optional<PreparedQuery> query = gaps.ask("no waits", () -> prepare(connection));
-        SessionSampler sampler = new SessionSampler(query, clock, gaps);
-        sampler.thread.setDaemon(true);
-        sampler.thread.start();
-        return sampler;
+    /** Prepares to look. The first look, which counts nothing, has the server plan the query before the measured part. */
+    static SessionSampler prepare(StatisticsConnection connection, NanoClock clock, Gaps gaps) {
+        return new SessionSampler(gaps.ask("no waits", () -> looked(connection)), clock, gaps);
     }
 
-    private static PreparedQuery prepare(StatisticsConnection connection) throws SqlFailure {
+    /** Starts to look. Until {@link #end} the connection and the gaps belong to the sampler. */
+    void start() {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static PreparedQuery looked(StatisticsConnection connection) throws SqlFailure {
         PreparedQuery query = connection.prepare(SAMPLE);
         query.run();
         return query;

@@ -75,14 +75,12 @@ public record Notice(StatusSymbol symbol, Optional<String> testName, String mess
                 .toList();
     }
 
-    /** Returns what explains the values of tests that failed or have warnings, besides the warnings of run and tests. */
+    /** Returns what explains the values of tests that failed or have warnings, besides the warnings. */
     public static List<Notice> causes(RunResult result) {
-        Set<String> told = result.findings().stream().map(Finding::code).collect(Collectors.toSet());
         return result.results().stream()
                 .filter(Notice::hasCauses)
                 .flatMap(test -> test.findings().stream()
-                        .filter(finding ->
-                                finding.severity() == Finding.Severity.INFO && !told.contains(finding.code()))
+                        .filter(finding -> finding.severity() == Finding.Severity.INFO)
                         .limit(MOST_CAUSES)
                         .map(finding -> of(finding, Optional.of(test.testName()))))
                 .toList();

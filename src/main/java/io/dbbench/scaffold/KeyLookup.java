@@ -11,10 +11,9 @@ import java.util.stream.Collectors;
 /**
  * A read of a table by a key, and the sample of the values that it reads by.
  *
- * @param columns of the primary key or of a foreign key
  * @param parameter the name of the sample
  */
-record KeyLookup(Table table, List<Table.Column> columns, String parameter) {
+record KeyLookup(Table table, Table.Key key, String parameter) {
     /** Enough keys that consecutive iterations rarely read the same page. */
     private static final int KEYS = 10_000;
 
@@ -23,15 +22,11 @@ record KeyLookup(Table table, List<Table.Column> columns, String parameter) {
 
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    private boolean isByPrimaryKey() {
-        return columns.equals(table.primaryKey());
-    }
-
     /** Returns what it reads by: {@code primary key}, or the columns of a foreign key. */
     String by() {
-        return isByPrimaryKey()
+        return key.isPrimary()
                 ? "primary key"
-                : columns.stream().map(Table.Column::name).collect(Collectors.joining(", "));
+                : key.columns().stream().map(Table.Column::name).collect(Collectors.joining(", "));
     }
 
     /** Returns the query of the sample, line by line: all keys of a small table, or some from all over it. */
@@ -39,15 +34,15 @@ record KeyLookup(Table table, List<Table.Column> columns, String parameter) {
         List<String> labels = labels();
         List<String> selected = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
-            Table.Column column = columns.get(i);
+            Table.Column column = key.columns().get(i);
             selected.add(column.name().equals(labels.get(i)) ? column.sql() : column.sql() + " AS " + labels.get(i));
         }
         List<String> lines = new ArrayList<>(List.of(
                 "SELECT " + String.join(", ", selected),
                 "FROM " + table.sql() + TableSize.of(table).portion(KEYS)));
-        if (!isByPrimaryKey()) {
+        if (!key.isPrimary()) {
             lines.add("WHERE "
-                    + columns.stream()
+                    + key.columns().stream()
                             .map(column -> column.sql() + " IS NOT NULL")
                             .collect(Collectors.joining(" AND ")));
         }
@@ -60,9 +55,9 @@ record KeyLookup(Table table, List<Table.Column> columns, String parameter) {
         List<String> lines = new ArrayList<>(List.of("SELECT *", "FROM " + table.sql()));
         for (int i = 0; i < labels.size(); i++) {
             String reference = ":" + parameter + (labels.size() == 1 ? "" : "." + labels.get(i));
-            lines.add((i == 0 ? "WHERE " : "AND ") + columns.get(i).sql() + " = " + reference);
+            lines.add((i == 0 ? "WHERE " : "AND ") + key.columns().get(i).sql() + " = " + reference);
         }
-        if (!isByPrimaryKey()) {
+        if (!key.isPrimary()) {
             lines.add("LIMIT " + MOST_ROWS);
         }
         return lines;
@@ -72,7 +67,7 @@ record KeyLookup(Table table, List<Table.Column> columns, String parameter) {
     private List<String> labels() {
         List<String> labels = new ArrayList<>();
         Set<String> used = new HashSet<>();
-        for (Table.Column column : columns) {
+        for (Table.Column column : key.columns()) {
             int number = labels.size() + 1;
             String label = PLAIN_NAME.matcher(column.name()).matches() ? column.name() : "key" + number;
             while (!used.add(label)) {

@@ -144,19 +144,21 @@ final class TableScenario {
     }
 
     private void readByKeys(Table table, String title) throws SqlFailure {
-        if (table.primaryKey().isEmpty()) {
+        if (table.keys().stream().noneMatch(Table.Key::isPrimary)) {
             comment("No primary key: write its queries as your application does.");
-        } else {
-            read(table, table.primaryKey(), title);
         }
-        for (List<Table.Column> columns : table.otherKeys().toList()) {
-            read(table, columns, title);
+        for (Table.Key key : table.keys()) {
+            read(table, key, title);
         }
     }
 
-    private void read(Table table, List<Table.Column> columns, String title) throws SqlFailure {
-        String names = columns.stream().map(Table.Column::sql).collect(Collectors.joining("_"));
-        KeyLookup read = new KeyLookup(table, columns, parameters.ofParameter(table.name() + "_" + names));
+    private void read(Table table, Table.Key key, String title) throws SqlFailure {
+        String names = key.columns().stream().map(Table.Column::sql).collect(Collectors.joining("_"));
+        KeyLookup read = new KeyLookup(table, key, parameters.ofParameter(table.name() + "_" + names));
+        if (!key.hasIndex() && !TableSize.of(table).isScannable()) {
+            leftOut(read, "it has no index, so that each iteration would read the whole table");
+            return;
+        }
         try {
             database.statements().describe(SqlText.parse(String.join(" ", read.query())));
             Rows sample = database.sample(String.join(" ", read.sample()));
@@ -166,12 +168,12 @@ final class TableScenario {
                 write(read, title);
             }
         } catch (SqlFailure failure) {
-            leftOut(read, reason(failure));
+            comment("By " + read.by() + ": left out: " + reason(failure));
         }
     }
 
     private void leftOut(KeyLookup read, String reason) {
-        comment("Left out, by " + read.by() + ": " + reason);
+        comment("By " + read.by() + ": left out, because " + reason);
     }
 
     /** Returns why the server refused a statement; fails when the connection is lost. */

@@ -15,6 +15,9 @@ record TableSize(long bytes, double rows) {
     /** Reading as much takes a server some milliseconds. */
     private static final long SMALL_BYTES = 10_000_000;
 
+    /** Reading as much takes a server tenths of a second. */
+    private static final long MOST_SCANNED_BYTES = 100_000_000;
+
     private static final double PAGE_BYTES = 8192;
     private static final double USUAL_ROWS_OF_A_PAGE = 50;
 
@@ -31,6 +34,11 @@ record TableSize(long bytes, double rows) {
     /** Returns whether reading the whole table is cheap. */
     boolean isSmall() {
         return bytes <= SMALL_BYTES;
+    }
+
+    /** Returns whether a read without an index is fast enough to be measured. */
+    boolean isScannable() {
+        return bytes <= MOST_SCANNED_BYTES;
     }
 
     /**

@@ -159,15 +159,13 @@ final class DoctorIT {
             Defects.plantIndexes(healthy);
             assertThat(ofTables(examine(healthy.database(), 64 * GIBIBYTE))).hasSizeGreaterThan(12);
             // some remedies come after others, and before PostgreSQL 15 what they do is counted later
-            for (int round = 0;
-                    round < 20
-                            && !ofTables(examine(healthy.database(), 64 * GIBIBYTE))
-                                    .isEmpty();
-                    round++) {
-                apply(examine(healthy.database(), 64 * GIBIBYTE), healthy);
+            Diagnosis left = examine(healthy.database(), 64 * GIBIBYTE);
+            for (int round = 0; round < 20 && !ofTables(left).isEmpty(); round++) {
+                apply(left, healthy);
+                left = examine(healthy.database(), 64 * GIBIBYTE);
             }
 
-            assertThat(ofTables(examine(healthy.database(), 64 * GIBIBYTE))).isEmpty();
+            assertThat(ofTables(left)).isEmpty();
         }
     }
 
@@ -355,14 +353,14 @@ final class DoctorIT {
 
         assertThat(diagnosis.reports().stream().flatMap(report -> report.skip().stream()))
                 // how many pages a table has differs between versions
-                .extracting(skip -> skip.text().replaceAll("\\(\\d+\\)", "(n)"))
+                .extracting(skip -> skip.text().replaceAll("of \\d tables", "of n tables"))
                 .containsOnly(
                         "sessions and queries of other roles are hidden from reader; GRANT pg_read_all_stats TO reader",
-                        "statistics of large tables (n) are hidden from reader; GRANT pg_read_all_data TO reader",
-                        "statistics of the tables of indexes (n) are hidden from reader; GRANT pg_read_all_data TO reader",
-                        "statistics of tables (n) are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics of 1 large table are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics for 1 index are hidden from reader; GRANT pg_read_all_data TO reader",
+                        "statistics of n tables are hidden from reader; GRANT pg_read_all_data TO reader",
                         "an index is being built, and which one is hidden from reader; GRANT pg_read_all_stats TO reader",
-                        "sequences (n) are hidden from reader; GRANT pg_read_all_data TO reader");
+                        "2 sequences are hidden from reader; GRANT pg_read_all_data TO reader");
         assertThat(checks(diagnosis, Status.OK))
                 .doesNotContain(OTHER_LOAD, IDLE_TRANSACTION, TABLE_BLOAT, INDEX_BLOAT, NULL_INDEX, SEQUENCE_NEAR_END)
                 .doesNotContain(DOMINANT_QUERY, SLOW_QUERY, REPLICA_LAG, INVALID_INDEX);

@@ -11,7 +11,10 @@ import io.dbbench.result.BenchmarkResult;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.evidence.Evidence;
 import io.dbbench.result.evidence.ResourceUse;
+import io.dbbench.result.evidence.ServerEvent;
+import io.dbbench.result.evidence.ServerEvent.Kind;
 import io.dbbench.result.evidence.StatementPlans;
+import io.dbbench.result.evidence.Waits;
 import io.dbbench.scenario.EmbeddedSettings;
 import io.dbbench.scenario.SqlScript;
 import io.dbbench.scenario.Trust;
@@ -71,7 +74,12 @@ final class EvidenceGapsIT {
     }
 
     private static Database open(String role) throws Exception {
-        String url = "postgresql://" + role + ":" + role + "@127.0.0.1:" + one("SHOW port") + "/postgres";
+        return open(role, "");
+    }
+
+    private static Database open(String role, String parameters) throws Exception {
+        String url = "jdbc:postgresql://127.0.0.1:" + one("SHOW port") + "/postgres?user=" + role + "&password=" + role
+                + parameters;
         return Database.open(
                 ServerTarget.parse(url, Trust.TRUSTED, ServerTarget.Embedded.USUAL), Map.of(), words -> {});
     }
@@ -116,6 +124,18 @@ final class EvidenceGapsIT {
         assertThat(evidence.counters().orElseThrow().tables().get("public.book"))
                 .containsEntry("idx_scan", 20.0);
         assertThat(evidence.missing()).containsExactly("no sessions of other roles: GRANT pg_read_all_stats TO guest");
+    }
+
+    @Test
+    void sessionsAreSeenWhereTheDriverReadsBinaryValues() throws Exception {
+        try (Database binary = open("reader", "&binaryTransferEnable=BOOL")) {
+            Evidence evidence = measured(binary, test("SELECT pg_sleep(0.02)"));
+
+            assertThat(evidence.waits().orElseThrow().events())
+                    .extracting(Waits.Wait::event)
+                    .contains("PgSleep");
+            assertThat(evidence.events()).extracting(ServerEvent::kind).doesNotContain(Kind.OTHER_SESSION);
+        }
     }
 
     @Test

@@ -25,15 +25,6 @@ final class NoticeTest {
         assertThat(Notice.missingIndexes(warned)).isEmpty();
     }
 
-    @Test
-    void whatTheRunWarnsOfIsNoCauseOfATest() {
-        RunResult run = run("Prepared SELECT 1");
-
-        assertThat(Notice.causes(run.withRanks(List.of(), List.of(Finding.warning("checkpoint", "one for all")))))
-                .extracting(Notice::message)
-                .containsExactly(INDEX.text());
-    }
-
     /** Returns a run of one of the sample tests with these findings. */
     private static RunResult run(String name) {
         RunResult run = SampleRuns.passed();

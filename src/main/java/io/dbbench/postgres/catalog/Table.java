@@ -10,26 +10,29 @@ import java.util.stream.Stream;
  * @param sql its name in SQL on this connection, quoted and qualified if necessary
  * @param bytes of its rows, without indexes
  * @param estimatedRows by the server's statistics; empty if it has none
- * @param primaryKey its columns; empty if there is none
- * @param foreignKeys the columns of each
+ * @param keys the primary key first, if it has one, and its foreign keys; of keys with the same columns, one
  */
-public record Table(
-        String sql,
-        String schema,
-        String name,
-        long bytes,
-        OptionalLong estimatedRows,
-        List<Column> primaryKey,
-        List<List<Column>> foreignKeys) {
+public record Table(String sql, String schema, String name, long bytes, OptionalLong estimatedRows, List<Key> keys) {
 
     public Table {
-        primaryKey = List.copyOf(primaryKey);
-        foreignKeys = foreignKeys.stream().map(List::copyOf).toList();
+        keys = List.copyOf(keys);
     }
 
-    /** Returns the foreign keys that are not the primary key, too. */
-    public Stream<List<Column>> otherKeys() {
-        return foreignKeys.stream().filter(columns -> !columns.equals(primaryKey));
+    /**
+     * A primary key or a foreign key.
+     *
+     * @param hasIndex whether an index begins with one of its columns
+     */
+    public record Key(List<Column> columns, boolean isPrimary, boolean hasIndex) {
+        public Key {
+            columns = List.copyOf(columns);
+        }
+
+        /** Returns the key with the columns of another part of it. */
+        Key plus(Key part) {
+            return new Key(
+                    Stream.concat(columns.stream(), part.columns.stream()).toList(), isPrimary, hasIndex);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.postgresql.jdbc.PgConnection;
 
 /** Reads the tables of a database from the system catalogs. */
@@ -38,12 +39,15 @@ public final class TableCatalog {
             """;
 
     private static final String KEYS = """
-            SELECT c.oid::int8, quote_ident(a.attname), a.attname
+            SELECT c.oid::int8, c.contype = 'p', quote_ident(a.attname), a.attname,
+                   EXISTS (
+                     SELECT FROM pg_index x
+                     WHERE x.indrelid = c.conrelid AND x.indisvalid AND x.indpred IS NULL AND x.indkey[0] = ANY (c.conkey))
             FROM pg_constraint c
             CROSS JOIN LATERAL generate_subscripts(c.conkey, 1) AS k
             JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[k]
-            WHERE c.conrelid = CAST(? AS int8)::oid AND c.contype = CAST(? AS "char")
-            ORDER BY c.conkey, c.oid, k
+            WHERE c.conrelid = CAST(? AS int8)::oid AND c.contype IN ('p', 'f')
+            ORDER BY c.contype <> 'p', c.conkey, c.oid, k
             """;
 
     private static final String NAMES = """
@@ -91,7 +95,6 @@ public final class TableCatalog {
     }
 
     private Table table(ResultSet row) throws SQLException {
-        long table = row.getLong(1);
         long rows = row.getLong(6);
         return new Table(
                 row.getString(2),
@@ -99,27 +102,25 @@ public final class TableCatalog {
                 row.getString(4),
                 row.getLong(5),
                 row.wasNull() ? OptionalLong.empty() : OptionalLong.of(rows),
-                keys(table, "p").stream().findFirst().orElse(List.of()),
-                keys(table, "f"));
+                keys(row.getLong(1)));
     }
 
-    /**
-     * Returns the columns of each primary or foreign key; of several keys with the same columns, one.
-     *
-     * @param type as in {@code pg_constraint.contype}
-     */
-    private List<List<Table.Column>> keys(long table, String type) throws SQLException {
-        Map<Long, List<Table.Column>> keys = new LinkedHashMap<>();
+    private List<Table.Key> keys(long table) throws SQLException {
+        Map<Long, Table.Key> keys = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
             statement.setLong(1, table);
-            statement.setString(2, type);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    keys.computeIfAbsent(row.getLong(1), constraint -> new ArrayList<>())
-                            .add(new Table.Column(row.getString(2), row.getString(3)));
+                    Table.Key part = new Table.Key(
+                            List.of(new Table.Column(row.getString(3), row.getString(4))),
+                            row.getBoolean(2),
+                            row.getBoolean(5));
+                    keys.merge(row.getLong(1), part, Table.Key::plus);
                 }
             }
         }
-        return keys.values().stream().distinct().toList();
+        Map<Set<Table.Column>, Table.Key> distinct = new LinkedHashMap<>();
+        keys.values().forEach(key -> distinct.putIfAbsent(Set.copyOf(key.columns()), key));
+        return List.copyOf(distinct.values());
     }
 }

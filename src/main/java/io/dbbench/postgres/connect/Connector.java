@@ -131,10 +131,12 @@ public final class Connector {
         Properties properties = properties(name);
         // makes the server reject a text with several statements
         PGProperty.PREFER_QUERY_MODE.set(properties, "extended");
-        // each statement runs once, and must leave nothing in a session that a pooler gives to others
+        // a statement runs once, unless it says otherwise, and must leave nothing in a session that a pooler gives to
+        // others
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
         // values in PostgreSQL's text form, because PostgreSQL reads them again
         PGProperty.BINARY_TRANSFER.set(properties, false);
+        properties.remove(PGProperty.BINARY_TRANSFER_ENABLE.getName());
         return open(properties, CONTROL_LOGIN_LIMIT);
     }
 

@@ -53,10 +53,10 @@ public final class StatisticsConnection implements AutoCloseable {
         try {
             ControlConnection control = new ControlConnection(connector.openControl(), Optional.of(STATEMENT_TIMEOUT));
             watch.add(control.inFlight());
-            // a pooler in transaction mode would give settings and prepared statements to others
-            boolean ownSession = connector.poolerMode().keepsSessionSettings();
-            StatisticsConnection opened = new StatisticsConnection(control, watch, ownSession);
-            if (ownSession) {
+            StatisticsConnection opened = new StatisticsConnection(
+                    control, watch, connector.poolerMode().keepsPreparedStatements());
+            // a pooler in transaction mode would give the settings to others
+            if (connector.poolerMode().keepsSessionSettings()) {
                 opened.protect();
             }
             return opened;
@@ -110,7 +110,7 @@ public final class StatisticsConnection implements AutoCloseable {
         });
     }
 
-    /** Prepares a query that is sent often: the server plans it once, unless a pooler stands between. */
+    /** Prepares a query that is sent often: the server plans it once, unless a pooler forgets what was prepared. */
     public PreparedQuery prepare(String sql) throws SqlFailure {
         return connection.ask(asked -> {
             PreparedStatement statement = asked.prepareStatement(MARK + sql);

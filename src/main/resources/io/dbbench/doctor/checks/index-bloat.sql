@@ -26,7 +26,8 @@ FROM estimate
 WHERE bytes - needed >= 100 * 1048576 AND needed < 0.7 * bytes OR bytes - needed >= 10 * 1048576 AND needed < 0.5 * bytes
 UNION ALL
 SELECT 'skipped', NULL, NULL, NULL,
-       format('statistics of the tables of indexes (%s) are hidden from %I', count(*), current_user), NULL,
+       format('statistics for %s index%s are hidden from %I', count(*), left('es', 2 * (count(*) <> 1)::int), current_user),
+       NULL,
        format('GRANT pg_read_all_data TO %I', current_user), NULL, NULL
 FROM entry
 WHERE known < columns AND NOT has_table_privilege(indrelid, 'SELECT')

@@ -16,7 +16,9 @@ JOIN pg_stats s ON s.schemaname = n.nspname AND s.tablename = t.relname AND s.at
 WHERE x.indnkeyatts = 1 AND x.indpred IS NULL AND x.indisvalid AND NOT x.indisunique AND s.null_frac >= 0.5
   AND pg_relation_size(x.indexrelid) >= 1048576 AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = x.indexrelid)
 UNION ALL
-SELECT 'skipped', NULL, NULL, NULL, format('statistics of tables (%s) are hidden from %I', count(*), current_user), NULL,
+SELECT 'skipped', NULL, NULL, NULL,
+       format('statistics of %s table%s are hidden from %I', count(*), left('s', (count(*) <> 1)::int), current_user),
+       NULL,
        format('GRANT pg_read_all_data TO %I', current_user), NULL, NULL
 FROM pg_class
 WHERE relkind = 'r' AND relpages >= 128 AND relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)

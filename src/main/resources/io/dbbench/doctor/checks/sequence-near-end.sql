@@ -34,7 +34,9 @@ SELECT CASE WHEN last_value >= 0.9 * most THEN 'error' ELSE 'warning' END AS sev
 FROM counted
 WHERE last_value >= 0.75 * most
 UNION ALL
-SELECT 'skipped', NULL, NULL, NULL, format('sequences (%s) are hidden from %I', count(*), current_user), NULL,
+SELECT 'skipped', NULL, NULL, NULL,
+       format('%s sequence%s %s hidden from %I', count(*), left('s', (count(*) <> 1)::int),
+              CASE count(*) WHEN 1 THEN 'is' ELSE 'are' END, current_user), NULL,
        format('GRANT pg_read_all_data TO %I', current_user), NULL
 FROM named
 WHERE NOT visible

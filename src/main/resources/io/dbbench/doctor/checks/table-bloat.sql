@@ -23,7 +23,9 @@ SELECT 'warning' AS severity, 'table' AS kind, oid::regclass::text AS subject, o
 FROM estimate
 WHERE bytes - needed >= 100 * 1048576 AND needed < 0.7 * bytes OR bytes - needed >= 10 * 1048576 AND needed < 0.5 * bytes
 UNION ALL
-SELECT 'skipped', NULL, NULL, NULL, format('statistics of large tables (%s) are hidden from %I', count(*), current_user), NULL,
+SELECT 'skipped', NULL, NULL, NULL,
+       format('statistics of %s large table%s are hidden from %I', count(*), left('s', (count(*) <> 1)::int), current_user),
+       NULL,
        format('GRANT pg_read_all_data TO %I', current_user), NULL, NULL
 FROM tuple
 WHERE known < columns AND NOT has_table_privilege(oid, 'SELECT')
