@@ -75,7 +75,11 @@ record HtmlBenchmark(
 
     record Interval(BigDecimal percent, BigDecimal low, BigDecimal high) {}
 
-    /** A threshold; times are in milliseconds. */
+    /**
+     * A threshold; times are in milliseconds.
+     *
+     * @param counted whether the verdict on the run counts it
+     */
     record Threshold(
             String check,
             String metric,
@@ -86,7 +90,8 @@ record HtmlBenchmark(
             Optional<BigDecimal> observedValue,
             Optional<BigDecimal> limitValue,
             String dimension,
-            Optional<String> reason) {}
+            Optional<String> reason,
+            boolean counted) {}
 
     record Failed(String sqlState, long count, String example, boolean expected) {}
 
@@ -132,7 +137,6 @@ record HtmlBenchmark(
                         .map(HtmlBenchmark::interval)
                         .toList(),
                 test.verdicts().stream()
-                        .filter(ThresholdSummary::isCounted)
                         .limit(BoundedText.MAX_ENTRIES)
                         .map(HtmlBenchmark::threshold)
                         .toList(),
@@ -215,7 +219,8 @@ record HtmlBenchmark(
                 HtmlNumbers.of(verdict.observed()).map(value -> value.multiply(BigDecimal.valueOf(unit))),
                 HtmlNumbers.of(verdict.limit()).map(value -> value.multiply(BigDecimal.valueOf(unit))),
                 word(verdict.dimension()),
-                verdict.reason().map(reason -> BoundedText.of(reason, BoundedText.MESSAGE)));
+                verdict.reason().map(reason -> BoundedText.of(reason, BoundedText.MESSAGE)),
+                ThresholdSummary.isCounted(verdict));
     }
 
     private static Failed failed(Failure failure) {

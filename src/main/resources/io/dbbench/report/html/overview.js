@@ -93,8 +93,12 @@ function nameCell(test) {
       (part, index) => index ? [', ', part] : [part]))));
 }
 
+function countedOf(test) {
+  return test.thresholds.filter(each => each.counted);
+}
+
 function judgedOf(test) {
-  return test.thresholds.filter(each => each.mark !== 'skipped');
+  return countedOf(test).filter(each => each.mark !== 'skipped');
 }
 
 function passedShare(test) {
@@ -103,11 +107,12 @@ function passedShare(test) {
 }
 
 function thresholdsCell(test) {
-  if (!test.thresholds.length) return 'none';
+  const counted = countedOf(test);
+  if (!counted.length) return 'none';
   const judged = judgedOf(test);
   const passed = judged.filter(each => each.mark === 'passed').length;
   return el('span.marks', {},
-    el('span', {'aria-hidden': 'true'}, test.thresholds.slice(0, 8).map(each => el('span.mark', {'data-mark': each.mark}, MARKS[each.mark].sign))),
+    el('span', {'aria-hidden': 'true'}, counted.slice(0, 8).map(each => el('span.mark', {'data-mark': each.mark}, MARKS[each.mark].sign))),
     el('span.muted', {}, `${passed}/${judged.length}`), spoken(' passed'));
 }
 
