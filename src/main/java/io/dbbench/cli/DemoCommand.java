@@ -5,7 +5,9 @@ import io.dbbench.report.sink.AtomicFile;
 import io.dbbench.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +43,11 @@ final class DemoCommand implements Callable<Integer> {
         Path scenario = folder.resolve(NAME + ".yaml");
         Path report = folder.resolve(NAME + ".html");
         try {
+            if (Files.exists(scenario) && !Arrays.equals(Files.readAllBytes(scenario), scenario())) {
+                terminal.error(scenario + " was edited, and is not replaced; run it with '" + Version.command()
+                        + " run " + scenario + "', delete it, or name another folder with --folder");
+                return ExitCode.WRONG_USAGE.status();
+            }
             AtomicFile.replace(scenario, scenario());
         } catch (IOException e) {
             terminal.error("cannot write " + scenario + ": " + e.getMessage() + "; name another folder with --folder");

@@ -5,6 +5,7 @@ import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.postgres.statistics.StatisticsConnection;
 import io.dbbench.result.WorkerMeasurement.Part;
 import io.dbbench.result.evidence.Counters;
+import io.dbbench.result.evidence.Evidence;
 import io.dbbench.result.evidence.ExplainJson;
 import io.dbbench.result.evidence.ServerEvent;
 import io.dbbench.result.evidence.StatementPlans;
@@ -20,8 +21,8 @@ import java.util.Optional;
 /** Watches the server on a connection of its own while a test is measured: counters around it, sessions during it. */
 final class ServerWatch implements AutoCloseable {
     /** Returns a line if the role sees nothing of the sessions of others. */
-    private static final String HIDDEN = "SELECT CASE WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN"
-            + " 'no sessions of other roles: GRANT pg_read_all_stats TO ' || quote_ident(current_user) END";
+    private static final String HIDDEN = "SELECT CASE WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN" + " '"
+            + Evidence.HIDDEN_SESSIONS + ": GRANT pg_read_all_stats TO ' || quote_ident(current_user) END";
 
     private static final Duration LONGEST_PLANNING = Duration.ofSeconds(5);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dbbench.load.ScenarioLoader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,17 @@ class DemoCommandTest {
 
         assertThat(result.status()).isEqualTo(5);
         assertThat(result.err()).contains("cannot write").contains("--folder");
+    }
+
+    @Test
+    void aScenarioThatWasEditedIsKept(@TempDir Path folder) throws IOException {
+        Path scenario = folder.resolve("dbbench-demo.yaml");
+        Files.writeString(scenario, "name: mine\n");
+
+        CommandResult result = CommandResult.of("demo", "--folder", folder.toString());
+
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("was edited, and is not replaced").contains("--folder");
+        assertThat(scenario).hasContent("name: mine\n");
     }
 }

@@ -70,10 +70,10 @@ public final class ComparisonTable {
     private StyledText row(StyledText sign, String metric, String base, String head, String change, String verdict) {
         String values = columns < WITH_VALUES
                 ? ""
-                : TerminalText.padLeft(base, valueCells) + TerminalText.padLeft(head, valueCells);
+                : TerminalText.padLeft(base, valueCells) + " " + TerminalText.padLeft(head, valueCells - 1);
         return sign.plus(TerminalText.padRight(metric, METRIC_CELLS))
                 .plus(values)
-                .plus(TerminalText.padLeft(change, changeCells))
+                .plus(" " + TerminalText.padLeft(change, changeCells - 1))
                 .plus(" " + verdict)
                 .fit(columns);
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentences and numbers of a comparison that the formats for people share. */
 public final class ComparisonText {
@@ -132,29 +133,40 @@ public final class ComparisonText {
                         spread -> notes.add(
                                 "Fewer than 5 runs on a side: runs are assumed to differ by at least " + percent(spread)
                                         + ", which a busy machine exceeds (--run-spread, --calibrate). Save 5 or more to measure it."));
-        notes.add(detectable("These runs", metrics));
-        needed(metrics, Math.min(comparison.baseRuns(), comparison.headRuns()), "runs a side")
-                .ifPresent(notes::add);
+        notes.addAll(
+                power("These runs", metrics, Math.min(comparison.baseRuns(), comparison.headRuns()), "runs a side"));
         return notes;
     }
 
-    /** Returns which changes some measurements could have shown. */
-    static String detectable(String measurements, List<MetricComparison> metrics) {
-        double[] ratios = metrics.stream()
-                .mapToDouble(MetricComparison::minimumDetectableRatio)
-                .toArray();
-        double largest = Arrays.stream(ratios).max().orElseThrow();
-        return measurements + " can show changes of " + percent(Median.of(ratios) - 1) + " or more"
-                + (ratios.length == 1 ? "." : " in half of the metrics, of " + percent(largest - 1) + " in all.");
-    }
-
     /**
-     * Returns how much it takes to decide what is inconclusive.
+     * Returns which changes some measurements could have shown, and how many it takes to decide what they did not.
      *
      * @param measured how many samples there are
      * @param samples what they are called
      */
-    static Optional<String> needed(List<MetricComparison> metrics, int measured, String samples) {
+    static List<String> power(String measurements, List<MetricComparison> metrics, int measured, String samples) {
+        if (metrics.stream()
+                .anyMatch(metric -> Double.isInfinite(metric.effect().high()))) {
+            return List.of("Too little was measured to show a change, whatever its size.");
+        }
+        return Stream.concat(Stream.of(detectable(measurements, metrics)), needed(metrics, measured, samples).stream())
+                .toList();
+    }
+
+    private static String detectable(String measurements, List<MetricComparison> metrics) {
+        double[] ratios = metrics.stream()
+                .mapToDouble(MetricComparison::minimumDetectableRatio)
+                .toArray();
+        double largest = Arrays.stream(ratios).max().orElseThrow();
+        return measurements + " can show changes of " + size(Median.of(ratios)) + " or more"
+                + (ratios.length == 1 ? "." : " in half of the metrics, of " + size(largest) + " in all.");
+    }
+
+    private static String size(double ratio) {
+        return ratio < 2 ? percent(ratio - 1) : String.format(Locale.ROOT, "a factor of %,.1f", ratio);
+    }
+
+    private static Optional<String> needed(List<MetricComparison> metrics, int measured, String samples) {
         OptionalInt most = metrics.stream()
                 .filter(metric -> metric.verdict() == ComparisonVerdict.INCONCLUSIVE)
                 .mapToInt(metric -> needed(metric, measured))

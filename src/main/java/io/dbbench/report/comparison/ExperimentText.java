@@ -27,9 +27,8 @@ public final class ExperimentText {
                 .flatMap(test -> test.metrics().stream())
                 .toList();
         if (!metrics.isEmpty()) {
-            notes.add(ComparisonText.detectable("This experiment", metrics));
+            notes.addAll(ComparisonText.power("This experiment", metrics, experiment.pairs(), "pairs"));
         }
-        ComparisonText.needed(metrics, experiment.pairs(), "pairs").ifPresent(notes::add);
         if (metrics.stream().anyMatch(metric -> metric.confirmation().isPresent())) {
             notes.add("again: what had got worse, measured a second time; a regression needs both.");
         }
@@ -37,13 +36,19 @@ public final class ExperimentText {
     }
 
     private static String layout(ExperimentResult experiment) {
-        String pairs = experiment.pairs() + " pairs in an order drawn by chance";
+        String count = count(experiment);
+        String pairs = count + " pairs in an order drawn by chance";
         return switch (experiment.layout()) {
             case SHARED -> pairs + ".";
             case COPIES -> pairs + ", each variant in a copy of the database, with new copies half-way.";
             case BLOCKS ->
-                experiment.pairs() + " blocks of two rounds of each variant, in an order drawn by chance, on one"
-                        + " database.";
+                count + " blocks of two rounds of each variant, in an order drawn by chance, on one database.";
         };
+    }
+
+    /** Returns how many pairs there are: {@code 12}, or {@code 3 of 12} of an experiment that was stopped. */
+    private static String count(ExperimentResult experiment) {
+        long measured = experiment.measuredPairs();
+        return measured < experiment.pairs() ? measured + " of " + experiment.pairs() : experiment.pairs() + "";
     }
 }

@@ -21,6 +21,10 @@ record HtmlFinding(String mark, String text) {
         return of(findings.stream().map(finding -> Notice.of(finding, Optional.empty())));
     }
 
+    static List<HtmlFinding> ofNotices(List<Notice> notices) {
+        return of(notices.stream());
+    }
+
     private static List<HtmlFinding> of(Stream<Notice> notices) {
         return notices.limit(BoundedText.MAX_ENTRIES)
                 .map(notice -> new HtmlFinding(notice.symbol().code(), notice.text()))

@@ -2,6 +2,7 @@ package io.dbbench.report.html;
 
 import io.dbbench.report.BoundedText;
 import io.dbbench.report.LocalPaths;
+import io.dbbench.report.Notice;
 import io.dbbench.report.RankLine;
 import io.dbbench.report.ResultNumbers;
 import io.dbbench.report.VerdictLine;
@@ -31,6 +32,8 @@ record HtmlRun(
         Verdict verdict,
         List<HtmlProblem> problems,
         List<HtmlFinding> findings,
+        List<HtmlFinding> causes,
+        List<HtmlFinding> missingIndexes,
         Counts counts,
         Optional<String> server,
         List<Fact> facts,
@@ -74,6 +77,8 @@ record HtmlRun(
                         .flatMap(index -> HtmlProblem.of(index, results.get(index)).stream())
                         .toList(),
                 HtmlFinding.ofRun(run),
+                HtmlFinding.ofNotices(Notice.causes(run)),
+                HtmlFinding.ofNotices(Notice.missingIndexes(run)),
                 counts(run),
                 run.environment().server().map(HtmlRun::server),
                 facts(run),

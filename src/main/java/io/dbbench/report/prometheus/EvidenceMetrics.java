@@ -98,9 +98,12 @@ record EvidenceMetrics(MetricFamilies families, Labels test) {
                         waits.share(type)));
     }
 
-    /** Adds all kinds, so that no series disappears when nothing happens. */
+    /** Adds all kinds that could be seen, so that no series disappears when nothing happens. */
     private void addEvents(Evidence evidence) {
         for (ServerEvent.Kind kind : ServerEvent.Kind.values()) {
+            if (!evidence.sees(kind)) {
+                continue;
+            }
             families.gauge(
                     "dbbench_server_events",
                     "What else happened on the server while the test was measured in the last run; of sessions, in how"

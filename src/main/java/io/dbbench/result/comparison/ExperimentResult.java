@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -53,6 +55,16 @@ public record ExperimentResult(
                 .map(VariantComparison::verdict)
                 .min(Comparator.naturalOrder())
                 .orElse(ComparisonVerdict.INCONCLUSIVE);
+    }
+
+    /** Returns how many pairs, or blocks, were measured of each test in each variant. */
+    public long measuredPairs() {
+        Map<String, Long> counts = rounds.stream()
+                .filter(measured -> measured.set() == 1)
+                .collect(Collectors.groupingBy(
+                        measured -> measured.variant() + "\n" + measured.test(), Collectors.counting()));
+        long fewest = counts.values().stream().min(Comparator.naturalOrder()).orElse(0L);
+        return layout == Layout.BLOCKS ? fewest / 2 : fewest;
     }
 
     /** Returns whether any value was measured in the base and in another variant. */

@@ -23,6 +23,9 @@ public record Evidence(
         List<TableState> tables,
         List<String> missing) {
 
+    /** The beginning of what is {@link #missing} where a role does not see what the sessions of others do. */
+    public static final String HIDDEN_SESSIONS = "no sessions of other roles";
+
     /** Nothing seen. */
     public static final Evidence NONE =
             new Evidence(List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
@@ -32,6 +35,16 @@ public record Evidence(
         events = List.copyOf(events);
         tables = List.copyOf(tables);
         missing = List.copyOf(missing);
+    }
+
+    /** Returns whether events of a kind would have been seen. */
+    public boolean sees(ServerEvent.Kind kind) {
+        return switch (kind) {
+            case CHECKPOINT, AUTOVACUUM, AUTOANALYZE -> counters.isPresent();
+            case BLOCKER -> waits.isPresent();
+            case OTHER_SESSION ->
+                waits.isPresent() && missing.stream().noneMatch(line -> line.startsWith(HIDDEN_SESSIONS));
+        };
     }
 
     /** Returns the state of a table by its name with the schema. */

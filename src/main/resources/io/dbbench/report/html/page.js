@@ -30,13 +30,13 @@ function scenario(run) {
 }
 
 /** More than a few are collapsed, so that the tests begin on the first screen. */
-function findings(run) {
-  const [first, others] = [run.findings.slice(0, FEW_WARNINGS), run.findings.slice(FEW_WARNINGS)];
+function findings(id, title, all) {
+  const [first, others] = [all.slice(0, FEW_WARNINGS), all.slice(FEW_WARNINGS)];
   const list = shown => el('ul.findings', {}, shown.map(findingItem));
-  return first.length > 0 && el('section', {'aria-labelledby': 'findings-title'},
-    el('h2', {id: 'findings-title'}, 'Warnings'),
+  return first.length > 0 && el('section', {'aria-labelledby': id},
+    el('h2', {id}, title),
     el('div.card', {}, list(first),
-      others.length > 0 && el('details.others', {}, el('summary', {}, `and ${counted(others.length, 'more warning')}`), list(others))));
+      others.length > 0 && el('details.others', {}, el('summary', {}, `and ${others.length} more`), list(others))));
 }
 
 /** What the page omits, and its origin. */
@@ -50,7 +50,7 @@ function footer(run) {
 }
 
 /** What a page of saved results that are compared does not have. */
-const NOTHING = {tests: [], problems: [], findings: [], facts: [], settings: {}, extensions: {}};
+const NOTHING = {tests: [], problems: [], findings: [], causes: [], missingIndexes: [], facts: [], settings: {}, extensions: {}};
 
 function show() {
   const run = {...NOTHING, ...JSON.parse(document.getElementById('run').textContent)};
@@ -58,7 +58,8 @@ function show() {
   document.title = `${run.verdict.word}: ${visible(run.name)} – dbbench`;
   document.getElementById('header').append(...header(run).filter(Boolean));
   document.getElementById('main').replaceChildren(...[
-    verdict(run), findings(run), ...run.comparisons.map(comparison), run.tests.length > 0 && overview(run),
+    verdict(run), findings('findings-title', 'Warnings', run.findings), findings('causes-title', 'Likely causes', run.causes),
+    findings('indexes-title', 'Missing indexes', run.missingIndexes), ...run.comparisons.map(comparison), run.tests.length > 0 && overview(run),
     run.tests.length > 0 && details(run), run.facts.length > 0 && environment(run), scenario(run),
   ].filter(Boolean));
   document.getElementById('footer').append(...footer(run));

@@ -110,6 +110,8 @@ class PrometheusReporterTest {
                 .anyMatch(line -> line.startsWith("dbbench_server_events{")
                         && line.contains("kind=\"autovacuum\"")
                         && line.endsWith("} 0.0"))
+                // what the role does not see is not none
+                .noneMatch(line -> line.contains("kind=\"other_session\""))
                 .anyMatch(line -> line.startsWith("dbbench_q_error{") && line.endsWith("} 205.025"))
                 .filteredOn(line -> line.matches("dbbench_(server|plan|q_|blocks|wal|findings).*"))
                 .noneMatch(line -> line.contains("etl") || line.contains("public."));
