@@ -8,7 +8,8 @@ WITH library AS (
                            '''pg_stat_statements''')
           FROM pg_settings WHERE name = 'shared_preload_libraries') AS libraries)
 SELECT 'info' AS severity, 'setting' AS kind, 'shared_preload_libraries' AS subject,
-       'pg_stat_statements is not installed: nothing tells which queries take the time' AS message,
+       format('pg_stat_statements is %s: nothing tells which queries take the time',
+              CASE WHEN created THEN 'installed, but its library is not loaded' ELSE 'not installed' END) AS message,
        CASE WHEN track IS NULL AND created THEN 'load its library by shared_preload_libraries'
             WHEN track IS NULL THEN 'create the extension, load its library by shared_preload_libraries'
             ELSE 'create the extension' END AS remedy,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dbbench.GoldenFiles;
+import io.dbbench.result.Finding;
 import io.dbbench.result.LargeRuns;
 import io.dbbench.result.RunResult;
 import io.dbbench.result.SampleRuns;
@@ -62,6 +63,22 @@ class HtmlReporterTest {
     /** A list of numbers on a line of its own, instead of a line for each. */
     private static String lines(String json) {
         return json.replaceAll("(?<=[0-9l]),\\s+(?=[0-9n])", ", ").replace("\r\n", "\n") + "\n";
+    }
+
+    @Test
+    void aMissingIndexOfATestThatPassedStandsAtTheTop() {
+        Finding index = Finding.info("missing-index", "a scan kept 4 of 300,000 rows");
+        RunResult run = SampleRuns.passed();
+        RunResult found = run.withResults(run.results().stream()
+                .filter(test -> test.testName().equals("Health Check Query"))
+                .map(test -> test.withFindings(List.of(index)))
+                .toList());
+
+        assertThat(new JsonMapper()
+                        .readTree(HtmlReporter.data(found))
+                        .at("/missingIndexes/0/text")
+                        .asString())
+                .isEqualTo("Health Check Query: a scan kept 4 of 300,000 rows");
     }
 
     @Test
