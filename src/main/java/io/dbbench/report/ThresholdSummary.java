@@ -111,6 +111,13 @@ public final class ThresholdSummary {
         return skipped;
     }
 
+    /** Returns what the thresholds that did not pass are called together: warnings alone do not fail a run. */
+    public String heading() {
+        return failed.stream().allMatch(line -> line.symbol() == StatusSymbol.WARNING)
+                ? "Thresholds not met (severity: warn)"
+                : "Failed thresholds";
+    }
+
     /** Returns the thresholds that did not pass, in the order of the tests. */
     public List<Line> failed() {
         return failed;

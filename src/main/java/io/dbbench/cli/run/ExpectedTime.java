@@ -1,9 +1,13 @@
 package io.dbbench.cli.run;
 
+import io.dbbench.engine.experiment.ExperimentPlan;
+import io.dbbench.result.comparison.ExperimentResult.Layout;
 import io.dbbench.scenario.Benchmark;
+import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Extent;
 import io.dbbench.scenario.Load;
 import io.dbbench.scenario.Scenario;
+import io.dbbench.scenario.Variant;
 import io.dbbench.units.Durations;
 import io.dbbench.units.Plural;
 import java.time.Duration;
@@ -27,11 +31,19 @@ record ExpectedTime(Duration least, Duration most, long iterations) {
     /** Returns the time of a scenario, with all rounds of all its variants. */
     static ExpectedTime of(Scenario scenario) {
         return scenario.experiment()
-                .map(experiment -> of(scenario.benchmarks().stream()
-                                .map(experiment::round)
-                                .toList())
-                        .times((long) experiment.pairs() * experiment.variants().size()))
+                .map(experiment -> of(experiment, scenario.benchmarks()))
                 .orElseGet(() -> of(scenario.benchmarks()));
+    }
+
+    /** Whether the database can be copied is known when the experiment begins. */
+    private static ExpectedTime of(Experiment experiment, List<Benchmark> tests) {
+        ExpectedTime round = of(tests.stream().map(experiment::round).toList())
+                .times(experiment.variants().size());
+        ExpectedTime pairs = round.times(experiment.pairs());
+        ExpectedTime blocks = round.times(2L * ExperimentPlan.pairs(Layout.BLOCKS, experiment));
+        return experiment.variants().stream().anyMatch(Variant::changesDatabase)
+                ? new ExpectedTime(pairs.least, blocks.most, blocks.iterations)
+                : pairs;
     }
 
     private ExpectedTime times(long factor) {

@@ -2,11 +2,13 @@ package io.dbbench.cli.run;
 
 import io.dbbench.cli.progress.LoadText;
 import io.dbbench.engine.RunPreview;
+import io.dbbench.engine.experiment.ExperimentPlan;
 import io.dbbench.postgres.Database;
 import io.dbbench.postgres.catalog.StatementDescription;
 import io.dbbench.postgres.error.SqlFailure;
 import io.dbbench.preflight.ConnectionBudget;
 import io.dbbench.preflight.WriteSummary;
+import io.dbbench.result.comparison.ExperimentResult.Layout;
 import io.dbbench.scenario.Benchmark;
 import io.dbbench.scenario.Experiment;
 import io.dbbench.scenario.Scenario;
@@ -58,7 +60,11 @@ final class PlanDescription {
             WriteSummary.of(scenario, database).ifPresent(writes -> terminal.print("  " + writes.line()));
         }
         print("setup", scenario.setup());
-        tests.forEach(this::print);
+        tests.stream()
+                .map(test -> scenario.experiment()
+                        .map(experiment -> experiment.round(test))
+                        .orElse(test))
+                .forEach(this::print);
         print("teardown", scenario.teardown());
         EmptyServerHint.of(plan.target(), scenario).filter(hint -> missing).ifPresent(terminal::say);
         return acceptedStatements(scenario).and(enoughConnections(tests));
@@ -96,12 +102,20 @@ final class PlanDescription {
                 + experiment.base());
         terminal.print(
                 "  rounds: " + Plural.of(experiment.pairs(), "pair") + " for each test, every variant once per pair, "
+                        + blocks(experiment)
                         + Durations.exact(experiment.round()) + " after " + Durations.exact(experiment.warmup())
                         + " of warm-up; up to half as many again to confirm what got worse");
         experiment.variants().forEach(variant -> {
             print("setup of " + variant.name(), variant.setup());
             print("teardown of " + variant.name(), variant.teardown());
         });
+    }
+
+    private static String blocks(Experiment experiment) {
+        return experiment.variants().stream().anyMatch(Variant::changesDatabase)
+                ? "or " + ExperimentPlan.pairs(Layout.BLOCKS, experiment)
+                        + " blocks with every variant twice if the database cannot be copied, "
+                : "";
     }
 
     private void print(String phase, List<SqlScript> scripts) {
@@ -116,10 +130,13 @@ final class PlanDescription {
         connections.shortage(test).ifPresent(reason -> terminal.print("    could not start: " + reason));
         print(test.workload());
         preview.values(test, VALUES).forEach(this::print);
-        terminal.print("    thresholds: "
-                + test.thresholds().stream().map(Threshold::text).collect(Collectors.joining(", ")));
+        if (!test.thresholds().isEmpty()) {
+            terminal.print("    thresholds: "
+                    + test.thresholds().stream().map(Threshold::text).collect(Collectors.joining(", ")));
+        }
         test.timeout().ifPresent(timeout -> terminal.print("    timeout: " + Durations.exact(timeout)));
-        terminal.print("    expected time: " + ExpectedTime.of(List.of(test)));
+        terminal.print("    expected time" + (plan.scenario().experiment().isPresent() ? " of a round: " : ": ")
+                + ExpectedTime.of(List.of(test)));
     }
 
     private void print(Workload workload) {

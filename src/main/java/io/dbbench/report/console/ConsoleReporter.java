@@ -61,8 +61,9 @@ public final class ConsoleReporter implements Reporter {
         }
         ComparisonSection.of(result).forEach(comparison -> printComparison(comparison, page));
         LatencyBreakdown.print(result, page);
-        printThresholds("Failed thresholds", ThresholdSummary.of(result).failed(), page);
-        printThresholds("Skipped thresholds", ThresholdSummary.of(result).skipped(), page);
+        ThresholdSummary thresholds = ThresholdSummary.of(result);
+        printThresholds(thresholds.heading(), thresholds.failed(), page);
+        printThresholds("Skipped thresholds", thresholds.skipped(), page);
         printErrors(result, page);
         printNotices("Warnings", Notice.findings(result), page);
         printNotices("Likely causes", Notice.causes(result), page);

@@ -59,7 +59,7 @@ public final class MarkdownReporter implements Reporter {
         page.paragraph(text(verdict.reason()));
         verdict.progress().ifPresent(page::paragraph);
         ComparisonSection.of(result).forEach(comparison -> addComparison(page, comparison));
-        addThresholds(page, ThresholdSummary.of(result).failed());
+        addThresholds(page, ThresholdSummary.of(result));
         addTests(page, result);
         addNotices(page, "Errors", Notice.errors(result));
         addNotices(page, "Warnings", Notice.findings(result));
@@ -95,13 +95,13 @@ public final class MarkdownReporter implements Reporter {
         };
     }
 
-    private static void addThresholds(MarkdownText page, List<ThresholdSummary.Line> failed) {
-        if (failed.isEmpty()) {
+    private static void addThresholds(MarkdownText page, ThresholdSummary thresholds) {
+        if (thresholds.failed().isEmpty()) {
             return;
         }
-        page.heading(3, "Failed thresholds");
+        page.heading(3, thresholds.heading());
         page.tableHeader(List.of("", "Test", "Threshold", "Result"), 4);
-        List<ThresholdSummary.Line> worstFirst = failed.stream()
+        List<ThresholdSummary.Line> worstFirst = thresholds.failed().stream()
                 .sorted(Comparator.comparing(ThresholdSummary.Line::symbol).reversed())
                 .toList();
         page.addFirst(

@@ -55,6 +55,30 @@ final class DryRunIT {
     }
 
     @Test
+    void anExperimentHasRoundsWhoseNumberDependsOnTheServer() throws IOException {
+        CommandResult invocation = dryRun("""
+                parameters: {n: {sequence: {start: 7}}}
+                tests: [{name: One, query: "SELECT :n::int8"}]
+                variants:
+                  today: {}
+                  created: {setup: [CREATE TABLE t (id int)], teardown: [DROP TABLE t]}
+                compare: {base: today, pairs: 12, round: 1s, warmup: 500ms}
+                """);
+        assertThat(invocation.err()).isEmpty();
+        assertThat(invocation.status()).isZero();
+        // 24 or 40 rounds
+        assertThat(invocation.out())
+                .contains(": 1 test, 36 s to 60 s\n")
+                .contains(
+                        "  rounds: 12 pairs for each test, every variant once per pair, or 10 blocks with every variant"
+                                + " twice if the database cannot be copied, 1 s after 500 ms of warm-up;")
+                .contains("    load: 1 s, 1 worker, after 500 ms of warm-up\n")
+                .contains("    :n: 7, 8, 9, …\n")
+                .contains("    expected time of a round: 1.5 s\n")
+                .doesNotContain("thresholds");
+    }
+
+    @Test
     void valuesThatTheServerCannotReadAreFoundBeforeTheLoad() throws IOException {
         CommandResult invocation = dryRun("""
                 parameters:
