@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Watches the server on a connection of its own while a test is measured: counters around it, sessions during it. */
 final class ServerWatch implements AutoCloseable {
     /** Returns a line if the role sees nothing of the sessions of others. */
-    private static final String HIDDEN = "SELECT CASE WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN" + " '"
+    private static final String HIDDEN = "SELECT CASE WHEN NOT pg_has_role('pg_read_all_stats', 'USAGE') THEN '"
             + Evidence.HIDDEN_SESSIONS + ": GRANT pg_read_all_stats TO ' || quote_ident(current_user) END";
 
     private static final Duration LONGEST_PLANNING = Duration.ofSeconds(5);

@@ -159,8 +159,9 @@ final class DoctorIT {
             Defects.plantIndexes(healthy);
             assertThat(ofTables(examine(healthy.database(), 64 * GIBIBYTE))).hasSizeGreaterThan(12);
             // some remedies come after others, and before PostgreSQL 15 what they do is counted later
+            int most = VERSION < 15 ? 20 : 6;
             Diagnosis left = examine(healthy.database(), 64 * GIBIBYTE);
-            for (int round = 0; round < 20 && !ofTables(left).isEmpty(); round++) {
+            for (int round = 0; round < most && !ofTables(left).isEmpty(); round++) {
                 apply(left, healthy);
                 left = examine(healthy.database(), 64 * GIBIBYTE);
             }
@@ -352,13 +353,14 @@ final class DoctorIT {
         Diagnosis diagnosis = examineAsReader();
 
         assertThat(diagnosis.reports().stream().flatMap(report -> report.skip().stream()))
-                // how many pages a table has differs between versions
-                .extracting(skip -> skip.text().replaceAll("of \\d tables", "of n tables"))
+                .extracting(Skip::text)
                 .containsOnly(
                         "sessions and queries of other roles are hidden from reader; GRANT pg_read_all_stats TO reader",
                         "statistics of 1 large table are hidden from reader; GRANT pg_read_all_data TO reader",
                         "statistics for 1 index are hidden from reader; GRANT pg_read_all_data TO reader",
-                        "statistics of n tables are hidden from reader; GRANT pg_read_all_data TO reader",
+                        // one more has enough pages
+                        "statistics of " + (VERSION < 15 ? 3 : 2)
+                                + " tables are hidden from reader; GRANT pg_read_all_data TO reader",
                         "an index is being built, and which one is hidden from reader; GRANT pg_read_all_stats TO reader",
                         "2 sequences are hidden from reader; GRANT pg_read_all_data TO reader");
         assertThat(checks(diagnosis, Status.OK))
