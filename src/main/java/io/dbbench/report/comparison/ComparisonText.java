@@ -145,11 +145,13 @@ public final class ComparisonText {
      * @param samples what they are called
      */
     static List<String> power(String measurements, List<MetricComparison> metrics, int measured, String samples) {
-        if (metrics.stream()
-                .anyMatch(metric -> Double.isInfinite(metric.effect().high()))) {
+        List<MetricComparison> bounded = metrics.stream()
+                .filter(metric -> Double.isFinite(metric.effect().high()))
+                .toList();
+        if (bounded.isEmpty()) {
             return List.of("Too little was measured to show a change, whatever its size.");
         }
-        return Stream.concat(Stream.of(detectable(measurements, metrics)), needed(metrics, measured, samples).stream())
+        return Stream.concat(Stream.of(detectable(measurements, bounded)), needed(metrics, measured, samples).stream())
                 .toList();
     }
 

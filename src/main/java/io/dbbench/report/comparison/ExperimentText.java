@@ -27,7 +27,7 @@ public final class ExperimentText {
                 .flatMap(test -> test.metrics().stream())
                 .toList();
         if (!metrics.isEmpty()) {
-            notes.addAll(ComparisonText.power("This experiment", metrics, experiment.pairs(), "pairs"));
+            notes.addAll(ComparisonText.power("This experiment", metrics, measured(experiment), "pairs"));
         }
         if (metrics.stream().anyMatch(metric -> metric.confirmation().isPresent())) {
             notes.add("again: what had got worse, measured a second time; a regression needs both.");
@@ -48,7 +48,11 @@ public final class ExperimentText {
 
     /** Returns how many pairs there are: {@code 12}, or {@code 3 of 12} of an experiment that was stopped. */
     private static String count(ExperimentResult experiment) {
-        long measured = experiment.measuredPairs();
-        return measured < experiment.pairs() ? measured + " of " + experiment.pairs() : experiment.pairs() + "";
+        int measured = measured(experiment);
+        return (measured < experiment.pairs() ? measured + " of " : "") + experiment.pairs();
+    }
+
+    private static int measured(ExperimentResult experiment) {
+        return (int) Math.min(experiment.measuredPairs(), experiment.pairs());
     }
 }
